@@ -1,0 +1,1 @@
+"""CMQ6xx: completeness."""

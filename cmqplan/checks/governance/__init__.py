@@ -1,0 +1,1 @@
+"""CMQ5xx: governance."""

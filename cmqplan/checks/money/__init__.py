@@ -1,0 +1,1 @@
+"""CMQ2xx: money."""

@@ -1,0 +1,1 @@
+"""CMQ0xx: files and YAML, before anything is understood."""

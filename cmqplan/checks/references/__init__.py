@@ -1,0 +1,1 @@
+"""CMQ4xx: identifiers and numbers."""

@@ -1,0 +1,1 @@
+"""CMQ1xx: keys and values, one by one."""

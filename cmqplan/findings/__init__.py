@@ -1,0 +1,6 @@
+"""What a check has to say: plain values, made at the bottom of the house and worded at its edge."""
+
+from cmqplan.findings.finding import Edit, Finding, Fix, Place, Related, Severity, Span
+from cmqplan.findings.words import N_, fold, nearest
+
+__all__ = ["Edit", "Finding", "Fix", "N_", "Place", "Related", "Severity", "Span", "fold", "nearest"]

@@ -1,0 +1,90 @@
+"""A finding and the places it points at.
+
+A finding holds a code and parameters, never a sentence: the sentence is made in the reader's language when the
+finding is printed. A place names a value by its path in a file; it is turned into lines and columns only then, so
+that a file without findings never pays for positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+Step: TypeAlias = str | int
+Path: TypeAlias = tuple[Step, ...]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: errors make a plan invalid, warnings do under ``--strict``, infos never do."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """From a first character to just past the last one; lines and columns count from 1, columns in characters."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something in a file: the value (or the key) at a path, or a span already known.
+
+    ``file`` is relative to the workspace, with forward slashes. ``part`` narrows the place to some characters
+    (half-open) of the text that stands there. A path that the file doesn't have points at its longest part that is
+    there: ``("porteurs", 0)`` is found whether the user wrote a list or a single value.
+    """
+
+    file: str
+    path: Path = ()
+    on: Literal["value", "key"] = "value"
+    part: tuple[int, int] | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that explains the first: « the total is declared here ». ``note`` is an English template."""
+
+    place: Place
+    note: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put ``text`` where the place stands; every other byte of the file stays as it is."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding without changing what the user meant. Applied together or not at all."""
+
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to say about one place.
+
+    ``code`` names the rule; ``variant`` which of the rule's messages applies; ``params`` what goes into it: text,
+    whole numbers, dates, amounts, periods, or tuples of text (shown as a list).
+    """
+
+    code: str
+    place: Place
+    params: Mapping[str, object] = field(default_factory=dict)
+    variant: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None

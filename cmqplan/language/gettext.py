@@ -1,0 +1,83 @@
+"""Message catalogues. Messages are English in the source; French is complete."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+LANGUAGES = ("en", "fr")
+
+_language: ContextVar[str] = ContextVar("cmqplan_language", default="en")
+_catalogues: dict[str, NullTranslations] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """A message in two numbers; ``count`` names the parameter that chooses."""
+
+    one: str
+    many: str
+    count: str
+
+
+def NN_(one: str, many: str, count: str = "count") -> Plural:  # noqa: N802 - beside gettext's own N_
+    """Mark a message with a plural for translation."""
+    return Plural(one, many, count)
+
+
+def wanted(option: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
+    """The language asked for: the option, ``CMQPLAN_LANG``, the locale, then English.
+
+    A word that names no language spoken here is passed over.
+    """
+    asked = [option, environment.get("CMQPLAN_LANG")]
+    asked += [environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    for word in asked:
+        code = (word or "").replace("-", "_").split("_")[0].split(".")[0].lower()
+        if code in LANGUAGES:
+            return code
+        if word and code in ("c", "posix"):
+            return "en"
+    return "en"
+
+
+def use(language: str) -> None:
+    """Speak this language from now on. One that has no catalogue is English."""
+    _language.set(language if language in LANGUAGES else "en")
+
+
+def current() -> str:
+    return _language.get()
+
+
+def _catalogue() -> NullTranslations | None:
+    language = _language.get()
+    if language == "en":
+        return None
+    found = _catalogues.get(language)
+    if found is None:
+        from gettext import translation
+
+        folder = Path(__file__).parent.parent / "locale"
+        found = _catalogues[language] = translation("cmqplan", folder, [language], fallback=True)
+    return found
+
+
+def translate(message: str) -> str:
+    """The message in the current language; itself where no translation is."""
+    catalogue = _catalogue()
+    return catalogue.gettext(message) if catalogue and message else message
+
+
+def translate_plural(message: Plural, count: int) -> str:
+    catalogue = _catalogue()
+    if catalogue:
+        return catalogue.ngettext(message.one, message.many, count)
+    return message.one if count == 1 else message.many

@@ -1,0 +1,54 @@
+"""Values as a reader sees them in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from cmqplan.language.gettext import Plural, current, translate, translate_plural
+
+_MONTHS = {
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ),
+}  # fmt: skip
+
+
+def show(value: object) -> str:
+    """A parameter in the current language: a date in words, a list joined, anything else as it writes itself."""
+    if isinstance(value, date):
+        return show_date(value)
+    if isinstance(value, tuple | list | frozenset):
+        return show_list([show(item) for item in value])
+    if isinstance(value, bool):
+        return translate("yes") if value else translate("no")
+    return "" if value is None else str(value)
+
+
+def show_date(day: date) -> str:
+    """« 9 janvier 2024 », « 1er mars 2024 »; in English « 9 January 2024 »."""
+    language = current()
+    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {_MONTHS[language][day.month - 1]} {day.year}"
+
+
+def show_list(items: list[str]) -> str:
+    """« a, b and c »."""
+    if len(items) < 2:
+        return "".join(items)
+    return translate("{first} and {last}").format(first=", ".join(items[:-1]), last=items[-1])
+
+
+def fill(template: str | Plural, params: Mapping[str, object]) -> str:
+    """A template in the current language with its parameters written in."""
+    if isinstance(template, Plural):
+        count = params.get(template.count)
+        text = translate_plural(template, count if isinstance(count, int) else 0)
+    else:
+        text = translate(template)
+    return text.format_map({name: show(value) for name, value in params.items()})

@@ -1,0 +1,252 @@
+"""Text → the values a plan is made of.
+
+Every scalar of a file arrives as text; each type here reads one kind of it. What can't be read is refused with one of our
+own codes (``refuse``), so that a message never depends on pydantic's wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, NoReturn, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from cmqplan import amounts, periods
+from cmqplan.amounts import Montant, Taux
+from cmqplan.findings import fold, nearest
+from cmqplan.findings.finding import Path
+from cmqplan.periods import Periode
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Modele(BaseModel):
+    """A model of a YAML mapping: immutable, and a key it doesn't know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def refuse(
+    code: str,
+    variant: str = "",
+    params: Mapping[str, object] | None = None,
+    *,
+    path: Path = (),
+    part: tuple[int, int] | None = None,
+    replacement: str | None = None,
+) -> NoReturn:
+    """Refuse a value with a finding of this code. ``path`` leads from the value to the part at fault; ``replacement``
+    is a text that can safely stand there instead."""
+    context = {"code": code, "variant": variant, "params": params or {}, "path": path, "part": part, "replacement": replacement}
+    raise PydanticCustomError("cmqplan", "cmqplan", context)
+
+
+def kind_of(value: object) -> str:
+    """What a value is, as the variants of CMQ103 name it."""
+    if isinstance(value, Mapping):
+        return "mapping"
+    return "list" if isinstance(value, list) else "text"
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        refuse("CMQ103", f"text-not-{kind_of(value)}")
+    if not value or value.isspace():
+        refuse("CMQ108")
+    return value
+
+
+def read_ligne(value: object) -> str:
+    """One line of text."""
+    text = _text(value).strip()
+    if "\n" in text:
+        refuse("CMQ108", "one-line")
+    return text
+
+
+def read_texte(value: object) -> str:
+    """Some paragraphs of light Markdown."""
+    text = _text(value).strip("\n")
+    if len(text) > LONGEST_TEXT:
+        refuse("CMQ115", params={"length": len(text), "most": LONGEST_TEXT})
+    return text
+
+
+LONGEST_TEXT = 20_000
+"""Characters one text may have: about eight printed pages."""
+
+_IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NUMERO = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}")
+
+
+def slug(text: str) -> str:
+    """The identifier nearest to a text: « Dijon Métropole » → « dijon-metropole »."""
+    return fold(text).replace(" ", "-")
+
+
+def read_identifiant(value: object) -> str:
+    text = read_ligne(value)
+    if not _IDENTIFIANT.fullmatch(text):
+        refuse("CMQ110", params={"text": text, "suggestion": slug(text) or "mon-identifiant"})
+    return text
+
+
+def read_numero(value: object) -> str:
+    text = read_ligne(value)
+    if not _NUMERO.fullmatch(text):
+        found = re.search(r"[0-9]+(?:[.,-][0-9]+)*", text)
+        suggestion = re.sub("[,-]", ".", found[0]) if found else "1.1"
+        refuse("CMQ111", params={"text": text, "suggestion": suggestion})
+    return text
+
+
+def numero_key(numero: str) -> tuple[int, ...]:
+    """What numbers sort by: 1.2 comes before 1.10."""
+    return tuple(int(part) for part in numero.split("."))
+
+
+def read_montant(value: object) -> Montant:
+    text = _text(value)
+    try:
+        return amounts.parse(text)
+    except amounts.MontantRefuse as error:
+        refuse("CMQ104", error.kind, error.params, part=(error.start, error.end))
+
+
+def read_taux(value: object) -> Taux:
+    text = _text(value)
+    try:
+        return amounts.parse_taux(text)
+    except amounts.MontantRefuse as error:
+        refuse("CMQ113", error.kind, error.params, part=(error.start, error.end))
+
+
+def exercice_of(info: ValidationInfo) -> int | None:
+    """The single exercice of the plan a file belongs to, when there is one: what a month without a year means."""
+    return info.context.get("exercice") if info.context else None
+
+
+def parse_periode(text: str, exercice: int | None, path: Path = ()) -> Periode:
+    """A period, or a refusal that points at the word not understood."""
+    try:
+        return periods.parse(text, exercice=exercice)
+    except periods.PeriodeRefusee as error:
+        refuse("CMQ105", error.kind, error.params, path=path, part=(error.start, error.end))
+
+
+def read_periode(value: object, info: ValidationInfo) -> Periode:
+    return parse_periode(_text(value), exercice_of(info))
+
+
+def read_jour(value: object) -> date:
+    text = _text(value)
+    periode = parse_periode(text, None)
+    if periode.debut is None or periode.debut != periode.fin:
+        refuse("CMQ112", params={"text": text})
+    return periode.debut
+
+
+def read_annee(value: object) -> int:
+    text = _text(value).strip()
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and 1990 <= int(text) <= 2199):
+        refuse("CMQ112", "year", {"text": text})
+    return int(text)
+
+
+def read_entier(value: object) -> int:
+    """A whole number from 0 to 9 999 999."""
+    text = "".join(_text(value).split())
+    if not (text.isascii() and text.isdigit() and len(text) <= 7):
+        refuse("CMQ117", params={"text": text})
+    return int(text)
+
+
+_DUREE = re.compile(r"([0-9]{1,3})\s*(ans?|annees?|mois)")
+
+
+def read_duree(value: object) -> int:
+    """A length of time in months: « 3 ans », « 18 mois »."""
+    text = _text(value)
+    match = _DUREE.fullmatch(fold(text))
+    if match is None or int(match[1]) == 0:
+        refuse("CMQ118", params={"text": text})
+    return int(match[1]) * (1 if match[2] == "mois" else 12)
+
+
+_OUI_NON = {"oui": True, "non": False}
+
+
+def read_oui_non(value: object) -> bool:
+    text = _text(value)
+    answer = _OUI_NON.get(fold(text))
+    if answer is None:
+        refuse("CMQ109", params={"text": text, "choices": ("oui", "non"), "suggestion": nearest(text, _OUI_NON)})
+    return answer
+
+
+def choice_reader(words: type[E]) -> Callable[[object], E]:
+    """A reader for a closed list of words; case and accents don't count."""
+    by_fold = {fold(word.value): word for word in words}
+    by_value = {word.value: word for word in words}
+
+    def read(value: object) -> E:
+        text = _text(value)
+        word = by_value.get(text) or by_fold.get(fold(text))
+        if word is None:
+            choices = tuple(w.value for w in words)
+            suggestion = nearest(text, choices)
+            refuse("CMQ109", params={"text": text, "choices": choices, "suggestion": suggestion})
+        return word
+
+    return read
+
+
+def one_or_many(value: object) -> Sequence[object]:
+    """A list as it is, anything else as a list of one: a single value may stand where a list fits."""
+    if isinstance(value, list):
+        if not value:
+            refuse("CMQ108", "empty-list")
+        return value
+    if isinstance(value, str):
+        _text(value)
+    return [value]
+
+
+def keyed(key: str) -> Callable[[object], object]:
+    """Let a text alone stand for a mapping with this one key: ``edf`` for ``{organisme: edf}``."""
+
+    def read(value: object) -> object:
+        return {key: value} if isinstance(value, str) else value
+
+    return read
+
+
+Ligne = Annotated[str, PlainValidator(read_ligne)]
+Texte = Annotated[str, PlainValidator(read_texte)]
+Identifiant = Annotated[str, PlainValidator(read_identifiant)]
+Reference = Annotated[str, PlainValidator(read_ligne)]
+"""The identifier of an organisme, a campus, a convention or a plan. Whether it exists is checked later, with all files read."""
+Numero = Annotated[str, PlainValidator(read_numero)]
+MontantLu = Annotated[Montant, PlainValidator(read_montant)]
+TauxLu = Annotated[Taux, PlainValidator(read_taux)]
+PeriodeLue = Annotated[Periode, PlainValidator(read_periode)]
+Jour = Annotated[date, PlainValidator(read_jour)]
+Annee = Annotated[int, PlainValidator(read_annee)]
+Entier = Annotated[int, PlainValidator(read_entier)]
+Duree = Annotated[int, PlainValidator(read_duree)]
+OuiNon = Annotated[bool, PlainValidator(read_oui_non)]
+Lignes = Annotated[tuple[Ligne, ...], BeforeValidator(one_or_many)]
+Textes = Annotated[tuple[Texte, ...], BeforeValidator(one_or_many)]
+Annees = Annotated[tuple[Annee, ...], BeforeValidator(one_or_many)]
+
+
+def checked_mapping(value: Any) -> Any:
+    """A mapping, with a finding of ours when it is something else."""
+    if not isinstance(value, Mapping):
+        refuse("CMQ103", f"mapping-not-{kind_of(value)}")
+    return value

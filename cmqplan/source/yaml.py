@@ -1,0 +1,91 @@
+"""YAML text → plain values: mappings, lists and text, nothing else.
+
+Every scalar is text: ``numero: 1.10`` is « 1.10 », ``non`` is the word non, a SIRET keeps its zeros. What this
+project's files never need is refused: anchors, aliases, tags, several documents, duplicate keys, keys that are not
+text, nesting deeper than ``DEEPEST``. Built from the C parser's events, which neither recurse nor expand.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.cyaml import CParser
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value]"
+
+DEEPEST = 24
+"""Levels of nesting a file may have; a fiche needs six."""
+
+LONGEST = 2_000_000
+"""Bytes a file may have; the real fiches have about 2 600."""
+
+
+class Refused(Exception):  # noqa: N818 - an outcome of reading, handled at once by the caller
+    """The text isn't one this project reads; ``explain`` in ``syntax`` says why and where."""
+
+
+def parse(data: bytes) -> Value | None:
+    """The document's value, or None when there is none (an empty file, or only comments).
+
+    Raises Refused, and nothing else, for whatever isn't a document of this project.
+    """
+    if len(data) > LONGEST:
+        raise Refused
+    try:
+        return _build(CParser(data.decode("utf-8-sig")))
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
+        raise Refused from error
+
+
+def _build(parser: Any) -> Value | None:
+    next_event = parser.get_event
+    scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+    outer: list[Any] = []  # the collections around the one being filled
+    container: Any = None  # the collection being filled
+    key: Any = None  # the key that waits for its value; None when a key (or an item) comes next
+    root: Value | None = None
+    documents = 0
+    while True:
+        event = next_event()
+        kind = type(event)
+        if kind is scalar:
+            if event.anchor is not None or event.tag is not None:
+                raise Refused
+            value: Any = event.value
+            if container is None:
+                root = value
+            elif type(container) is list:
+                container.append(value)
+            elif key is None:
+                if value in container:
+                    raise Refused
+                key = value
+            else:
+                container[key] = value
+                key = None
+        elif kind is mapping_start or kind is sequence_start:
+            if event.anchor is not None or event.tag is not None or len(outer) >= DEEPEST:
+                raise Refused
+            value = {} if kind is mapping_start else []
+            if container is None:
+                root = value
+            elif type(container) is list:
+                container.append(value)
+            elif key is None:
+                raise Refused  # a key that is itself a list or a mapping
+            else:
+                container[key] = value
+            outer.append(container)
+            container, key = value, None
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            container = outer.pop()
+            key = None
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise Refused
+        elif kind is yaml.AliasEvent:
+            raise Refused
+        elif kind is yaml.StreamEndEvent:
+            return root if documents else None

@@ -1,0 +1,174 @@
+"""Reading a workspace: first everything that frames the plans, then one fiche after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from cmqplan.findings import Finding, Place
+from cmqplan.model.campus import Campus, Reseau
+from cmqplan.model.convention import Convention
+from cmqplan.model.fiche import Fiche
+from cmqplan.model.organisme import Organisme
+from cmqplan.model.plan import Plan
+from cmqplan.model.settings import Settings
+from cmqplan.model.values import numero_key, slug
+from cmqplan.source.remarks import holds_ignore, lost_remarks
+from cmqplan.workspace.files import discover
+from cmqplan.workspace.read import build, read_bytes, read_mapping
+from cmqplan.workspace.workspace import Entry, Ligne, Organismes, Resume, Workspace, names_in
+
+M = TypeVar("M", bound=BaseModel)
+
+_IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NUMERO_OF_NAME = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?=[-_. ])")
+
+
+def load_frame(root: Path, *, today: date | None = None) -> tuple[Workspace, list[Finding]]:
+    """Everything of a workspace but its fiches. ``today`` is the current day unless given."""
+    files = discover(root)
+    workspace = Workspace(files, today or date.today(), today is not None)
+    reader = _Reader(workspace)
+    findings = list(files.findings)
+    if files.settings:
+        settings = reader.one(Settings, files.settings, findings)
+        workspace.settings = settings or Settings()
+    _organismes(workspace, reader, findings)
+    for collection, model, target in (
+        ("campus", Campus, workspace.campus),
+        ("conventions", Convention, workspace.conventions),
+        ("reseaux", Reseau, workspace.reseaux),
+    ):
+        reader.collection(collection, model, target, findings)  # type: ignore[arg-type]
+    for name, plan in files.plans.items():
+        if plan.has_plan:
+            read = reader.one(Plan, plan.plan_file, findings)
+            if read is not None:
+                workspace.plans[name] = Entry(name, plan.plan_file, read)
+    return workspace, findings
+
+
+class _Reader:
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    def mapping(self, file: str, findings: list[Finding]) -> dict[str, Any] | None:
+        data = read_bytes(self.workspace.files.root, file)
+        if isinstance(data, Finding):
+            findings.append(data)
+            return None
+        if holds_ignore(data):
+            self.workspace.ignores.add(file)
+        value = read_mapping(file, data)
+        if isinstance(value, list):
+            findings += value
+            return None
+        findings += lost_remarks(file, data)
+        return value
+
+    def one(self, model: type[M], file: str, findings: list[Finding]) -> M | None:
+        value = self.mapping(file, findings)
+        if value is None:
+            return None
+        read = build(model, value, file)
+        if isinstance(read, list):
+            findings += read
+            return None
+        return read
+
+    def collection(
+        self, collection: str, model: type[M], target: dict[str, Entry[M]], findings: list[Finding]
+    ) -> None:
+        for name, file in self.workspace.files.collections[collection].items():
+            if not _IDENTIFIANT.fullmatch(name):
+                findings.append(Finding("CMQ110", Place(file), {"text": name, "suggestion": slug(name)}, "file"))
+            read = self.one(model, file, findings)
+            if read is not None:
+                target[name] = Entry(name, file, read)
+
+
+def _organismes(workspace: Workspace, reader: _Reader, findings: list[Finding]) -> None:
+    file = workspace.files.organismes
+    if file is None:
+        workspace.organismes_read = False
+        findings.append(Finding("CMQ015", Place("plans"), {}, "no-organismes"))
+        return
+    value = reader.mapping(file, findings)
+    if value is None:
+        workspace.organismes_read = False
+        return
+    entries: list[Entry[Organisme]] = []
+    broken: list[str] = []
+    for identifier, item in value.items():
+        if not _IDENTIFIANT.fullmatch(identifier):
+            params = {"text": identifier, "suggestion": slug(identifier) or "mon-organisme"}
+            findings.append(Finding("CMQ110", Place(file, (identifier,), on="key"), params))
+        read = build(Organisme, item, file, (identifier,))
+        if isinstance(read, list):
+            findings += read
+            broken.append(identifier)
+        else:
+            entries.append(Entry(identifier, file, read, (identifier,)))
+    workspace.organismes = Organismes(entries, broken=broken)
+
+
+def read_fiche(workspace: Workspace, plan: str, file: str) -> tuple[Entry[Fiche] | None, Resume, list[Finding]]:
+    """One fiche: its model when it is valid, what it leaves behind in any case, and what is wrong with its form."""
+    findings: list[Finding] = []
+    value = _Reader(workspace).mapping(file, findings)
+    if value is None:
+        return None, Resume(file, plan, False, _numero_of_name(file), None, frozenset()), findings
+    entry_plan = workspace.plans.get(plan)
+    exercice = entry_plan.model.seul_exercice if entry_plan else None
+    read = build(Fiche, value, file, context={"exercice": exercice})
+    names = names_in(value)
+    if isinstance(read, list):
+        numero = value.get("numero")
+        known = numero if isinstance(numero, str) and numero and _NUMERO_OF_NAME.match(numero + "-") else None
+        return None, Resume(file, plan, False, known or _numero_of_name(file), None, names), findings + read
+    entry = Entry(file, file, read)
+    return entry, resume_of(entry, plan, names, exercice), findings
+
+
+def _numero_of_name(file: str) -> str | None:
+    match = _NUMERO_OF_NAME.match(file.rsplit("/", 1)[-1])
+    return match[1] if match else None
+
+
+def resume_of(entry: Entry[Fiche], plan: str, names: frozenset[str], exercice: int | None) -> Resume:
+    fiche = entry.model
+    lignes = tuple(
+        Ligne(
+            ligne.financeur,
+            ligne.accorde or ligne.montant,
+            ligne.exercice or exercice,
+            ligne.convention,
+            ligne.ligne_credit,
+            ligne.statut is not None and ligne.statut.est_acquis,
+            entry.at("moyens", "financiers", "financements", n),
+        )
+        for n, ligne in enumerate(fiche.financements)
+    )
+    calendrier = fiche.calendrier
+    return Resume(
+        entry.file,
+        plan,
+        True,
+        fiche.numero,
+        fiche.titre,
+        names,
+        lignes,
+        fiche.total,
+        calendrier.debut if calendrier else None,
+        calendrier.fin if calendrier else None,
+    )
+
+
+def keep_fiches(workspace: Workspace, entries: Sequence[Entry[Fiche]], plan: str) -> None:
+    """Keep a plan's fiches, in the order of their numbers."""
+    workspace.fiches[plan] = sorted(entries, key=lambda entry: (numero_key(entry.model.numero), entry.file))

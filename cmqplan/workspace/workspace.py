@@ -1,0 +1,176 @@
+"""A workspace: everything read, linked by identifiers, and what each fiche leaves behind for the checks between files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel
+
+from cmqplan.amounts import Montant
+from cmqplan.findings import Place, fold
+from cmqplan.findings.finding import Path as KeyPath
+from cmqplan.findings.finding import Step
+from cmqplan.model.campus import Campus, Reseau
+from cmqplan.model.convention import Convention
+from cmqplan.model.fiche import Fiche
+from cmqplan.model.organisme import Organisme
+from cmqplan.model.plan import Plan
+from cmqplan.model.settings import Settings
+from cmqplan.workspace.files import Files
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M]):
+    """A model and where it was read: a file, and for one of several in a file the path to it."""
+
+    name: str
+    """Its identifier: an organisme's key, a campus's or a convention's file name, a plan's folder, a fiche's file."""
+    file: str
+    model: M
+    prefix: KeyPath = ()
+
+    def at(self, *path: Step, on: Literal["value", "key"] = "value", part: tuple[int, int] | None = None) -> Place:
+        """The place of something in it."""
+        return Place(self.file, self.prefix + path, on, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """A financing line as the checks between files need it. ``montant`` in euros."""
+
+    financeur: str
+    montant: Montant | None
+    exercice: int | None
+    convention: str | None
+    ligne_credit: str | None
+    acquis: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """What a fiche leaves behind once it is checked. A fiche that isn't valid leaves what could be read of it."""
+
+    file: str
+    plan: str
+    valide: bool
+    numero: str | None
+    titre: str | None
+    organismes: frozenset[str]
+    """Every identifier it names."""
+    lignes: tuple[Ligne, ...] = ()
+    total: Montant | None = None
+    debut: date | None = None
+    fin: date | None = None
+
+    def at(self, *path: Step, on: Literal["value", "key"] = "value") -> Place:
+        return Place(self.file, path, on)
+
+
+class Organismes(Mapping[str, Entry[Organisme]]):
+    """The register of parties: by identifier, and by any spelling."""
+
+    def __init__(self, entries: Iterable[Entry[Organisme]] = (), *, broken: Iterable[str] = ()) -> None:
+        self._entries = {entry.name: entry for entry in entries}
+        self.broken = frozenset(broken)
+        """Declared, but with mistakes: a reference to one is no mistake of its own."""
+        self._written: dict[str, str] = {}
+        for identifier, entry in self._entries.items():
+            for word in entry.model.written():
+                self._written.setdefault(word, identifier)
+            self._written.setdefault(fold(identifier), identifier)
+
+    def __getitem__(self, identifier: str) -> Entry[Organisme]:
+        return self._entries[identifier]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def knows(self, reference: str) -> bool:
+        return reference in self._entries or reference in self.broken
+
+    def meant_by(self, text: str) -> str | None:
+        """The identifier of the party that a spelling stands for, when one is declared."""
+        return self._written.get(fold(text))
+
+    def nom(self, reference: str) -> str:
+        """A party's name; the reference itself where none is declared under it."""
+        entry = self._entries.get(reference)
+        return entry.model.nom if entry else reference
+
+    def nom_court(self, reference: str) -> str:
+        entry = self._entries.get(reference)
+        return entry.model.nom_court if entry else reference
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Everything read but the fiches, which come and go while they are checked."""
+
+    files: Files
+    today: date
+    today_given: bool = False
+    """Whether the user said which day it is."""
+    settings: Settings = field(default_factory=Settings)
+    organismes: Organismes = field(default_factory=Organismes)
+    organismes_read: bool = True
+    """False when ``organismes.yaml`` couldn't be read: then no reference can be judged."""
+    campus: dict[str, Entry[Campus]] = field(default_factory=dict)
+    conventions: dict[str, Entry[Convention]] = field(default_factory=dict)
+    reseaux: dict[str, Entry[Reseau]] = field(default_factory=dict)
+    plans: dict[str, Entry[Plan]] = field(default_factory=dict)
+    selected: tuple[str, ...] = ()
+    """The plans whose fiches are read."""
+    resumes: dict[str, list[Resume]] = field(default_factory=dict)
+    fiches: dict[str, list[Entry[Fiche]]] = field(default_factory=dict)
+    """Plan → its valid fiches, only where they were asked to be kept."""
+    ignores: set[str] = field(default_factory=set)
+    """The files that hold an ignore comment."""
+
+    @property
+    def complete(self) -> bool:
+        """True when every plan's fiches are read: then what is nowhere named is truly unused."""
+        return set(self.selected) == set(self.files.plans)
+
+    def convention_of(self, plan: str) -> Entry[Convention] | None:
+        entry = self.plans.get(plan)
+        return self.conventions.get(entry.model.convention or "") if entry else None
+
+    def campus_of(self, plan: str) -> Entry[Campus] | None:
+        entry = self.plans.get(plan)
+        return self.campus.get(entry.model.campus or "") if entry else None
+
+
+def names_in(data: Any) -> frozenset[str]:
+    """Every identifier of an organisme that a fiche's plain values name, valid or not."""
+    found: set[str] = set()
+    if not isinstance(data, dict):
+        return frozenset()
+    for key in ("porteurs", "partenaires"):
+        found.update(_participants(data.get(key)))
+    moyens = data.get("moyens")
+    financiers = moyens.get("financiers") if isinstance(moyens, dict) else None
+    lines = financiers.get("financements") if isinstance(financiers, dict) else None
+    for line in lines if isinstance(lines, list) else [lines]:
+        if isinstance(line, dict):
+            found.update(v for k in ("financeur", "beneficiaire") if isinstance(v := line.get(k), str))
+            parts = line.get("repartition")
+            found.update(_participants(parts))
+    return frozenset(found)
+
+
+def _participants(value: Any) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict) and isinstance(item.get("organisme"), str):
+            yield item["organisme"]
