@@ -57,6 +57,10 @@ def current() -> str:
     return _language.get()
 
 
+def catalogue_folder() -> Path:
+    return Path(__file__).parent.parent / "locale"
+
+
 def _catalogue() -> NullTranslations | None:
     language = _language.get()
     if language == "en":
@@ -65,8 +69,7 @@ def _catalogue() -> NullTranslations | None:
     if found is None:
         from gettext import translation
 
-        folder = Path(__file__).parent.parent / "locale"
-        found = _catalogues[language] = translation("cmqplan", folder, [language], fallback=True)
+        found = _catalogues[language] = translation("cmqplan", catalogue_folder(), [language], fallback=True)
     return found
 
 

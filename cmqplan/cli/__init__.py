@@ -1,0 +1,18 @@
+"""The command line. ``main`` answers what needs nothing at once, and leaves the rest to ``app``."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """The ``cmqplan`` command. Exits 0 when all is fine, 1 with findings, 2 on wrong usage or what can't be read."""
+    arguments = sys.argv[1:]
+    if arguments in (["--version"], ["-V"]):
+        from cmqplan import __version__
+
+        sys.stdout.write(f"cmqplan {__version__}\n")
+        return
+    from cmqplan.cli.app import run
+
+    run(arguments)

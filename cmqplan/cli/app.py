@@ -1,0 +1,163 @@
+"""The commands, each from its own module, imported only when it is the one asked for (or when help lists them all)."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from cmqplan.findings.words import N_, nearest
+from cmqplan.language import fill, translate, use
+from cmqplan.language.gettext import catalogue_folder, wanted
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "validate": ("cmqplan.cli.validate", N_("Check every file: splits, deadlines, references; show each mistake and how to mend it.")),
+    "render": ("cmqplan.cli.render", N_("Write a plan's documents: Markdown, HTML, PDF, Word.")),
+    "budget": ("cmqplan.cli.budget", N_("Show who funds what: by funder, fiche, axis, year, status, credit line.")),
+    "network": ("cmqplan.cli.network", N_("Show every campus: stage, label, plans, money.")),
+    "obligations": ("cmqplan.cli.obligations", N_("List what conventions and labels make due, overdue first.")),
+    "parse": ("cmqplan.cli.parse", N_("Show how a period or an amount is read, or why it is refused.")),
+    "export": ("cmqplan.cli.export", N_("Write open data and other systems' formats.")),
+    "explain": ("cmqplan.cli.explain", N_("Explain a rule: why it is, who says so, what fails and what passes.")),
+}
+"""Name → the module that has its ``command`` (a function, or a Typer for a group), and its one line of help."""
+
+
+class _Commands(TyperGroup):
+    """The group of all commands: an unknown one is answered with the nearest known."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0] if args else ""
+        if self.get_command(ctx, name) is None:
+            near = nearest(name, COMMANDS)
+            message = N_("there is no command “{name}”; did you mean “cmqplan {near}”?") if near else N_("there is no command “{name}”; “cmqplan --help” lists them")
+            ctx.fail(fill(message, {"name": name, "near": near}))
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [name for name in COMMANDS if name in self.commands]
+
+
+def _build(names: Sequence[str]) -> typer.Typer:
+    app = typer.Typer(
+        name="cmqplan",
+        cls=_Commands,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        help=translate("Compile action plans from YAML: check them, budget them, render them."),
+        context_settings={"help_option_names": ["--help", "-h"]},
+        epilog=translate("Start with “cmqplan validate”. “cmqplan COMMAND --help” says more of each."),
+    )
+
+    @app.callback()
+    def options(
+        version: bool = typer.Option(False, "--version", "-V", help=translate("Print the version and stop.")),
+        lang: str = typer.Option(None, "--lang", help=translate("The language of messages: en or fr. Also read from CMQPLAN_LANG.")),
+        directory: str = typer.Option(None, "--directory", "-C", help=translate("The workspace's folder; by default the nearest one, upwards, that holds plans/.")),
+    ) -> None:
+        pass
+
+    for name in names:
+        module_name, help_line = COMMANDS[name]
+        try:
+            command = importlib.import_module(module_name).command
+        except ModuleNotFoundError as error:
+            if error.name != module_name:
+                raise
+            continue
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name, help=translate(help_line))
+        else:
+            app.command(name, help=translate(help_line) + _more(command))(command)
+    return app
+
+
+def _more(command: Any) -> str:
+    """What a command's own ``MORE`` adds below the one line that the list of commands shows."""
+    more = getattr(sys.modules[command.__module__], "MORE", "")
+    return "\n\n" + translate(more) if more else ""
+
+
+def run(arguments: list[str]) -> None:
+    """Run the command line on these words and exit."""
+    arguments, language, directory = _general(arguments)
+    use(wanted(language))
+    _speak_click(wanted(language))
+    if language is not None and wanted(language) != language[:2].lower():
+        from cmqplan.cli.output import stop
+
+        stop(N_("“{language}” is no language spoken here; write --lang en or --lang fr"), language=language)
+    if directory is not None:
+        try:
+            os.chdir(directory)
+        except OSError as error:
+            from cmqplan.cli.output import stop
+
+            stop(N_("the folder “{folder}” can't be opened: {reason}"), folder=directory, reason=error.strerror or "")
+    if arguments in (["--version"], ["-V"]):
+        from cmqplan import __version__
+
+        sys.stdout.write(f"cmqplan {__version__}\n")
+        return
+    asked = next((word for word in arguments if not word.startswith("-")), None)
+    names = [asked] if asked in COMMANDS and "_CMQPLAN_COMPLETE" not in os.environ else list(COMMANDS)
+    app = _build(names)
+    from cmqplan.cli.output import guard
+
+    with guard():
+        app(args=arguments, prog_name="cmqplan")
+
+
+def _general(arguments: list[str]) -> tuple[list[str], str | None, str | None]:
+    """Take --lang and --directory out of the words, wherever they stand: they hold for every command."""
+    rest: list[str] = []
+    found: dict[str, str] = {}
+    names = {"--lang": "lang", "--directory": "directory", "-C": "directory"}
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+            break
+        name, equals, value = word.partition("=")
+        if name in names and (equals or name != "-C"):
+            given = value if equals else next(words, None)
+        elif word in names:
+            given = next(words, None)
+        else:
+            rest.append(word)
+            continue
+        if given is None:
+            rest.append(word)
+        else:
+            found[names[name]] = given
+    return rest, found.get("lang"), found.get("directory")
+
+
+def _speak_click(language: str) -> None:
+    """Let the command line's own words (« Usage », « Options ») come from our catalogue too."""
+    import gettext
+
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("cmqplan", str(catalogue_folder()))
+    gettext.textdomain("cmqplan")
+
+
+def workspace_root() -> Path:
+    """The workspace's folder, or a message and exit code 2."""
+    from cmqplan.cli.output import stop
+    from cmqplan.workspace.files import NoWorkspace, find_root
+
+    try:
+        return find_root(Path.cwd())
+    except NoWorkspace as error:
+        stop(
+            N_("no “plans” folder in {folder} or above it; go to the folder that holds “plans”, or name it: cmqplan -C FOLDER …"),
+            folder=str(error),
+        )
