@@ -96,10 +96,14 @@ class Report:
 
     located: tuple[Located, ...]
     sources: Sources
-    files: int
-    """Files read."""
+    files_read: tuple[str, ...]
     silenced: int = 0
     """Findings that a comment silences."""
+
+    @property
+    def files(self) -> int:
+        """How many files were read."""
+        return len(self.files_read)
 
     def count(self, severity: Severity) -> int:
         return sum(1 for item in self.located if item.severity is severity)
@@ -135,7 +139,7 @@ def report(examination: Examination, choice: Choice = Choice(), *, only: Iterabl
     kept, silenced, useless = _silence(workspace, located.values(), sources, grades)
     kept += [item for item in useless if wanted is None or item.site.file in wanted]
     kept.sort(key=lambda item: (item.site.file, item.site.span, _ORDER[item.severity], item.rule.code))
-    return Report(tuple(kept), sources, sum(1 for _ in workspace.files.all()), silenced)
+    return Report(tuple(kept), sources, tuple(workspace.files.read(workspace.selected)), silenced)
 
 
 def _locate(finding: Finding, severity: Severity, sources: Sources) -> Located:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,8 +44,8 @@ class Files:
     findings: list[Finding] = field(default_factory=list)
     """What can't be a file of a workspace: a misnamed one, a folder where a file belongs."""
 
-    def all(self) -> Iterator[str]:
-        """Every file, in the order they are read."""
+    def read(self, plans: Collection[str]) -> Iterator[str]:
+        """Every file that is read for these plans, in that order."""
         if self.settings:
             yield self.settings
         if self.organismes:
@@ -55,7 +55,8 @@ class Files:
         for plan in self.plans.values():
             if plan.has_plan:
                 yield plan.plan_file
-            yield from plan.fiches
+            if plan.name in plans:
+                yield from plan.fiches
 
 
 class NoWorkspace(Exception):  # noqa: N818 - the CLI says it in its own words

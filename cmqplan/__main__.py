@@ -1,0 +1,3 @@
+from cmqplan.cli import main
+
+main()

@@ -1,0 +1,39 @@
+"""``cmqplan explain``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Optional
+
+import typer
+
+from cmqplan.language import translate as _
+
+
+def _complete(incomplete: str) -> list[str]:
+    from cmqplan.checks.catalogue import rules
+
+    return [code for code in rules() if code.startswith(incomplete.upper())]
+
+
+def command(
+    codes: Annotated[
+        Optional[list[str]],  # noqa: UP045 - typer reads this form only
+        typer.Argument(metavar="[CODE]...", help=_("Rules to explain, by code or name; a list of all when none is named."), autocompletion=_complete),
+    ] = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help=_("Write Markdown: the pages of the documentation."))] = False,
+) -> None:
+    import sys
+
+    from cmqplan.cli.output import console, stop
+    from cmqplan.diagnostics import pages
+    from cmqplan.findings import N_
+
+    found = pages.find(codes or [])
+    for word, near in found.unknown:
+        stop(N_("“{word}” is no rule; did you mean {near}?"), word=word, near=near)
+    if markdown:
+        sys.stdout.write("\n".join(pages.markdown(rule) for rule in found.rules) if codes else pages.index())
+    elif codes:
+        pages.show(found.rules, console())
+    else:
+        pages.list_all(console())

@@ -1,0 +1,35 @@
+"""``validate --fix`` and ``--diff``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from cmqplan.cli.checking import examined
+from cmqplan.cli.output import say, write_whole
+from cmqplan.diagnostics.fixes import diff, mended
+from cmqplan.diagnostics.report import Choice, Report, report
+from cmqplan.findings.words import N_
+from cmqplan.language import NN_
+
+_MENDED = NN_("{count} mistake mended in {files}", "{count} mistakes mended in {files}")
+_ROUNDS = 8
+"""How often fixes are looked for again: one may uncover another (a file that doesn't parse hides its other mistakes)."""
+
+
+def mend(found: Report, root: Path, names: Sequence[str] | None, today: date | None, choice: Choice, *, write: bool) -> Report:
+    """Show the safe fixes, or write them; returns what is left to report."""
+    if not write:
+        sys.stdout.write(diff(mended(found)))
+        return found
+    for _ in range(_ROUNDS):
+        files = mended(found)
+        if not files:
+            return found
+        for file in files:
+            write_whole(root / file.file, file.after)
+        say(_MENDED, count=sum(file.findings for file in files), files=tuple(file.file for file in files))
+        found = report(examined(root, names, today), choice)
+    return found
