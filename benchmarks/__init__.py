@@ -1,0 +1,1 @@
+"""Measuring: a generator of plans, the peers' equal work, and one command that prints the table."""
