@@ -36,7 +36,10 @@ class Positions:
         self.root = _build(text)
 
     def span(self, place: Place) -> Span:
-        """The span of a place; of the longest part of its path that is there, at worst the first character."""
+        """The span of a place; of the longest part of its path that is there, at worst the first character.
+
+        A single value that stands where a list fits is its own first item.
+        """
         if place.span is not None:
             return place.span
         node = self.root
@@ -46,6 +49,8 @@ class Positions:
         missing = False
         for step in place.path:
             child = node.children.get(step)
+            if child is None and step == 0 and not _is_list(node):
+                continue
             if child is None:
                 missing = bool(node.children)
                 break
