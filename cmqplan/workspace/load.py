@@ -122,7 +122,7 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> tuple[Entry[Fiche]
     findings: list[Finding] = []
     value = _Reader(workspace).mapping(file, findings)
     if value is None:
-        return None, Resume(file, plan, False, _numero_of_name(file), None, frozenset()), findings
+        return None, Resume(file, plan, False, numero_of_name(file), None, frozenset()), findings
     entry_plan = workspace.plans.get(plan)
     exercice = entry_plan.model.seul_exercice if entry_plan else None
     read = build(Fiche, value, file, context={"exercice": exercice})
@@ -130,12 +130,12 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> tuple[Entry[Fiche]
     if isinstance(read, list):
         numero = value.get("numero")
         known = numero if isinstance(numero, str) and numero and _NUMERO_OF_NAME.match(numero + "-") else None
-        return None, Resume(file, plan, False, known or _numero_of_name(file), None, names), findings + read
+        return None, Resume(file, plan, False, known or numero_of_name(file), None, names), findings + read
     entry = Entry(file, file, read)
     return entry, resume_of(entry, plan, names, exercice), findings
 
 
-def _numero_of_name(file: str) -> str | None:
+def numero_of_name(file: str) -> str | None:
     match = _NUMERO_OF_NAME.match(file.rsplit("/", 1)[-1])
     return match[1] if match else None
 
