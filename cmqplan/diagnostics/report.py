@@ -206,7 +206,7 @@ def _silence(
             used.update((file, i.span.line, prefix) for i in matching for prefix in i.codes if _begins(code, (prefix,)))
         else:
             kept.append(item)
-    severity = grades.get("CMQ018")
+    severity = grades.get("CMQ019")
     useless = [] if severity is None else [
         _locate(finding, severity, sources)
         for file, found in by_file.items()
@@ -222,12 +222,12 @@ def _useless(
 ) -> Iterable[Finding]:
     place = Place(file, span=comment.span)
     if not comment.codes:
-        yield Finding("CMQ018", place, {}, "no-code")
+        yield Finding("CMQ019", place, {}, "no-code")
     for prefix in comment.codes:
         if unknown_codes([prefix]):
-            yield Finding("CMQ018", place, {"code": prefix}, "unknown-code")
+            yield Finding("CMQ019", place, {"code": prefix}, "unknown-code")
         elif complete and _begins_any(prefix, grades) and (file, comment.span.line, prefix) not in used:
-            yield Finding("CMQ018", place, {"code": prefix})
+            yield Finding("CMQ019", place, {"code": prefix})
 
 
 def _begins_any(prefix: str, grades: Mapping[str, Severity]) -> bool:

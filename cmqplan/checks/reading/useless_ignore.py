@@ -1,4 +1,4 @@
-"""CMQ018: an ignore comment that silences nothing."""
+"""CMQ019: an ignore comment that silences nothing."""
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Source
@@ -14,7 +14,7 @@ moyens:
 """
 
 RULE = Rule(
-    code="CMQ018",
+    code="CMQ019",
     slug="useless-ignore",
     severity=Severity.WARNING,
     title=N_("A comment that silences nothing"),

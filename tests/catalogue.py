@@ -1,0 +1,82 @@
+"""The message catalogue: what is in the source, what is in the ``.po``. ``python -m tests.catalogue update`` joins them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+PO = ROOT / "cmqplan" / "locale" / "fr" / "LC_MESSAGES" / "cmqplan.po"
+KEYWORDS = {"N_": None, "_": None, "translate": None, "NN_": (1, 2)}
+
+
+def messages() -> Iterator[tuple[str, int, str | tuple[str, ...]]]:
+    """Every message of the source: file, line, text (or singular and plural)."""
+    for file, line, message, _, _ in extract_from_dir(
+        ROOT / "cmqplan", method_map=[("**.py", "python")], keywords=KEYWORDS
+    ):
+        yield file, line, message
+    yield from ((file, 0, text) for file, text in _of_the_command_line())
+
+
+def _of_the_command_line() -> Iterator[tuple[str, str]]:
+    """The words that the command line library says itself, through the same catalogue."""
+    import typer
+
+    folder = Path(typer.__file__).parent
+    for file, _, message, _, _ in extract_from_dir(folder, method_map=[("**.py", "python")], keywords={"_": None}):
+        if isinstance(message, str) and message and "rich_utils" not in file:
+            yield f"typer/{file}", message
+
+
+def read() -> Catalog:
+    with PO.open("rb") as file:
+        return read_po(file, locale="fr")
+
+
+def template() -> Catalog:
+    catalogue = Catalog(project="cmqplan", copyright_holder="The cmqplan authors", charset="utf-8")
+    for file, _, message in messages():
+        catalogue.add(message, locations=[(file, 0)] if file.startswith("typer/") else [(f"cmqplan/{file}", 0)])
+    return catalogue
+
+
+def update(*fragments: Path) -> Catalog:
+    """Take the source's messages into the French catalogue, and translations from these files where it has none."""
+    catalogue = read() if PO.exists() else Catalog(locale="fr", project="cmqplan", charset="utf-8")
+    catalogue.update(template(), no_fuzzy_matching=True)
+    for fragment in fragments:
+        with fragment.open("rb") as file:
+            for message in read_po(file, locale="fr"):
+                entry = catalogue.get(message.id) if message.id else None
+                if entry is not None and not _translated(entry.string) and _translated(message.string):
+                    entry.string = message.string
+    catalogue.obsolete.clear()
+    PO.parent.mkdir(parents=True, exist_ok=True)
+    with PO.open("wb") as file:
+        write_po(file, catalogue, width=110, sort_output=True, omit_header=False, ignore_obsolete=True, include_lineno=False)
+    return catalogue
+
+
+def _translated(text: object) -> bool:
+    return bool(text) and (all(text) if isinstance(text, tuple | list) else True)
+
+
+def untranslated(catalogue: Catalog) -> list[str | tuple[str, ...]]:
+    return [message.id for message in catalogue if message.id and (not _translated(message.string) or message.fuzzy)]
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["update"]:
+        done = update(*(Path(name) for name in sys.argv[2:]))
+        missing = untranslated(done)
+        print(f"{len(done)} messages, {len(missing)} without French")
+        for message in missing:
+            print(" ", message)
+    else:
+        sys.exit("usage: python -m tests.catalogue update [FRAGMENT.po ...]")
