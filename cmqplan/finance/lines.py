@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -80,7 +80,15 @@ def reste(financiers: MoyensFinanciers, lines: Sequence[LigneFinancee]) -> Monta
 
 
 def parts_du_groupe(line: LigneFinancee, parts: Sequence[Part]) -> tuple[tuple[str, Montant], ...]:
-    """A group's line by member, to the cent: the declared amounts, then the shares. In the order written."""
-    rated = [part.taux.valeur for part in parts if part.taux is not None]
-    split_parts = iter(split(line.montant, [*rated, max(Decimal(100) - sum(rated, Decimal(0)), Decimal(0))]) if rated else ())
-    return tuple((part.organisme, part.montant if part.montant is not None else next(split_parts)) for part in parts)
+    """A group's line by member, to the cent: the declared amounts, then the shares. In the order written; a part with
+    neither brings nothing."""
+    rated = [part.taux.valeur for part in parts if part.montant is None and part.taux is not None]
+    rest = max(Decimal(100) - sum(rated, Decimal(0)), Decimal(0))
+    shares = iter(split(line.montant, [*rated, rest]) if rated else ())
+    return tuple((part.organisme, _part(part, shares)) for part in parts)
+
+
+def _part(part: Part, shares: Iterator[Montant]) -> Montant:
+    if part.montant is not None:
+        return part.montant
+    return next(shares) if part.taux is not None else ZERO

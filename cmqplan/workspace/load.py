@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from cmqplan.amounts import Montant
 from cmqplan.findings import Finding, Place
 from cmqplan.model.campus import Campus, Reseau
 from cmqplan.model.convention import Convention
-from cmqplan.model.fiche import Fiche
+from cmqplan.model.fiche import Fiche, Financement
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
@@ -142,16 +143,9 @@ def numero_of_name(file: str) -> str | None:
 
 def resume_of(entry: Entry[Fiche], plan: str, names: frozenset[str], exercice: int | None) -> Resume:
     fiche = entry.model
+    porteurs = [porteur.organisme for porteur in fiche.porteurs if not porteur.est_ouverture]
     lignes = tuple(
-        Ligne(
-            ligne.financeur,
-            ligne.accorde or ligne.montant,
-            ligne.exercice or exercice,
-            ligne.convention,
-            ligne.ligne_credit,
-            ligne.statut is not None and ligne.statut.est_acquis,
-            entry.at("moyens", "financiers", "financements", n),
-        )
+        _ligne(ligne, fiche.total, exercice, porteurs, entry.at("moyens", "financiers", "financements", n))
         for n, ligne in enumerate(fiche.financements)
     )
     calendrier = fiche.calendrier
@@ -166,6 +160,26 @@ def resume_of(entry: Entry[Fiche], plan: str, names: frozenset[str], exercice: i
         fiche.total,
         calendrier.debut if calendrier else None,
         calendrier.fin if calendrier else None,
+    )
+
+
+def _ligne(
+    ligne: Financement, total: Montant | None, exercice: int | None, porteurs: Sequence[str], place: Place
+) -> Ligne:
+    share = ligne.taux.of(total) if ligne.taux is not None and total is not None else None
+    counted = next((m for m in (ligne.montant, share, ligne.accorde, ligne.demande) if m is not None), None)
+    return Ligne(
+        ligne.financeur,
+        counted if ligne.accorde is None else ligne.accorde,
+        ligne.exercice or exercice,
+        ligne.convention,
+        ligne.ligne_credit,
+        ligne.statut is not None and ligne.statut.est_acquis,
+        place,
+        counted,
+        ligne.nature,
+        ligne.statut,
+        ligne.beneficiaire or (porteurs[0] if len(porteurs) == 1 else None),
     )
 
 

@@ -15,7 +15,7 @@ from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.findings.finding import Step
 from cmqplan.model.campus import Campus, Reseau
 from cmqplan.model.convention import Convention
-from cmqplan.model.fiche import Fiche
+from cmqplan.model.fiche import Fiche, Nature, Statut
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
@@ -42,7 +42,11 @@ class Entry(Generic[M]):
 
 @dataclass(frozen=True, slots=True)
 class Ligne:
-    """A financing line as the checks between files need it. ``montant`` in euros."""
+    """A financing line as the checks between files need it. In euros.
+
+    ``montant`` is what was granted, else what the line counts; ``annonce`` what it counts. ``exercice`` is the plan's
+    own where the line names none; ``beneficiaire`` the fiche's only porteur where the line names none.
+    """
 
     financeur: str
     montant: Montant | None
@@ -51,6 +55,10 @@ class Ligne:
     ligne_credit: str | None
     acquis: bool
     place: Place
+    annonce: Montant | None = None
+    nature: Nature | None = None
+    statut: Statut | None = None
+    beneficiaire: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
