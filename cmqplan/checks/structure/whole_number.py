@@ -15,6 +15,6 @@ RULE = Rule(
     helps={"": N_("write the number in figures, without a unit: {key}: 37")},
     reason=N_("Votes, members and campuses are counted, and their counts are compared."),
     source=Source(Origin.DOCUMENT, N_("The decision of 23 June 2022 counts those present, the proxies and the votes")),
-    failing=Example(CONVENTION, _VOTE.format(pour="unanimité"), line=13),
-    passing=Example(CONVENTION, _VOTE.format(pour="40")),
+    failing=Example(CONVENTION, _VOTE.replace("{pour}", "unanimité"), line=13),
+    passing=Example(CONVENTION, _VOTE.replace("{pour}", "40")),
 )
