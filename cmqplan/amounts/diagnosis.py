@@ -1,17 +1,347 @@
-"""Why a text isn't an amount: loaded only when one is refused."""
+"""Why a text isn't an amount: loaded only when one is refused.
+
+Each cause is a function of the text that answers with a refusal or None; the first one that answers is told to the
+user, so the table at the end goes from the most telling cause to the least. A suggestion is made only of what reads
+once the cause is taken away.
+"""
 
 from __future__ import annotations
 
-from cmqplan.amounts.refusals import RATE_EXAMPLE, MontantRefuse, refusal
+import re
+import unicodedata
+from typing import Final
+
+from cmqplan.amounts import grammar, words
+from cmqplan.amounts.grammar import SPACE
+from cmqplan.amounts.montant import Montant
+from cmqplan.amounts.refusals import EXAMPLE, MontantRefuse, refusal
+from cmqplan.amounts.written import WORD, Cause, Written, first_refusal, look_at
+
+_NUMBER: Final = re.compile(rf"[0-9](?:[0-9]|[.,](?=[0-9])|{SPACE}{{1,2}}(?=[0-9]))*")
+_AMOUNT: Final = re.compile(grammar.AMOUNT, re.VERBOSE)
 
 
 def amount_refusal(text: str) -> MontantRefuse:
-    if not text.strip():
-        return refusal("empty", text, 0, len(text))
-    return refusal("not-understood", text, 0, len(text))
+    """Why ``grammar.amount`` doesn't know the form of this text."""
+    written = look_at(text)
+    return first_refusal(_CAUSES, written) or _refuse("not-understood", written)
 
 
-def rate_refusal(text: str) -> MontantRefuse:
-    if not text.strip():
-        return refusal("rate-empty", text, 0, len(text), example=RATE_EXAMPLE)
-    return refusal("rate-not-understood", text, 0, len(text), example=RATE_EXAMPLE)
+def _refuse(
+    kind: str,
+    written: Written,
+    span: tuple[int, int] | None = None,
+    suggestion: str | None = None,
+    *,
+    example: str = EXAMPLE,
+    **params: str,
+) -> MontantRefuse:
+    start, end = span or written.span
+    return refusal(kind, written.text, start, end, suggestion, example=example, **params)
+
+
+def _read(text: str) -> str | None:
+    """The amount of a text as it should be written, when it reads."""
+    try:
+        found = grammar.amount(text)
+    except MontantRefuse:
+        return None
+    return None if found is None else str(found)
+
+
+def _amount_in(text: str) -> str | None:
+    """The amount in a text that holds one number, whatever surrounds it."""
+    if len(_NUMBER.findall(text)) != 1:
+        return None
+    match = _AMOUNT.search(text)
+    return _read(match[0]) if match else None
+
+
+# The text as a whole
+
+
+def _empty(written: Written) -> MontantRefuse | None:
+    return None if written.core.strip() else _refuse("empty", written)
+
+
+def _encoding(written: Written) -> MontantRefuse | None:
+    match = words.DAMAGED_EURO.search(written.text)
+    if match is None:
+        return None
+    mended = words.DAMAGED_EURO.sub("€", words.DAMAGED_SPACE.sub("", written.text))
+    return _refuse("encoding", written, match.span(), _read(mended))
+
+
+def _other_digits(written: Written) -> MontantRefuse | None:
+    match = re.search(r"[^\x00-\x7f\D]\d*", written.text)
+    if match is None:
+        return None
+    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in written.text)
+    return _refuse("other-digits", written, match.span(), _read(plain))
+
+
+_UNIT_AROUND: Final = re.compile(rf"(?:(?<=\s)|^){words.UNIT}$|^€")
+
+
+def _no_number(written: Written) -> MontantRefuse | None:
+    if re.search("[0-9]", written.text):
+        return None
+    core = _UNIT_AROUND.sub("", written.core).strip(" ()[]")
+    if words.NOT_KNOWN_YET.fullmatch(core):
+        return _refuse("not-known-yet", written)
+    if words.NOTHING.fullmatch(core):
+        return _refuse("zero-in-words", written, None, str(Montant.zero()))
+    return _refuse("no-number", written)
+
+
+_LINE_BREAKS: Final = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def _line_break(written: Written) -> MontantRefuse | None:
+    match = _LINE_BREAKS.search(written.text, *written.span)
+    return _refuse("line-break", written) if match and _read(_LINE_BREAKS.sub(" ", written.text)) else None
+
+
+def _date(written: Written) -> MontantRefuse | None:
+    return _refuse("date", written) if words.DATE.fullmatch(written.core) else None
+
+
+# What makes of an amount something else
+
+
+def _currency(written: Written) -> MontantRefuse | None:
+    match = words.CURRENCY.search(written.folded)
+    if match:
+        return _refuse("currency", written, match.span())
+    signs = (n for n, c in enumerate(written.text) if c != "€" and unicodedata.category(c) == "Sc")
+    place = next(signs, None)
+    return None if place is None else _refuse("currency", written, (place, place + 1))
+
+
+def _range(written: Written) -> MontantRefuse | None:
+    return _refuse("range", written) if words.RANGE.search(written.folded) else None
+
+
+def _calculation(written: Written) -> MontantRefuse | None:
+    return _refuse("calculation", written) if words.CALCULATION.search(written.folded) else None
+
+
+def _tax(written: Written) -> MontantRefuse | None:
+    match = words.TAX.search(written.folded)
+    return _refuse("tax-base", written, match.span(), _amount_in(written.text)) if match else None
+
+
+def _percent(written: Written) -> MontantRefuse | None:
+    match = words.PERCENT.search(written.folded)
+    alone = match and len(_NUMBER.findall(written.text)) == 1
+    return _refuse("percent", written) if alone else None
+
+
+def _per(written: Written) -> MontantRefuse | None:
+    match = words.PER.search(written.folded)
+    return _refuse("per", written, match.span()) if match else None
+
+
+def _inexact(written: Written) -> MontantRefuse | None:
+    match = words.INEXACT.search(written.folded)
+    return _refuse("approximate", written, match.span(), _amount_in(written.text)) if match else None
+
+
+def _negative(written: Written) -> MontantRefuse | None:
+    sign = words.MINUS_BEFORE.match(written.folded) or words.MINUS_AFTER.fullmatch(written.folded)
+    return _refuse("negative", written, sign.span(1), _read(written.without(sign.span(1)))) if sign else None
+
+
+def _plus(written: Written) -> MontantRefuse | None:
+    if written.core[0] not in "+＋":
+        return None
+    sign = written.start, written.start + 1
+    return _refuse("plus-sign", written, sign, _read(written.without(sign)))
+
+
+def _cents(written: Written) -> MontantRefuse | None:
+    both = words.EUROS_AND_CENTS.fullmatch(written.core)
+    alone = words.CENTS_ALONE.fullmatch(written.core)
+    together = _read(f"{both[1]},{both[2]}") if both else _read(f"0,{alone[1]:>02}") if alone else None
+    return _refuse("cents", written, None, together) if together else None
+
+
+# How the number is written
+
+_SEPARATOR: Final = re.compile(r"(?<=[0-9])['’ʼ‘´`′_·](?=[0-9]{3})")
+
+
+def _separator(written: Written) -> MontantRefuse | None:
+    match = _SEPARATOR.search(written.text)
+    if match is None:
+        return None
+    return _refuse(
+        "separator", written, match.span(), _read(_SEPARATOR.sub(" ", written.text)), mark=match[0]
+    )
+
+
+_MARK_APART: Final = re.compile(rf"(?<=[0-9])(?:{SPACE}+([.,]){SPACE}*|([.,]){SPACE}+)(?=[0-9])")
+_SPACED_NUMBER: Final = re.compile(rf"[0-9](?:[0-9.,]|{SPACE})*")
+
+
+def _mark_apart(written: Written) -> MontantRefuse | None:
+    closed = _MARK_APART.sub(r"\1\2", written.text)
+    if closed == written.text or _read(closed) is None:
+        return None
+    number = _SPACED_NUMBER.search(written.text)
+    start = number.start() if number else 0
+    return _refuse(
+        "mark-apart", written, (start, start + len(number[0].rstrip()) if number else 0), _read(closed)
+    )
+
+
+_MARK_BEFORE: Final = re.compile(r"([.,])[0-9]+")
+_MARK_AFTER: Final = re.compile(
+    rf"[0-9](?:[0-9.,]|{SPACE}(?=[0-9]))*?([.,]+(?:\s*[{words.DASHES}]+)?)(?!\s*[0-9])"
+)
+
+
+def _mark_alone(written: Written) -> MontantRefuse | None:
+    first = re.search("[0-9]", written.text)
+    before = _MARK_BEFORE.match(written.text, max(first.start() - 1, 0)) if first else None
+    if before:
+        start, end = before.span()
+        return _refuse(
+            "mark-alone", written, (start, end), _read(f"{written.text[:start]}0{written.text[start:]}")
+        )
+    after = _MARK_AFTER.search(written.text)
+    return (
+        _refuse("mark-alone", written, after.span(), _read(written.without(after.span(1)))) if after else None
+    )
+
+
+def _several(written: Written) -> MontantRefuse | None:
+    numbers = list(_NUMBER.finditer(written.text))
+    return _refuse("several", written, numbers[1].span()) if len(numbers) > 1 else None
+
+
+def _grouping(written: Written) -> MontantRefuse | None:
+    """The groups of the number are at fault when the same text reads with another number in its place."""
+    number = _NUMBER.search(written.text)
+    if number is None:
+        return None
+    before, after = written.text[: number.start()], written.text[number.end() :]
+    if _read(f"{before}1{after}") is None:
+        return None
+    groups = re.split("[^0-9]+", number[0])
+    joined = None if re.search("[.,]", number[0]) else _read(f"{before}{''.join(groups)}{after}")
+    sure = joined if all(len(group) == 3 for group in groups[1:]) else None
+    return _refuse("grouping", written, number.span(), sure, example=joined or EXAMPLE)
+
+
+# The words and signs around the number
+
+_SMALL_M: Final = re.compile(r"(?<![^\W\d_])m(?=\s*(?:€|[eE][uU][rR](?:[oO][sS]?)?)?\s*\.?\s*$)")
+
+
+def _unit_ambiguous(written: Written) -> MontantRefuse | None:
+    match = _SMALL_M.search(written.text)
+    if match is None:
+        return None
+    before, after = written.text[: match.start()], written.text[match.end() :]
+    thousands, millions = _read(f"{before}k{after}"), _read(f"{before}M{after}")
+    if thousands is None or millions is None:
+        return None
+    word = WORD.match(written.text, match.start())
+    span = word.span() if word else match.span()
+    return _refuse("unit-ambiguous", written, span, thousands=thousands, millions=millions)
+
+
+def _unit_before(written: Written) -> MontantRefuse | None:
+    match = WORD.match(written.text, written.start)
+    if match is None or _read(written.without(match.span())) is None:
+        return None
+    moved = _read(f"{written.text[match.end() :].rstrip(' .')} {match[0]}")
+    return _refuse("unit-before", written, match.span(), moved) if moved else None
+
+
+_KNOWN_WORD: Final = re.compile(rf"(?:{grammar.SCALE})?{grammar.CURRENCY}?", re.VERBOSE)
+_UNITS: Final = (
+    "€",
+    "k€",
+    "M€",
+    "Md€",
+    "euros",
+    "euro",
+    "EUR",
+    "mille",
+    "milliers",
+    "millions",
+    "million",
+    "milliards",
+)
+_SLIPS: Final = {"E": "€", "e": "€", "Є": "€", "ke": "k€", "kE": "k€", "KE": "k€", "Ke": "k€", "ME": "M€"}
+
+
+def _unknown_word(written: Written) -> MontantRefuse | None:
+    for match in WORD.finditer(written.text):
+        of = match[0] in "dD" and written.folded[match.end() : match.end() + 1] == "'"
+        if of or _KNOWN_WORD.fullmatch(match[0]):
+            continue
+        mended = _mended_unit(written, match)
+        if mended:
+            return _refuse("unit-unknown", written, match.span(), mended)
+        span = match.start(), written.end_of_words(match.end())
+        return _refuse("word", written, span, _amount_in(written.text))
+    return None
+
+
+def _mended_unit(written: Written, word: re.Match[str]) -> str | None:
+    """The amount when this word is taken for the unit nearest to it."""
+    from difflib import get_close_matches
+
+    near = _SLIPS.get(word[0])
+    if near is None and len(word[0]) > 2:
+        near = next(iter(get_close_matches(word[0], _UNITS, 1)), None)
+    return _read(f"{written.text[: word.start()]}{near}{written.text[word.end() :]}") if near else None
+
+
+_STRANGE: Final = re.compile(rf"(?!{SPACE})[^0-9\w€.,\s]|_|(?<![0-9])[.,]+(?![0-9])")
+
+
+def _character(written: Written) -> MontantRefuse | None:
+    match = _STRANGE.search(written.text)
+    return _refuse("character", written, match.span(), _amount_in(written.text)) if match else None
+
+
+def _unit_twice(written: Written) -> MontantRefuse | None:
+    units = [match.span() for match in WORD.finditer(written.text)]
+    if len(units) < 2:
+        return None
+    once = filter(None, (_read(written.without(span)) for span in reversed(units)))
+    return _refuse("unit-twice", written, units[-1], next(once, None))
+
+
+_CAUSES: Final[tuple[Cause, ...]] = (
+    _empty,
+    _encoding,
+    _other_digits,
+    _no_number,
+    _line_break,
+    _currency,
+    _date,
+    _mark_apart,
+    _separator,
+    _range,
+    _calculation,
+    _tax,
+    _percent,
+    _per,
+    _inexact,
+    _negative,
+    _plus,
+    _cents,
+    _unit_ambiguous,
+    _unit_before,
+    _mark_alone,
+    _several,
+    _unknown_word,
+    _character,
+    _grouping,
+    _unit_twice,
+)

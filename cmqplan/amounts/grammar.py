@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from cmqplan.amounts.montant import NARROW_SPACE, Montant, Taux
-from cmqplan.amounts.refusals import RATE_EXAMPLE, MontantRefuse, refusal
+from cmqplan.amounts.refusals import EXAMPLE, RATE_EXAMPLE, MontantRefuse, refusal
 
 LONGEST: Final = 200
 """Characters a text may have; a longer one is refused unread, so that reading takes no longer than that."""
@@ -42,14 +42,14 @@ SCALE: Final = rf"""
 
 OUTSIDE: Final = rf"[\s{BLANK}]*"
 
-_AMOUNT: Final = re.compile(
-    rf"""{OUTSIDE} (?: (?P<before>{CURRENCY}) {SPACE}* )?
+AMOUNT: Final = rf"""
+    (?: (?P<before>{CURRENCY}) {SPACE}* )?
     (?P<number> {NUMBER} )
     (?: {SPACE}* (?P<scale> {SCALE} ) )?
     (?: {SPACE}* (?P<currency>{CURRENCY}) )?
-    (?: {SPACE}* \. )? {OUTSIDE}""",
-    re.VERBOSE,
-)
+"""
+
+_AMOUNT: Final = re.compile(rf"{OUTSIDE} {AMOUNT} (?: {SPACE}* \. )? {OUTSIDE}", re.VERBOSE)
 
 _RATE: Final = re.compile(
     rf"""{OUTSIDE} (?P<number> (?P<whole>[0-9]+) (?: [.,] (?P<decimals>[0-9]+) )? )
@@ -83,7 +83,9 @@ def amount(text: str) -> Montant | None:
     ):
         raise _ambiguous(text, start, end, digits, decimals, power)
     if len(decimals) > power + 2:
-        raise refusal("decimals", text, start, end, _rewritten(digits, decimals.rstrip("0"), power))
+        exact = _rewritten(digits, decimals.rstrip("0"), power)
+        cut = _rewritten(digits, decimals[: power + 2], power)
+        raise refusal("decimals", text, start, end, exact, example=cut or EXAMPLE)
     found = _worth(digits, decimals, power)
     if found > LARGEST:
         raise refusal("too-large", text, start, end, largest=str(LARGEST))

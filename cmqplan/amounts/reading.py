@@ -36,7 +36,7 @@ def _parse(text: str) -> Montant:
 def _parse_taux(text: str) -> Taux:
     found = grammar.rate(text)
     if found is None:
-        from cmqplan.amounts.diagnosis import rate_refusal
+        from cmqplan.amounts.rate_diagnosis import rate_refusal
 
         raise rate_refusal(text)
     return found
