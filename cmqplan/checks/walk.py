@@ -1,4 +1,4 @@
-"""Walking through models: who is named where, which axes a plan has, what is written in free text.
+"""Walking through models: who is named where, which axes a plan has.
 
 A path leads from the file's top to the value, as ``Entry.at`` takes it.
 """
@@ -147,61 +147,3 @@ def _axes(axes: Sequence[Axe], path: Path) -> Iterator[tuple[Axe, Path]]:
     for n, axe in enumerate(axes):
         yield axe, (*path, n)
         yield from _axes(axe.axes, (*path, n, "axes"))
-
-
-Text: TypeAlias = tuple[str, Path]
-"""A text a person wrote, and the path to it."""
-
-
-def rows_of(fiche: Fiche) -> Iterator[Text]:
-    """The texts of the rows that describe the action."""
-    for key in ("constats", "objectifs", "modalites", "livrables"):
-        yield from _texts(getattr(fiche, key), (key,))
-
-
-def texts_of_fiche(fiche: Fiche) -> Iterator[Text]:
-    """Every text of a fiche that its documents show."""
-    yield fiche.titre, ("titre",)
-    yield from rows_of(fiche)
-    yield from _texts(fiche.publics, ("publics",))
-    yield from _texts(fiche.moyens.humains, ("moyens", "humains"))
-    yield from _texts(fiche.moyens.autres, ("moyens", "autres"))
-    financiers = fiche.moyens.financiers
-    if financiers is not None:
-        for key in ("objet", "note"):
-            text = getattr(financiers, key)
-            if text is not None:
-                yield text, ("moyens", "financiers", key)
-    for n, indicator in enumerate(fiche.indicateurs):
-        for key in ("nom", "unite", "reference", "cible"):
-            text = getattr(indicator, key)
-            if text is not None:
-                yield text, ("indicateurs", n, key)
-    yield from _texts(fiche.suivi.decisions, ("suivi", "decisions"))
-
-
-def texts_of_plan(plan: Plan) -> Iterator[Text]:
-    """Every text of a plan's frame that its documents show."""
-    yield plan.titre, ("titre",)
-    if plan.sous_titre is not None:
-        yield plan.sous_titre, ("sous_titre",)
-    for key in ("cadrage", "presentation"):
-        for n, section in enumerate(getattr(plan, key)):
-            yield section.titre, (key, n, "titre")
-            yield from _texts(section.texte, (key, n, "texte"))
-    yield from _texts(plan.principes, ("principes",))
-    for n, body in enumerate(plan.gouvernance):
-        yield body.nom, ("gouvernance", n, "nom")
-        yield from _texts(body.role, ("gouvernance", n, "role"))
-    for axe, path in axes_of(plan):
-        yield axe.titre, (*path, "titre")
-        if axe.texte is not None:
-            yield axe.texte, (*path, "texte")
-        for n, action in enumerate(axe.actions):
-            if action.titre is not None:
-                yield action.titre, (*path, "actions", n, "titre")
-
-
-def _texts(texts: Iterable[str], path: Path) -> Iterator[Text]:
-    for n, text in enumerate(texts):
-        yield text, (*path, n)

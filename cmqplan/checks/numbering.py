@@ -1,0 +1,81 @@
+"""A plan's numbers at a glance: its axes, the actions it announces, the fiches it has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from cmqplan.checks.walk import axes_of
+from cmqplan.findings import fold
+from cmqplan.findings.finding import Path
+from cmqplan.model.plan import Action, Plan
+from cmqplan.model.values import numero_key
+from cmqplan.workspace.workspace import Resume
+
+Key: TypeAlias = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An action that ``plan.yaml`` announces, and the path to it."""
+
+    action: Action
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Numbers as sortable keys. A fiche that couldn't be read counts under the number that its file's name bears."""
+
+    axes: frozenset[Key]
+    announced: Mapping[Key, Announced]
+    fiches: Mapping[Key, tuple[Resume, ...]]
+
+    def in_an_axe(self, key: Key) -> bool:
+        return any(key[:length] in self.axes for length in range(1, len(key)))
+
+    def misnumbered(self, key: Key, fiche: Resume) -> bool:
+        """Whether a rule already speaks of this fiche's number: it is another's, or the plan knows nothing of it."""
+        taken = self.fiches[key][0] is not fiche
+        return taken or not self.in_an_axe(key) or (bool(self.announced) and key not in self.announced)
+
+    def taken_for(self) -> Mapping[Key, Resume]:
+        """Number → the misnumbered fiche that surely was to bear it: its file does, or the announced title is its own."""
+        found: dict[Key, Resume] = {}
+        titles = {fold(a.action.titre): key for key, a in self.announced.items() if a.action.titre}
+        for key, fiches in self.fiches.items():
+            for fiche in fiches:
+                if not self.misnumbered(key, fiche):
+                    continue
+                meant = titles.get(fold(fiche.titre or "")) or key_in_name(fiche.file)
+                if meant is not None and meant not in self.fiches:
+                    found.setdefault(meant, fiche)
+        return found
+
+
+def numbering(plan: Plan, resumes: Sequence[Resume]) -> Numbering:
+    """A plan's numbers. Of two announcements with one number the first one counts."""
+    announced: dict[Key, Announced] = {}
+    axes = []
+    for axe, path in axes_of(plan):
+        axes.append(numero_key(axe.numero))
+        for n, action in enumerate(axe.actions):
+            announced.setdefault(numero_key(action.numero), Announced(action, (*path, "actions", n)))
+    fiches: dict[Key, tuple[Resume, ...]] = {}
+    for resume in resumes:
+        if resume.numero is not None:
+            key = numero_key(resume.numero)
+            fiches[key] = (*fiches.get(key, ()), resume)
+    return Numbering(frozenset(axes), announced, fiches)
+
+
+def key_in_name(file: str) -> Key | None:
+    """The number that a fiche's file name begins with."""
+    head = file.rsplit("/", 1)[-1].removesuffix(".yaml").split("-", 1)[0]
+    parts = head.split(".")
+    return tuple(int(part) for part in parts) if all(p.isascii() and p.isdigit() for p in parts) else None
+
+
+def written(key: Key) -> str:
+    return ".".join(str(part) for part in key)

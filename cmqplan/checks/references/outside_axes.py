@@ -1,0 +1,56 @@
+"""CMQ405: a fiche whose number hangs from no axe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmqplan.checks.example import FICHE
+from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.checks.walk import axes_of
+from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.model.fiche import Fiche
+from cmqplan.model.values import numero_key
+from cmqplan.workspace.workspace import Entry
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    if scene.plan is None:
+        return
+    axes = tuple(axe.numero for axe, _ in axes_of(scene.plan.model))
+    key = numero_key(entry.model.numero)
+    keys = {numero_key(numero) for numero in axes}
+    if any(key[:length] in keys for length in range(1, len(key))):
+        return
+    yield Finding(
+        "CMQ405",
+        entry.at("numero"),
+        {"numero": entry.model.numero, "axes": axes, "axe": entry.model.numero.split(".")[0], "example": f"{axes[0]}.1"},
+        "axe-itself" if key in keys else "no-axe" if len(key) == 1 else "",
+        related=(Related(scene.plan.at("axes", on="key"), N_("the plan's axes are declared here")),),
+    )
+
+
+RULE = Rule(
+    code="CMQ405",
+    slug="number-outside-axes",
+    severity=Severity.ERROR,
+    title=N_("A fiche's number that belongs to none of the plan's axes"),
+    messages={
+        "": N_("the number {numero} belongs to none of the plan's axes ({axes})"),
+        "axe-itself": N_("{numero} is the number of an axe, not of an action in it"),
+        "no-axe": N_("the number {numero} doesn't say which axe the action belongs to"),
+    },
+    helps={
+        "": N_("begin the number with that of its axe, for instance {example}; or add the axe {axe} to plan.yaml"),
+        "axe-itself": N_("write {numero}.1 for the first action of this axe"),
+        "no-axe": N_("begin the number with that of its axe, for instance {example}"),
+    },
+    reason=N_(
+        "A fiche hangs from the axe whose number its own begins with. One that hangs from none would stand in no chapter of the "
+        "document and in no subtotal."
+    ),
+    source=Source(Origin.DOCUMENT, N_("The 2022 and 2024 plans: fiche 2.3 is the third action of axe 2")),
+    failing=Example(FICHE, "numero: 3.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=1),
+    passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fiche=check,
+)
