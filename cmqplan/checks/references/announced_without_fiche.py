@@ -22,7 +22,11 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
             continue
         action = announced.action
         name = "-".join(slug(action.titre or "action").split("-")[:4])
-        params = {"numero": action.numero, "titre": action.titre, "file": f"plans/{scene.nom}/{action.numero}-{name}.yaml"}
+        params = {
+            "numero": action.numero,
+            "titre": action.titre,
+            "file": f"plans/{scene.nom}/{action.numero}-{name}.yaml",
+        }
         yield Finding("CMQ406", scene.plan.at(*announced.path), params)
 
 
@@ -46,8 +50,12 @@ RULE = Rule(
     title=N_("An announced action without a fiche"),
     messages={"": N_("the action {numero} is announced here and has no fiche")},
     helps={"": N_("write its fiche in {file}, or take the action out of this list")},
-    reason=N_("The plan promises the action in its summary; the committee finds no page that says what it is, who carries it and what it costs."),
-    source=Source(Origin.DOCUMENT, N_("The 2024 plan lists its actions under their axes, then gives one fiche for each")),
+    reason=N_(
+        "The plan promises the action in its summary; the committee finds no page that says what it is, who carries it and what it costs."
+    ),
+    source=Source(
+        Origin.DOCUMENT, N_("The 2024 plan lists its actions under their axes, then gives one fiche for each")
+    ),
     failing=Example(PLAN, _PLAN.format(more="      - {numero: 1.2, titre: Visites de scieries}\n"), line=11),
     passing=Example(PLAN, _PLAN.format(more="")),
     plan=check,

@@ -30,7 +30,11 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
             params["announced"] = written(meant[id(fiche)])
             place, note = scene.plan.at(*announced.path), N_("the action is announced here")
         yield Finding(
-            "CMQ407", fiche.at("numero"), params, "renumbered" if id(fiche) in meant else "", related=(Related(place, note),)
+            "CMQ407",
+            fiche.at("numero"),
+            params,
+            "renumbered" if id(fiche) in meant else "",
+            related=(Related(place, note),),
         )
 
 
@@ -49,11 +53,17 @@ RULE = Rule(
         "renumbered": N_("plan.yaml announces this action as {announced}; here it is {numero}"),
     },
     helps={
-        "": N_("add “{{numero: {numero}, titre: …}}” to the “actions” of its axe in plan.yaml, or remove the fiche"),
+        "": N_(
+            "add “{{numero: {numero}, titre: …}}” to the “actions” of its axe in plan.yaml, or remove the fiche"
+        ),
         "renumbered": N_("write “numero: {announced}”, or correct the number in plan.yaml"),
     },
-    reason=N_("A plan that lists its actions lists them all: whoever reads the summary alone would never know of this one."),
-    source=Source(Origin.DOCUMENT, N_("The 2024 plan lists its actions under their axes, then gives one fiche for each")),
+    reason=N_(
+        "A plan that lists its actions lists them all: whoever reads the summary alone would never know of this one."
+    ),
+    source=Source(
+        Origin.DOCUMENT, N_("The 2024 plan lists its actions under their axes, then gives one fiche for each")
+    ),
     failing=Example(
         "plans/plan-exemple/1.2-visites.yaml",
         "numero: 1.2\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",

@@ -16,7 +16,11 @@ _SMALL_WORDS = frozenset("a au aux d de des du en et l la le les".split())
 
 def check(workspace: Workspace) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
-    for variant, pairs in (("siret", _same_siret(workspace)), ("same", _same_word(workspace)), ("near", _near(workspace))):
+    for variant, pairs in (
+        ("siret", _same_siret(workspace)),
+        ("same", _same_word(workspace)),
+        ("near", _near(workspace)),
+    ):
         for first, second, word in pairs:
             pair = frozenset((first.name, second.name))
             if pair in told or (variant != "siret" and _certainly_two(first.model, second.model)):
@@ -27,7 +31,9 @@ def check(workspace: Workspace) -> Iterator[Finding]:
                 second.at(on="key"),
                 {"first": first.name, "second": second.name, "word": word},
                 variant,
-                related=(Related(first.at(on="key"), N_("“{first}” is declared here"), {"first": first.name}),),
+                related=(
+                    Related(first.at(on="key"), N_("“{first}” is declared here"), {"first": first.name}),
+                ),
             )
 
 
@@ -104,14 +110,20 @@ RULE = Rule(
         "siret": N_("“{second}” and “{first}” have the same registration number {word}"),
     },
     helps={
-        "same": N_("if they are one party, keep one of them and move the other's name to its “alias”; if they are two, give each a name of its own"),
-        "near": N_("if they are one party, keep one of them and move the other's name to its “alias”; if they are two, their SIRET will tell them apart"),
+        "same": N_(
+            "if they are one party, keep one of them and move the other's name to its “alias”; if they are two, give each a name of its own"
+        ),
+        "near": N_(
+            "if they are one party, keep one of them and move the other's name to its “alias”; if they are two, their SIRET will tell them apart"
+        ),
         "siret": N_("a SIRET or RNA number belongs to one party: keep one of the two, or correct the number"),
     },
     reason=N_(
         "A party declared twice is counted twice: its money is split over two rows, and neither row is what it really brings."
     ),
-    source=Source(Origin.PRACTICE, N_("Registers of parties that several people fill in end up with the same one twice")),
+    source=Source(
+        Origin.PRACTICE, N_("Registers of parties that several people fill in end up with the same one twice")
+    ),
     failing=Example(
         ORGANISMES,
         """\

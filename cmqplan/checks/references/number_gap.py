@@ -40,10 +40,16 @@ RULE = Rule(
         "several": N_("there are no actions {first} to {last} before {numero}"),
     },
     helps={
-        "": N_("renumber this fiche {first}, or add the fiche that is missing; leave it so if the number was given up on purpose"),
-        "several": N_("renumber this fiche {first}, or add the fiches that are missing; leave it so if the numbers were given up on purpose"),
+        "": N_(
+            "renumber this fiche {first}, or add the fiche that is missing; leave it so if the number was given up on purpose"
+        ),
+        "several": N_(
+            "renumber this fiche {first}, or add the fiches that are missing; leave it so if the numbers were given up on purpose"
+        ),
     },
-    reason=N_("Whoever reads a numbered list looks for the number that is missing, and wonders whether a page was lost."),
+    reason=N_(
+        "Whoever reads a numbered list looks for the number that is missing, and wonders whether a page was lost."
+    ),
     source=Source(Origin.PRACTICE, N_("Numbers follow each other in the plans of 2022 and 2024")),
     failing=Example(
         "plans/plan-exemple/1.3-visites.yaml",

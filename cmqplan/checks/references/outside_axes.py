@@ -24,7 +24,12 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     yield Finding(
         "CMQ405",
         entry.at("numero"),
-        {"numero": entry.model.numero, "axes": axes, "axe": entry.model.numero.split(".")[0], "example": f"{axes[0]}.1"},
+        {
+            "numero": entry.model.numero,
+            "axes": axes,
+            "axe": entry.model.numero.split(".")[0],
+            "example": f"{axes[0]}.1",
+        },
         "axe-itself" if key in keys else "no-axe" if len(key) == 1 else "",
         related=(Related(scene.plan.at("axes", on="key"), N_("the plan's axes are declared here")),),
     )
@@ -41,7 +46,9 @@ RULE = Rule(
         "no-axe": N_("the number {numero} doesn't say which axe the action belongs to"),
     },
     helps={
-        "": N_("begin the number with that of its axe, for instance {example}; or add the axe {axe} to plan.yaml"),
+        "": N_(
+            "begin the number with that of its axe, for instance {example}; or add the axe {axe} to plan.yaml"
+        ),
         "axe-itself": N_("write {numero}.1 for the first action of this axe"),
         "no-axe": N_("begin the number with that of its axe, for instance {example}"),
     },

@@ -41,7 +41,9 @@ RULE = Rule(
         "Decisions, tables and credit lines name an action by its number. With one number for two actions nobody can say "
         "which of them a subsidy goes to."
     ),
-    source=Source(Origin.DOCUMENT, N_("The decision of 23 June 2022 shares its subsidy out by the actions' numbers")),
+    source=Source(
+        Origin.DOCUMENT, N_("The decision of 23 June 2022 shares its subsidy out by the actions' numbers")
+    ),
     failing=Example(
         "plans/plan-exemple/1.2-visites.yaml",
         "numero: 1.1\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",

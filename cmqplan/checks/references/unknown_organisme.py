@@ -49,9 +49,15 @@ RULE = Rule(
         "open": N_("“{text}” stands where one party must be named"),
     },
     helps={
-        "": N_("declare it in plans/organismes.yaml: “{identifier}: {{nom: {text}, type: …}}”, then write “{identifier}” here"),
-        "near": N_("write “{suggestion}”, or declare “{identifier}” in plans/organismes.yaml if it is another party"),
-        "open": N_("leave this line out until the party is known; money still to be found is written “reste_a_financer: …”"),
+        "": N_(
+            "declare it in plans/organismes.yaml: “{identifier}: {{nom: {text}, type: …}}”, then write “{identifier}” here"
+        ),
+        "near": N_(
+            "write “{suggestion}”, or declare “{identifier}” in plans/organismes.yaml if it is another party"
+        ),
+        "open": N_(
+            "leave this line out until the party is known; money still to be found is written “reste_a_financer: …”"
+        ),
     },
     reason=N_(
         "A party is declared once, with its name and its kind, and named everywhere by its identifier. A name that leads nowhere "
