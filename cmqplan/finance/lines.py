@@ -40,7 +40,8 @@ def lignes_financees(financiers: MoyensFinanciers, exercice: int | None = None) 
     """
     shares = _shares(financiers)
     return tuple(
-        _ligne(n, line, shares.get(n), line.exercice or exercice) for n, line in enumerate(financiers.financements)
+        _ligne(n, line, shares.get(n), line.exercice or exercice)
+        for n, line in enumerate(financiers.financements)
     )
 
 

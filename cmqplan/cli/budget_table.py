@@ -1,0 +1,242 @@
+"""A budget table in the terminal, fitted to its width: amounts are never wrapped nor cut, whatever has to go first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cmqplan.amounts import Montant, Taux
+from cmqplan.exports.sheet import Cell, Kind, Sheet
+from cmqplan.finance.ecritures import Sommes
+from cmqplan.language import translate as _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+GAP = 2
+LEAST_LABEL = 12
+UNBROKEN, MOST_HEAD = 10, 16
+"""Up to how many characters an amount's head stays on one line, and the most it takes."""
+LEAST_BAR, MOST_BAR = 10, 24
+
+BLOCKS = {"acquis": "█", "espere": "▒", "refuse": "×", "a_trouver": "░"}
+PLAIN_BLOCKS = {"acquis": "#", "espere": "+", "refuse": "x", "a_trouver": "."}
+_STYLES = {"acquis": "green", "espere": "yellow", "refuse": "red", "a_trouver": "dim"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which of a sheet's columns are shown, in how many tables one below the other, and how wide the bars are."""
+
+    blocks: tuple[tuple[int, ...], ...]
+    """The columns of each table but the first one, which heads every table."""
+    bar: int = 0
+
+
+def write(sheet: Sheet, console: Console, bars: Sequence[Sommes] = (), *, first: bool = True) -> None:
+    """Print a sheet: title, table, notes. ``bars``: a bar for each row. ``first`` is False after another table."""
+    texts = [[_text(cell) for cell in row] for row in sheet.all_rows()]
+    layout = fit(sheet, texts, console.width, bars=bool(bars))
+    if not first:
+        console.print()
+    console.print(sheet.title, style="bold", soft_wrap=True)
+    for n, block in enumerate(layout.blocks):
+        console.print()
+        _write_block(sheet, texts, block, console, bars if n == len(layout.blocks) - 1 else (), layout.bar)
+    if layout.bar:
+        _write_legend(console, bars)
+    for note in sheet.notes:
+        console.print()
+        console.print(note, style="dim", overflow="fold")
+
+
+def _text(cell: Cell) -> str:
+    if (isinstance(cell, Montant) and not cell) or (isinstance(cell, Taux) and not cell.valeur):
+        return "–"
+    return "" if cell is None else str(cell)
+
+
+def fit(sheet: Sheet, texts: Sequence[Sequence[str]], width: int, *, bars: bool) -> Layout:
+    """What fits in a width: the bars go first, then the share, then amounts that are nil everywhere; then a table by
+    status keeps what is secured and the total, then the total; any other goes on in a second table."""
+    widths = [_column_width(sheet, texts, n) for n in range(len(sheet.columns))]
+    numbers = tuple(range(1, len(sheet.columns)))
+    label = min(widths[0], LEAST_LABEL)
+
+    def needed(columns: Sequence[int], label_width: int) -> int:
+        return label_width + sum(widths[n] + GAP for n in columns)
+
+    keys = {column.key: n for n, column in enumerate(sheet.columns)}
+    numbers = tuple(n for n in numbers if sheet.columns[n].key != "refuse" or not _nil(texts, n))
+    if bars:
+        room = width - needed(numbers, min(widths[0], 32)) - GAP
+        if room >= LEAST_BAR:
+            return Layout((numbers,), min(room, MOST_BAR))
+    if needed(numbers, min(widths[0], 20)) <= width:
+        return Layout((numbers,))
+    numbers = tuple(n for n in numbers if sheet.columns[n].kind is not Kind.SHARE)
+    if needed(numbers, label) <= width:
+        return Layout((numbers,))
+    if "acquis" in keys:
+        for choice in (
+            tuple(n for n in numbers if not _nil(texts, n)),
+            (keys["acquis"], keys["total"]),
+        ):
+            if needed(choice, label) <= width:
+                return Layout((choice,))
+        return Layout(((keys["total"],),))
+    return Layout(_blocks(numbers, widths, width - label))
+
+
+def _nil(texts: Sequence[Sequence[str]], column: int) -> bool:
+    return all(row[column] in ("–", "") for row in texts)
+
+
+def _blocks(columns: Sequence[int], widths: Sequence[int], room: int) -> tuple[tuple[int, ...], ...]:
+    """Columns in as few tables as it takes, at least one in each, and about as many in every one."""
+    greedy = _filled(columns, widths, room)
+    each = -(-len(columns) // len(greedy))
+    even = tuple(tuple(columns[n : n + each]) for n in range(0, len(columns), each))
+    return even if all(sum(widths[n] + GAP for n in block) <= room for block in even) else greedy
+
+
+def _filled(columns: Sequence[int], widths: Sequence[int], room: int) -> tuple[tuple[int, ...], ...]:
+    blocks: list[list[int]] = [[]]
+    left = room
+    for n in columns:
+        if blocks[-1] and left < widths[n] + GAP:
+            blocks.append([])
+            left = room
+        blocks[-1].append(n)
+        left -= widths[n] + GAP
+    return tuple(tuple(block) for block in blocks)
+
+
+def _column_width(sheet: Sheet, texts: Sequence[Sequence[str]], n: int) -> int:
+    from rich.cells import cell_len
+
+    title = sheet.columns[n].title
+    if sheet.columns[n].kind is Kind.TEXT:
+        head = cell_len(title)
+    else:
+        head = min(
+            cell_len(title), max([UNBROKEN, *(cell_len(word) for word in title.split(" "))]), MOST_HEAD
+        )
+    return max([head, *(cell_len(row[n]) for row in texts)])
+
+
+def _write_block(
+    sheet: Sheet,
+    texts: Sequence[Sequence[str]],
+    block: Sequence[int],
+    console: Console,
+    bars: Sequence[Sommes],
+    bar: int,
+) -> None:
+    from rich.text import Text
+
+    widths = {n: _column_width(sheet, texts, n) for n in (0, *block)}
+    bar = bar if bars else 0
+    room = console.width - sum(widths[n] + GAP for n in block) - (bar + GAP if bar else 0)
+    widths[0] = max(min(widths[0], room), min(widths[0], LEAST_LABEL))
+    line_width = widths[0] + sum(widths[n] + GAP for n in block) + (bar + GAP if bar else 0)
+    heads = [_wrapped(sheet.columns[n].title, widths[n]) for n in (0, *block)]
+    height = max(len(head) for head in heads)
+    for row in range(height):
+        cells = [[""] * (height - len(head)) + head for head in heads]
+        line = "".join(
+            _aligned(cell[row], widths[n], sheet.columns[n].kind, first=n == 0)
+            for n, cell in zip((0, *block), cells, strict=True)
+        )
+        console.print(Text(line.rstrip(), "bold"), soft_wrap=True)
+    rule = "─" if _unicode(console) else "-"
+    console.print(Text(rule * line_width, "dim"), soft_wrap=True)
+    most = max((sums.total for sums in bars), default=Montant.zero())
+    for index, row_texts in enumerate(texts):
+        is_total = sheet.total is not None and index == len(texts) - 1
+        if is_total:
+            console.print(Text(rule * line_width, "dim"), soft_wrap=True)
+        style = "bold" if is_total else ""
+        for n, part in enumerate(_wrapped(row_texts[0], widths[0])):
+            text = Text(_aligned(part, widths[0], Kind.TEXT, first=True), style)
+            if n == 0:
+                for column in block:
+                    text.append(
+                        _aligned(row_texts[column], widths[column], sheet.columns[column].kind), style
+                    )
+                if bar and index < len(bars):
+                    text.append(" " * GAP)
+                    text.append_text(_bar(bars[index], most, bar, console))
+            text.rstrip()
+            console.print(text, soft_wrap=True)
+
+
+def _aligned(text: str, width: int, kind: Kind, *, first: bool = False) -> str:
+    from rich.cells import cell_len
+
+    space = " " * max(width - cell_len(text), 0)
+    padded = text + space if kind is Kind.TEXT else space + text
+    return padded if first else " " * GAP + padded
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """A text in lines, at its spaces where it can; a no-break space doesn't break."""
+    from rich.cells import cell_len, chop_cells
+
+    lines: list[str] = [""]
+    for word in text.split(" "):
+        for piece in chop_cells(word, max(width, 1)) or [""]:
+            if lines[-1] and cell_len(lines[-1]) + 1 + cell_len(piece) <= width:
+                lines[-1] += f" {piece}"
+            elif lines[-1]:
+                lines.append(piece)
+            else:
+                lines[-1] = piece
+    return lines
+
+
+def _unicode(console: Console) -> bool:
+    return (console.encoding or "").lower().startswith("utf")
+
+
+def _bar(sums: Sommes, most: Montant, width: int, console: Console) -> Text:
+    """A row's amounts as a bar: its length against the longest row's, its parts by how sure the money is."""
+    from rich.text import Text
+
+    blocks = BLOCKS if _unicode(console) else PLAIN_BLOCKS
+    parts = {name: max(getattr(sums, name).centimes, 0) for name in blocks}
+    whole = sum(parts.values())
+    text = Text()
+    if not whole or most.centimes <= 0:
+        return text
+    length = max(1, (whole * width * 2 + most.centimes) // (most.centimes * 2))
+    exact = {name: divmod(min(length, width) * part, whole) for name, part in parts.items()}
+    cells = {name: quotient for name, (quotient, _rest) in exact.items()}
+    left = min(length, width) - sum(cells.values())
+    for name in sorted(exact, key=lambda name: -exact[name][1])[:left]:
+        cells[name] += 1
+    for name, count in cells.items():
+        text.append(blocks[name] * count, _STYLES[name])
+    return text
+
+
+def _write_legend(console: Console, bars: Sequence[Sommes]) -> None:
+    from rich.text import Text
+
+    words = {
+        "acquis": _("secured"),
+        "espere": _("hoped for"),
+        "refuse": _("refused"),
+        "a_trouver": _("to find"),
+    }
+    blocks = BLOCKS if _unicode(console) else PLAIN_BLOCKS
+    legend = Text()
+    for name, word in words.items():
+        if any(getattr(sums, name).centimes > 0 for sums in bars):
+            legend.append("" if not legend else "   ")
+            legend.append(blocks[name], _STYLES[name])
+            legend.append(f" {word}")
+    console.print()
+    console.print(legend, soft_wrap=True)

@@ -1,0 +1,258 @@
+"""Every euro of some plans as a flat tuple of entries: one for each financing line, one for what no line covers.
+
+Whatever table is made of them, nothing is lost: over all entries of a fiche, what is secured, hoped for, refused and
+still to be found makes its total, to the cent. Help in kind has entries of its own, outside the cash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from cmqplan.amounts import Montant, split, sum_montants
+from cmqplan.finance.lines import LigneFinancee, lignes_financees, parts_du_groupe, somme
+from cmqplan.findings import Place
+from cmqplan.model.fiche import Fiche, MoyensFinanciers, Nature, Statut
+from cmqplan.model.values import numero_key
+from cmqplan.workspace.workspace import Entry, Workspace
+
+ZERO = Montant.zero()
+
+
+@dataclass(frozen=True, slots=True)
+class Sommes:
+    """Amounts in euros by how sure they are; ``total`` is all four together.
+
+    ``a_trouver`` is negative where the lines bring more than the fiche's total.
+    """
+
+    acquis: Montant = ZERO
+    espere: Montant = ZERO
+    refuse: Montant = ZERO
+    a_trouver: Montant = ZERO
+
+    @property
+    def total(self) -> Montant:
+        return self.acquis + self.espere + self.refuse + self.a_trouver
+
+    @property
+    def tenu(self) -> Montant:
+        """What isn't lost: secured and hoped for."""
+        return self.acquis + self.espere
+
+    def __add__(self, other: Sommes) -> Sommes:
+        return Sommes(
+            self.acquis + other.acquis,
+            self.espere + other.espere,
+            self.refuse + other.refuse,
+            self.a_trouver + other.a_trouver,
+        )
+
+    def __bool__(self) -> bool:
+        """True unless all four are zero: two that cancel out still are something to show."""
+        return bool(self.acquis or self.espere or self.refuse or self.a_trouver)
+
+
+NOTHING = Sommes()
+
+
+class Genre(StrEnum):
+    """What an entry is."""
+
+    LIGNE = "ligne"
+    """A financing line, or a member's part of a group's."""
+    RESTE = "reste à financer"
+    """What no line of a fiche covers."""
+    SANS_MONTANT = "sans montant"
+    """A fiche that states no amount at all: zero, so that the fiche itself doesn't vanish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ecriture:
+    """One amount and all it can be sorted by. ``place`` is where its figure is written.
+
+    ``exercice`` is None where neither the line nor a plan of a single year says it.
+    """
+
+    genre: Genre
+    plan: str
+    fiche: str
+    """The fiche's file: two fiches with one number stay two."""
+    numero: str
+    titre: str
+    axe: str | None
+    """Number of the highest axe that the fiche hangs from; None when the plan declares none."""
+    place: Place
+    financeur: str | None = None
+    groupe: str | None = None
+    """The group that the funder is a member of, where a group's line is shared out."""
+    exercice: int | None = None
+    nature: Nature | None = None
+    statut: Statut | None = None
+    ligne_credit: str | None = None
+    convention: str | None = None
+    """The convention that the line names, or else the plan's."""
+    reference: str | None = None
+    beneficiaire: str | None = None
+    compte: str | None = None
+    sommes: Sommes = NOTHING
+    en_nature: Sommes = NOTHING
+    """Help in kind, valued in euros; then ``sommes`` is zero."""
+
+
+def ecritures(workspace: Workspace, plans: Iterable[str]) -> tuple[Ecriture, ...]:
+    """The entries of these plans' kept fiches (``workspace.fiches``), fiche by fiche in the order of their numbers."""
+    return tuple(
+        entry
+        for plan in plans
+        for fiche in workspace.fiches.get(plan, ())
+        for entry in ecritures_de(workspace, plan, fiche)
+    )
+
+
+def ecritures_de(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterator[Ecriture]:
+    """One fiche's entries: its lines in the order written, then what they don't cover."""
+    fiche, declared = entry.model, workspace.plans.get(plan)
+    exercice = declared.model.seul_exercice if declared else None
+    convention = declared.model.convention if declared else None
+    base = Ecriture(
+        Genre.LIGNE, plan, entry.file, fiche.numero, fiche.titre, _axe(workspace, plan, fiche.numero),
+        entry.at("moyens", "financiers"), convention=convention,
+    )  # fmt: skip
+    financiers = fiche.moyens.financiers
+    lines = lignes_financees(financiers, exercice) if financiers else ()
+    for line in lines:
+        yield _of_line(base, line, entry)
+    rest = [] if financiers is None else list(_restes(base, financiers, lines, exercice, entry))
+    yield from rest
+    if not lines and not rest:
+        yield replace(base, genre=Genre.SANS_MONTANT, place=entry.at("numero"), exercice=exercice)
+
+
+def _of_line(base: Ecriture, line: LigneFinancee, entry: Entry[Fiche]) -> Ecriture:
+    written = line.financement
+    sums = Sommes(line.acquis, line.espere, line.refuse)
+    return replace(
+        base,
+        place=entry.at("moyens", "financiers", "financements", line.index),
+        financeur=written.financeur,
+        exercice=line.exercice,
+        nature=written.nature,
+        statut=written.statut,
+        ligne_credit=written.ligne_credit,
+        convention=written.convention or base.convention,
+        reference=written.reference,
+        beneficiaire=written.beneficiaire,
+        compte=written.compte,
+        sommes=NOTHING if line.est_en_nature else sums,
+        en_nature=sums if line.est_en_nature else NOTHING,
+    )
+
+
+def total_de(financiers: MoyensFinanciers, lines: Sequence[LigneFinancee]) -> Montant:
+    """A fiche's cash total in euros: the one it declares; else its yearly totals; else its lines and what it says is to
+    be found."""
+    if financiers.total is not None:
+        return financiers.total
+    if financiers.par_exercice:
+        return sum_montants(part.montant for part in financiers.par_exercice)
+    return somme(lines) + (financiers.reste_a_financer or ZERO)
+
+
+def _restes(
+    base: Ecriture,
+    financiers: MoyensFinanciers,
+    lines: Sequence[LigneFinancee],
+    exercice: int | None,
+    entry: Entry[Fiche],
+) -> Iterator[Ecriture]:
+    """What the cash lines leave to be found: by year where the fiche's total is given by year, the rest with the
+    plan's own year or none."""
+    cash = [line for line in lines if not line.est_en_nature]
+    left = total_de(financiers, lines) - somme(lines)
+    for n, part in enumerate(financiers.par_exercice):
+        if any(other.exercice == part.exercice for other in financiers.par_exercice[:n]):
+            continue
+        of_year = sum_montants(p.montant for p in financiers.par_exercice if p.exercice == part.exercice)
+        missing = of_year - sum_montants(line.montant for line in cash if line.exercice == part.exercice)
+        left -= missing
+        if missing:
+            place = entry.at("moyens", "financiers", "par_exercice", n, "montant")
+            yield _reste(base, missing, part.exercice, place)
+    if left:
+        key = "total" if financiers.total is not None else "reste_a_financer"
+        yield _reste(base, left, exercice, entry.at("moyens", "financiers", key))
+
+
+def _reste(base: Ecriture, missing: Montant, exercice: int | None, place: Place) -> Ecriture:
+    return replace(base, genre=Genre.RESTE, place=place, exercice=exercice, sommes=Sommes(a_trouver=missing))
+
+
+def _axe(workspace: Workspace, plan: str, numero: str) -> str | None:
+    """The highest declared axe whose number a fiche's own begins with."""
+    declared = workspace.plans.get(plan)
+    if declared is None:
+        return None
+    parts = numero_key(numero)
+    tops = (axe.numero for axe in declared.model.axes)
+    return next((top for top in tops if (key := numero_key(top)) == parts[: len(key)]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Groupes:
+    """Entries with the groups' lines shared out among their members, and the groups that couldn't be."""
+
+    ecritures: tuple[Ecriture, ...]
+    entiers: tuple[Ecriture, ...] = ()
+    """The lines of groups kept whole: no split is declared, or it makes more than the line."""
+
+
+def repartir_groupes(workspace: Workspace, entries: Iterable[Ecriture]) -> Groupes:
+    """Share groups' lines out among their members as the fiches declare it (``repartition``). A split that leaves some
+    of the line leaves it to the group itself; nothing is ever shared out that a fiche doesn't say."""
+    fiches = {entry.file: entry.model for kept in workspace.fiches.values() for entry in kept}
+    out: list[Ecriture] = []
+    whole: list[Ecriture] = []
+    for entry in entries:
+        parts = _members(fiches[entry.fiche], entry) if entry.genre is Genre.LIGNE else None
+        if parts:
+            out += parts
+            continue
+        out.append(entry)
+        organisme = workspace.organismes.get(entry.financeur or "")
+        if organisme is not None and organisme.model.membres:
+            whole.append(entry)
+    return Groupes(tuple(out), tuple(whole))
+
+
+def _members(fiche: Fiche, entry: Ecriture) -> list[Ecriture] | None:
+    financiers = fiche.moyens.financiers
+    if financiers is None:
+        return None
+    index = entry.place.path[-1]
+    line = next(line for line in lignes_financees(financiers) if line.index == index)
+    shared = list(parts_du_groupe(line, line.financement.repartition))
+    left = line.montant - sum_montants(amount for _, amount in shared)
+    if not shared or not line.montant or left < ZERO:
+        return None
+    if left:
+        shared.append((line.financement.financeur, left))
+    acquis = split(line.acquis, [amount.centimes for _, amount in shared])
+    return [
+        _of_member(entry, member, amount, secured)
+        for (member, amount), secured in zip(shared, acquis, strict=True)
+    ]
+
+
+def _of_member(entry: Ecriture, member: str, amount: Montant, secured: Montant) -> Ecriture:
+    """A member's part of a group's line; what isn't secured of it is hoped for or refused, as the line's own rest is."""
+    whole, rest = entry.sommes or entry.en_nature, amount - secured
+    sums = Sommes(secured, refuse=rest) if whole.refuse else Sommes(secured, espere=rest)
+    return replace(
+        entry,
+        financeur=member,
+        groupe=None if member == entry.financeur else entry.financeur,
+        sommes=sums if entry.sommes else NOTHING,
+        en_nature=sums if entry.en_nature else NOTHING,
+    )
