@@ -11,7 +11,7 @@ from cmqplan.findings import N_, Finding, Related, Severity, fold
 from cmqplan.model.organisme import Organisme
 from cmqplan.workspace.workspace import Entry, Workspace
 
-_SMALL_WORDS = frozenset("a au aux d de des du en et l la le les".split())
+_SMALL_WORDS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])
 
 
 def check(workspace: Workspace) -> Iterator[Finding]:

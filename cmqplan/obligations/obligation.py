@@ -1,0 +1,73 @@
+"""What is due: by whom, until when, and whether it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cmqplan.amounts import Montant
+from cmqplan.findings import Place
+
+
+class Genre(StrEnum):
+    """What kind of thing is due."""
+
+    COMITE = "comité"
+    RAPPORT = "rapport"
+    EVALUATION = "évaluation"
+    ENGAGEMENT = "engagement"
+    """Any other commitment of a convention that comes back each year or falls due at its end."""
+    FIN_DE_CONVENTION = "fin de convention"
+    RENOUVELLEMENT = "renouvellement du label"
+    VERSEMENT = "versement"
+
+
+class StatutObligation(StrEnum):
+    EN_RETARD = "en retard"
+    A_VENIR = "à venir"
+    FAIT = "fait"
+
+
+_RANK = {StatutObligation.EN_RETARD: 0, StatutObligation.A_VENIR: 1, StatutObligation.FAIT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One thing due on ``echeance`` at the latest, that day included.
+
+    ``debut`` is the first day it can be done, where one is known. ``cadre`` names the convention, campus or plan it
+    comes from, as people call it; ``identifiant`` is the same for the same obligation on any day.
+    """
+
+    identifiant: str
+    genre: Genre
+    echeance: date
+    objet: str
+    cadre: str
+    place: Place
+    statut: StatutObligation
+    debut: date | None = None
+    exercice: int | None = None
+    organismes: tuple[str, ...] = ()
+    """Identifiers of who owes it."""
+    montant: Montant | None = None
+    """In euros, for a payment."""
+    fait: date | None = None
+
+    def jours_de_retard(self, today: date) -> int:
+        """Days since it was due; 0 when it is done or not yet due."""
+        return (today - self.echeance).days if self.statut is StatutObligation.EN_RETARD else 0
+
+
+def statut(echeance: date, fait: date | None, today: date) -> StatutObligation:
+    """Where a thing due stands on a day. What was done after that day isn't done yet; the day it is due isn't late."""
+    if fait is not None and fait <= today:
+        return StatutObligation.FAIT
+    return StatutObligation.EN_RETARD if echeance < today else StatutObligation.A_VENIR
+
+
+def triees(obligations: Iterable[Obligation]) -> tuple[Obligation, ...]:
+    """Overdue first, then what comes, then what is done; each by date."""
+    return tuple(sorted(obligations, key=lambda o: (_RANK[o.statut], o.echeance, o.cadre, o.identifiant)))
