@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,7 +20,7 @@ from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
 from cmqplan.model.values import numero_key, slug
-from cmqplan.source.remarks import holds_ignore, lost_remarks
+from cmqplan.source.remarks import holds_ignore, misread
 from cmqplan.workspace.files import discover
 from cmqplan.workspace.read import build, read_bytes, read_mapping
 from cmqplan.workspace.workspace import Entry, Ligne, Organismes, Resume, Workspace, names_in
@@ -69,7 +70,7 @@ class _Reader:
         if isinstance(value, list):
             findings += value
             return None
-        findings += lost_remarks(file, data)
+        findings += misread(file, data)
         return value
 
     def one(self, model: type[M], file: str, findings: list[Finding]) -> M | None:
@@ -118,12 +119,28 @@ def _organismes(workspace: Workspace, reader: _Reader, findings: list[Finding]) 
     workspace.organismes = Organismes(entries, broken=broken)
 
 
-def read_fiche(workspace: Workspace, plan: str, file: str) -> tuple[Entry[Fiche] | None, Resume, list[Finding]]:
-    """One fiche: its model when it is valid, what it leaves behind in any case, and what is wrong with its form."""
-    findings: list[Finding] = []
-    value = _Reader(workspace).mapping(file, findings)
-    if value is None:
-        return None, Resume(file, plan, False, numero_of_name(file), None, frozenset()), findings
+@dataclass(frozen=True, slots=True)
+class FicheRead:
+    """What came of reading one fiche: its model when it is valid, what it leaves behind in any case, what is wrong with its
+    form, and its bytes (empty when it couldn't be read)."""
+
+    entry: Entry[Fiche] | None
+    resume: Resume
+    findings: list[Finding]
+    data: bytes
+
+
+def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
+    """Read one fiche of a plan."""
+    data = read_bytes(workspace.files.root, file)
+    if isinstance(data, Finding):
+        return FicheRead(None, Resume(file, plan, False, numero_of_name(file), None, frozenset()), [data], b"")
+    holds = holds_ignore(data)
+    value = read_mapping(file, data)
+    if isinstance(value, list):
+        resume = Resume(file, plan, False, numero_of_name(file), None, frozenset(), holds_ignore=holds)
+        return FicheRead(None, resume, value, data)
+    findings = list(misread(file, data))
     entry_plan = workspace.plans.get(plan)
     exercice = entry_plan.model.seul_exercice if entry_plan else None
     read = build(Fiche, value, file, context={"exercice": exercice})
@@ -131,9 +148,10 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> tuple[Entry[Fiche]
     if isinstance(read, list):
         numero = value.get("numero")
         known = numero if isinstance(numero, str) and numero and _NUMERO_OF_NAME.match(numero + "-") else None
-        return None, Resume(file, plan, False, known or numero_of_name(file), None, names), findings + read
+        resume = Resume(file, plan, False, known or numero_of_name(file), None, names, holds_ignore=holds)
+        return FicheRead(None, resume, findings + read, data)
     entry = Entry(file, file, read)
-    return entry, resume_of(entry, plan, names, exercice), findings
+    return FicheRead(entry, resume_of(entry, plan, names, exercice, holds_ignore=holds), findings, data)
 
 
 def numero_of_name(file: str) -> str | None:
@@ -141,7 +159,9 @@ def numero_of_name(file: str) -> str | None:
     return match[1] if match else None
 
 
-def resume_of(entry: Entry[Fiche], plan: str, names: frozenset[str], exercice: int | None) -> Resume:
+def resume_of(
+    entry: Entry[Fiche], plan: str, names: frozenset[str], exercice: int | None, *, holds_ignore: bool = False
+) -> Resume:
     fiche = entry.model
     porteurs = [porteur.organisme for porteur in fiche.porteurs if not porteur.est_ouverture]
     lignes = tuple(
@@ -160,6 +180,7 @@ def resume_of(entry: Entry[Fiche], plan: str, names: frozenset[str], exercice: i
         fiche.total,
         calendrier.debut if calendrier else None,
         calendrier.fin if calendrier else None,
+        holds_ignore,
     )
 
 

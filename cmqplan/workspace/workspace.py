@@ -76,6 +76,8 @@ class Resume:
     total: Montant | None = None
     debut: date | None = None
     fin: date | None = None
+    holds_ignore: bool = False
+    """Whether the file may hold a comment that silences a finding."""
 
     def at(self, *path: Step, on: Literal["value", "key"] = "value") -> Place:
         return Place(self.file, path, on)
