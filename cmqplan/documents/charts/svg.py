@@ -1,0 +1,91 @@
+"""Writing SVG: escaped text, whole numbers where possible, ids that are the same at every run.
+
+A picture carries its own colours and a light panel, so that it looks the same on a dark page, on paper and in Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_EVEN, Decimal
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+INK = "#1b2530"
+SOFT = "#55606c"
+LINE = "#c9d1d6"
+BAND = "#f1f4f5"
+PANEL = "#ffffff"
+ACCENT = "#0f5c66"
+LIGHT = "#d3e5e6"
+MARK = "#9a3412"
+
+WIDTH = 720
+"""CSS pixels: what fits across an A4 page at 96 to the inch."""
+
+
+def escape(text: str) -> str:
+    plain = "".join(c for c in text if c in "\t\n\r" or c >= " ")
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def number(value: Decimal | int) -> str:
+    """At most one decimal, without a trailing zero."""
+    if isinstance(value, int):
+        return str(value)
+    rounded = value.quantize(Decimal("0.1"), rounding=ROUND_HALF_EVEN)
+    return f"{rounded:f}".removesuffix(".0")
+
+
+def tag(name: str, /, *children: str, **attributes: str | Decimal | int) -> str:
+    """An element; ``_`` in an attribute's name stands for a hyphen, and one at its end is dropped."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
+        for key, value in attributes.items()
+    )
+    return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
+
+
+def label(x: Decimal | int, y: Decimal | int, text: str, **attributes: str | Decimal | int) -> str:
+    return tag("text", escape(text), x=x, y=y, **{"fill": INK, "font_size": 12, **attributes})
+
+
+def shortened(text: str, width: int, size: int = 12) -> str:
+    """A text that fits in a width, cut with « … »; measured roughly, on the wide side."""
+    most = max(int(width / (size * 0.56)), 4)
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def patterns(prefix: str) -> str:
+    """The fillings that tell kinds apart without colour: hatched, dotted, crossed."""
+    def pattern(name: str, size: int, *inside: str) -> str:
+        return tag("pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse")
+
+    return tag(
+        "defs",
+        pattern(
+            "hatched", 6, tag("rect", width=6, height=6, fill=LIGHT), tag("path", d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5", stroke=ACCENT, stroke_width="1.2")
+        ),
+        pattern("dotted", 6, tag("rect", width=6, height=6, fill=PANEL), tag("circle", cx=3, cy=3, r="1.1", fill=MARK)),
+        pattern("crossed", 8, tag("rect", width=8, height=8, fill=BAND), tag("path", d="M0 0L8 8M8 0L0 8", stroke=SOFT, stroke_width="0.8")),
+    )
+
+
+def picture(prefix: str, title: str, description: str, height: int, body: Iterable[str], *, width: int = WIDTH) -> str:
+    """The whole picture. ``prefix`` must be its own within a document."""
+    attributes: Mapping[str, str | int] = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "role": "img",
+        "width": width,
+        "height": height,
+        "viewBox": f"0 0 {width} {height}",
+        "font_family": FONT,
+        "aria_labelledby": f"{prefix}-title {prefix}-desc",
+    }
+    return tag(
+        "svg",
+        tag("title", escape(title), id=f"{prefix}-title"),
+        tag("desc", escape(description), id=f"{prefix}-desc"),
+        patterns(prefix),
+        tag("rect", width=width, height=height, fill=PANEL),
+        *body,
+        **attributes,
+    )

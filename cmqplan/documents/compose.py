@@ -1,0 +1,103 @@
+"""From a plan and a template to a document, checked and ready for any format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from cmqplan.documents.context import Logo, Request, context_of
+from cmqplan.documents.document import Document, Image
+from cmqplan.documents.dom import Node, elements, parse, text_of
+from cmqplan.documents.errors import DocumentRefused, TemplateRefused
+from cmqplan.documents.templates import DOCUMENT_FILE, Kind, Templates, render
+from cmqplan.findings.words import N_
+
+BIGGEST_IMAGE = 5_000_000
+"""Bytes of one logo."""
+
+
+def compose(request: Request, kind: Kind, templates: Templates, context: Mapping[str, object] | None = None) -> Document:
+    """One document. ``context`` may hold what ``context_of`` has already made, and adds what it is about.
+
+    Raises TemplateRefused and DocumentRefused.
+    """
+    variables = {**(context_of(request) if context is None else context), "nom_du_document": kind.name}
+    tree = parse(render(templates.content, f"{kind.name}/{DOCUMENT_FILE}", variables))
+    title = text_of(next(elements(tree, "h1")).children)
+    plan = request.workspace.plans[request.plan].model
+    campus = request.workspace.campus_of(request.plan)
+    return Document(
+        name=kind.name,
+        stem=stem_of(kind.name, variables),
+        title=title,
+        running_title=plan.titre if plan.titre == title else f"{title} – {plan.titre}",
+        contents=tree,
+        author=campus.model.sigle or campus.model.nom if campus else None,
+        subject=plan.titre,
+        day=plan.date,
+        draft=request.draft,
+        images=_images(request.workspace.files.root, tree, variables.get("images")),
+    )
+
+
+def stem_of(name: str, variables: Mapping[str, object]) -> str:
+    """The file's name without its ending: the document's, and what it is about when there is one of each."""
+    about = variables.get("sujet")
+    return safe_name(f"{name}-{about}" if about else name)
+
+
+def safe_name(text: str) -> str:
+    """A name that any system takes for a file in this very folder: letters, digits, dots inside, hyphens."""
+    plain = re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-.")
+    plain = re.sub(r"\.{2,}", ".", plain)[:100].strip("-.")
+    return f"{plain}-" if plain.lower() in _RESERVED else plain or "document"
+
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+
+
+def _images(root: Path, tree: Sequence[Node], logos: object) -> dict[str, Image]:
+    known = {logo.image: logo for logo in logos if isinstance(logo, Logo)} if isinstance(logos, tuple) else {}
+    found: dict[str, Image] = {}
+    for element in elements(tree, "img"):
+        name = element.attributes.get("src", "")
+        logo = known.get(name)
+        if logo is None:
+            raise TemplateRefused(
+                N_("<img> shows one of “images”, by its name: “{name}” is none; they are: {known}"), element.origin, name=name, known=tuple(known) or ("—",)
+            )
+        if name not in found:
+            found[name] = _image(root, logo)
+    return found
+
+
+def _image(root: Path, logo: Logo) -> Image:
+    path = (root / logo.fichier).resolve()
+    if not path.is_relative_to(root.resolve()):
+        raise DocumentRefused(N_("the logo {file} lies outside the workspace; put the image inside it"), file=logo.fichier)
+    try:
+        size = path.stat().st_size
+        if size > BIGGEST_IMAGE:
+            raise DocumentRefused(N_("the logo {file} is too heavy: 5 MB at most"), file=logo.fichier)
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentRefused(N_("the logo {file} can't be read: {reason}"), file=logo.fichier, reason=error.strerror or "") from error
+    media_type = media_type_of(data)
+    if media_type is None:
+        raise DocumentRefused(N_("the logo {file} is no PNG, JPEG or SVG image"), file=logo.fichier)
+    return Image(data, media_type)
+
+
+def media_type_of(data: bytes) -> Literal["image/png", "image/jpeg", "image/svg+xml"] | None:
+    """What an image's first bytes say it is."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if b"<svg" in data[:2000].lower():
+        return "image/svg+xml"
+    return None
+
+

@@ -1,0 +1,411 @@
+"""What a template is given: the models, under their own French words, and the tables made of them beforehand.
+
+Nothing is added up in a template: every amount in here comes from ``cmqplan.finance``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from cmqplan.amounts import Montant, Taux, share
+from cmqplan.documents import french
+from cmqplan.documents.pictures import Pictures
+from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, total_de
+from cmqplan.finance.lines import LigneFinancee, lignes_financees
+from cmqplan.finance.tables import Dimension, Rubrique, Tableau, Tete, tableau
+from cmqplan.model.campus import Campus
+from cmqplan.model.convention import Convention
+from cmqplan.findings import fold
+from cmqplan.model.fiche import Fiche
+from cmqplan.model.organisme import Organisme
+from cmqplan.model.plan import Action, Axe
+from cmqplan.model.values import numero_key
+from cmqplan.workspace.workspace import Entry, Workspace
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+WIDEST = 6
+"""Columns of amounts that fit across a page; a table with more is cut into several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remarque:
+    """A finding, in words, for the draft's own page."""
+
+    gravite: str
+    code: str
+    ou: str
+    phrase: str
+    aide: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Argent:
+    """A fiche's money, in euros. ``total`` is None where it states nothing; ``sommes`` tells secured from hoped for."""
+
+    total: Montant | None
+    lignes: tuple[LigneFinancee, ...]
+    sommes: Sommes
+    en_nature: Sommes
+
+
+@dataclass(frozen=True, slots=True)
+class VueFiche:
+    """A fiche, its money, and the ``ancre`` that links lead to. ``fiche`` is None for one that can't be read."""
+
+    fiche: Fiche | None
+    numero: str
+    titre: str
+    ancre: str
+    fichier: str
+    argent: Argent
+
+
+@dataclass(frozen=True, slots=True)
+class VueAxe:
+    """A branch of the plan with the fiches that hang from it; ``axe`` is None for fiches that hang from none."""
+
+    axe: Axe | None
+    ancre: str
+    niveau: int
+    fiches: tuple[VueFiche, ...]
+    axes: tuple[VueAxe, ...]
+    annoncees: tuple[Action, ...]
+    """The actions announced that have no fiche."""
+
+    @property
+    def toutes(self) -> tuple[VueFiche, ...]:
+        return self.fiches + tuple(vue for axe in self.axes for vue in axe.toutes)
+
+
+@dataclass(frozen=True, slots=True)
+class RangMontants:
+    """A row of amounts; None where there is nothing. ``part`` is its share of the whole."""
+
+    libelle: str
+    ancre: str | None
+    cellules: tuple[Montant | None, ...]
+    total: Montant
+    part: Taux | None
+    sommes: Sommes
+    en_nature: Sommes
+    reste: bool = False
+    """True for the row of the money still to be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrice:
+    """A table of amounts that fits across a page. ``complete`` on the last one of several, which has the totals' column."""
+
+    colonnes: tuple[str, ...]
+    rangs: tuple[RangMontants, ...]
+    total: RangMontants
+    morceau: int
+    morceaux: int
+
+    @property
+    def complete(self) -> bool:
+        return self.morceau == self.morceaux
+
+
+@dataclass(frozen=True, slots=True)
+class LigneCalendrier:
+    """A row of the calendar's table. Bounds are inclusive, None where open."""
+
+    numero: str
+    titre: str
+    ancre: str | None
+    jalon: str | None
+    texte: str
+    debut: date | None
+    fin: date | None
+    statut: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendriers:
+    """The calendar of a plan: its table, and the charts of it, each short enough for a page."""
+
+    lignes: tuple[LigneCalendrier, ...]
+    figures: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finances:
+    """A plan's money, cut every way the documents show it."""
+
+    total: Montant
+    sommes: Sommes
+    en_nature: Sommes
+    matrices: tuple[Matrice, ...]
+    par_financeur: Matrice
+    par_axe: Matrice
+    par_statut: Matrice
+    par_nature: Matrice
+    par_exercice: Matrice
+    par_ligne_credit: Matrice
+    figure_financeurs: Markup | None
+    figure_statuts: Markup | None
+    figure_axes: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """An organisme that the plan names, for the list at its end. ``membres`` are short names."""
+
+    organisme: Organisme
+    membres: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a document is made for. ``today`` only where a document is about a day (the synthèse)."""
+
+    workspace: Workspace
+    plan: str
+    draft: bool = False
+    remarques: tuple[Remarque, ...] = ()
+    today: date | None = None
+
+
+def context_of(request: Request) -> dict[str, object]:
+    """The variables of every document about a plan."""
+    workspace, name = request.workspace, request.plan
+    entry = workspace.plans[name]
+    plan = entry.model
+    convention = workspace.convention_of(name)
+    campus = workspace.campus_of(name)
+    entries = ecritures(workspace, [name])
+    pictures = Pictures()
+    fiches = _fiches(request, entries)
+    axes = _axes(plan.axes, fiches)
+    return {
+        "plan": plan,
+        "nom_du_plan": name,
+        "exercices": _years(plan.exercice),
+        "campus": campus.model if campus else None,
+        "convention": convention.model if convention else None,
+        "conventions": {key: value.model for key, value in workspace.conventions.items()},
+        "organismes": {key: value.model for key, value in workspace.organismes.items()},
+        "cites": _cited(request),
+        "axes": axes,
+        "fiches": fiches,
+        "finances": _finances(workspace, name, entries, fiches, pictures),
+        "calendrier": _calendrier(fiches, plan.exercice, convention, pictures, today=None),
+        "brouillon": request.draft,
+        "remarques": request.remarques,
+        "images": images_of(workspace, name, campus.model if campus else None, convention.model if convention else None),
+    }
+
+
+def _years(years: Sequence[int]) -> str:
+    """« 2024 », « 2022 à 2025 », « 2022 et 2025 »."""
+    ordered = sorted(set(years))
+    if len(ordered) > 2 and ordered == list(range(ordered[0], ordered[-1] + 1)):
+        return f"{ordered[0]} à {ordered[-1]}"
+    return french.joined([str(year) for year in ordered])
+
+
+def _cited(request: Request) -> tuple[Cite, ...]:
+    """Every organisme that the plan, its fiches or its convention name, by short name."""
+    workspace = request.workspace
+    plan = workspace.plans[request.plan].model
+    names = {name for instance in plan.gouvernance for name in instance.membres} | set(plan.signataires)
+    for resume in workspace.resumes.get(request.plan, ()):
+        names |= resume.organismes
+    campus, convention = workspace.campus_of(request.plan), workspace.convention_of(request.plan)
+    if campus is not None and campus.model.organisme:
+        names.add(campus.model.organisme)
+    if convention is not None:
+        names |= {partie.organisme for partie in convention.model.parties}
+    found = [workspace.organismes[name].model for name in names if name in workspace.organismes]
+    short = workspace.organismes.nom_court
+    return tuple(
+        Cite(organisme, tuple(short(name) for name in organisme.membres))
+        for organisme in sorted(found, key=lambda organisme: (fold(organisme.nom_court), organisme.nom))
+    )
+
+
+def anchor(numero: str) -> str:
+    return f"fiche-{numero.replace('.', '-')}"
+
+
+def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ...]:
+    workspace = request.workspace
+    exercice = workspace.plans[request.plan].model.seul_exercice
+    by_file: dict[str, list[Ecriture]] = {}
+    for written in entries:
+        by_file.setdefault(written.fiche, []).append(written)
+    views = [_view(kept, by_file.get(kept.file, []), exercice) for kept in workspace.fiches.get(request.plan, ())]
+    if request.draft:
+        known = {view.fichier for view in views}
+        views += [
+            VueFiche(None, resume.numero, resume.titre or resume.file, anchor(resume.numero), resume.file, Argent(None, (), Sommes(), Sommes()))
+            for resume in workspace.resumes.get(request.plan, ())
+            if resume.file not in known and resume.numero
+        ]
+        views.sort(key=lambda view: (numero_key(view.numero), view.fichier))
+    return tuple(views)
+
+
+def _view(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | None) -> VueFiche:
+    fiche = entry.model
+    financiers = fiche.moyens.financiers
+    lines = lignes_financees(financiers, exercice) if financiers else ()
+    sums, in_kind = Sommes(), Sommes()
+    for written in entries:
+        sums += written.sommes
+        in_kind += written.en_nature
+    stated = financiers is not None and (financiers.total is not None or financiers.par_exercice or financiers.financements)
+    total = total_de(financiers, lines) if financiers is not None and stated else None
+    return VueFiche(fiche, fiche.numero, fiche.titre, anchor(fiche.numero), entry.file, Argent(total, lines, sums, in_kind))
+
+
+def _axes(axes: Sequence[Axe], fiches: Sequence[VueFiche]) -> tuple[VueAxe, ...]:
+    placed: set[str] = set()
+
+    def build(axe: Axe, level: int) -> VueAxe:
+        below = tuple(build(child, level + 1) for child in axe.axes)
+        key = numero_key(axe.numero)
+        own = tuple(
+            view for view in fiches if view.fichier not in placed and numero_key(view.numero)[: len(key)] == key
+        )
+        placed.update(view.fichier for view in own)
+        numbers = {view.numero for view in fiches}
+        return VueAxe(axe, f"axe-{axe.numero.replace('.', '-')}", level, own, below, tuple(a for a in axe.actions if a.numero not in numbers))
+
+    built = tuple(build(axe, 1) for axe in axes)
+    loose = tuple(view for view in fiches if view.fichier not in placed)
+    return (*built, VueAxe(None, "hors-axe", 1, loose, (), ())) if loose else built
+
+
+_NAMES = {Rubrique.NON_PRECISE: "Non précisé", Rubrique.RESTE: "À trouver"}
+
+
+def _name(head: Tete) -> str:
+    return _NAMES.get(head.rubrique) or french.capital(head.libelle)
+
+
+def matrices(table: Tableau, anchors: Mapping[str, str] | None = None) -> tuple[Matrice, ...]:
+    """A table, in pieces that fit across a page."""
+    width = max(len(table.tetes), 1)
+    cuts = [(start, min(start + WIDEST, width)) for start in range(0, width, WIDEST)]
+    whole = table.total.sommes.total
+    return tuple(
+        Matrice(
+            tuple(_name(head) for head in table.tetes[start:end]),
+            tuple(_row(row, start, end, whole, anchors or {}) for row in table.rangs),
+            _row(table.total, start, end, whole, {}),
+            n,
+            len(cuts),
+        )
+        for n, (start, end) in enumerate(cuts, 1)
+    )
+
+
+def _row(row, start: int, end: int, whole: Montant, anchors: Mapping[str, str]) -> RangMontants:  # type: ignore[no-untyped-def]
+    cells = tuple(cell.total if cell else None for cell in row.cellules[start:end])
+    return RangMontants(
+        _name(row.tete),
+        anchors.get(row.tete.cle),
+        cells,
+        row.sommes.total,
+        share(row.sommes.total, whole),
+        row.sommes,
+        row.en_nature,
+        row.tete.rubrique is Rubrique.RESTE,
+    )
+
+
+def _finances(
+    workspace: Workspace, plan: str, entries: Sequence[Ecriture], fiches: Sequence[VueFiche], pictures: Pictures
+) -> Finances:
+    def cut(rows: Dimension, columns: Dimension | None = None) -> tuple[Matrice, ...]:
+        anchors = {view.numero: view.ancre for view in fiches} if rows is Dimension.FICHE else None
+        return matrices(tableau(workspace, entries, rows, columns, [plan]), anchors)
+
+    by_funder, by_axis, by_status = cut(Dimension.FINANCEUR)[0], cut(Dimension.AXE)[0], cut(Dimension.STATUT)[0]
+    whole = by_funder.total
+    return Finances(
+        whole.total,
+        whole.sommes,
+        whole.en_nature,
+        cut(Dimension.FICHE, Dimension.FINANCEUR),
+        by_funder,
+        by_axis,
+        by_status,
+        cut(Dimension.NATURE)[0],
+        cut(Dimension.EXERCICE)[0],
+        cut(Dimension.LIGNE_CREDIT)[0],
+        pictures.amounts("Qui finance le plan", by_funder),
+        pictures.amounts("Où en est chaque financement", by_status),
+        pictures.amounts("Part de chaque axe", by_axis),
+    )
+
+
+def _calendrier(
+    fiches: Sequence[VueFiche],
+    exercices: Sequence[int],
+    convention: Entry[Convention] | None,
+    pictures: Pictures,
+    *,
+    today: date | None,
+) -> Calendriers:
+    rows = tuple(row for view in fiches for row in _calendar_rows(view))
+    frame = (convention.model.titre, convention.model.periode) if convention else None
+    return Calendriers(rows, pictures.calendar(rows, exercices, frame, today))
+
+
+def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
+    calendar = view.fiche.calendrier if view.fiche else None
+    if calendar is None:
+        yield LigneCalendrier(view.numero, view.titre, view.ancre, None, "À préciser", None, None)
+        return
+    own = calendar.periode
+    statut = view.fiche.suivi.statut if view.fiche else None
+    yield LigneCalendrier(
+        view.numero,
+        view.titre,
+        view.ancre,
+        None,
+        str(own) if own else french.count(len(calendar.jalons), "jalon"),
+        calendar.debut,
+        calendar.fin,
+        statut.value if statut else None,
+    )
+    for jalon in calendar.jalons:
+        yield LigneCalendrier(
+            view.numero,
+            view.titre,
+            view.ancre,
+            jalon.nom or "Jalon",
+            str(jalon.periode),
+            jalon.periode.debut,
+            jalon.periode.fin,
+            jalon.statut.value if jalon.statut else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo of the cover: ``image`` is the name that ``<img src>`` gives it, ``fichier`` its path in the workspace."""
+
+    image: str
+    fichier: str
+    texte: str
+
+
+def images_of(workspace: Workspace, plan: str, campus: Campus | None, convention: Convention | None) -> tuple[Logo, ...]:
+    """The logos of those who make the plan: the campus, then the convention's parties and the signatories."""
+    parties = [partie.organisme for partie in convention.parties] if convention else []
+    names = dict.fromkeys([*parties, *workspace.plans[plan].model.signataires])
+    logos = list(campus.logos) if campus else []
+    for name in names:
+        entry = workspace.organismes.get(name)
+        logos += entry.model.logos if entry else ()
+    return tuple(Logo(f"logo-{n}", logo.fichier, logo.texte) for n, logo in enumerate(islice(logos, 12), 1))

@@ -1,0 +1,40 @@
+"""A document, made and checked, ready for any format: what every renderer is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from cmqplan.documents.dom import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A logo's bytes."""
+
+    data: bytes
+    media_type: Literal["image/png", "image/jpeg", "image/svg+xml"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document. ``contents`` keeps the promises of ``documents.dom``.
+
+    ``name`` is its folder among the templates; ``stem`` the file name without its ending, safe on every system;
+    ``running_title`` what stands at the top of each printed page; ``day`` the day it is dated from, None when nothing
+    says it (a renderer then writes no date at all). ``images`` are those that ``<img src>`` names.
+    """
+
+    name: str
+    stem: str
+    title: str
+    running_title: str
+    contents: tuple[Node, ...]
+    author: str | None = None
+    subject: str | None = None
+    day: date | None = None
+    draft: bool = False
+    language: str = "fr"
+    images: Mapping[str, Image] = field(default_factory=dict)

@@ -1,0 +1,454 @@
+"""The tree that every format is rendered from, and the subset of HTML that templates write it in.
+
+After ``parse`` a renderer can rely on all of this:
+
+- only the tags of ``CHILDREN`` appear, nested as it says; attributes are those of ``ATTRIBUTES``;
+- white space is collapsed as a browser would (no-break and narrow spaces stay), and none is left at the edges of a block;
+- ``li``, ``td`` and ``dd`` hold either inline nodes only or blocks only; a cell with a single paragraph holds it inline;
+- there is one ``h1``, no heading level is skipped, every heading has an ``id``, every ``id`` is unique;
+- a link goes to http(s), to mailto, or to ``#id`` of an element that is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+from typing import TypeAlias
+
+from cmqplan.documents.errors import Origin, TemplateRefused
+from cmqplan.findings.words import N_, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A tag with its attributes and what is inside. ``origin`` is where a template wrote it, when one did."""
+
+    tag: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    children: tuple[Node, ...] = ()
+    origin: Origin | None = field(default=None, compare=False)
+
+    @property
+    def classes(self) -> frozenset[str]:
+        return frozenset(self.attributes.get("class", "").split())
+
+    @property
+    def id(self) -> str | None:
+        return self.attributes.get("id")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture in SVG, whole: no script, no outside reference, no style from elsewhere.
+
+    ``title`` and ``description`` are what stands for it where it can't be seen; ``width`` and ``height`` its size in
+    CSS pixels (96 to the inch).
+    """
+
+    source: str
+    title: str
+    description: str
+    width: float
+    height: float
+
+
+Node: TypeAlias = Element | Drawing | str
+
+HEADINGS = ("h1", "h2", "h3", "h4")
+INLINE = frozenset({"strong", "em", "a", "code", "br", "span", "abbr", "img"})
+BLOCKS = frozenset({"section", "div", *HEADINGS, "p", "ul", "ol", "dl", "table", "figure"})
+_SMALL_BLOCKS = frozenset({"p", "ul", "ol"})
+
+CHILDREN: Mapping[str, frozenset[str]] = {
+    "section": BLOCKS,
+    "div": BLOCKS,
+    **dict.fromkeys((*HEADINGS, "p", "dt", "th", "caption", "figcaption", "strong", "em", "a", "code", "span", "abbr"), INLINE),
+    "ul": frozenset({"li"}),
+    "ol": frozenset({"li"}),
+    "dl": frozenset({"dt", "dd"}),
+    **dict.fromkeys(("li", "td", "dd"), INLINE | _SMALL_BLOCKS),
+    "table": frozenset({"caption", "thead", "tbody", "tfoot"}),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), frozenset({"tr"})),
+    "tr": frozenset({"th", "td"}),
+    "figure": frozenset({"svg", "img", "figcaption"}),
+    "br": frozenset(),
+    "img": frozenset(),
+}
+"""Tag → the tags that may stand directly inside it. Where ``INLINE`` tags may stand, text may too."""
+
+ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "a": frozenset({"href", "title"}),
+    "abbr": frozenset({"title"}),
+    "img": frozenset({"src", "alt", "width", "height"}),
+    "ol": frozenset({"start"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "th": frozenset({"colspan", "rowspan", "scope"}),
+}
+"""Tag → its attributes, beside ``class``, ``id`` and ``lang``, which every tag may have."""
+
+_COMMON = frozenset({"class", "id", "lang"})
+_VOID = frozenset({"br", "img"})
+_MIXED = frozenset({"li", "td", "dd"})
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL)
+_LINK = re.compile(r"(?:https?://[^/\s]|mailto:[^\s]|#[^\s])", re.IGNORECASE)
+ORIGIN_ATTRIBUTE = "data-at"
+"""What the environment adds to each tag of a template, so that a mistake can be shown where it was written."""
+
+
+def is_safe_link(address: str) -> bool:
+    """True for what a document may link to: http, https, mailto, or a place in itself."""
+    return _LINK.match(address) is not None
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element while it is read."""
+
+    tag: str
+    attributes: dict[str, str]
+    origin: Origin | None
+    children: list[_Open | Drawing | str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    """Builds the tree of tags; every tag that opens must close."""
+
+    def __init__(self, drawings: Sequence[Drawing]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = _Open("section", {}, None)
+        self.stack = [self.root]
+        self.drawings = drawings
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        origin = _origin(attributes.pop(ORIGIN_ATTRIBUTE, None)) or self.stack[-1].origin
+        if tag == "svg":
+            self.stack[-1].children.append(self.drawings[int(attributes["number"])])
+            return
+        if tag not in CHILDREN:
+            raise TemplateRefused(
+                N_("the tag <{tag}> can't be used in a document; the tags are: {known}"), origin, tag=tag, known=tuple(CHILDREN)
+            )
+        allowed = _COMMON | ATTRIBUTES.get(tag, frozenset())
+        for name in attributes:
+            if name not in allowed:
+                raise TemplateRefused(
+                    N_("the attribute {name} can't be used on <{tag}>; its attributes are: {known}"),
+                    origin,
+                    name=name,
+                    tag=tag,
+                    known=tuple(sorted(allowed)),
+                )
+        element = _Open(tag, attributes, origin)
+        self.stack[-1].children.append(element)
+        if tag not in _VOID:
+            self.stack.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag in CHILDREN and tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID or tag == "svg":
+            return
+        last = self.stack[-1]
+        if last is self.root:
+            raise TemplateRefused(N_("</{tag}> closes a tag that isn't open"), _last_origin(self.root), tag=tag)
+        if last.tag != tag:
+            raise TemplateRefused(
+                N_("<{tag}> isn't closed: </{found}> comes before its </{tag}>"), last.origin, tag=last.tag, found=tag
+            )
+        self.stack.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.stack[-1].children.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        raise TemplateRefused(N_("a document holds content only: no <!{declaration}>"), self.stack[-1].origin, declaration=decl[:20])
+
+    def handle_pi(self, data: str) -> None:
+        raise TemplateRefused(N_("a document holds content only: no <?{declaration}>"), self.stack[-1].origin, declaration=data[:20])
+
+
+def _origin(text: str | None) -> Origin | None:
+    if not text:
+        return None
+    template, _, line = text.rpartition(":")
+    return Origin(template, int(line))
+
+
+def _last_origin(element: _Open) -> Origin | None:
+    for child in reversed(element.children):
+        if isinstance(child, _Open):
+            return _last_origin(child) or child.origin
+    return element.origin
+
+
+def parse(content: str) -> tuple[Node, ...]:
+    """A rendered template as a tree, checked and tidied (see the module). Raises TemplateRefused."""
+    drawings: list[Drawing] = []
+
+    def take(match: re.Match[str]) -> str:
+        drawings.append(read_drawing(re.sub(rf' {ORIGIN_ATTRIBUTE}="[^"]*"', "", match[0])))
+        return f'<svg number="{len(drawings) - 1}"></svg>'
+
+    reader = _Reader(drawings)
+    reader.feed(_SVG.sub(take, content))
+    reader.close()
+    if reader.stack[-1] is not reader.root:
+        last = reader.stack[-1]
+        raise TemplateRefused(N_("<{tag}> isn't closed: the document ends before its </{tag}>"), last.origin, tag=last.tag)
+    tree = _built(reader.root)
+    return _linked(tree.children)
+
+
+def read_drawing(source: str) -> Drawing:
+    """An SVG picture, whole and harmless. Raises TemplateRefused."""
+    from xml.etree import ElementTree as Xml
+
+    try:
+        root = Xml.fromstring(source)  # noqa: S314 - the text comes from our templates and charts; expat expands no entity here
+    except Xml.ParseError as error:
+        raise TemplateRefused(N_("an <svg> isn't well-formed XML: {reason}"), reason=str(error)) from None
+    texts = {"title": "", "desc": ""}
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        if name in ("script", "foreignObject", "style", "image", "use"):
+            raise TemplateRefused(N_("an <svg> can't hold <{tag}>"), tag=name)
+        for attribute, value in element.attrib.items():
+            plain = attribute.rpartition("}")[2]
+            if plain.startswith("on") or plain == "href" or "url(" in value.replace("url(#", ""):
+                raise TemplateRefused(N_("an <svg> can't hold the attribute {name}"), name=plain)
+        if name in texts and not texts[name]:
+            texts[name] = (element.text or "").strip()
+    if not texts["title"]:
+        raise TemplateRefused(N_("an <svg> needs a <title>, for who can't see it"))
+    try:
+        width, height = (float(root.attrib[name].removesuffix("px")) for name in ("width", "height"))
+    except (KeyError, ValueError):
+        raise TemplateRefused(N_("an <svg> needs its width and height in pixels")) from None
+    return Drawing(source, texts["title"], texts["desc"], width, height)
+
+
+def _built(element: _Open) -> Element:
+    allowed = CHILDREN[element.tag]
+    for child in element.children:
+        if isinstance(child, str):
+            if child.strip(" \t\n\r\f") and not allowed & {"strong"}:
+                raise TemplateRefused(
+                    N_("text stands directly in <{tag}>; put it in a <p>: “{text}”"),
+                    element.origin,
+                    tag=element.tag,
+                    text=child.strip()[:40],
+                )
+        else:
+            tag = child.tag if isinstance(child, _Open) else "svg"
+            if tag not in allowed:
+                raise TemplateRefused(
+                    N_("<{tag}> can't stand directly in <{parent}>; what can: {known}"),
+                    child.origin if isinstance(child, _Open) else element.origin,
+                    tag=tag,
+                    parent=element.tag,
+                    known=tuple(sorted(allowed)) or ("—",),
+                )
+    _check_attributes(element)
+    children: tuple[Node, ...]
+    if element.tag in _MIXED:
+        children = _mixed(element)
+    elif "strong" in allowed:
+        children = _inline(element.children)
+    else:
+        blocks = (_built(child) if isinstance(child, _Open) else child for child in element.children if not isinstance(child, str))
+        children = tuple(block for block in blocks if not _is_empty(block))
+    return Element(element.tag, element.attributes, children, element.origin)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Element) and not node.children and node.tag in ("p", "ul", "ol", "dl", "section", "tbody", "tfoot", "thead", "caption")
+
+
+def _check_attributes(element: _Open) -> None:
+    for name in ("colspan", "rowspan", "start", "width", "height"):
+        value = element.attributes.get(name)
+        if value is not None and not (value.isascii() and value.isdigit()):
+            raise TemplateRefused(
+                N_("{name} of <{tag}> must be a whole number, not “{value}”"), element.origin, name=name, tag=element.tag, value=value
+            )
+    href = element.attributes.get("href")
+    if href is not None and not is_safe_link(href):
+        raise TemplateRefused(N_("a link goes to http, https, mailto or #…, not to “{value}”"), element.origin, value=href[:80])
+    if element.tag == "img" and not element.attributes.get("alt"):
+        raise TemplateRefused(N_("<img> needs an alt text, for who can't see it"), element.origin)
+
+
+def _mixed(element: _Open) -> tuple[Node, ...]:
+    """Inline nodes only, or blocks only: stray inline nodes beside blocks become paragraphs."""
+    runs: list[list[_Open | Drawing | str] | _Open] = []
+    for child in element.children:
+        if isinstance(child, _Open) and child.tag in _SMALL_BLOCKS:
+            runs.append(child)
+        elif runs and isinstance(runs[-1], list):
+            runs[-1].append(child)
+        else:
+            runs.append([child])
+    blocks: list[Element] = []
+    for run in runs:
+        block = _built(run) if isinstance(run, _Open) else Element("p", {}, _inline(run), element.origin)
+        if not _is_empty(block):
+            blocks.append(block)
+    if len(blocks) == 1 and blocks[0].tag == "p" and not blocks[0].attributes:
+        return blocks[0].children
+    return tuple(blocks)
+
+
+def _inline(nodes: Iterable[_Open | Drawing | str]) -> tuple[Node, ...]:
+    """Inline content with its white space collapsed, across the elements inside it too."""
+    spaced, _ = _collapsed(nodes, after_space=True)
+    return _trimmed(spaced)
+
+
+def _collapsed(nodes: Iterable[_Open | Drawing | str], *, after_space: bool) -> tuple[list[Node], bool]:
+    kept: list[Node] = []
+    for node in nodes:
+        if isinstance(node, str):
+            text = _SPACES.sub(" ", node)
+            if after_space:
+                text = text.removeprefix(" ")
+            if text:
+                after_space = text.endswith(" ")
+                if kept and isinstance(kept[-1], str):
+                    kept[-1] += text
+                else:
+                    kept.append(text)
+        elif isinstance(node, _Open):
+            _check_attributes(node)
+            for child in node.children:
+                if isinstance(child, _Open) and child.tag not in CHILDREN[node.tag]:
+                    raise TemplateRefused(
+                        N_("<{tag}> can't stand directly in <{parent}>; what can: {known}"),
+                        child.origin,
+                        tag=child.tag,
+                        parent=node.tag,
+                        known=tuple(sorted(CHILDREN[node.tag])) or ("—",),
+                    )
+            if node.tag == "br":
+                kept[:] = _trimmed(kept)
+                kept.append(Element("br", {}, (), node.origin))
+                after_space = True
+                continue
+            inside, after_space = _collapsed(node.children, after_space=after_space)
+            if inside or node.tag == "img":
+                kept.append(Element(node.tag, node.attributes, tuple(inside), node.origin))
+                after_space = after_space and node.tag != "img"
+    return kept, after_space
+
+
+def _trimmed(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Without the space at the end."""
+    if not nodes:
+        return ()
+    *before, last = nodes
+    if isinstance(last, str):
+        last = last.removesuffix(" ")
+        return (*before, last) if last else _trimmed(before)
+    if isinstance(last, Element) and last.tag not in _VOID:
+        children = _trimmed(last.children)
+        return (*before, replace(last, children=children)) if children else _trimmed(before)
+    return tuple(nodes)
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Every node, in the order of reading."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Element):
+            yield from walk(node.children)
+
+
+def elements(nodes: Iterable[Node], *tags: str) -> Iterator[Element]:
+    """Every element with one of these tags, in the order of reading."""
+    return (node for node in walk(nodes) if isinstance(node, Element) and node.tag in tags)
+
+
+def text_of(nodes: Iterable[Node]) -> str:
+    """The text alone; a line break counts as a space."""
+    return "".join(node if isinstance(node, str) else " " if isinstance(node, Element) and node.tag == "br" else "" for node in walk(nodes))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as a table of contents shows it. ``level`` from 1 to 4."""
+
+    level: int
+    id: str
+    text: str
+
+
+def outline(nodes: Iterable[Node], deepest: int = 3) -> tuple[Heading, ...]:
+    """The headings below the title, down to a level, for a table of contents. Those of class ``unlisted`` are left out."""
+    return tuple(
+        Heading(int(element.tag[1]), element.attributes["id"], text_of(element.children))
+        for element in elements(nodes, *HEADINGS[1:deepest])
+        if "unlisted" not in element.classes
+    )
+
+
+def _linked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Headings checked and named, identifiers made unique, links to nowhere unmade."""
+    level = 0
+    for heading in elements(nodes, *HEADINGS):
+        found = int(heading.tag[1])
+        if not heading.children:
+            raise TemplateRefused(N_("<{tag}> is empty"), heading.origin, tag=heading.tag)
+        if found > level + 1:
+            raise TemplateRefused(
+                N_("<{tag}> comes right after <h{level}>: a heading goes one level down at most"), heading.origin, tag=heading.tag, level=level
+            ) if level else TemplateRefused(N_("the first heading must be <h1>, the document's title"), heading.origin)
+        if found == 1 and level:
+            raise TemplateRefused(N_("a document has one <h1>, its title; this is a second one"), heading.origin)
+        level = found
+    if not level:
+        raise TemplateRefused(N_("the document has no <h1>: its title"))
+    taken: set[str] = set()
+    named = tuple(_named(node, taken) for node in nodes)
+    return tuple(_resolved(node, taken) for node in named)
+
+
+def _named(node: Node, taken: set[str]) -> Node:
+    if not isinstance(node, Element):
+        return node
+    wanted = node.id
+    if wanted is None and node.tag in HEADINGS:
+        wanted = fold(text_of(node.children)).replace(" ", "-")[:60].strip("-") or "titre"
+    attributes = node.attributes
+    if wanted is not None:
+        identifier, count = _identifier(wanted), 2
+        while identifier in taken:
+            identifier, count = f"{_identifier(wanted)}-{count}", count + 1
+        taken.add(identifier)
+        attributes = {**attributes, "id": identifier}
+    return replace(node, attributes=attributes, children=tuple(_named(child, taken) for child in node.children))
+
+
+def _identifier(text: str) -> str:
+    """An id that HTML, Word and PDF all accept: it begins with a letter and holds letters, digits and hyphens."""
+    plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return plain if plain[:1].isalpha() else f"n-{plain}"
+
+
+def _resolved(node: Node, known: set[str]) -> Node:
+    if not isinstance(node, Element):
+        return node
+    attributes, tag = node.attributes, node.tag
+    href = attributes.get("href", "")
+    if href.startswith("#"):
+        target = _identifier(href[1:])
+        if target in known:
+            attributes = {**attributes, "href": f"#{target}"}
+        else:
+            tag, attributes = "span", {name: value for name, value in attributes.items() if name != "href"}
+    return replace(node, tag=tag, attributes=attributes, children=tuple(_resolved(child, known) for child in node.children))

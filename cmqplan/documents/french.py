@@ -1,0 +1,39 @@
+"""Values as a French document writes them, whatever language its maker reads messages in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+NO_BREAK = "\u00a0"
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def day(value: date) -> str:
+    """« 9 janvier 2024 », « 1er mars 2024 »."""
+    number = "1er" if value.day == 1 else str(value.day)
+    return f"{number}{NO_BREAK}{MONTHS[value.month - 1]} {value.year}"
+
+
+def joined(items: list[str] | tuple[str, ...]) -> str:
+    """« a, b et c »."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} et {items[-1]}" if items else ""
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """« 1 fiche », « 5 fiches »; in French zero takes the singular."""
+    word = one if number < 2 else many or f"{one}s"
+    return f"{number}{NO_BREAK}{word}"
+
+
+def capital(text: str) -> str:
+    """With a capital at its beginning, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def duration(months: int) -> str:
+    """« 4 ans », « 18 mois »."""
+    years, rest = divmod(months, 12)
+    return count(months, "mois", "mois") if rest or not years else count(years, "an")

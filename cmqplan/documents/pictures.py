@@ -1,0 +1,92 @@
+"""The charts of a document, from its tables, each with an id of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cmqplan.documents import french
+from cmqplan.documents.charts import bars, timeline
+from cmqplan.periods import Periode
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from cmqplan.documents.context import LigneCalendrier, Matrice
+
+LONGEST = 24
+"""Rows of one chart: about half a page."""
+
+
+class Pictures:
+    """Draws, and counts the charts drawn: their ids are the same at every run."""
+
+    def __init__(self) -> None:
+        self.drawn = 0
+
+    def _next(self) -> str:
+        self.drawn += 1
+        return f"figure-{self.drawn}"
+
+    def amounts(self, title: str, table: Matrice) -> Markup | None:
+        """The rows of a table as bars; None where there is no amount to show."""
+        rows = [
+            bars.Bar(
+                row.libelle,
+                tuple((kind, getattr(row.sommes, kind)) for kind in ("acquis", "espere", "a_trouver", "refuse")),
+                f"{row.total}" + (f" · {row.part}" if row.part is not None else ""),
+            )
+            for row in table.rangs
+            if row.total
+        ]
+        if not rows:
+            return None
+        most = rows[:LONGEST]
+        words = "Barres : " + " ; ".join(f"{row.label}, {row.text}" for row in most[:8])
+        words += f" ; et {french.count(len(rows) - 8, 'autre')}" if len(rows) > 8 else ""
+        return _safe(bars.draw(self._next(), title, f"{words}. Les montants sont dans le tableau qui suit.", most))
+
+    def calendar(
+        self,
+        rows: Sequence[LigneCalendrier],
+        years: Sequence[int],
+        frame: tuple[str, Periode] | None,
+        today: date | None,
+    ) -> tuple[Markup, ...]:
+        """The Gantt chart, in as many pictures as it takes; milestones stay with their fiche."""
+        days = [day for row in rows for day in (row.debut, row.fin) if day is not None]
+        if not days:
+            return ()
+        bounds = [*days, *(date(year, 1, 1) for year in years), *(date(year, 12, 31) for year in years)]
+        extent = timeline.scale(bounds)
+        top = [timeline.Row(frame[0], frame[1].debut, frame[1].fin, "frame")] if frame else []
+        groups: list[list[timeline.Row]] = []
+        for row in rows:
+            drawn = timeline.Row(row.jalon or f"{row.numero} {row.titre}", row.debut, row.fin, "jalon" if row.jalon else "fiche")
+            if row.jalon:
+                groups[-1].append(drawn)
+            else:
+                groups.append([drawn])
+        pages: list[list[timeline.Row]] = [[]]
+        for group in groups:
+            if pages[-1] and len(pages[-1]) + len(group) > LONGEST:
+                pages.append([])
+            pages[-1] += group
+        out = []
+        for n, page in enumerate(pages, 1):
+            title = "Calendrier des actions" + (f" ({n} sur {len(pages)})" if len(pages) > 1 else "")
+            count = sum(row.kind == "fiche" for row in page)
+            words = (
+                f"Diagramme de Gantt de {french.day(extent.first)} à {french.day(extent.last)} : "
+                f"{french.count(count, 'action')} et {french.count(len(page) - count, 'jalon')}. "
+                "Les dates sont dans le tableau qui suit."
+            )
+            out.append(_safe(timeline.draw(self._next(), title, words, [*top, *page], extent, today=today)))
+        return tuple(out)
+
+
+def _safe(svg: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(svg)  # noqa: S704 - the charts escape every text they draw

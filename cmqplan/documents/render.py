@@ -1,0 +1,43 @@
+"""A document in a format: the one door through which every format is reached."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from cmqplan.documents.document import Document
+
+if TYPE_CHECKING:
+    from cmqplan.documents.templates import Templates
+
+
+class Output(StrEnum):
+    """A format, named by its files' ending."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    PDF = "pdf"
+    WORD = "docx"
+
+
+def rendered(document: Document, output: Output, templates: Templates, context: dict[str, object]) -> bytes:
+    """A document's file. Raises TemplateRefused; ImportError when the format's extra isn't installed."""
+    if output is Output.HTML:
+        from cmqplan.documents.html import write
+
+        return write(document, templates).encode()
+    if output is Output.MARKDOWN:
+        from cmqplan.documents import markdown
+        from cmqplan.documents.templates import MARKDOWN_FILE, render
+
+        own = f"{document.name}/{MARKDOWN_FILE}"
+        if templates.has(own):
+            return render(templates.markdown, own, context).encode()
+        return markdown.write(document).encode()
+    if output is Output.PDF:
+        from cmqplan.documents import pdf
+
+        return pdf.write(document)
+    from cmqplan.documents import word
+
+    return word.write(document)

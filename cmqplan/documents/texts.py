@@ -1,0 +1,76 @@
+"""Users' texts: a light Markdown (paragraphs, lists, bold, italic, code, links) as the tags a document may hold.
+
+Anything else, raw HTML first of all, stays the very characters that were written.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cmqplan.documents.dom import is_safe_link
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markupsafe import Markup
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero").enable(["emphasis", "link", "list", "backticks", "escape", "entity", "newline"])
+    parser.validateLink = _is_outside_link  # type: ignore[method-assign]
+    return parser
+
+
+def _is_outside_link(address: str) -> bool:
+    return is_safe_link(address) and not address.startswith("#")
+
+
+def blocks(text: str) -> Markup:
+    """A text as paragraphs and lists."""
+    from markupsafe import Markup
+
+    return Markup("".join(_written(_parser().parse(text))))  # noqa: S704 - every piece is escaped or one of our own tags
+
+
+def inline(text: str) -> Markup:
+    """A text of one line: emphasis, code and links, without a paragraph around it."""
+    from markupsafe import Markup
+
+    return Markup("".join(_written(_parser().parseInline(text))))  # noqa: S704 - as above
+
+
+_TAGS = {"paragraph": "p", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "strong": "strong", "em": "em"}
+
+
+def _written(tokens: list[Token]) -> list[str]:
+    from markupsafe import escape
+
+    out: list[str] = []
+    for token in tokens:
+        if token.hidden:
+            out.append(" ")
+        elif token.type == "inline":
+            out += _written(token.children or [])
+        elif token.type in ("text", "text_special"):
+            out.append(str(escape(token.content)))
+        elif token.type == "softbreak":
+            out.append(" ")
+        elif token.type == "hardbreak":
+            out.append("<br>")
+        elif token.type == "code_inline":
+            out.append(f"<code>{escape(token.content)}</code>")
+        elif token.type == "link_open":
+            href = escape(str(token.attrs.get("href", "")))
+            title = f' title="{escape(str(token.attrs["title"]))}"' if token.attrs.get("title") else ""
+            out.append(f'<a href="{href}"{title}>')
+        elif token.type == "link_close":
+            out.append("</a>")
+        else:
+            kind, _, side = token.type.rpartition("_")
+            start = f' start="{token.attrs["start"]}"' if side == "open" and "start" in token.attrs else ""
+            out.append(f"<{'' if side == 'open' else '/'}{_TAGS[kind]}{start}>")
+    return out
