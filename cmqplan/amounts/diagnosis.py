@@ -19,6 +19,7 @@ from cmqplan.amounts.written import WORD, Cause, Written, first_refusal, look_at
 
 _NUMBER: Final = re.compile(rf"[0-9](?:[0-9]|[.,](?=[0-9])|{SPACE}{{1,2}}(?=[0-9]))*")
 _AMOUNT: Final = re.compile(grammar.AMOUNT, re.VERBOSE)
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 
 
 def amount_refusal(text: str) -> MontantRefuse:
@@ -50,11 +51,11 @@ def _read(text: str) -> str | None:
 
 
 def _amount_in(text: str) -> str | None:
-    """The amount in a text that holds one number, whatever surrounds it."""
+    """The amount in a text that holds one number, whatever surrounds it; a bare year is none."""
     if len(_NUMBER.findall(text)) != 1:
         return None
     match = _AMOUNT.search(text)
-    return _read(match[0]) if match else None
+    return _read(match[0]) if match and not _YEAR.fullmatch(match[0]) else None
 
 
 # The text as a whole
@@ -195,6 +196,19 @@ def _mark_apart(written: Written) -> MontantRefuse | None:
     )
 
 
+_WIDE_SPACE: Final = re.compile(rf"{SPACE}{{3,}}")
+
+
+def _figures_apart(written: Written) -> MontantRefuse | None:
+    closed = _WIDE_SPACE.sub(" ", written.text)
+    number = _SPACED_NUMBER.search(written.text)
+    if closed == written.text or number is None or _read(closed) is None:
+        return None
+    return _refuse(
+        "figures-apart", written, (number.start(), number.start() + len(number[0].rstrip())), _read(closed)
+    )
+
+
 _MARK_BEFORE: Final = re.compile(r"([.,])[0-9]+")
 _MARK_AFTER: Final = re.compile(
     rf"[0-9](?:[0-9.,]|{SPACE}(?=[0-9]))*?([.,]+(?:\s*[{words.DASHES}]+)?)(?!\s*[0-9])"
@@ -295,9 +309,10 @@ def _mended_unit(written: Written, word: re.Match[str]) -> str | None:
     """The amount when this word is taken for the unit nearest to it."""
     from difflib import get_close_matches
 
-    near = _SLIPS.get(word[0])
-    if near is None and len(word[0]) > 2:
-        near = next(iter(get_close_matches(word[0], _UNITS, 1)), None)
+    near = _SLIPS.get(word[0], word[0].replace("€uro", "euro"))
+    if near == word[0]:
+        same_scale = [unit for unit in _UNITS if unit[0].lower() == word[0][0].lower()]
+        near = next(iter(get_close_matches(word[0], same_scale, 1)), "") if len(word[0]) > 2 else ""
     return _read(f"{written.text[: word.start()]}{near}{written.text[word.end() :]}") if near else None
 
 
@@ -326,6 +341,7 @@ _CAUSES: Final[tuple[Cause, ...]] = (
     _currency,
     _date,
     _mark_apart,
+    _figures_apart,
     _separator,
     _range,
     _calculation,

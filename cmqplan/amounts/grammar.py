@@ -36,8 +36,8 @@ NUMBER: Final = rf"""
 """
 
 SCALE: Final = rf"""
-    [kKM] | (?ai:mr?ds?)
-  | (?ai:mille|milliers?|millions?|milliards?) (?P<of> {SPACE}+ [dD]['’ʼ] )?
+    (?P<symbol> [kKM] | (?ai:mr?ds?) )
+  | (?P<word> (?ai:mille|milliers?|millions?|milliards?) ) (?P<of> {SPACE}+ [dD]['’ʼ] )?
 """
 
 OUTSIDE: Final = rf"[\s{BLANK}]*"
@@ -45,7 +45,7 @@ OUTSIDE: Final = rf"[\s{BLANK}]*"
 AMOUNT: Final = rf"""
     (?: (?P<before>{CURRENCY}) {SPACE}* )?
     (?P<number> {NUMBER} )
-    (?: {SPACE}* (?P<scale> {SCALE} ) )?
+    (?: {SPACE}* (?: {SCALE} ) )?
     (?: {SPACE}* (?P<currency>{CURRENCY}) )?
 """
 
@@ -69,8 +69,8 @@ def amount(text: str) -> Montant | None:
     match = _AMOUNT.fullmatch(text)
     if match is None or (match["currency"] and match["before"]) or (match["of"] and not match["currency"]):
         return None
-    scale = match["scale"]
-    power = POWERS[scale.split()[0].lower()] if scale else 0
+    scale = match["symbol"] or match["word"]
+    power = POWERS[scale.lower()] if scale else 0
     digits = _digits(match["whole"] or match["pointed"] or match["commaed"])
     decimals = match["decimals"] or match["after_points"] or match["after_commas"] or ""
     start, end = match.span("number")

@@ -1,0 +1,569 @@
+"""How texts are read as amounts: what is accepted, what is refused, where the fault is, and the words that say so."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from cmqplan.amounts import HELPS, MESSAGES, Montant, MontantRefuse, format_plain, parse
+
+VALID = (
+    ("50 000 €", "50000.00"),
+    ("5 000€", "5000.00"),
+    ("15000", "15000.00"),
+    ("15000 €.", "15000.00"),
+    ("25 000,00 €", "25000.00"),
+    ("40 000,50 €", "40000.50"),
+    ("0 €", "0.00"),
+    ("0", "0.00"),
+    ("0,05 €", "0.05"),
+    ("1500.50 €", "1500.50"),
+    ("1500,5", "1500.50"),
+    ("5.5", "5.50"),
+    ("999 €", "999.00"),
+    ("1 000 000 €", "1000000.00"),
+    ("1000000", "1000000.00"),
+    ("12,5 k€", "12500.00"),
+    ("12,5 K€", "12500.00"),
+    ("12k€", "12000.00"),
+    ("12 k", "12000.00"),
+    ("12 keuros", "12000.00"),
+    ("12 kEUR", "12000.00"),
+    ("12 K euros", "12000.00"),
+    ("0,5 k€", "500.00"),
+    ("0.500 k€", "500.00"),
+    ("12,345 k€", "12345.00"),
+    ("1,23456 k€", "1234.56"),
+    ("1,2 M€", "1200000.00"),
+    ("1,2M", "1200000.00"),
+    ("1,2 MEUR", "1200000.00"),
+    ("1,500 M€", "1500000.00"),
+    ("12.345678 M€", "12345678.00"),
+    ("2 Md€", "2000000000.00"),
+    ("2 Mds€", "2000000000.00"),
+    ("1.5 Mrd€", "1500000000.00"),
+    ("50 mille euros", "50000.00"),
+    ("500 milliers d'euros", "500000.00"),
+    ("1 million d'euros", "1000000.00"),
+    ("1,2 millions d’euros", "1200000.00"),
+    ("2 MILLIONS D'EUROS", "2000000.00"),
+    ("1,2 million €", "1200000.00"),
+    ("1,2 million", "1200000.00"),
+    ("3 milliards d'euros", "3000000000.00"),
+    ("50 000 euros", "50000.00"),
+    ("1 euro", "1.00"),
+    ("50 000 EUROS", "50000.00"),
+    ("50 000 Euros.", "50000.00"),
+    ("50 000 EUR", "50000.00"),
+    ("50 000 eur", "50000.00"),
+    ("50 000 €.", "50000.00"),
+    ("€ 50 000", "50000.00"),
+    ("€50 000", "50000.00"),
+    ("EUR 50 000", "50000.00"),
+    ("€5k", "5000.00"),
+    ("  50 000 €  ", "50000.00"),
+    ("1.234.567,89 €", "1234567.89"),
+    ("1.234.567", "1234567.00"),
+    ("1.234,56 €", "1234.56"),
+    ("1.500,5", "1500.50"),
+    ("1,234.56", "1234.56"),
+    ("1,234,567", "1234567.00"),
+    ("1,234,567.8", "1234567.80"),
+    ("12.345,678 k€", "12345678.00"),
+    ("1 234 567.89", "1234567.89"),
+    ("12 345.678 k€", "12345678.00"),
+    ("5  000 €", "5000.00"),
+    ("1 000 Md€", "1000000000000.00"),
+    ("1 000 000 000 000,00 €", "1000000000000.00"),
+)
+REFUSED = (
+    ("", "empty", "", None),
+    ("   ", "empty", "   ", None),
+    ("1.500", "ambiguous", "1.500", None),
+    ("1.500 €", "ambiguous", "1.500", None),
+    ("1,500 €", "ambiguous", "1,500", None),
+    ("1,500", "ambiguous", "1,500", None),
+    ("1.234 €", "ambiguous", "1.234", None),
+    ("250.000 €", "ambiguous", "250.000", None),
+    ("1.500 k€", "ambiguous", "1.500", None),
+    ("1.500 M€", "ambiguous", "1.500", None),
+    ("12,345", "ambiguous", "12,345", None),
+    ("1.005 €", "ambiguous", "1.005", None),
+    ("25 000,001 €", "decimals", "25 000,001", None),
+    ("0,500 €", "decimals", "0,500", "0,50 €"),
+    ("1500,000", "decimals", "1500,000", "1 500 €"),
+    ("1500.500", "decimals", "1500.500", "1 500,50 €"),
+    ("1 500,123", "decimals", "1 500,123", None),
+    ("1,234567 k€", "decimals", "1,234567", None),
+    ("12.345,678", "decimals", "12.345,678", None),
+    ("1,00000001 k€", "decimals", "1,00000001", None),
+    ("50 00 €", "grouping", "50 00", None),
+    ("1500 000", "grouping", "1500 000", "1 500 000 €"),
+    ("50 000 000 00", "grouping", "50 000 000 00", None),
+    ("5 00 000", "grouping", "5 00 000", None),
+    ("1.50.00", "grouping", "1.50.00", None),
+    ("1,23,456", "grouping", "1,23,456", None),
+    ("1 234.567,89", "grouping", "1 234.567,89", None),
+    ("1.234 567", "grouping", "1.234 567", None),
+    ("05 000 €", "leading-zero", "05 000", "5 000 €"),
+    ("0500", "leading-zero", "0500", "500 €"),
+    ("00", "leading-zero", "00", "0 €"),
+    ("00,50 €", "leading-zero", "00,50", "0,50 €"),
+    ("-5 000 €", "negative", "-", "5 000 €"),
+    ("− 5 000 €", "negative", "−", "5 000 €"),
+    ("– 5 000 €", "negative", "–", "5 000 €"),
+    ("€ -5", "negative", "-", "5 €"),
+    ("5 000 €-", "negative", "-", "5 000 €"),
+    ("5 000 -", "negative", "-", "5 000 €"),
+    ("moins 5 000 €", "negative", "moins", "5 000 €"),
+    ("-0", "negative", "-", "0 €"),
+    ("+5 000 €", "plus-sign", "+", "5 000 €"),
+    ("1 000 000 000 000,01 €", "too-large", "1 000 000 000 000,01", None),
+    ("10 000 Md€", "too-large", "10 000", None),
+    (
+        "999999999999999999999999999999999999999999999999999999999999",
+        "too-large",
+        "999999999999999999999999999999999999999999999999999999999999",
+        None,
+    ),
+    ("50'000 €", "separator", "'", "50 000 €"),
+    ("50’000 €", "separator", "’", "50 000 €"),
+    ("50_000 €", "separator", "_", "50 000 €"),
+    ("40 000 ,50 €", "mark-apart", "40 000 ,50", "40 000,50 €"),
+    ("40 000, 50 €", "mark-apart", "40 000, 50", "40 000,50 €"),
+    (",50 €", "mark-alone", ",50", "0,50 €"),
+    (".5 €", "mark-alone", ".5", "0,50 €"),
+    ("50 000, €", "mark-alone", "50 000,", "50 000 €"),
+    ("5 000,- €", "mark-alone", "5 000,-", "5 000 €"),
+    ("15000..", "mark-alone", "15000..", "15 000 €"),
+    ("50 000 € TTC", "tax-base", "TTC", "50 000 €"),
+    ("50 000 € HT", "tax-base", "HT", "50 000 €"),
+    ("50 000 € H.T.", "tax-base", "H.T.", "50 000 €"),
+    ("50 000 € (TTC)", "tax-base", "(TTC)", "50 000 €"),
+    ("50 000 € hors taxes", "tax-base", "hors taxes", "50 000 €"),
+    ("50 000 € toutes taxes comprises", "tax-base", "toutes taxes comprises", "50 000 €"),
+    ("50 000 € net de taxe", "tax-base", "net de taxe", "50 000 €"),
+    ("HT : 50 000 €", "tax-base", "HT", "50 000 €"),
+    ("50 k€HT", "tax-base", "HT", "50 000 €"),
+    ("environ 50 000 € HT", "tax-base", "HT", "50 000 €"),
+    ("environ 5 000 €", "approximate", "environ", "5 000 €"),
+    ("env. 5 000 €", "approximate", "env.", "5 000 €"),
+    ("~5 000 €", "approximate", "~", "5 000 €"),
+    ("± 5 000", "approximate", "±", "5 000 €"),
+    ("près de 5 000 €", "approximate", "près de", "5 000 €"),
+    ("plus de 5 000 €", "approximate", "plus de", "5 000 €"),
+    ("5 000 € max.", "approximate", "max.", "5 000 €"),
+    ("jusqu’à 5 000 €", "approximate", "jusqu’à", "5 000 €"),
+    ("5 000 € ?", "approximate", "?", "5 000 €"),
+    ("5 000 € (estimation)", "approximate", "estimation", "5 000 €"),
+    ("> 5 000 €", "approximate", ">", "5 000 €"),
+    ("5 à 6 000 €", "range", "5 à 6 000 €", None),
+    ("5-6 k€", "range", "5-6 k€", None),
+    ("5 000 € – 6 000 €", "range", "5 000 € – 6 000 €", None),
+    ("entre 5 000 et 6 000 €", "range", "entre 5 000 et 6 000 €", None),
+    ("de 5 000 € à 6 000 €", "range", "de 5 000 € à 6 000 €", None),
+    ("5 000 € ou 6 000 €", "range", "5 000 € ou 6 000 €", None),
+    ("5 000 € + 3 000 €", "calculation", "5 000 € + 3 000 €", None),
+    ("3 x 1 500 €", "calculation", "3 x 1 500 €", None),
+    ("3 × 1 500 €", "calculation", "3 × 1 500 €", None),
+    ("5 000/6 000 €", "calculation", "5 000/6 000 €", None),
+    ("5 000 € = 2 × 2 500 €", "calculation", "5 000 € = 2 × 2 500 €", None),
+    ("5 000 €/an", "per", "/an", None),
+    ("5 000 € par an", "per", "par an", None),
+    ("1 500 € par mois", "per", "par mois", None),
+    ("200 € / jour", "per", "/ jour", None),
+    ("5 000 € chacun", "per", "chacun", None),
+    ("5 € 50", "cents", "5 € 50", "5,50 €"),
+    ("5€50", "cents", "5€50", "5,50 €"),
+    ("5 euros 50 centimes", "cents", "5 euros 50 centimes", "5,50 €"),
+    ("50 centimes", "cents", "50 centimes", "0,50 €"),
+    ("12 m€", "unit-ambiguous", "m€", None),
+    ("12 m", "unit-ambiguous", "m", None),
+    ("12 meuros", "unit-ambiguous", "meuros", None),
+    ("5 000 E", "unit-unknown", "E", "5 000 €"),
+    ("12 KE", "unit-unknown", "KE", "12 000 €"),
+    ("12 ME", "unit-unknown", "ME", "12 000 000 €"),
+    ("5 000 eruos", "unit-unknown", "eruos", "5 000 €"),
+    ("5 000 €uros", "unit-unknown", "€uros", "5 000 €"),
+    ("50 k€uros", "unit-unknown", "k€uros", "50 000 €"),
+    ("5 000 Euors", "unit-unknown", "Euors", "5 000 €"),
+    ("€ 5 000 €", "unit-twice", "€", "5 000 €"),
+    ("5 000 € euros", "unit-twice", "euros", "5 000 €"),
+    ("k€ 12", "unit-before", "k€", "12 000 €"),
+    ("5 000 $", "currency", "$", None),
+    ("$5 000", "currency", "$", None),
+    ("5 000 CHF", "currency", "CHF", None),
+    ("5 000 £", "currency", "£", None),
+    ("30 000 francs", "currency", "francs", None),
+    ("30 kF", "currency", "kF", None),
+    ("50 %", "percent", "50 %", None),
+    ("50 pour cent", "percent", "50 pour cent", None),
+    ("à définir", "not-known-yet", "à définir", None),
+    ("A DEFINIR", "not-known-yet", "A DEFINIR", None),
+    ("NC", "not-known-yet", "NC", None),
+    ("n.c.", "not-known-yet", "n.c.", None),
+    ("?", "not-known-yet", "?", None),
+    ("-", "not-known-yet", "-", None),
+    ("XX €", "not-known-yet", "XX €", None),
+    ("… €", "not-known-yet", "… €", None),
+    ("en cours de chiffrage", "not-known-yet", "en cours de chiffrage", None),
+    ("néant", "zero-in-words", "néant", "0 €"),
+    ("zéro", "zero-in-words", "zéro", "0 €"),
+    ("aucun", "zero-in-words", "aucun", "0 €"),
+    ("gratuit", "zero-in-words", "gratuit", "0 €"),
+    ("cinq mille euros", "no-number", "cinq mille euros", None),
+    ("€", "no-number", "€", None),
+    ("k€", "no-number", "k€", None),
+    ("abc", "no-number", "abc", None),
+    ("une dizaine de k€", "no-number", "une dizaine de k€", None),
+    ("5 000 € pour l'AMO", "word", "pour l'AMO", "5 000 €"),
+    ("dont 5 000 €", "word", "dont", "5 000 €"),
+    ("subvention 5 000 €", "word", "subvention", "5 000 €"),
+    ("décembre 2024", "word", "décembre", None),
+    ("5 000 € brut", "word", "brut", "5 000 €"),
+    ("AMO : 5 000 €", "word", "AMO", "5 000 €"),
+    ("5 000 € et 3 000 €", "several", "3 000", None),
+    ("50 000 € 20 000 €", "several", "20 000", None),
+    ("5   000   €", "figures-apart", "5   000", "5 000 €"),
+    ("1e5", "several", "5", None),
+    ("« 5 000 € »", "character", "«", "5 000 €"),
+    ("**5 000 €**", "character", "*", "5 000 €"),
+    ("5 000 € ;", "character", ";", "5 000 €"),
+    ("5 000 €,", "character", ",", "5 000 €"),
+    ("(5 000 €)", "character", "(", "5 000 €"),
+    ("5 000 € *", "character", "*", "5 000 €"),
+    ("=5000", "character", "=", "5 000 €"),
+    ("５０００ €", "other-digits", "５０００", "5 000 €"),
+    ("٥٠٠٠ €", "other-digits", "٥٠٠٠", "5 000 €"),
+    ("5 000 \x80", "encoding", "\x80", "5 000 €"),
+    ("5 000 â‚¬", "encoding", "â‚¬", "5 000 €"),
+    ("5 000 �", "encoding", "�", "5 000 €"),
+    ("50\n000 €", "line-break", "50\n000 €", None),
+    ("09/01/2024", "date", "09/01/2024", None),
+    ("2024-01-09", "date", "2024-01-09", None),
+    ("x" * 201, "too-long", None, None),
+    ("5" * 1000, "too-long", None, None),
+)
+SENTENCES = (
+    (
+        "",
+        "no amount is written here",
+        "write an amount such as 50 000 €, or leave the whole key out",
+    ),
+    (
+        "1.500",
+        "“1.500” can be read as 1 500 € (thousands) or as 1,50 € (decimals)",
+        "write 1 500 € or 1,50 €",
+    ),
+    (
+        "1.500 €",
+        "“1.500” can be read as 1 500 € (thousands) or as 1,50 € (decimals)",
+        "write 1 500 € or 1,50 €",
+    ),
+    (
+        "1,500 €",
+        "“1,500” can be read as 1 500 € (thousands) or as 1,50 € (decimals)",
+        "write 1 500 € or 1,50 €",
+    ),
+    (
+        "25 000,001 €",
+        "“25 000,001” goes beyond the cent",
+        "write euros with at most two decimals, such as 25 000 €",
+    ),
+    (
+        "0,500 €",
+        "“0,500” goes beyond the cent",
+        "write euros with at most two decimals, such as 0,50 €",
+    ),
+    (
+        "1500,000",
+        "“1500,000” goes beyond the cent",
+        "write euros with at most two decimals, such as 1 500 €",
+    ),
+    (
+        "50 00 €",
+        "the digits of “50 00” don't go by three",
+        "count the figures, then write them by threes from the right, such as 5 000 €",
+    ),
+    (
+        "1500 000",
+        "the digits of “1500 000” don't go by three",
+        "count the figures, then write them by threes from the right, such as 1 500 000 €",
+    ),
+    (
+        "50 000 000 00",
+        "the digits of “50 000 000 00” don't go by three",
+        "count the figures, then write them by threes from the right, such as 5 000 000 000 €",
+    ),
+    (
+        "05 000 €",
+        "“05 000” starts with a zero",
+        "write 5 000 €, or add what is missing before",
+    ),
+    (
+        "-5 000 €",
+        "“-5 000 €” is negative: an amount is zero or more",
+        "write 5 000 €; what comes in and what goes out have keys of their own",
+    ),
+    (
+        "+5 000 €",
+        "an amount is written without the sign “+”",
+        "write 5 000 €",
+    ),
+    (
+        "1 000 000 000 000,01 €",
+        "“1 000 000 000 000,01 €” is more than 1 000 000 000 000 €",
+        "check the number of zeros and the unit",
+    ),
+    (
+        "50'000 €",
+        "“'” doesn't separate thousands here",
+        "separate thousands with a space, such as 50 000 €",
+    ),
+    (
+        "40 000 ,50 €",
+        "there is a space beside the decimal comma of “40 000 ,50”",
+        "write the number without that space, such as 40 000,50 €",
+    ),
+    (
+        ",50 €",
+        "“,50” has a decimal comma without figures on both sides",
+        "write 0,50 €",
+    ),
+    (
+        "50 000 € TTC",
+        "“TTC” doesn't belong in an amount",
+        "write 50 000 €; the plan says once, under the key “base”, whether its amounts include taxes",
+    ),
+    (
+        "environ 5 000 €",
+        "“environ” makes “environ 5 000 €” inexact: an amount is exact",
+        "write the amount you commit to, such as 5 000 €; what makes it uncertain goes in a note",
+    ),
+    (
+        "5 à 6 000 €",
+        "“5 à 6 000 €” gives two amounts: an amount is exact",
+        "write the one amount you commit to, such as 50 000 €; what makes it uncertain goes in a note",
+    ),
+    (
+        "5 000 € + 3 000 €",
+        "“5 000 € + 3 000 €” is a calculation: an amount is written worked out",
+        "write the result alone, such as 50 000 €; how it was worked out goes in a note",
+    ),
+    (
+        "5 000 €/an",
+        "“/an” makes “5 000 €/an” a price per unit or per period: an amount is a total",
+        "write the total, such as 50 000 €; how it was worked out goes in a note",
+    ),
+    (
+        "5 € 50",
+        "“5 € 50” gives cents apart from the euros",
+        "write euros and cents with a comma, such as 5,50 €",
+    ),
+    (
+        "12 m€",
+        "“m€” can be read as k€ (12 000 €) or as M€ (12 000 000 €)",
+        "write 12 000 € or 12 000 000 €",
+    ),
+    (
+        "5 000 E",
+        "“E” is not a known unit of money",
+        "write 5 000 €; the units are €, k€, M€, Md€, or “euros”",
+    ),
+    (
+        "€ 5 000 €",
+        "“€ 5 000 €” names its unit twice",
+        "write the unit once, after the number, such as 5 000 €",
+    ),
+    (
+        "k€ 12",
+        "“k€” stands before the number",
+        "write 12 000 €",
+    ),
+    (
+        "5 000 $",
+        "“$” is another currency: amounts are in euros",
+        "write the amount converted to euros, such as 50 000 €",
+    ),
+    (
+        "50 %",
+        "“50 %” is a share, and an amount is expected here",
+        "write the amount in euros, such as 50 000 €; a share goes under the key “taux”",
+    ),
+    (
+        "à définir",
+        "“à définir” is not an amount",
+        "leave the whole key out as long as the amount isn't known; once it is, write it such as 50 000 €",
+    ),
+    (
+        "néant",
+        "“néant” is not written in figures",
+        "write 0 €, or leave the whole key out when there is no amount",
+    ),
+    (
+        "cinq mille euros",
+        "“cinq mille euros” has no figure",
+        "write the amount in figures, such as 50 000 €",
+    ),
+    (
+        "5 000 € pour l'AMO",
+        "“pour l'AMO” is not part of an amount",
+        "write the amount alone, such as 5 000 €; what explains it goes in a note",
+    ),
+    (
+        "5 000 € et 3 000 €",
+        "“5 000 € et 3 000 €” holds several numbers",
+        "write one amount, such as 50 000 €; each further amount takes a line of its own",
+    ),
+    (
+        "5   000   €",
+        "the figures of “5   000” stand too far apart to be one number",
+        "if it is one number, write it such as 5 000 €",
+    ),
+    (
+        "« 5 000 € »",
+        "the character “«” is not part of an amount",
+        "write the amount alone, such as 5 000 €",
+    ),
+    (
+        "５０００ €",
+        "“５０００” is not written with the figures 0 to 9",
+        "write 5 000 €",
+    ),
+    (
+        "5 000 \x80",
+        "the euro sign of “5 000 �” was damaged when the file was saved or converted",
+        "write 5 000 €, and save the file as UTF-8",
+    ),
+    (
+        "50\n000 €",
+        "the amount “50 000 €” goes over a line break",
+        "write the amount on one line, such as 50 000 €",
+    ),
+    (
+        "09/01/2024",
+        "“09/01/2024” is a date, and an amount is expected here",
+        "write an amount such as 50 000 €; a date goes under a key of its own",
+    ),
+)
+
+SPACES = {
+    "space": " ",
+    "tab": "\t",
+    "no-break space": "\u00a0",
+    "ogham space mark": "\u1680",
+    "en quad": "\u2000",
+    "em quad": "\u2001",
+    "en space": "\u2002",
+    "em space": "\u2003",
+    "three-per-em space": "\u2004",
+    "four-per-em space": "\u2005",
+    "six-per-em space": "\u2006",
+    "figure space": "\u2007",
+    "punctuation space": "\u2008",
+    "thin space": "\u2009",
+    "hair space": "\u200a",
+    "zero width space": "\u200b",
+    "left-to-right mark": "\u200e",
+    "narrow no-break space": "\u202f",
+    "medium mathematical space": "\u205f",
+    "word joiner": "\u2060",
+    "ideographic space": "\u3000",
+    "byte order mark": "\ufeff",
+}
+
+
+def refused(text: str) -> MontantRefuse:
+    with pytest.raises(MontantRefuse) as caught:
+        parse(text)
+    return caught.value
+
+
+@pytest.mark.parametrize(("text", "euros"), VALID)
+def test_is_read(text: str, euros: str) -> None:
+    assert format_plain(parse(text)) == euros
+
+
+@pytest.mark.parametrize("space", SPACES.values(), ids=SPACES.keys())
+def test_every_space_is_a_space(space: str) -> None:
+    assert parse(f"{space}1{space}250{space}000,50{space}€{space}.{space}") == Montant(125_000_050)
+    assert parse(f"€{space}12{space}k") == Montant.of(12_000)
+    assert parse(f"2{space}millions{space}d'euros") == Montant.of(2_000_000)
+
+
+@pytest.mark.parametrize(("text", "kind", "part", "suggestion"), REFUSED)
+def test_is_refused(text: str, kind: str, part: str | None, suggestion: str | None) -> None:
+    error = refused(text)
+    assert error.kind == kind
+    assert part is None or text[error.start : error.end] == part
+    assert error.suggestion == suggestion
+
+
+@pytest.mark.parametrize(("text", "message", "advice"), SENTENCES)
+def test_says_what_is_wrong_and_what_to_write(text: str, message: str, advice: str) -> None:
+    error = refused(text)
+    assert str(error) == message
+    assert HELPS[error.kind].format_map(error.params) == advice
+
+
+def test_points_at_the_part_at_fault_in_the_text_as_it_was_written() -> None:
+    error = refused("\u00a0 environ\u202f5 000 €")
+    assert (error.start, error.end) == (2, 9)
+
+
+@pytest.mark.parametrize(("text", "_kind", "_part", "suggestion"), REFUSED)
+def test_a_suggestion_is_read(text: str, _kind: str, _part: str | None, suggestion: str | None) -> None:
+    if suggestion is not None:
+        assert str(parse(suggestion)) == suggestion
+
+
+@pytest.mark.parametrize(
+    "text", [text for text, kind, *_ in REFUSED if kind in ("ambiguous", "unit-ambiguous")]
+)
+def test_both_readings_of_an_ambiguous_amount_can_be_written(text: str) -> None:
+    params = refused(text).params
+    second = params.get("rounded") or params["millions"]
+    assert parse(params["thousands"]) != parse(second)
+
+
+def test_every_kind_has_a_message_and_advice() -> None:
+    assert MESSAGES.keys() == HELPS.keys()
+
+
+def test_every_kind_of_amount_is_in_the_table() -> None:
+    told = {kind for _, kind, *_ in REFUSED}
+    assert {kind for kind in MESSAGES if not kind.startswith("rate-")} - told == {"not-understood"}
+
+
+def test_a_long_text_is_repeated_shortened() -> None:
+    error = refused("subvention " * 15 + "5 000 €")
+    assert str(error) == "“subvention subvention subvention subven…” is not part of an amount"
+
+
+def test_a_text_of_a_megabyte_is_refused_unread() -> None:
+    error = refused("5 " * 500_000)
+    assert str(error) == "this text has 1000000 characters: it is no amount"
+    assert error.end <= 200
+
+
+def test_what_cannot_be_printed_is_not_repeated() -> None:
+    assert "\x1b" not in str(refused("5\x1b[31m000 €"))
+
+
+def test_a_refusal_is_a_value_error_and_travels_between_processes() -> None:
+    error = refused("1.500 €")
+    copy = pickle.loads(pickle.dumps(error))
+    assert isinstance(copy, ValueError)
+    assert (str(copy), copy.kind, copy.params, copy.start, copy.end) == (
+        str(error),
+        error.kind,
+        error.params,
+        0,
+        5,
+    )
+
+
+def test_only_text_is_read() -> None:
+    with pytest.raises(TypeError):
+        parse(15000)  # type: ignore[arg-type]
