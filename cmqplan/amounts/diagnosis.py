@@ -266,15 +266,22 @@ def _unit_ambiguous(written: Written) -> MontantRefuse | None:
     return _refuse("unit-ambiguous", written, span, thousands=thousands, millions=millions)
 
 
+_KNOWN_WORD: Final = re.compile(rf"(?:{grammar.SCALE})?{grammar.CURRENCY}?", re.VERBOSE)
+
+
+_SCALED_WORD: Final = re.compile(rf"(?:{grammar.SCALE}){grammar.CURRENCY}?", re.VERBOSE)
+
+
 def _unit_before(written: Written) -> MontantRefuse | None:
     match = WORD.match(written.text, written.start)
-    if match is None or _read(written.without(match.span())) is None:
+    if match is None or not _SCALED_WORD.fullmatch(match[0]):
         return None
-    moved = _read(f"{written.text[match.end() :].rstrip(' .')} {match[0]}")
-    return _refuse("unit-before", written, match.span(), moved) if moved else None
+    rest = written.text[match.end() : written.end]
+    if WORD.search(rest) or not _NUMBER.fullmatch(rest.strip(" .\u00a0\u202f")):
+        return None
+    return _refuse("unit-before", written, match.span(), _read(f"{rest.rstrip(' .')} {match[0]}"))
 
 
-_KNOWN_WORD: Final = re.compile(rf"(?:{grammar.SCALE})?{grammar.CURRENCY}?", re.VERBOSE)
 _UNITS: Final = (
     "€",
     "k€",

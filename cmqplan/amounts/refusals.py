@@ -164,7 +164,7 @@ HELPS: Final[Mapping[str, str]] = MappingProxyType(
         "cents": N_("write euros and cents with a comma, such as {example}"),
         "unit-ambiguous": N_("write {thousands} or {millions}"),
         "unit-unknown": N_("write {example}; the units are €, k€, M€, Md€, or “euros”"),
-        "unit-before": N_("write {example}"),
+        "unit-before": N_("write the unit after the number, such as {example}"),
         "unit-twice": N_("write the unit once, after the number, such as {example}"),
         "word": N_("write the amount alone, such as {example}; what explains it goes in a note"),
         "character": N_("write the amount alone, such as {example}"),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-import cmqplan.amounts
-from cmqplan.amounts import MESSAGES, parse, reading
+import pytest
 
+import cmqplan.amounts
+from cmqplan.amounts import MESSAGES, MontantRefuse, format_plain, parse, parse_taux, reading
+
+PAGE = Path(__file__).parents[2] / "docs" / "amounts.md"
 SOURCES = sorted(Path(cmqplan.amounts.__file__).parent.glob("*.py"))
 
 
@@ -56,6 +61,35 @@ def test_messages_are_fragments_without_a_full_stop() -> None:
 
 
 def test_the_documentation_names_every_kind() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "amounts.md").read_text(encoding="utf-8")
+    page = PAGE.read_text(encoding="utf-8")
     missing = [kind for kind in MESSAGES if f"`{kind}`" not in page]
     assert not missing
+
+
+def rows(after: str) -> list[list[str]]:
+    """The rows of the table below a heading of the documentation."""
+    page = PAGE.read_text(encoding="utf-8").split(after, 1)[1].split("\n\n|", 1)[1].split("\n\n", 1)[0]
+    cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:4]] for line in page.splitlines()[2:]]
+    assert cells
+    return cells
+
+
+def kind_of(read: Callable[[str], object], text: str) -> str:
+    with pytest.raises(MontantRefuse) as caught:
+        read(text)
+    return caught.value.kind
+
+
+def test_the_documentation_tells_how_amounts_are_read() -> None:
+    for written, read_as, _ in rows("## What is accepted"):
+        assert format_plain(parse(written.strip("`"))) == read_as
+
+
+def test_the_documentation_tells_how_amounts_are_refused() -> None:
+    for kind, written, _ in rows("## What is refused"):
+        assert kind_of(parse, written.strip("`")) == kind.strip("`")
+
+
+def test_the_documentation_tells_how_shares_are_refused() -> None:
+    for kind, written, _ in rows("Of a share:"):
+        assert kind_of(parse_taux, written.strip("`")) == kind.strip("`")

@@ -99,6 +99,7 @@ REFUSED = (
     ("12.345,678", "decimals", "12.345,678", None),
     ("1,00000001 k€", "decimals", "1,00000001", None),
     ("50 00 €", "grouping", "50 00", None),
+    ("€ 50 00", "grouping", "50 00", None),
     ("1500 000", "grouping", "1500 000", "1 500 000 €"),
     ("50 000 000 00", "grouping", "50 000 000 00", None),
     ("5 00 000", "grouping", "5 00 000", None),
@@ -190,6 +191,7 @@ REFUSED = (
     ("5 000 Euors", "unit-unknown", "Euors", "5 000 €"),
     ("€ 5 000 €", "unit-twice", "€", "5 000 €"),
     ("5 000 € euros", "unit-twice", "euros", "5 000 €"),
+    ("M€ 0000", "unit-before", "M€", None),
     ("k€ 12", "unit-before", "k€", "12 000 €"),
     ("5 000 $", "currency", "$", None),
     ("$5 000", "currency", "$", None),
@@ -379,7 +381,7 @@ SENTENCES = (
     (
         "k€ 12",
         "“k€” stands before the number",
-        "write 12 000 €",
+        "write the unit after the number, such as 12 000 €",
     ),
     (
         "5 000 $",
