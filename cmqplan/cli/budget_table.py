@@ -65,8 +65,10 @@ def fit(sheet: Sheet, texts: Sequence[Sequence[str]], width: int, *, bars: bool)
     numbers = tuple(range(1, len(sheet.columns)))
     label = min(widths[0], LEAST_LABEL)
 
+    least = [_least(sheet, widths, n) for n in range(len(widths))]
+
     def needed(columns: Sequence[int], label_width: int) -> int:
-        return label_width + sum(widths[n] + GAP for n in columns)
+        return label_width + sum(least[n] + GAP for n in columns)
 
     keys = {column.key: n for n, column in enumerate(sheet.columns)}
     numbers = tuple(n for n in numbers if sheet.columns[n].key != "refuse" or not _nil(texts, n))
@@ -87,7 +89,7 @@ def fit(sheet: Sheet, texts: Sequence[Sequence[str]], width: int, *, bars: bool)
             if needed(choice, label) <= width:
                 return Layout((choice,))
         return Layout(((keys["total"],),))
-    return Layout(_blocks(numbers, widths, width - label))
+    return Layout(_blocks(numbers, least, width - label))
 
 
 def _nil(texts: Sequence[Sequence[str]], column: int) -> bool:
@@ -127,6 +129,23 @@ def _column_width(sheet: Sheet, texts: Sequence[Sequence[str]], n: int) -> int:
     return max([head, *(cell_len(row[n]) for row in texts)])
 
 
+def _least(sheet: Sheet, widths: Sequence[int], n: int) -> int:
+    """How narrow a column may get: a text wraps, an amount doesn't."""
+    return min(widths[n], LEAST_LABEL) if sheet.columns[n].kind is Kind.TEXT else widths[n]
+
+
+def _fitted(sheet: Sheet, texts: Sequence[Sequence[str]], columns: Sequence[int], room: int) -> dict[int, int]:
+    """The columns' widths, with the widest text made narrower until all of them fit."""
+    widths = [_column_width(sheet, texts, n) for n in range(len(sheet.columns))]
+    fitted = {n: widths[n] for n in columns}
+    while sum(fitted.values()) + GAP * (len(columns) - 1) > room:
+        wide = [n for n in columns if fitted[n] > _least(sheet, widths, n)]
+        if not wide:
+            break
+        fitted[max(wide, key=lambda n: fitted[n])] -= 1
+    return fitted
+
+
 def _write_block(
     sheet: Sheet,
     texts: Sequence[Sequence[str]],
@@ -137,40 +156,41 @@ def _write_block(
 ) -> None:
     from rich.text import Text
 
-    widths = {n: _column_width(sheet, texts, n) for n in (0, *block)}
+    columns = (0, *block)
     bar = bar if bars else 0
-    room = console.width - sum(widths[n] + GAP for n in block) - (bar + GAP if bar else 0)
-    widths[0] = max(min(widths[0], room), min(widths[0], LEAST_LABEL))
-    line_width = widths[0] + sum(widths[n] + GAP for n in block) + (bar + GAP if bar else 0)
-    heads = [_wrapped(sheet.columns[n].title, widths[n]) for n in (0, *block)]
-    height = max(len(head) for head in heads)
-    for row in range(height):
-        cells = [[""] * (height - len(head)) + head for head in heads]
-        line = "".join(
-            _aligned(cell[row], widths[n], sheet.columns[n].kind, first=n == 0)
-            for n, cell in zip((0, *block), cells, strict=True)
-        )
-        console.print(Text(line.rstrip(), "bold"), soft_wrap=True)
-    rule = "─" if _unicode(console) else "-"
-    console.print(Text(rule * line_width, "dim"), soft_wrap=True)
+    tail = bar + GAP if bar else 0
+    widths = _fitted(sheet, texts, columns, console.width - tail)
+    rule = ("─" if _unicode(console) else "-") * (sum(widths.values()) + GAP * len(block) + tail)
     most = max((sums.total for sums in bars), default=Montant.zero())
-    for index, row_texts in enumerate(texts):
+    for line in _lines(sheet, [column.title for column in sheet.columns], widths, bottom=True):
+        console.print(Text(line.rstrip(), "bold"), soft_wrap=True)
+    console.print(Text(rule, "dim"), soft_wrap=True)
+    for index, cells in enumerate(texts):
         is_total = sheet.total is not None and index == len(texts) - 1
         if is_total:
-            console.print(Text(rule * line_width, "dim"), soft_wrap=True)
-        style = "bold" if is_total else ""
-        for n, part in enumerate(_wrapped(row_texts[0], widths[0])):
-            text = Text(_aligned(part, widths[0], Kind.TEXT, first=True), style)
-            if n == 0:
-                for column in block:
-                    text.append(
-                        _aligned(row_texts[column], widths[column], sheet.columns[column].kind), style
-                    )
-                if bar and index < len(bars):
-                    text.append(" " * GAP)
-                    text.append_text(_bar(bars[index], most, bar, console))
+            console.print(Text(rule, "dim"), soft_wrap=True)
+        for n, line in enumerate(_lines(sheet, cells, widths)):
+            text = Text(line, "bold" if is_total else "")
+            if n == 0 and bar and index < len(bars):
+                text.append(" " * GAP)
+                text.append_text(_bar(bars[index], most, bar, console))
             text.rstrip()
             console.print(text, soft_wrap=True)
+
+
+def _lines(sheet: Sheet, cells: Sequence[str], widths: dict[int, int], *, bottom: bool = False) -> list[str]:
+    """A row as lines; cells of fewer lines stand at the top, or at the bottom."""
+    wrapped = {n: _wrapped(cells[n], width) for n, width in widths.items()}
+    height = max(len(lines) for lines in wrapped.values())
+    for n, lines in wrapped.items():
+        empty = [""] * (height - len(lines))
+        wrapped[n] = empty + lines if bottom else lines + empty
+    return [
+        "".join(
+            _aligned(wrapped[n][row], width, sheet.columns[n].kind, first=n == 0) for n, width in widths.items()
+        )
+        for row in range(height)
+    ]
 
 
 def _aligned(text: str, width: int, kind: Kind, *, first: bool = False) -> str:

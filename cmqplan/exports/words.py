@@ -31,6 +31,7 @@ FRENCH: Mapping[str, str] = {
     N_("In kind"): "En nature",
     N_("without a funder"): "sans financeur",
     N_("still to be found"): "reste à financer",
+    N_("refused, found elsewhere"): "refusé, financé autrement",
     N_("under no axis"): "hors axe",
     N_("no year given"): "exercice non précisé",
     N_("no status given"): "statut non précisé",
@@ -38,6 +39,16 @@ FRENCH: Mapping[str, str] = {
     N_("no nature given"): "nature non précisée",
     N_("no convention"): "sans convention",
     N_("not given"): "non précisé",
+    N_("Voted"): "Voté",
+    N_("Expected by the fiches"): "Attendu par les fiches",
+    N_("Difference"): "Écart",
+    N_("Action"): "Action",
+    N_("All years"): "Ensemble",
+    N_("Maquette financière: {plans}"): "Maquette financière\u00a0: {plans}",
+    N_("Maquette financière {year}: {plans}"): "Maquette financière {year}\u00a0: {plans}",
+    N_("Subsidies of the convention against what the fiches expect: {convention}"): (
+        "Subventions de la convention et ce que les fiches en attendent\u00a0: {convention}"
+    ),
     N_("Funding by {rows}: {plans}"): "Financement par {rows}\u00a0: {plans}",
     N_("Funding by {rows} and {columns}: {plans}"): "Financement par {rows} et par {columns}\u00a0: {plans}",
 }
@@ -91,6 +102,8 @@ def head_text(dimension: Dimension, head: Tete, words: Words, *, short: bool = F
     """What a row or a column is called in a table; ``short`` for a column."""
     if head.rubrique is Rubrique.RESTE:
         return words("without a funder" if dimension is Dimension.FINANCEUR else "still to be found")
+    if head.rubrique is Rubrique.REMPLACE:
+        return words("refused, found elsewhere")
     if head.rubrique is Rubrique.NON_PRECISE:
         return words(_NOT_GIVEN.get(dimension, "not given"))
     return head.court if short else head.libelle

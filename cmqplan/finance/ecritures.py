@@ -24,7 +24,8 @@ ZERO = Montant.zero()
 class Sommes:
     """Amounts in euros by how sure they are; ``total`` is all four together.
 
-    ``a_trouver`` is negative where the lines bring more than the fiche's total.
+    ``a_trouver`` is negative where the lines bring more than the fiche's total. ``refuse`` is what refusals leave
+    missing: what was refused and found elsewhere is taken back by an entry of its own.
     """
 
     acquis: Montant = ZERO
@@ -64,6 +65,8 @@ class Genre(StrEnum):
     """A financing line, or a member's part of a group's."""
     RESTE = "reste à financer"
     """What no line of a fiche covers."""
+    REMPLACE = "refusé, financé autrement"
+    """Takes back what was refused and that other lines bring: counted as refused there, it is missing no more."""
     SANS_MONTANT = "sans montant"
     """A fiche that states no amount at all: zero, so that the fiche itself doesn't vanish."""
 
@@ -170,23 +173,30 @@ def _restes(
     """What the cash lines leave to be found: by year where the fiche's total is given by year, the rest with the
     plan's own year or none."""
     cash = [line for line in lines if not line.est_en_nature]
-    left = total_de(financiers, lines) - somme(lines)
+    of_year: dict[int, Montant] = {}
+    places: dict[int, Place] = {}
     for n, part in enumerate(financiers.par_exercice):
-        if any(other.exercice == part.exercice for other in financiers.par_exercice[:n]):
-            continue
-        of_year = sum_montants(p.montant for p in financiers.par_exercice if p.exercice == part.exercice)
-        missing = of_year - sum_montants(line.montant for line in cash if line.exercice == part.exercice)
-        left -= missing
-        if missing:
-            place = entry.at("moyens", "financiers", "par_exercice", n, "montant")
-            yield _reste(base, missing, part.exercice, place)
-    if left:
-        key = "total" if financiers.total is not None else "reste_a_financer"
-        yield _reste(base, left, exercice, entry.at("moyens", "financiers", key))
+        of_year[part.exercice] = of_year.get(part.exercice, ZERO) + part.montant
+        places.setdefault(part.exercice, entry.at("moyens", "financiers", "par_exercice", n, "montant"))
+    for year, due in of_year.items():
+        own = [line for line in cash if line.exercice == year]
+        yield from _reste(base, due - somme(own), own, year, places[year])
+    others = [line for line in cash if line.exercice not in of_year]
+    left = total_de(financiers, lines) - sum_montants(of_year.values()) - somme(others)
+    key = "total" if financiers.total is not None else "reste_a_financer"
+    yield from _reste(base, left, others, exercice, entry.at("moyens", "financiers", key))
 
 
-def _reste(base: Ecriture, missing: Montant, exercice: int | None, place: Place) -> Ecriture:
-    return replace(base, genre=Genre.RESTE, place=place, exercice=exercice, sommes=Sommes(a_trouver=missing))
+def _reste(
+    base: Ecriture, missing: Montant, lines: Sequence[LigneFinancee], exercice: int | None, place: Place
+) -> Iterator[Ecriture]:
+    """What is missing to some lines. Lines that make too much because some of them were refused only replace these."""
+    replaced = max(ZERO, min(-missing, sum_montants(line.refuse for line in lines)))
+    base = replace(base, exercice=exercice, place=place)
+    if replaced:
+        yield replace(base, genre=Genre.REMPLACE, sommes=Sommes(refuse=-replaced))
+    if missing + replaced:
+        yield replace(base, genre=Genre.RESTE, sommes=Sommes(a_trouver=missing + replaced))
 
 
 def _axe(workspace: Workspace, plan: str, numero: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,12 +36,15 @@ class Rubrique(StrEnum):
     """Lines that don't say it."""
     RESTE = "reste à financer"
     """Money that no line brings."""
+    REMPLACE = "refusé, financé autrement"
+    """Takes refused money that other lines bring back out of what is missing: a negative amount."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tete:
     """What a row or a column is headed by. ``cle`` is stable (an identifier, a year, a word of the model), ``libelle``
-    is for people and ``court`` for the head of a narrow column; all are empty where ``rubrique`` says it all."""
+    is for people and ``court`` for the head of a narrow column. ``cle`` is empty where ``rubrique`` says it all; then
+    a dimension's own words (« sans financeur ») are better than ``libelle``."""
 
     rubrique: Rubrique
     cle: str = ""
@@ -100,38 +104,48 @@ def tableau(
     """
     entries = tuple(entries)
     order = tuple(plans) or tuple(dict.fromkeys(entry.plan for entry in entries))
-    several = len(order) > 1
-    rows, cells, columns = _sum_up(entries, lignes, colonnes)
+    rows = _sum_up(entries, lignes)
+    columns = _sum_up(entries, colonnes) if colonnes else {}
+    cells = _cells(entries, lignes, colonnes) if colonnes else {}
+    heads = _heads(lignes, rows, _names(workspace), several=len(order) > 1)
+    column_heads = _heads(colonnes, columns, _names(workspace), several=len(order) > 1) if colonnes else {}
+    across = _sorted(colonnes, _shown(columns, colonnes), order) if colonnes else []
+    nothing = _Somme()
     total = _Somme()
     for entry in entries:
         total.add(entry)
-    names = _names(workspace)
-    row_order = _sorted(lignes, rows, order)
-    column_order = _sorted(colonnes, columns, order) if colonnes else []
-    row_heads = _heads(lignes, row_order, names, several=several)
-    column_heads = _heads(colonnes, column_order, names, several=several) if colonnes else ()
-    nothing = _Somme()
     return Tableau(
         lignes,
         colonnes,
         order,
-        column_heads,
+        tuple(column_heads[key] for key in across),
         tuple(
             Rang(
-                head,
+                heads[key],
                 rows[key].sommes,
                 rows[key].en_nature,
-                tuple(cells.get((key, column), nothing).sommes for column in column_order),
+                tuple(cells.get((key, column), nothing).sommes for column in across),
             )
-            for key, head in zip(row_order, row_heads, strict=True)
+            for key in _sorted(lignes, _shown(rows, lignes), order)
         ),
         Rang(
             Tete(Rubrique.VALEUR, "total", "Total", "Total"),
             total.sommes,
             total.en_nature,
-            tuple(columns[column].sommes for column in column_order),
+            tuple(columns[column].sommes for column in across),
         ),
     )
+
+
+def etiquettes(
+    workspace: Workspace, entries: Iterable[Ecriture], dimension: Dimension, plans: Sequence[str] = ()
+) -> tuple[Tete, ...]:
+    """For each entry the head of the row that it falls in when these entries are cut by this dimension."""
+    entries = tuple(entries)
+    keys = [_KEYS[dimension](entry) for entry in entries]
+    several = len(plans or {entry.plan for entry in entries}) > 1
+    heads = _heads(dimension, dict.fromkeys(keys), _names(workspace), several=several)
+    return tuple(heads[key] for key in keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,20 +162,21 @@ class _Cle:
 _Sums = dict[_Cle, _Somme]
 
 
-def _sum_up(
-    entries: Sequence[Ecriture], lignes: Dimension, colonnes: Dimension | None
-) -> tuple[_Sums, dict[tuple[_Cle, _Cle], _Somme], _Sums]:
-    rows: _Sums = {}
-    columns: _Sums = {}
+def _sum_up(entries: Sequence[Ecriture], dimension: Dimension) -> _Sums:
+    sums: _Sums = {}
+    for entry in entries:
+        sums.setdefault(_KEYS[dimension](entry), _Somme()).add(entry)
+    return sums
+
+
+def _cells(
+    entries: Sequence[Ecriture], lignes: Dimension, colonnes: Dimension
+) -> dict[tuple[_Cle, _Cle], _Somme]:
     cells: dict[tuple[_Cle, _Cle], _Somme] = {}
     for entry in entries:
-        row = _KEYS[lignes](entry)
-        rows.setdefault(row, _Somme()).add(entry)
-        if colonnes is not None:
-            column = _KEYS[colonnes](entry)
-            columns.setdefault(column, _Somme()).add(entry)
-            cells.setdefault((row, column), _Somme()).add(entry)
-    return _shown(rows, lignes), cells, _shown(columns, colonnes)
+        key = (_KEYS[lignes](entry), _KEYS[colonnes](entry))
+        cells.setdefault(key, _Somme()).add(entry)
+    return cells
 
 
 def _shown(sums: _Sums, dimension: Dimension | None) -> _Sums:
@@ -173,6 +188,8 @@ def _shown(sums: _Sums, dimension: Dimension | None) -> _Sums:
 
 def _said(value: object, entry: Ecriture, parent: str = "") -> _Cle:
     """The key of something that a line says or doesn't, and that what is to be found can't say."""
+    if entry.genre is Genre.REMPLACE:
+        return _Cle(Rubrique.REMPLACE)
     if entry.genre is not Genre.LIGNE:
         return _Cle(Rubrique.RESTE)
     return _Cle(Rubrique.VALEUR, str(value), parent) if value is not None else _Cle(Rubrique.NON_PRECISE)
@@ -194,7 +211,7 @@ _KEYS: Mapping[Dimension, Callable[[Ecriture], _Cle]] = {
     Dimension.CONVENTION: lambda e: _known(e.convention),
 }
 
-_LAST = {Rubrique.VALEUR: 0, Rubrique.NON_PRECISE: 1, Rubrique.RESTE: 2}
+_LAST = {Rubrique.VALEUR: 0, Rubrique.NON_PRECISE: 1, Rubrique.REMPLACE: 2, Rubrique.RESTE: 3}
 _RANKS: Mapping[Dimension, Sequence[str]] = {
     Dimension.STATUT: [word.value for word in Statut],
     Dimension.NATURE: [word.value for word in Nature],
@@ -260,26 +277,36 @@ def _names(workspace: Workspace) -> _Names:
     return name
 
 
-def _heads(dimension: Dimension, keys: Sequence[_Cle], names: _Names, *, several: bool) -> tuple[Tete, ...]:
-    """The heads of rows or columns: what lies in several plans names its plan, and two of one name say what parts them."""
+def _heads(dimension: Dimension, keys: Iterable[_Cle], names: _Names, *, several: bool) -> dict[_Cle, Tete]:
+    """The heads of rows or columns, no two with one label: what lies in several plans names its plan, and two things of
+    one name say what parts them."""
     of_plan = several and dimension in (Dimension.FICHE, Dimension.AXE)
+    keys = tuple(keys)
     values = [key for key in keys if key.rubrique is Rubrique.VALEUR]
-    labels = [names(dimension, key) for key in values]
-    ids = [f"{key.parent}/{key.valeur}" if of_plan else key.valeur for key in values]
-    heads: dict[_Cle, Tete] = {}
-    for key, identifier, label in zip(values, ids, labels, strict=True):
-        own = identifier
-        if ids.count(identifier) > 1 and (key.fichier or key.parent):
-            own = f"{identifier} ({key.fichier.rsplit('/', 1)[-1] or key.parent})"
-        if labels.count(label) > 1 and not of_plan and key.valeur != label:
-            label = (
-                f"{label} ({own if dimension is not Dimension.LIGNE_CREDIT else key.parent or key.valeur})"
-            )
-        full = f"{key.parent} {label}" if of_plan else label
-        heads[key] = Tete(
-            Rubrique.VALEUR, own, full, own if dimension in (Dimension.FICHE, Dimension.AXE) else full
-        )
-    return tuple(heads.get(key) or Tete(key.rubrique) for key in keys)
+    ids = {key: f"{key.parent}/{key.valeur}" if of_plan else key.valeur for key in values}
+    labels = {
+        key: f"{key.parent} {names(dimension, key)}" if of_plan else names(dimension, key) for key in values
+    }
+    by_convention = dimension is Dimension.LIGNE_CREDIT
+    labels = _parted(labels, lambda key: _file(key) or (key.parent if by_convention else key.valeur))
+    ids = _parted(ids, lambda key: _file(key) or key.parent)
+    short = ids if dimension in (Dimension.FICHE, Dimension.AXE) else labels
+    return {
+        key: Tete(Rubrique.VALEUR, ids[key], labels[key], short[key])
+        if key.rubrique is Rubrique.VALEUR
+        else Tete(key.rubrique, "", key.rubrique.value, key.rubrique.value)
+        for key in keys
+    }
+
+
+def _file(key: _Cle) -> str:
+    return key.fichier.rsplit("/", 1)[-1]
+
+
+def _parted(texts: Mapping[_Cle, str], more: Callable[[_Cle], str]) -> dict[_Cle, str]:
+    """The texts, with what tells them apart after those that are alike."""
+    counts = Counter(texts.values())
+    return {key: f"{text} ({more(key)})" if counts[text] > 1 else text for key, text in texts.items()}
 
 
 def somme_totale(entries: Iterable[Ecriture]) -> Montant:
