@@ -1,0 +1,56 @@
+"""CMQ506: an action carried by a party that isn't in the campus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmqplan.checks.example import FICHE
+from cmqplan.checks.members import belonging, identifier, opened
+from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.model.fiche import OPEN, Fiche
+from cmqplan.workspace.workspace import Entry
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    campus, organismes = scene.campus, scene.workspace.organismes
+    if campus is None or not campus.model.membres:
+        return
+    if any(member.organisme in OPEN for member in campus.model.membres):
+        return
+    inside = belonging(campus.model, organismes)
+    for n, carrier in enumerate(entry.model.porteurs):
+        party = identifier(carrier.organisme, organismes)
+        if party not in organismes or opened(party, organismes) & inside:
+            continue
+        yield Finding(
+            "CMQ506",
+            entry.at("porteurs", n, "organisme"),
+            {
+                "nom": organismes.nom(party),
+                "identifier": party,
+                "campus": campus.model.sigle or campus.model.nom,
+            },
+            related=(
+                Related(campus.at("membres", on="key"), N_("the members of the campus are listed here")),
+            ),
+        )
+
+
+RULE = Rule(
+    code="CMQ506",
+    slug="carrier-outside-campus",
+    severity=Severity.WARNING,
+    title=N_("An action carried by a party that isn't in the campus"),
+    messages={"": N_("{nom} carries this action and isn't a member of {campus}")},
+    helps={"": N_("add “{identifier}” to the “membres” of the campus, or let a member carry the action")},
+    reason=N_(
+        "An action of the campus is answered for by the campus: a carrier from outside is bound by none of its decisions."
+    ),
+    source=Source(
+        Origin.DOCUMENT, N_("The campus carries every action of the 2024 plan, its support every one of 2022")
+    ),
+    failing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [metropole]\n", line=3),
+    passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [scierie]\n"),
+    fiche=check,
+)
