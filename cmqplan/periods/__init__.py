@@ -1,0 +1,26 @@
+"""Periods as French people write them: words in, bounds out, refusals that say what to write instead.
+
+``docs/periods.md`` holds the grammar, every form with its bounds and every refusal.
+"""
+
+from __future__ import annotations
+
+from cmqplan.periods.milestones import parse_jalons
+from cmqplan.periods.periode import Jalon, Periode, Precision
+from cmqplan.periods.reading import parse
+from cmqplan.periods.refusals import HELPS, MESSAGES, PeriodeRefusee
+from cmqplan.periods.writing import describe_bounds, format_french, format_iso
+
+__all__ = [
+    "HELPS",
+    "MESSAGES",
+    "Jalon",
+    "Periode",
+    "PeriodeRefusee",
+    "Precision",
+    "describe_bounds",
+    "format_french",
+    "format_iso",
+    "parse",
+    "parse_jalons",
+]

@@ -1,0 +1,96 @@
+"""Several milestones in one text: ``Idéathon : 09 et 10 janvier 2024 ; Hackathon : novembre 2024``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cmqplan.periods.periode import Jalon, Periode
+from cmqplan.periods.reading import parse
+from cmqplan.periods.refusals import PeriodeRefusee, refusal
+
+LONGEST: Final = 2000
+"""Characters of the longest text that is read as milestones."""
+
+_BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪]\s+)?")
+_COLON: Final = frozenset(":：")
+
+
+def parse_jalons(text: str, *, exercice: int | None = None) -> tuple[Jalon, ...]:
+    """The milestones of a text, in the order they are written; a lone period gives one without a name.
+
+    Milestones are separated by ";" or by lines, and named before a ":". Raises :class:`PeriodeRefusee` only; its
+    ``start`` and ``end`` count in the whole text.
+    """
+    if len(text) > LONGEST:
+        raise refusal("too-long-milestones", text, 0, len(text), length=str(len(text)))
+    found = tuple(_jalon(text, start, end, exercice) for start, end in _segments(text))
+    if not found:
+        raise refusal("empty", text, 0, len(text))
+    return found
+
+
+def _segments(text: str) -> Iterator[tuple[int, int]]:
+    """Where each milestone is, bullets and blank ones left out."""
+    start = 0
+    for end in [*(n for n, char in enumerate(text) if char in ";；\n\r\u2028\u2029"), len(text)]:
+        bullet = _BULLET.match(text, start, end)
+        begin = bullet.end() if bullet else start
+        if text[begin:end].strip():
+            yield begin, end
+        start = end + 1
+
+
+def _jalon(text: str, start: int, end: int, exercice: int | None) -> Jalon:
+    colons = [n for n in range(start, end) if text[n] in _COLON]
+    if not colons:
+        return Jalon(None, _period(text, start, end, exercice))
+    last = colons[-1]
+    name = " ".join(text[start:last].split())
+    if not name:
+        raise refusal("empty-name", text, start, last + 1)
+    if not text[last + 1 : end].strip():
+        raise refusal("empty-period", text, start, end, name=name)
+    if len(colons) > 1:
+        _refuse_joined(text, colons, start, end, exercice)
+    try:
+        return Jalon(name, _period(text, last + 1, end, exercice))
+    except PeriodeRefusee as error:
+        if _reads(text[start:last], exercice):
+            swapped = f"{text[last + 1 : end].strip()} : {text[start:last].strip()}"
+            raise refusal("name-last", text, start, end, swapped) from error
+        raise
+
+
+def _period(text: str, start: int, end: int, exercice: int | None) -> Periode:
+    """The period of some characters, its refusal placed in the whole text."""
+    try:
+        return parse(text[start:end], exercice=exercice)
+    except PeriodeRefusee as error:
+        suggestion = error.suggestion
+        raise PeriodeRefusee(
+            error.kind, error.params, start + error.start, start + error.end, suggestion
+        ) from None
+
+
+def _reads(text: str, exercice: int | None) -> bool:
+    try:
+        parse(text, exercice=exercice)
+    except PeriodeRefusee:
+        return False
+    return True
+
+
+def _refuse_joined(text: str, colons: list[int], start: int, end: int, exercice: int | None) -> None:
+    """Refuse two milestones that nothing separates: a period stands between two ":"."""
+    for one, other in zip(colons, colons[1:], strict=False):
+        middle = text[one + 1 : other]
+        words = list(re.finditer(r"\S+", middle[:200]))
+        for word in reversed(words[1:]):
+            if _reads(middle[: word.start()].rstrip(" ,.-"), exercice):
+                cut = one + 1 + word.start()
+                before = text[start:cut].rstrip(" ,.-\u00a0\u202f")
+                raise refusal("missing-separator", text, start, end, f"{before} ; {text[cut:end].strip()}")
+        if _reads(middle, exercice):
+            raise refusal("missing-separator", text, start, end)

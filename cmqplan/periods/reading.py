@@ -1,0 +1,43 @@
+"""Reading one period: the length is limited, readings are remembered, suggestions are read before they are made."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from cmqplan.periods.grammar import read
+from cmqplan.periods.periode import Periode
+from cmqplan.periods.refusals import EXAMPLE, PeriodeRefusee, refusal
+
+LONGEST: Final = 200
+"""Characters of the longest text that is read as a period."""
+
+
+def parse(text: str, *, exercice: int | None = None) -> Periode:
+    """The period a text means; ``exercice`` is the year of what is written without one.
+
+    Raises :class:`PeriodeRefusee`, and nothing else, for a text that is no period or that can be read in two ways.
+    """
+    if len(text) > LONGEST:
+        raise refusal("too-long", text, 0, len(text), length=str(len(text)))
+    try:
+        return _remembered(str.__str__(text), exercice)
+    except PeriodeRefusee as error:
+        raise _with_sure_suggestion(error, exercice) from None
+
+
+@lru_cache(maxsize=2048)
+def _remembered(text: str, exercice: int | None) -> Periode:
+    return read(text, exercice)
+
+
+def _with_sure_suggestion(error: PeriodeRefusee, exercice: int | None) -> PeriodeRefusee:
+    """The refusal, without its suggestion when that would be refused in its turn."""
+    if error.suggestion is None:
+        return error
+    try:
+        read(error.suggestion, exercice)
+    except PeriodeRefusee:
+        params = {name: value for name, value in error.params.items() if name != "suggestion"}
+        return PeriodeRefusee(error.kind, {**params, "example": EXAMPLE}, error.start, error.end)
+    return error

@@ -1,0 +1,220 @@
+"""Periods written back: canonical French, bounds in French words, ISO 8601."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from cmqplan.periods.calendar import bounds, days_in
+from cmqplan.periods.periode import Borne, Forme, Periode, Point, Precision
+from cmqplan.periods.words import MOIS, SAISONS
+
+_PARTS: Final = {"début": "début ", "mi": "mi-", "fin": "fin "}
+_OWN_YEAR: Final = frozenset({"scolaire", "universitaire"})
+_DE_LA: Final = frozenset({"semaine", "quinzaine", "rentrée"})
+
+
+def format_french(periode: Periode) -> str:
+    """The period in canonical French words, which are read as an equal period."""
+    return write_forme(periode.forme or _plain_forme(periode))
+
+
+def format_iso(periode: Periode) -> str:
+    """ISO 8601 (and EDTF for seasons and open ends): one expression where there is one, an interval of days else."""
+    forme = periode.forme
+    if forme is not None and forme.de is not None and forme.de == forme.a:
+        short = _iso_point(forme.de.point)
+        if short is not None:
+            return short
+    elif periode.debut is not None and periode.debut == periode.fin:
+        return periode.debut.isoformat()
+    start = ".." if periode.debut is None else periode.debut.isoformat()
+    return f"{start}/{'..' if periode.fin is None else periode.fin.isoformat()}"
+
+
+def _iso_point(point: Point) -> str | None:
+    if point.partie is not None:
+        return None
+    match point.unite:
+        case "jour":
+            return bounds(point)[0].isoformat()
+        case "mois":
+            return f"{point.annee:04}-{point.mois:02}"
+        case "année":
+            return f"{point.annee:04}"
+        case "saison" if 20 + point.rang <= (point.annee or 0) % 100:  # else it reads as two years: 2020-22
+            return f"{point.annee:04}-{20 + point.rang}"
+        case "semaine":
+            return f"{point.annee:04}-W{point.rang:02}"
+        case "rentrée":
+            return f"{point.annee:04}-09"
+        case _:
+            return None
+
+
+def describe_bounds(periode: Periode) -> str:
+    """The bounds in French words: ``du 9 au 10 janvier 2024``, ``jusqu'au 30 mars 2024``."""
+    debut, fin = periode.debut, periode.fin
+    if debut is None and fin is None:
+        return "sans limite"
+    if debut is None:
+        return f"jusqu'au {_day(fin)}"
+    if fin is None:
+        return f"à partir du {_day(debut)}"
+    if debut == fin:
+        return f"le {_day(debut)}"
+    return write_range(day_point(debut), day_point(fin))
+
+
+def day_point(day: date) -> Point:
+    return Point("jour", day.year, day.month, day.day)
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else write_point(day_point(day))
+
+
+def write_forme(forme: Forme) -> str:
+    de, a = forme.de, forme.a
+    if de is not None and a is not None:
+        if de == a:
+            return write_point(de.point)
+        if de.mot == "dès" and a.mot == "jusque":
+            return write_range(de.point, a.point)
+        return f"{_write_bound(de)} et {_write_bound(a)}"
+    bound = de or a
+    return "" if bound is None else _write_bound(bound)
+
+
+def write_range(first: Point, last: Point) -> str:
+    """``du 9 au 10 janvier 2024``: what both ends share is written once."""
+    start = write_point(first, _shared(first, last))
+    return f"{_de(first)}{start} {_to(last)}{write_point(last)}"
+
+
+def _shared(first: Point, last: Point) -> str:
+    if first.annee != last.annee or _two_years(first) or _two_years(last):
+        return ""
+    if first.unite == last.unite == "jour" and first.mois == last.mois:
+        return "month"
+    return "year" if first.unite != "année" else ""
+
+
+def _two_years(point: Point) -> bool:
+    return point.unite in _OWN_YEAR or (point.unite == "saison" and point.rang == 4)
+
+
+def write_point(point: Point, without: str = "") -> str:
+    """A point in words, ``without`` its "year" or its "month" (and year) when the other end of a range says it."""
+    year = "" if without else f" {point.annee}"
+    month = "" if point.mois is None else MOIS[point.mois - 1]
+    words = ""
+    match point.unite:
+        case "jour":
+            day = "1er" if point.rang == 1 else str(point.rang)
+            return day if without == "month" else f"{day} {month}{year}"
+        case "semaine":
+            return f"semaine {point.rang}" + ("" if without else f" de {point.annee}")
+        case "quinzaine":
+            rank = "première" if point.rang == 1 else "seconde"
+            return f"{rank} quinzaine {_elide('de', month)}{year}"
+        case "saison":
+            pair = f" {point.annee}-{(point.annee or 0) + 1}" if point.rang == 4 else year
+            return SAISONS[point.rang - 1] + pair
+        case "rentrée":
+            return f"rentrée{year}"
+        case "mois":
+            words = month + year
+        case "trimestre" | "semestre":
+            words = f"{'1er' if point.rang == 1 else f'{point.rang}e'} {point.unite}{year}"
+        case "scolaire" | "universitaire":
+            words = f"année {point.unite} {point.annee}-{(point.annee or 0) + 1}"
+        case _:
+            words = f"année{year}" if without else f"{point.annee}"
+    if point.partie is None:
+        return words
+    if point.unite in ("mois", "année"):
+        return _PARTS[point.partie] + (words if not without or point.unite == "mois" else "année")
+    part = "milieu" if point.partie == "mi" else point.partie
+    return f"{part} de l'{words}" if point.unite in _OWN_YEAR else f"{part} du {words}"
+
+
+def _elide(word: str, following: str) -> str:
+    return f"{word[:-1]}'{following}" if following.startswith(("a", "o")) else f"{word} {following}"
+
+
+def _article(point: Point) -> str:
+    """The article a point takes after a preposition: le, la, l' or none."""
+    if point.partie is not None:
+        return ""
+    match point.unite:
+        case "jour" | "trimestre" | "semestre":
+            return "le"
+        case "saison":
+            return "le" if point.rang == 1 else "l'"
+        case "scolaire" | "universitaire":
+            return "l'"
+        case "semaine" | "quinzaine" | "rentrée":
+            return "la"
+        case _:
+            return ""
+
+
+def _de(point: Point) -> str:
+    match _article(point):
+        case "le":
+            return "du "
+        case "la":
+            return "de la "
+        case "l'":
+            return "de l'"
+    starts_with_vowel = point.partie is None and point.unite == "mois" and point.mois in (4, 8, 10)
+    return "d'" if starts_with_vowel else "de "
+
+
+def _to(point: Point) -> str:
+    return {"le": "au ", "la": "à la ", "l'": "à l'", "": "à "}[_article(point)]
+
+
+def _plain(point: Point) -> str:
+    return {"le": "le ", "la": "la ", "l'": "l'", "": ""}[_article(point)]
+
+
+def _write_bound(bound: Borne) -> str:
+    words = write_point(bound.point)
+    match bound.mot:
+        case "dès":
+            return f"à partir {_de(bound.point)}{words}"
+        case "après":
+            return f"après {_plain(bound.point)}{words}"
+        case "jusque":
+            in_ = bound.point.partie is None and bound.point.unite in ("mois", "année")
+            return f"jusqu'en {words}" if in_ else f"jusqu'{_to(bound.point)}{words}"
+        case "d'ici":
+            to = _to(bound.point) if bound.point.unite == "jour" else _plain(bound.point)
+            return f"d'ici {to}{words}"
+        case "avant":
+            return f"avant {_plain(bound.point)}{words}"
+        case _:
+            return f"à l'horizon {words}"
+
+
+def _plain_forme(periode: Periode) -> Forme:
+    """The form of a period made from dates: by whole years or months when that is its precision, by days else."""
+    debut, fin = periode.debut, periode.fin
+    de = None if debut is None else Borne("dès", _point_at(debut, periode.precision, first=True))
+    a = None if fin is None else Borne("jusque", _point_at(fin, periode.precision, first=False))
+    if de is not None and a is not None and de.point == a.point:
+        return Forme(de, de)
+    return Forme(de, a)
+
+
+def _point_at(day: date, precision: Precision, *, first: bool) -> Point:
+    point = day_point(day)
+    whole_month = day.day == (1 if first else days_in(day.year, day.month))
+    if precision is Precision.annee and whole_month and day.month == (1 if first else 12):
+        return Point("année", day.year)
+    if precision is Precision.mois and whole_month:
+        return replace(point, unite="mois", rang=0)
+    return point
