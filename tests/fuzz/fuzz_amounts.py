@@ -7,6 +7,7 @@ It needs ``atheris``, which is no dependency of the tests.
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable
 
@@ -14,6 +15,12 @@ import atheris
 
 with atheris.instrument_imports(include=["cmqplan.amounts"]):
     from cmqplan.amounts import HELPS, MontantRefuse, parse, parse_taux
+
+    for name in (
+        "diagnosis",
+        "rate_diagnosis",
+    ):  # loaded otherwise with the first refusal, too late to be watched
+        importlib.import_module(f"cmqplan.amounts.{name}")
 
 PIECES = (
     "0", "1", "5", "12", "50", "000", "500", "999", " ", "\u00a0", "\u202f", "\u200b", "\n", "\t", ",", ".", "-", "–", "+", "/", "x", "(", ")", "'", "’", "_",
