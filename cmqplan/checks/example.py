@@ -52,6 +52,8 @@ convention: region-2024-2026
 base: TTC
 axes:
   - {numero: 1, titre: Faire connaître les métiers}
+cadrage:
+  - {titre: Le territoire, texte: La forêt couvre la moitié du pays et ses métiers manquent de candidats.}
 """,
     FICHE: """\
 numero: 1.1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cmqplan.checks.rule import Example, Origin, Rule, Source
 from cmqplan.findings import N_, Finding, Related, Severity
@@ -29,7 +30,7 @@ def check(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
 def _backwards(entry: Entry[Campus]) -> Iterator[Finding]:
     """The first step that begins before the one above it."""
     steps = [(n, step) for n, step in enumerate(entry.model.etapes) if step.periode.debut is not None]
-    for (above, earlier), (below, later) in zip(steps, steps[1:], strict=False):
+    for (above, earlier), (below, later) in pairwise(steps):
         if later.periode.debut < earlier.periode.debut:  # type: ignore[operator]
             related = (Related(entry.at("etapes", above, "periode"), N_("the step above is here")),)
             params = {"nom": later.nom, "above": earlier.nom}

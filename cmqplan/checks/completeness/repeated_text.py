@@ -1,0 +1,63 @@
+"""CMQ605: a row that says what another one says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmqplan.checks.example import FICHE
+from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.findings import N_, Finding, Related, Severity, fold
+from cmqplan.findings.finding import Path
+from cmqplan.model.fiche import Fiche
+from cmqplan.workspace.workspace import Entry
+
+_ROWS = ("constats", "objectifs", "modalites", "livrables")
+
+
+def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
+    """One finding a fiche: the first text that repeats the title, or that of an earlier row."""
+    first: dict[str, Path] = {fold(entry.model.titre): ("titre",)}
+    for key in _ROWS:
+        texts: tuple[str, ...] = getattr(entry.model, key)
+        for n, text in enumerate(texts):
+            earlier = first.setdefault(fold(text), (key, n))
+            if earlier != (key, n):
+                related = (Related(entry.at(*earlier), N_("the same words are here")),)
+                params = {"key": key, "other": earlier[0]}
+                variant = "title" if earlier == ("titre",) else "same-row" if earlier[0] == key else ""
+                yield Finding("CMQ605", entry.at(key, n), params, variant, related=related)
+                return
+
+
+_FICHE = """\
+numero: 1.1
+titre: Forum des métiers du bois
+porteurs: [cmq-bois]
+objectifs: {text}
+"""
+
+RULE = Rule(
+    code="CMQ605",
+    slug="repeated-text",
+    severity=Severity.INFO,
+    title=N_("A text that repeats the title or another row"),
+    messages={
+        "title": N_("“{key}” repeats the title and says nothing more"),
+        "": N_("“{key}” says word for word what “{other}” says"),
+        "same-row": N_("“{key}” says the same thing twice"),
+    },
+    helps={
+        "title": N_("write what the title doesn't say, or leave the row out"),
+        "": N_(
+            "each row answers its own question: what is the situation, what is aimed at, how, with what result"
+        ),
+        "same-row": N_("remove one of the two"),
+    },
+    reason=N_(
+        "A row filled in with the words of another one looks complete and isn't; the committee reads the same sentence twice."
+    ),
+    source=Source(Origin.PRACTICE, N_("Forms whose every row must hold something get filled in so")),
+    failing=Example(FICHE, _FICHE.format(text="Forum des métiers du bois"), line=4),
+    passing=Example(FICHE, _FICHE.format(text="Donner envie d'apprendre un métier du bois")),
+    fiche=check,
+)
