@@ -6,44 +6,84 @@ from collections.abc import Iterator
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.finance.lines import lignes_financees, reste
-from cmqplan.findings import N_, Finding, Related, Severity
-from cmqplan.model.fiche import Fiche
+from cmqplan.finance.balance import ZERO, Equilibre, en_nature_comptee, equilibre, sans_montant
+from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.model.fiche import Fiche, MoyensFinanciers
 from cmqplan.workspace.workspace import Entry
+
+_WHERE = ("moyens", "financiers")
 
 
 def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
-    if financiers is None or financiers.total is None or not financiers.financements:
+    state = equilibre(financiers) if financiers is not None else None
+    if financiers is None or state is None or not state.ecart or en_nature_comptee(state):
         return
-    lines = lignes_financees(financiers)
-    missing = reste(financiers, lines)
-    if financiers.reste_a_financer is not None:
-        missing -= financiers.reste_a_financer
-    if not missing:
+    if not state.lignes:
+        if state.reste > state.total:
+            params = {"total": state.total, "reste": state.reste}
+            place = entry.at(*_WHERE, "reste_a_financer")
+            yield Finding("CMQ201", place, params, "rest-alone", related=(_at_total(entry, financiers),))
         return
-    last = lines[-1]
+    if state.ecart > ZERO and any(sans_montant(line.financement) for line in state.lignes):
+        return  # the line without an amount is what is missing: CMQ124
+    yield _finding(entry, scene, financiers, state)
+
+
+def _finding(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers, state: Equilibre) -> Finding:
+    missing = state.ecart
+    in_euros = [line for line in state.lignes if line.financement.taux is None]
+    last = in_euros[-1] if in_euros else state.lignes[-1]
     params = {
-        "total": financiers.total,
-        "somme": financiers.total - missing,
+        "total": state.total,
+        "somme": state.total - missing,
         "difference": abs(missing),
         "financeur": scene.workspace.organismes.nom(last.financement.financeur),
         "ligne": last.montant,
         "ligne_juste": last.montant + missing,
-        "total_juste": financiers.total - missing,
+        "total_juste": state.total - missing,
+        "reste": state.reste,
+        "reste_juste": state.reste + missing,
     }
-    at_total = Related(entry.at("moyens", "financiers", "total"), N_("the total is declared here"))
-    variant = "missing" if missing > missing.zero() else "excess"
-    if variant == "excess" and last.montant + missing < missing.zero():
-        variant = "excess-beyond-last"
-    yield Finding(
-        "CMQ201",
-        entry.at("moyens", "financiers", "financements", last.index, "montant"),
-        params,
-        variant,
-        related=(at_total,),
+    place = entry.at(*_WHERE, "financements", last.index, "montant")
+    variant = "missing" if missing > ZERO else "excess"
+    if state.reste and state.reste + missing >= ZERO:
+        variant += "-rest" if state.reste + missing else "-no-rest"
+        place = entry.at(*_WHERE, "reste_a_financer")
+    elif len(in_euros) < len(state.lignes):
+        variant += "-shares"
+    elif last.montant + missing < ZERO:
+        variant += "-beyond-last"
+    return Finding(
+        "CMQ201", place, params, variant, related=(_at_total(entry, financiers), *_spending(entry, state))
     )
 
+
+def _at_total(entry: Entry[Fiche], financiers: MoyensFinanciers) -> Related:
+    if financiers.total is None:
+        return Related(entry.at(*_WHERE, "par_exercice"), N_("the yearly totals are declared here"))
+    return Related(entry.at(*_WHERE, "total"), N_("the total is declared here"))
+
+
+def _spending(entry: Entry[Fiche], state: Equilibre) -> Iterator[Related]:
+    """When the dépenses make the same sum as the lines, the total is what is wrong."""
+    financiers = entry.model.moyens.financiers
+    if financiers is None:
+        return
+    spent = sum((item.montant for item in financiers.depenses if not item.est_en_nature), start=ZERO)
+    if spent and spent == state.total - state.ecart:
+        place: Place = entry.at(*_WHERE, "depenses")
+        yield Related(place, N_("the dépenses too make {somme}"), {"somme": spent})
+
+
+_SUM_LESS = N_("the financements sum to {somme}, {difference} less than the total of {total}")
+_SUM_MORE = N_("the financements sum to {somme}, {difference} more than the total of {total}")
+_REST_LESS = N_(
+    "the financements and what is still to be found sum to {somme}, {difference} less than the total of {total}"
+)
+_REST_MORE = N_(
+    "the financements and what is still to be found sum to {somme}, {difference} more than the total of {total}"
+)
 
 RULE = Rule(
     code="CMQ201",
@@ -51,9 +91,15 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=N_("The financements don't sum to the total"),
     messages={
-        "missing": N_("the financements sum to {somme}, {difference} less than the total of {total}"),
-        "excess": N_("the financements sum to {somme}, {difference} more than the total of {total}"),
-        "excess-beyond-last": N_("the financements sum to {somme}, {difference} more than the total of {total}"),
+        "missing": _SUM_LESS,
+        "missing-shares": _SUM_LESS,
+        "missing-rest": _REST_LESS,
+        "excess": _SUM_MORE,
+        "excess-shares": _SUM_MORE,
+        "excess-rest": _REST_MORE,
+        "excess-no-rest": _REST_MORE,
+        "excess-beyond-last": _SUM_MORE,
+        "rest-alone": N_("{reste} are said to be still to be found, more than the total of {total}"),
     },
     helps={
         "missing": N_(
@@ -61,19 +107,41 @@ RULE = Rule(
             "or write “reste_a_financer: {difference}” when that money is still to be found; "
             "if the lines are right, write “total: {total_juste}”"
         ),
+        "missing-shares": N_(
+            "raise a line by {difference}, add a line that brings it, or write “reste_a_financer: {reste_juste}” when that money is "
+            "still to be found"
+        ),
+        "missing-rest": N_(
+            "if the total and the lines are right, write “reste_a_financer: {reste_juste}” instead of {reste}; "
+            "if the lines and what is to be found are right, write “total: {total_juste}”"
+        ),
         "excess": N_(
             "if the total is right, a line is {difference} too high (the last one, {financeur}, would be {ligne_juste} instead of {ligne}); "
             "if the lines are right, write “total: {total_juste}”"
         ),
+        "excess-shares": N_(
+            "bring the lines down by {difference} together; those given as a share follow the total"
+        ),
+        "excess-rest": N_(
+            "if the total and the lines are right, write “reste_a_financer: {reste_juste}” instead of {reste}; "
+            "if the lines and what is to be found are right, write “total: {total_juste}”"
+        ),
+        "excess-no-rest": N_(
+            "the lines make the total by themselves: leave “reste_a_financer” out; "
+            "if that money is still to be found, write “total: {total_juste}”"
+        ),
         "excess-beyond-last": N_(
             "if the lines are right, write “total: {total_juste}”; if the total is right, the lines must come down by {difference} together"
         ),
+        "rest-alone": N_("write “reste_a_financer: {total}” if nothing is found yet, or correct the total"),
     },
     reason=N_(
         "A funder reads the split before anything else: money that is announced and not shared out, or shared out twice, "
         "sends the file back. The cash lines, with what is knowingly still to be found, must make the total to the cent."
     ),
-    source=Source(Origin.DOCUMENT, N_("Every fiche of the 2024 plan that names its funders splits its total among them")),
+    source=Source(
+        Origin.DOCUMENT, N_("Every fiche of the 2024 plan that names its funders splits its total among them")
+    ),
     failing=Example(
         FICHE,
         """\

@@ -1,0 +1,51 @@
+"""CMQ202: a total that nobody is said to bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmqplan.checks.example import FICHE
+from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.checks.samples import money
+from cmqplan.finance.balance import en_nature_comptee, equilibre
+from cmqplan.findings import N_, Finding, Severity
+from cmqplan.model.fiche import Fiche
+from cmqplan.workspace.workspace import Entry
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
+    financiers = entry.model.moyens.financiers
+    state = equilibre(financiers) if financiers is not None else None
+    if state is None or state.lignes or state.reste >= state.total or en_nature_comptee(state):
+        return
+    params = {"total": state.total, "reste": state.reste, "difference": state.total - state.reste}
+    yield Finding("CMQ202", entry.at("moyens", "financiers", "total"), params, "rest" if state.reste else "")
+
+
+RULE = Rule(
+    code="CMQ202",
+    slug="no-financement",
+    severity=Severity.WARNING,
+    title=N_("A total without any financement"),
+    messages={
+        "": N_("no line says who brings the {total}"),
+        "rest": N_("{reste} are still to be found, and no line says who brings the other {difference}"),
+    },
+    helps={
+        "": N_(
+            "add a line per funder under “financements” (“- {{financeur: …, montant: …}}”), "
+            "or write “reste_a_financer: {total}” while all of it is still to be found"
+        ),
+        "rest": N_(
+            "add a line per funder under “financements” (“- {{financeur: …, montant: …}}”), or write “reste_a_financer: {total}”"
+        ),
+    },
+    reason=N_(
+        "A cost that nobody is said to pay can't be put to a committee's vote. A fiche may be proposed before its funders are "
+        "known: then it says so with reste_a_financer, and the tables show that money as still to be found."
+    ),
+    source=Source(Origin.DOCUMENT, N_("Fiches 2.2 and 2.3 of the 2024 plan give a cost and no funder")),
+    failing=Example(FICHE, money("total: 15 000 €\n"), line=6),
+    passing=Example(FICHE, money("total: 15 000 €\nreste_a_financer: 15 000 €\n")),
+    fiche=check,
+)
