@@ -241,7 +241,7 @@ def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ..
     by_file: dict[str, list[Ecriture]] = {}
     for written in entries:
         by_file.setdefault(written.fiche, []).append(written)
-    views = [_view(kept, by_file.get(kept.file, []), exercice) for kept in workspace.fiches.get(request.plan, ())]
+    views = [view_of(kept, by_file.get(kept.file, []), exercice) for kept in workspace.fiches.get(request.plan, ())]
     if request.draft:
         known = {view.fichier for view in views}
         views += [
@@ -253,7 +253,7 @@ def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ..
     return tuple(views)
 
 
-def _view(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | None) -> VueFiche:
+def view_of(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | None) -> VueFiche:
     fiche = entry.model
     financiers = fiche.moyens.financiers
     lines = lignes_financees(financiers, exercice) if financiers else ()

@@ -1,0 +1,391 @@
+"""What ``cmqplan render`` does: check, make the documents, write them whole; once, or at each change."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from cmqplan.cli.output import FINDINGS, FINE, UNUSABLE, say, stop, write_whole
+from cmqplan.documents.render import Output
+from cmqplan.findings.words import N_, nearest
+from cmqplan.language import NN_, current, fill, translate, use
+
+if TYPE_CHECKING:
+    from cmqplan.checks.engine import Examination
+    from cmqplan.diagnostics.report import Located, Report
+    from cmqplan.documents.context import Remarque
+    from cmqplan.documents.errors import DocumentRefused, Origin, TemplateRefused
+    from cmqplan.documents.jobs import Job, Maker
+    from cmqplan.documents.templates import Kind, Templates
+    from cmqplan.workspace.workspace import Workspace
+
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for on the command line."""
+
+    root: Path
+    plans: tuple[str, ...]
+    formats: tuple[Output, ...]
+    documents: tuple[str, ...] = ()
+    fiche: str = ""
+    partner: str = ""
+    output: str = ""
+    stdout: bool = False
+    draft: bool = False
+    today: date | None = None
+    quiet: bool = False
+    docx_template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one run: the files, those of them that changed, the findings, and the exit code."""
+
+    code: int
+    files: tuple[Path, ...] = ()
+    changed: int = 0
+    report: Report | None = None
+
+
+class Refused(Exception):  # noqa: N818 - said in the user's words, never shown as an exception
+    """Why nothing could be written, already in the reader's language."""
+
+
+def formats_of(text: str, docx_template: str = "") -> tuple[Output, ...]:
+    """The formats asked for; an unknown one stops with those that are."""
+    words = [word.strip().lower() for word in text.split(",") if word.strip()]
+    known = tuple(output.value for output in Output)
+    aliases = {"markdown": "md", "word": "docx"}
+    chosen: list[Output] = []
+    for word in words:
+        name = aliases.get(word, word)
+        if name not in known:
+            stop(N_("“{word}” is no format; the formats are: {known}"), word=word, known=known)
+        chosen.append(Output(name))
+    if docx_template and Output.WORD not in chosen:
+        chosen = [Output.WORD] if text == "md,html" else [*chosen, Output.WORD]
+    if not chosen:
+        stop(N_("no format is asked for; the formats are: {known}"), known=known)
+    return tuple(dict.fromkeys(chosen))
+
+
+def list_documents(root: Path) -> None:
+    """Print the documents that exist, what each is, and where it comes from."""
+    with _template_errors(root, stopping=True):
+        from cmqplan.documents.templates import kinds
+
+        found = kinds(root)
+        width = max((len(name) for name in found), default=0)
+        for kind in found.values():
+            origin = translate(N_("this workspace’s templates/")) if kind.own else "cmqplan"
+            sys.stdout.write(f"{kind.name:<{width}}  {kind.description}  [{origin}]\n")
+
+
+def once(order: Order, *, open_it: bool = False) -> int:
+    """Render, print the paths, and return the exit code."""
+    try:
+        outcome = run(order)
+    except Refused as error:
+        sys.stderr.write(f"{error}\n")
+        return UNUSABLE
+    if open_it and outcome.files:
+        _open(outcome.files)
+    return outcome.code
+
+
+def _open(files: Sequence[Path]) -> None:
+    import webbrowser
+
+    best = next((path for path in files if path.suffix == ".html"), files[0])
+    if not webbrowser.open(best.resolve().as_uri()):
+        say(N_("{file} is written, but no program could be started to show it"), file=_shown(best))
+
+
+def run(order: Order, *, report_shown: bool = True) -> Outcome:
+    """Check and write. Raises Refused where nothing can be written at all."""
+    from cmqplan.cli.checking import examined, print_report
+    from cmqplan.diagnostics.formats import Format
+    from cmqplan.diagnostics.report import report
+
+    examination = examined(order.root, order.plans or None, order.today, keep=True)
+    whole = report(examination)
+    workspace = examination.workspace
+    if not workspace.selected:
+        raise Refused(translate(N_("the folder “plans” holds no plan yet; “cmqplan new plan” makes one")))
+    fit = [plan for plan in workspace.selected if order.draft or not _blocks(whole, workspace, plan)]
+    fit = [plan for plan in fit if plan in workspace.plans]
+    if report_shown and len(fit) < len(workspace.selected):
+        print_report(whole, Format.TEXT, quiet=True, stderr=True)
+        for plan in workspace.selected:
+            if plan not in fit:
+                say(_why_not(order, workspace, plan), plan=plan)
+    files, changed = _write_all(order, examination, whole, fit)
+    if not order.stdout and not order.quiet:
+        for path in files:
+            sys.stdout.write(f"{_shown(path)}\n")
+        sys.stdout.flush()
+    return Outcome(FINE if len(fit) == len(workspace.selected) else FINDINGS, tuple(files), changed, whole)
+
+
+def _why_not(order: Order, workspace: Workspace, plan: str) -> str:
+    if plan not in workspace.plans:
+        return N_("“{plan}” isn't rendered: its plan.yaml is missing or can't be read")
+    return N_("“{plan}” isn't rendered because of these errors; what was written before stays as it was (--draft renders it all the same)")
+
+
+def _blocks(report: Report, workspace: Workspace, plan: str) -> bool:
+    """Whether an error lies in what this plan is made of: its own folder, its convention and campus, the shared files."""
+    from cmqplan.findings import Severity
+
+    mine = {entry.file for entry in (workspace.convention_of(plan), workspace.campus_of(plan)) if entry is not None}
+    others = tuple(f"plans/{name}/" for name in workspace.files.plans if name != plan)
+    framed = tuple(f"plans/{name}/" for name in ("campus", "conventions", "reseaux"))
+    for item in report.located:
+        file = item.site.file
+        if item.severity is not Severity.ERROR or file.startswith(others):
+            continue
+        if file.startswith(framed) and file not in mine and Path(file).stem not in _names_used(workspace, plan):
+            continue
+        return True
+    return False
+
+
+def _names_used(workspace: Workspace, plan: str) -> set[str]:
+    """The campus and the convention that a plan names, whether or not they could be read."""
+    entry = workspace.plans.get(plan)
+    return {entry.model.campus or "", entry.model.convention or ""} if entry else set()
+
+
+def _write_all(order: Order, examination: Examination, whole: Report, plans: Sequence[str]) -> tuple[list[Path], int]:
+    from cmqplan.documents.context import Request
+    from cmqplan.documents.jobs import maker
+    from cmqplan.documents.templates import templates
+
+    workspace = examination.workspace
+    files: list[Path] = []
+    changed = 0
+    with _template_errors(order.root):
+        kinds = _kinds(order)
+        ready = templates(workspace)
+        remarks = _remarks(whole) if order.draft else ()
+        work: list[tuple[Maker, Job, Path]] = []
+        for plan in plans:
+            own = tuple(remark for remark in remarks if _about(remark.ou, plan, workspace))
+            made = maker(Request(workspace, plan, order.draft, own, workspace.today), ready)
+            folder = _folder(order, plan, several=len(workspace.selected) > 1)
+            work += [(made, job, folder) for kind in kinds for job in _jobs(order, made, kind)]
+        if order.stdout and len(work) * len(order.formats) != 1:
+            raise Refused(
+                fill(
+                    N_("--stdout prints one document in one format, and {count} are asked for; name one plan, one --document and one --to"),
+                    {"count": len(work) * len(order.formats)},
+                )
+            )
+        for maker_, job, folder in _progress(work, order):
+            document, context = maker_.make(job)
+            for output in order.formats:
+                data = _rendered(order, document, output, ready, context)
+                if order.stdout:
+                    sys.stdout.buffer.write(data)
+                    continue
+                path = folder / f"{document.stem}.{output.value}"
+                changed += write_whole(path, data)
+                files.append(path)
+    return files, changed
+
+
+def _folder(order: Order, plan: str, *, several: bool) -> Path:
+    if not order.output:
+        return order.root / "build" / plan
+    return Path(order.output) / plan if several else Path(order.output)
+
+
+def _about(where: str, plan: str, workspace: Workspace) -> bool:
+    return not any(where.startswith(f"plans/{name}/") for name in workspace.files.plans if name != plan)
+
+
+def _kinds(order: Order) -> list[Kind]:
+    from cmqplan.documents.templates import kinds
+
+    found = kinds(order.root)
+    names = list(order.documents)
+    if not names:
+        names = ["fiche"] if order.fiche else ["partenaire"] if order.partner else ["plan"]
+    if ALL in names and ALL not in found:
+        return [kind for kind in found.values() if kind.about != "reseau"]
+    chosen: list[Kind] = []
+    for name in names:
+        if name not in found:
+            near = nearest(name, found)
+            message = (
+                N_("there is no document “{name}”; did you mean “{near}”? “cmqplan render --list” shows them all")
+                if near
+                else N_("there is no document “{name}”; the documents are: {known}")
+            )
+            raise Refused(fill(message, {"name": name, "near": near, "known": tuple(found)}))
+        chosen.append(found[name])
+    return chosen
+
+
+def _jobs(order: Order, made: Maker, kind: Kind) -> list[Job]:
+    from cmqplan.documents.errors import DocumentRefused
+    from cmqplan.documents.jobs import jobs, missing_need
+
+    skipping = ALL in order.documents or not order.plans
+    if skipping and missing_need(kind, made.context) is not None:
+        return []
+    try:
+        return jobs(made, kind, order.fiche, order.partner)
+    except DocumentRefused:
+        if skipping and len(made.request.workspace.selected) > 1:
+            return []
+        raise
+
+
+def _rendered(order: Order, document, output: Output, ready: Templates, context: dict[str, object]) -> bytes:  # type: ignore[no-untyped-def]
+    from cmqplan.documents.render import rendered
+
+    try:
+        return rendered(document, output, ready, context)
+    except ImportError as error:
+        extra = {"typst": "pdf", "docx": "docx", "docxtpl": "docx-template"}.get((error.name or "").split(".")[0])
+        if extra is None:
+            raise
+        message = N_("writing {format} takes a part that isn't installed; install it with: python -m pip install 'cmqplan[{extra}]'")
+        raise Refused(fill(message, {"format": output.value, "extra": extra})) from error
+
+
+@contextmanager
+def _template_errors(root: Path, *, stopping: bool = False) -> Iterator[None]:
+    """Template and document errors in words."""
+    from cmqplan.documents.errors import DocumentRefused, TemplateRefused
+
+    try:
+        yield
+    except TemplateRefused as error:
+        _refuse(f"{_place(root, error.origin)}{fill(error.message, error.params)}", stopping=stopping)
+    except DocumentRefused as error:
+        _refuse(fill(error.message, error.params), stopping=stopping)
+
+
+def _refuse(text: str, *, stopping: bool) -> NoReturn:
+    if stopping:
+        sys.stderr.write(text + "\n")
+        raise SystemExit(UNUSABLE)
+    raise Refused(text)
+
+
+def _place(root: Path, origin: Origin | None) -> str:
+    """« templates/plan/_fiche.html.j2:12: », the file that was really read."""
+    from cmqplan.documents.templates import folders
+
+    if origin is None:
+        return ""
+    path = next((folder / origin.template for folder in folders(root) if (folder / origin.template).is_file()), Path(origin.template))
+    return f"{_shown(path)}:{origin.line}: "
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be written from here."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _remarks(report: Report) -> tuple[Remarque, ...]:
+    """The findings in French, whatever language messages are in: they become part of the document."""
+    from cmqplan.documents.context import Remarque
+
+    words = {"error": "erreur", "warning": "avertissement", "info": "information"}
+    language = current()
+    use("fr")
+    try:
+        return tuple(
+            Remarque(
+                words[item.severity.value],
+                item.rule.code,
+                f"{item.site.file}:{item.site.span.line}",
+                item.message[:1].upper() + item.message[1:],
+                item.help[:1].upper() + item.help[1:],
+            )
+            for item in report.located
+        )
+    finally:
+        use(language)
+
+
+def _progress(work: Sequence[tuple[Maker, Job, Path]], order: Order) -> Iterator[tuple[Maker, Job, Path]]:
+    """The work, with a bar on a terminal when there is much of it."""
+    if len(work) * len(order.formats) < 12 or order.quiet or not sys.stderr.isatty():
+        yield from work
+        return
+    from rich.progress import track
+
+    from cmqplan.cli.output import console
+
+    yield from track(work, translate(N_("Rendering")), console=console(stderr=True), transient=True)
+
+
+_CHANGED = NN_("{time} rendered: {count} file changed", "{time} rendered: {count} files changed")
+
+
+def watching(order: Order, *, open_it: bool = False) -> None:
+    """Render, then again at each change, until interrupted. Findings are shown as they come and as they go."""
+    try:
+        from watchfiles import watch
+    except ImportError:
+        stop(N_("--watch takes a part that isn't installed; install it with: python -m pip install 'cmqplan[watch]'"))
+    if order.stdout:
+        stop(N_("--watch writes files; it can't be used with --stdout"))
+    from cmqplan.documents.templates import folders
+
+    known = _turn(order, None, open_it=open_it)
+    places = [order.root / "plans", *folders(order.root)]
+    settings = order.root / "cmqplan.yaml"
+    if settings.exists():
+        places.append(settings)
+    say(N_("watching plans/ and templates/; Ctrl+C stops"))
+    for _changes in watch(*places, debounce=300, step=50, raise_interrupt=True):
+        known = _turn(order, known)
+
+
+def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = False) -> dict[str, Located]:
+    """One run, and what changed in the findings since the last."""
+    from datetime import datetime
+
+    try:
+        outcome = run(order.__class__(**{**_fields(order), "quiet": True}), report_shown=False)
+    except Refused as error:
+        sys.stderr.write(f"{error}\n")
+        return before or {}
+    except OSError as error:
+        say(N_("{file} can't be read or written: {reason}"), file=error.filename or "?", reason=error.strerror or "")
+        return before or {}
+    now = {f"{item.site.file}:{item.site.span.line}: {item.rule.code} {item.message}": item for item in outcome.report.located} if outcome.report else {}
+    for line in now:
+        if before is None or line not in before:
+            sys.stderr.write(f"+ {line}\n")
+    for line in before or ():
+        if line not in now:
+            sys.stderr.write(f"- {fill(N_('mended: {finding}'), {'finding': line})}\n")
+    if outcome.code == FINE:
+        time = datetime.now().astimezone().strftime("%H:%M:%S")
+        say(_CHANGED, count=outcome.changed, time=time)
+    else:
+        say(N_("not rendered: the errors above must be mended first; the last good document stays"))
+    if open_it and outcome.files:
+        _open(outcome.files)
+    return now
+
+
+def _fields(order: Order) -> dict[str, object]:
+    return {name: getattr(order, name) for name in order.__slots__}

@@ -1,0 +1,108 @@
+"""Which documents are asked for: one for each plan, or for each fiche or partner of it, or one for the whole network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cmqplan.documents.compose import compose
+from cmqplan.documents.context import Request, VueFiche, context_of
+from cmqplan.documents.document import Document
+from cmqplan.documents.errors import DocumentRefused
+from cmqplan.documents.templates import Kind, Templates
+from cmqplan.findings.words import N_, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to make. ``subject`` is the fiche's number or the partner's identifier; empty for a plan's own."""
+
+    kind: Kind
+    subject: str = ""
+    variables: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes a plan's documents: what they share is worked out once."""
+
+    request: Request
+    templates: Templates
+    context: dict[str, object]
+
+    def make(self, job: Job) -> tuple[Document, dict[str, object]]:
+        """A document and the variables it was made of. Raises TemplateRefused and DocumentRefused."""
+        context = {**self.context, **job.variables, "sujet": job.subject}
+        return compose(self.request, job.kind, self.templates, context), context
+
+
+def maker(request: Request, templates: Templates) -> Maker:
+    return Maker(request, templates, context_of(request))
+
+
+def missing_need(kind: Kind, context: Mapping[str, object]) -> str | None:
+    """What a document needs and this plan lacks, in the words of ``exige``; None when it can be made."""
+    for need in kind.needs:
+        value: object = context
+        for step in need.split("."):
+            value = value.get(step) if isinstance(value, Mapping) else getattr(value, step, None)
+        if not value:
+            return need
+    return None
+
+
+def jobs(maker: Maker, kind: Kind, fiche: str = "", partner: str = "") -> list[Job]:
+    """The documents of one kind. ``fiche`` and ``partner`` choose one of them. Raises DocumentRefused."""
+    need = missing_need(kind, maker.context)
+    if need is not None:
+        raise DocumentRefused(
+            N_("the document “{document}” needs “{need}”, and the plan “{plan}” has none"), document=kind.name, need=need, plan=maker.request.plan
+        )
+    if kind.about == "fiche":
+        return _fiche_jobs(maker, kind, fiche)
+    if kind.about == "partenaire":
+        return _partner_jobs(maker, kind, partner)
+    return [Job(kind)]
+
+
+def _fiche_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
+    views: Sequence[VueFiche] = maker.context["fiches"]  # type: ignore[assignment]
+    chosen = [view for view in views if not wanted or view.numero == wanted]
+    if wanted and not chosen:
+        known = tuple(view.numero for view in views)
+        near = nearest(wanted, known, least=0.4)
+        message = N_("the plan “{plan}” has no fiche {numero}; its fiches are: {known}")
+        raise DocumentRefused(message, plan=maker.request.plan, numero=wanted, known=known or (near or "—",))
+    seen: dict[str, int] = {}
+    out = []
+    for view in chosen:
+        seen[view.numero] = seen.get(view.numero, 0) + 1
+        subject = view.numero if seen[view.numero] == 1 else f"{view.numero}-{seen[view.numero]}"
+        out.append(Job(kind, subject, {"vue": view}))
+    return out
+
+
+def _partner_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
+    from cmqplan.documents.partner import partner_of, partners
+
+    workspace = maker.request.workspace
+    names = partners(maker.request)
+    if wanted:
+        name = wanted if wanted in workspace.organismes else workspace.organismes.meant_by(wanted)
+        if name is None:
+            known = tuple(names)
+            near = nearest(wanted, workspace.organismes) or nearest(wanted, known)
+            message = N_("there is no organisme “{name}”; did you mean “{near}”?") if near else N_("there is no organisme “{name}”; those of this plan are: {known}")
+            raise DocumentRefused(message, name=wanted, near=near, known=known)
+        if name not in names:
+            raise DocumentRefused(
+                N_("“{name}” neither carries, funds nor joins anything in the plan “{plan}”; those who do: {known}"),
+                name=name,
+                plan=maker.request.plan,
+                known=tuple(names),
+            )
+        names = (name,)
+    return [Job(kind, name, {"partenaire": partner_of(maker.request, name)}) for name in names]
+
+

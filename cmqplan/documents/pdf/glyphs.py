@@ -1,0 +1,93 @@
+"""Which characters a PDF can show: those that its own fonts draw, and that PDF/A lets a text hold."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from unicodedata import category, name
+
+FONTS = Path(__file__).parent.parent / "fonts"
+FILES = ("SourceSansPro-Regular.otf", "DejaVuSans.ttf")
+"""The fonts a character is looked for in; the other styles hold no character that these two don't."""
+
+_NEEDS_NO_GLYPH = frozenset("\u061c\u2066\u2067\u2068\u2069")
+"""Marks of direction: they draw nothing, and Typst writes none of them."""
+
+
+def unshown(texts: Iterable[str]) -> dict[str, str]:
+    """The characters that can't be shown, each with the text it first stands in."""
+    found: dict[str, str] = {}
+    accepted: set[str] = set()
+    for text in texts:
+        for character in sorted(set(text) - accepted):
+            if is_shown(character):
+                accepted.add(character)
+            else:
+                found.setdefault(character, text)
+    return found
+
+
+def described(character: str, text: str) -> str:
+    """A character as a reader can find it: itself where it can be printed, its number, its name, and the words around."""
+    at = text.index(character)
+    around = text[max(at - 20, 0) : at + 21].strip()
+    around = ("…" if at > 20 else "") + "".join(c if c.isprintable() else "\ufffd" for c in around) + ("…" if len(text) > at + 21 else "")
+    itself = f"{character} " if character.isprintable() else ""
+    return f"{itself}(U+{ord(character):04X}{', ' if name(character, '') else ''}{name(character, '')}) – « {around} »"
+
+
+@cache
+def is_shown(character: str) -> bool:
+    """True when a font has the character and PDF/A allows it: private characters mean nothing in ten years' time."""
+    if character in _NEEDS_NO_GLYPH:
+        return True
+    code = ord(character)
+    return category(character) not in ("Cc", "Co", "Cs", "Cn") and any(_has(table, code) for table in _tables())
+
+
+@cache
+def _tables() -> tuple[bytes, ...]:
+    return tuple(_characters(FONTS / file) for file in FILES)
+
+
+def _characters(path: Path) -> bytes:
+    """A font's table from characters to glyphs, in the form that holds the most of them.
+
+    The OpenType specification: « cmap – Character to Glyph Index Mapping Table ».
+    """
+    with path.open("rb") as file:
+        count = struct.unpack(">4xH6x", file.read(12))[0]
+        places = {entry[0]: entry[1:] for entry in struct.iter_unpack(">4s4xLL", file.read(16 * count))}
+        offset, length = places[b"cmap"]
+        file.seek(offset)
+        table = file.read(length)
+    number = struct.unpack_from(">2xH", table)[0]
+    subtables = [table[start:] for _, _, start in struct.iter_unpack(">HHL", table[4 : 4 + 8 * number])]
+    return max(subtables, key=lambda subtable: (_format(subtable) == 12, _format(subtable) == 4))
+
+
+def _format(table: bytes) -> int:
+    return int(struct.unpack_from(">H", table)[0])
+
+
+def _has(table: bytes, code: int) -> bool:
+    if _format(table) == 12:
+        groups = struct.unpack_from(">12xL", table)[0]
+        for first, last, glyph in struct.iter_unpack(">LLL", table[16 : 16 + 12 * groups]):
+            if first <= code <= last:
+                return bool(glyph + code - first)
+        return False
+    size = struct.unpack_from(">6xH", table)[0]
+    form = f">{size // 2}H"
+    ends, starts, deltas, ranges = (struct.unpack_from(form, table, 14 + skip) for skip in (0, size + 2, 2 * size + 2, 3 * size + 2))
+    for n, end in enumerate(ends):
+        if code <= end:
+            if code < starts[n]:
+                return False
+            if not ranges[n]:
+                return (code + deltas[n]) % 65536 != 0
+            place = 14 + 3 * size + 2 + 2 * n + ranges[n] + 2 * (code - starts[n])
+            return bool(struct.unpack_from(">H", table, place)[0])
+    return False
