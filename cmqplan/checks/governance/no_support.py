@@ -13,8 +13,9 @@ from cmqplan.workspace.workspace import Entry, Workspace
 
 
 def check(entry: Entry[Campus], _: Workspace) -> Iterator[Finding]:
+    """A campus of which no member is known either is left to CMQ515."""
     campus = entry.model
-    if campus.stade in LABELLED and campus.etablissement_support is None:
+    if campus.stade in LABELLED and campus.membres and campus.etablissement_support is None:
         yield Finding("CMQ509", entry.at("stade"), {"nom": campus.sigle or campus.nom})
 
 

@@ -28,11 +28,11 @@ def check(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
 
 
 def _backwards(entry: Entry[Campus]) -> Iterator[Finding]:
-    """The first step that begins before the one above it."""
-    steps = [(n, step) for n, step in enumerate(entry.model.etapes) if step.periode.debut is not None]
-    for (above, earlier), (below, later) in pairwise(steps):
-        if later.periode.debut < earlier.periode.debut:  # type: ignore[operator]
-            related = (Related(entry.at("etapes", above, "periode"), N_("the step above is here")),)
+    """The first step that ends before the one above it begins."""
+    for below, (earlier, later) in enumerate(pairwise(entry.model.etapes), 1):
+        end, start = later.periode.fin, earlier.periode.debut
+        if end is not None and start is not None and end < start:
+            related = (Related(entry.at("etapes", below - 1, "periode"), N_("the step above is here")),)
             params = {"nom": later.nom, "above": earlier.nom}
             yield Finding("CMQ512", entry.at("etapes", below, "nom"), params, "backwards", related=related)
             return
@@ -58,7 +58,7 @@ RULE = Rule(
             "the step “{nom}” is past and isn't marked as done",
             "{count} steps are past and not marked as done, the first of them “{nom}”",
         ),
-        "backwards": N_("the step “{nom}” begins before “{above}”, which stands above it"),
+        "backwards": N_("the step “{nom}” comes before “{above}”, which stands above it"),
     },
     helps={
         "": N_("write “fait:” and the day it took place, or give it a new “periode”"),
