@@ -13,6 +13,12 @@ def main() -> None:
 
         sys.stdout.write(f"cmqplan {__version__}\n")
         return
+    if arguments[:1] == ["validate"]:
+        from cmqplan.quick import replay
+
+        code = replay(arguments)
+        if code is not None:
+            sys.exit(code)
     from cmqplan.cli.app import run
 
     run(arguments)

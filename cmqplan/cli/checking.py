@@ -55,10 +55,19 @@ def plans_of(root: Path, words: Sequence[str] | None) -> list[str] | None:
     return plan_names(list(words), list(discover(root).plans))
 
 
-def examined(root: Path, names: Sequence[str] | None, today: date | None, *, keep: bool = False) -> Examination:
+def examined(
+    root: Path, names: Sequence[str] | None, today: date | None, *, keep: bool = False, cache: bool = False
+) -> Examination:
+    """Read and check. Without ``keep`` two processes share many fiches; with ``cache`` unchanged ones aren't read again."""
     from cmqplan.checks.engine import examine
+    from cmqplan.checks.parallel import in_two
 
-    return examine(root, names, today=today, keep=keep)
+    check_fiches = in_two
+    if cache:
+        from cmqplan.cache.fiches import remembering
+
+        check_fiches = remembering(in_two)
+    return examine(root, names, today=today, keep=keep, check_fiches=check_fiches)
 
 
 def print_report(

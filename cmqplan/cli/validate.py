@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Optional
 
 import typer
@@ -35,19 +36,23 @@ def command(
     fix: Annotated[bool, typer.Option("--fix", help=_("Mend what can be mended safely; every other byte stays as it is."))] = False,
     diff: Annotated[bool, typer.Option("--diff", help=_("Show what --fix would change, without writing."))] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Show errors only."))] = False,
+    cache: Annotated[bool, typer.Option("--cache/--no-cache", help=_("Use what is remembered of unchanged files."))] = True,
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import choice_of, day_of, examined, plans_of, print_report
     from cmqplan.diagnostics.report import report
+    from cmqplan.quick import recording
 
-    root = workspace_root()
-    choice = choice_of(select, ignore)
-    today = day_of(date)
-    names = plans_of(root, plans)
-    result = report(examined(root, names, today), choice)
-    if fix or diff:
-        from cmqplan.cli.mending import mend
+    with recording(sys.argv[1:]) as record:
+        root = workspace_root()
+        choice = choice_of(select, ignore)
+        today = day_of(date)
+        names = plans_of(root, plans)
+        result = report(examined(root, names, today, cache=cache), choice)
+        if fix or diff:
+            from cmqplan.cli.mending import mend
 
-        result = mend(result, root, names, today, choice, write=fix)
-    print_report(result, output_format, strict=strict, quiet=quiet, today=today)
-    raise typer.Exit(1 if result.fails(strict=strict) else 0)
+            result = mend(result, root, names, today, choice, write=fix)
+        print_report(result, output_format, strict=strict, quiet=quiet, today=today)
+        record.code = 1 if result.fails(strict=strict) else 0
+    raise typer.Exit(record.code)

@@ -1,0 +1,54 @@
+"""Where remembered things are kept, and what tells this tool's from another version's."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def folder() -> str | None:
+    """The user's cache folder for this tool; None where ``CMQPLAN_NO_CACHE`` is set or no home is known."""
+    if os.environ.get("CMQPLAN_NO_CACHE"):
+        return None
+    own = os.environ.get("CMQPLAN_CACHE_DIR")
+    if own:
+        return own
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111 - pathlib is dear to import here
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
+    return os.path.join(base, "cmqplan") if base and not base.startswith("~") else None  # noqa: PTH118
+
+
+def code_stamp() -> str:
+    """What changes with the code itself: the version, and the newest date of the package's files."""
+    from cmqplan import __version__
+
+    newest = 0
+    waiting = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]  # noqa: PTH100, PTH120
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        waiting.append(entry.path)
+                elif entry.name.endswith((".py", ".mo")):
+                    newest = max(newest, entry.stat().st_mtime_ns)
+    return f"{__version__}-{sys.version_info[0]}.{sys.version_info[1]}-{newest}"
+
+
+def write_quietly(path: Path, data: bytes) -> None:
+    """Write a cache file whole, or not at all; a full disk or a read-only home is no one's concern."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,73 @@
+"""Checking fiches in two processes, where there are enough of them to be worth it and the system can fork.
+
+Same results, in the same order: the child takes the second half, and sends back what each of its fiches leaves behind.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import signal
+from collections.abc import Iterator, Sequence
+
+from cmqplan.checks.catalogue import rules
+from cmqplan.checks.engine import Checked, Task, one_by_one
+from cmqplan.workspace.packing import pack_finding, pack_resume, unpack_finding, unpack_resume
+from cmqplan.workspace.workspace import Workspace
+
+WORTH_IT = 500
+"""Fiches below which a second process costs more than it brings."""
+
+
+def in_two(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
+    """Check fiches here, and the second half of them in a child when there are many."""
+    if len(tasks) < WORTH_IT or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+        yield from one_by_one(workspace, tasks)
+        return
+    rules()  # found once, before the fork, so that both have them
+    half = len(tasks) // 2
+    reading, child = _start(workspace, tasks[half:])
+    try:
+        yield from one_by_one(workspace, tasks[:half])
+        received = _receive(reading)
+    finally:
+        _end(child)
+    if received is None:  # the child died: its half is done here, and nobody is the wiser
+        yield from one_by_one(workspace, tasks[half:])
+        return
+    for resume, findings in received:
+        yield Checked(unpack_resume(resume), [unpack_finding(finding) for finding in findings])
+
+
+def _start(workspace: Workspace, tasks: Sequence[Task]) -> tuple[int, int]:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        return reading, child
+    status = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.close(reading)
+        results = [(pack_resume(c.resume), [pack_finding(f) for f in c.findings]) for c in one_by_one(workspace, tasks)]
+        with os.fdopen(writing, "wb") as pipe:
+            marshal.dump(results, pipe)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _receive(reading: int) -> list | None:  # type: ignore[type-arg]
+    with os.fdopen(reading, "rb") as pipe:
+        data = pipe.read()
+    try:
+        return list(marshal.loads(data))  # noqa: S302 - written by our own child, through a pipe of our own
+    except (EOFError, ValueError, TypeError):
+        return None
+
+
+def _end(child: int) -> None:
+    try:
+        os.waitpid(child, 0)
+    except ChildProcessError:
+        pass
