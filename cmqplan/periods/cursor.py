@@ -102,6 +102,7 @@ class Cursor:
     def refused(
         self, kind: str, start: int, end: int, suggestion: str | None = None, **params: str
     ) -> PeriodeRefusee:
+        """The refusal of some characters; ``example`` among the params replaces the usual one."""
         return refusal(kind, self.text, start, end, suggestion, **params)
 
     def replaced(self, start: int, end: int, words: str) -> str:
@@ -128,9 +129,11 @@ class Cursor:
         if token.text == "ou":
             return self.refused("alternative", start, end, self.replaced(start, end, "à"))
         if token.text == "t" and token.tight and self.ahead().kind == NUMBER:
-            return self.refused("time-of-day", start, len(self.text))
+            return self.refused("time-of-day", start, len(self.text), self.text[:start])
         for kind, words in _KINDS:
             if token.text in words:
+                if kind == "undecided" and self.index and self.tokens[self.index - 1].text == "a":
+                    start = self.tokens[self.index - 1].start  # « à définir »
                 return self.refused(kind, start, end)
         if token.text in known_words():
             return self.refused("misplaced-word", start, end)
@@ -140,9 +143,20 @@ class Cursor:
 
 
 _SPELT: Final = {
-    "fevrier": "février", "aout": "août", "decembre": "décembre", "ete": "été", "annee": "année",
-    "annees": "années", "rentree": "rentrée", "debut": "début", "premiere": "première", "apres": "après",
-    "deuxieme": "deuxième", "troisieme": "troisième", "quatrieme": "quatrième", "derniere": "dernière",
+    "fevrier": "février",
+    "aout": "août",
+    "decembre": "décembre",
+    "ete": "été",
+    "annee": "année",
+    "annees": "années",
+    "rentree": "rentrée",
+    "debut": "début",
+    "premiere": "première",
+    "apres": "après",
+    "deuxieme": "deuxième",
+    "troisieme": "troisième",
+    "quatrieme": "quatrième",
+    "derniere": "dernière",
 }
 
 

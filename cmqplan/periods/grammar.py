@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -11,7 +11,8 @@ from cmqplan.periods.cursor import Cursor
 from cmqplan.periods.periode import Borne, Forme, Periode, Point
 from cmqplan.periods.points import ambiguous_pair, read_point
 from cmqplan.periods.ranges import complete
-from cmqplan.periods.tokens import END, NUMBER
+from cmqplan.periods.refusals import PeriodeRefusee
+from cmqplan.periods.tokens import END, NUMBER, Token
 from cmqplan.periods.words import AFTER, ALSO, ARTICLES, BEFORE, FROM, HORIZON, LEADS, OF, UNTIL, WITHIN
 from cmqplan.periods.writing import write_forme, write_point
 
@@ -19,8 +20,28 @@ _DAY: Final = timedelta(days=1)
 _TO: Final = frozenset({"a", "au", "aux"})
 _SMALL: Final = frozenset({"en", "a", "au", "aux", "de", "du", "d'", "le", "la", "l'", "les"})
 _INCLUDED: Final = frozenset({"inclus", "incluse", "incluses", "compris", "comprise", "comprises"})
+_NOT_AFTER_TO: Final = frozenset({"plus", "-", "dela"})
+_BOUNDS: Final = (
+    ("horizon", HORIZON),
+    ("dès", FROM),
+    ("après", AFTER),
+    ("avant", BEFORE),
+    ("jusque", UNTIL),
+    ("d'ici", WITHIN),
+)
 _LATEST: Final = (("au", "plus", "tard"), ("dernier", "delai"), ("maximum",), ("max",))
 _EARLIEST: Final = (("au", "plus", "tot"), ("et", "au", "-", "dela"), ("et", "au", "dela"), ("et", "apres"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """Points as they were written, years and months still to be borrowed, and the bounds they stand for."""
+
+    points: list[Point]
+    de: str | None = "dès"
+    a: str | None = "jusque"
+    announced: Token | None = None
+    """The « du » or « de » that started the text: it promises an end."""
 
 
 def read(text: str, exercice: int | None) -> Periode:
@@ -30,12 +51,33 @@ def read(text: str, exercice: int | None) -> Periode:
         raise c.refused("empty", 0, len(text))
     if exercice is not None and not FIRST_YEAR <= exercice <= LAST_YEAR:
         c.exercice = None
-    forme = _read_forme(c)
+    draft = _read_draft(c)
     if c.token.text == "." and c.ahead().kind == END:
         c.step()
     if c.token.kind != END:
         raise c.unexpected()
-    return make(forme, text.strip())
+    return make(_completed(c, draft), text.strip())
+
+
+def _completed(c: Cursor, draft: Draft) -> Forme:
+    points = complete(c, draft.points)
+    if draft.announced is not None and len(points) == 1:
+        raise _without_end(c, draft.announced, draft.points[0], points[0])
+    if draft.de is None or draft.a is None:
+        return Forme(
+            None if draft.de is None else Borne(draft.de, points[0]),
+            None if draft.a is None else Borne(draft.a, points[-1]),
+        )
+    if points[0] == points[-1]:
+        only = Borne("dès", points[0])
+        return Forme(only, only)
+    return Forme(Borne(draft.de, points[0]), Borne(draft.a, points[-1]))
+
+
+def _without_end(c: Cursor, announced: Token, written: Point, full: Point) -> PeriodeRefusee:
+    """The refusal of « du 9 janvier 2024 »: that day, or from that day on."""
+    first, second = write_point(full), write_forme(Forme(Borne("dès", full), None))
+    return c.refused("ambiguous-bound", announced.start, written.end, first=first, second=second)
 
 
 def make(forme: Forme, texte: str) -> Periode:
@@ -64,10 +106,10 @@ def _bare(bound: Borne | None) -> Borne | None:
     return Borne(bound.mot, Point(p.unite, p.annee, p.mois, p.rang, p.partie))
 
 
-def _read_forme(c: Cursor) -> Forme:
+def _read_draft(c: Cursor) -> Draft:
     if c.at("..", "/"):
         c.index += 2
-        return Forme(None, Borne("jusque", complete(c, [read_point(c)])[0]))
+        return Draft([read_point(c)], None, "jusque")
     if c.at("entre"):
         return _read_between(c)
     start = c.index
@@ -75,74 +117,56 @@ def _read_forme(c: Cursor) -> Forme:
     if bound in ("dès", "après"):
         return _read_from(c, bound, start)
     if bound is not None:
-        return Forme(None, _read_end(c, bound))
+        return _read_end(c, bound, start)
     return _read_sequence(c)
 
 
 def _read_bound_word(c: Cursor) -> str | None:
-    if c.take(HORIZON):
-        return "horizon"
-    if c.take(FROM):
-        return "dès"
-    if c.take(AFTER):
-        return "après"
-    if c.take(BEFORE):
-        return "avant"
-    if c.take(UNTIL):
-        return "jusque"
-    if c.take(WITHIN):
-        if c.token.text == "la" and c.ahead().kind == END:
-            raise c.refused("relative-word", c.tokens[c.index - 2].start, c.token.end)
-        return "d'ici"
+    for word, phrases in _BOUNDS:
+        if c.take(phrases):
+            if word == "d'ici" and c.token.text == "la" and c.ahead().kind == END:
+                raise c.refused("relative-word", c.tokens[c.index - 2].start, c.token.end)
+            return word
     return None
 
 
-def _read_end(c: Cursor, word: str) -> Borne:
-    _skip_small(c)
-    started = c.index - 1
+def _read_end(c: Cursor, word: str, start: int) -> Draft:
+    c.skip(_SMALL, 3)
     point = read_point(c)
-    _refuse_range_after(c, started, point)
     word = _read_included(c, word)
-    return Borne(word, complete(c, [point])[0])
+    _refuse_range_after(c, start)
+    return Draft([point], None, word)
 
 
 def _read_included(c: Cursor, word: str) -> str:
-    """« inclus » after the day of an open end."""
+    """« inclus » after the point of an open end."""
     if c.token.text in _INCLUDED:
         c.step()
         return {"avant": "jusque", "après": "dès"}.get(word, word)
     return word
 
 
-def _refuse_range_after(c: Cursor, started: int, point: Point) -> None:
-    token = c.token
-    joins = token.text in ALSO or token.text in _TO or token.text in (",", "-", "/")
-    if joins and not (token.text == "au" and c.ahead().text in ("plus", "-", "dela")):
-        suggestion = None
-        raise c.refused("half-open-range", c.tokens[started].start, token.end, suggestion)
+def _refuse_range_after(c: Cursor, start: int) -> None:
+    here = c.index
+    first, end = c.tokens[start], c.token.end
+    if _read_separator(c) is not None:
+        c.index = here
+        raise c.refused("half-open-range", first.start, end)
 
 
-def _skip_small(c: Cursor) -> None:
+def _read_from(c: Cursor, word: str, start: int) -> Draft:
+    first = c.tokens[start]
     c.skip(_SMALL, 3)
-
-
-def _read_from(c: Cursor, word: str, start: int) -> Forme:
-    first_word = c.tokens[start]
-    _skip_small(c)
     point = read_point(c)
     word = _read_included(c, word)
-    if c.at("/") and c.ahead().text == "..":
-        raise c.unexpected()
     end = _read_second_bound(c)
-    if end is None:
-        if first_word.text == "des" and (c.token.text in ALSO or c.token.text == ","):
-            if c.text[first_word.start : first_word.end].casefold() == "des":
-                return _read_rest(c, [point])
-        _refuse_range_after(c, start, point)
-        return Forme(Borne(word, complete(c, [point])[0]), None)
-    end_word, last = end
-    points = complete(c, [point, last])
-    return Forme(Borne(word, points[0]), Borne(_read_included(c, end_word), points[1]))
+    if end is not None:
+        return Draft([point, end[1]], word, _read_included(c, end[0]))
+    written = c.text[first.start : first.end].casefold()
+    if written == "des" and (c.token.text in ALSO or c.token.text == ","):
+        return _read_rest(c, [point])  # « des 7 et 8 mars » : the article, not « dès »
+    _refuse_range_after(c, start)
+    return Draft([point], word, None)
 
 
 def _read_second_bound(c: Cursor) -> tuple[str, Point] | None:
@@ -156,50 +180,38 @@ def _read_second_bound(c: Cursor) -> tuple[str, Point] | None:
         word = "jusque"
     elif c.take(BEFORE):
         word = "avant"
-    elif c.index == start and c.token.text in _TO and c.ahead().text not in ("plus", "-", "dela"):
+    elif c.index == start and c.token.text in _TO and c.ahead().text not in _NOT_AFTER_TO:
         word = "jusque"
     if word is None:
         c.index = start
         return None
-    _skip_small(c)
+    c.skip(_SMALL, 3)
     return word, read_point(c)
 
 
-def _read_between(c: Cursor) -> Forme:
+def _read_between(c: Cursor) -> Draft:
     token = c.step()
-    _skip_small(c)
+    c.skip(_SMALL, 3)
     first = read_point(c)
     if c.token.text not in ALSO:
         if c.token.kind == END:
             raise c.refused("unfinished", token.start, len(c.text))
         raise c.unexpected()
     c.step()
-    _skip_small(c)
-    last = read_point(c, first)
-    return _joined(c, [first, last])
+    c.skip(_SMALL, 3)
+    return Draft([first, read_point(c, first)])
 
 
-def _read_sequence(c: Cursor) -> Forme:
-    start = c.index
-    announced = c.token.text in OF
-    if announced:
-        c.step()
+def _read_sequence(c: Cursor) -> Draft:
+    announced = None
+    if c.token.text in OF:
+        announced = c.step()
     else:
         _skip_leads(c)
-    if c.token.text in OF:
-        c.step()
-    first = read_point(c)
-    if announced and (c.token.kind == END or c.at(".")):
-        whole = c.tokens[start]
-        readings = _point_words(c, first)
-        raise c.refused("ambiguous-bound", whole.start, first.end, first=readings[0], second=readings[1])
-    return _read_rest(c, [first])
-
-
-def _point_words(c: Cursor, point: Point) -> tuple[str, str]:
-    full = complete(c, [point])[0]
-    words = write_point(full)
-    return words, write_forme(Forme(Borne("dès", full), None))
+        c.skip(OF)
+    draft = _read_rest(c, [read_point(c)])
+    draft.announced = announced
+    return draft
 
 
 def _skip_leads(c: Cursor) -> None:
@@ -221,13 +233,13 @@ def _skip_named_period(c: Cursor) -> bool:
     return False
 
 
-def _read_rest(c: Cursor, points: list[Point]) -> Forme:
+def _read_rest(c: Cursor, points: list[Point]) -> Draft:
     """What follows the first point: more of a list, the end of a range, an open end, or nothing."""
     signs: list[str] = []
     while True:
-        if c.at("/", "..") and len(points) == 1:
+        if len(points) == 1 and c.at("/", ".."):
             c.index += 2
-            return Forme(Borne("dès", complete(c, points)[0]), None)
+            return Draft(points, "dès", None)
         sign = _read_separator(c)
         if sign is None:
             break
@@ -238,16 +250,20 @@ def _read_rest(c: Cursor, points: list[Point]) -> Forme:
         signs.append(sign)
         points.append(_read_next(c, points[-1], sign))
     if len(points) == 1:
-        return _read_trailing(c, points[0])
+        if c.take(_LATEST):
+            return Draft(points, None, "jusque")
+        if c.take(_EARLIEST):
+            return Draft(points, "dès", None)
+        return Draft(points)
     c.skip(_INCLUDED)
     if points[0].unite == "semaine-du" and signs[0] != "et" and points[-1].unite == "jour":
         points[0] = replace(points[0], unite="jour" if points[0].mois else "nombre")
-    return _joined(c, points)
+    return Draft(points)
 
 
 def _read_next(c: Cursor, previous: Point, sign: str) -> Point:
     if sign in ("à", "et"):
-        _skip_small(c)
+        c.skip(_SMALL, 3)
     context = previous if not previous.iso or sign == "/" else replace(previous, iso=False)
     point = read_point(c, context)
     if previous.unite == "semaine-du" and sign == "et" and point.unite == "jour":
@@ -268,50 +284,22 @@ def _refuse_slashed_years(c: Cursor, first: Point) -> None:
 def _read_separator(c: Cursor) -> str | None:
     """Step over a separator and say of which family it is: "à", "et", "-" or "/"; None when none comes next."""
     text = c.token.text
-    if c.token.kind == END:
-        return None
     if text in _TO:
-        if c.ahead().text in ("plus", "dela") or (text == "au" and c.ahead().text == "-"):
-            return None
-        c.step()
-        return "à"
-    if text in ("jusqu'", "jusque"):
-        c.step()
-        return "à"
-    if text == ">":
-        c.step()
-        return "à"
+        return None if c.ahead().text in _NOT_AFTER_TO else _stepped(c, "à")
+    if text in ("jusqu'", "jusque", ">"):
+        return _stepped(c, "à")
     if text in ("-", "/"):
         c.step()
-        if text == "-" and c.at(">"):
-            c.step()
-            return "à"
-        return text
+        return _stepped(c, "à") if text == "-" and c.at(">") else text
     if text == ",":
         c.step()
-        if c.token.text in ALSO:
-            c.step()
+        c.skip(ALSO)
         return "et"
-    if text in ALSO and c.ahead().text not in ("au", "apres"):
-        c.step()
-        return "et"
-    if text in ALSO and c.ahead().text == "au" and c.ahead(2).text not in ("-", "dela"):
-        c.step()
-        return "et"
+    if text in ALSO and not (c.ahead().text == "apres" or c.ahead(2).text in ("-", "dela")):
+        return _stepped(c, "et")
     return None
 
 
-def _read_trailing(c: Cursor, point: Point) -> Forme:
-    if c.take(_LATEST):
-        return Forme(None, Borne("jusque", complete(c, [point])[0]))
-    if c.take(_EARLIEST):
-        return Forme(Borne("dès", complete(c, [point])[0]), None)
-    return _joined(c, [point])
-
-
-def _joined(c: Cursor, points: list[Point]) -> Forme:
-    full = complete(c, points)
-    if full[0] == full[-1]:
-        only = Borne("dès", full[0])
-        return Forme(only, only)
-    return Forme(Borne("dès", full[0]), Borne("jusque", full[-1]))
+def _stepped(c: Cursor, sign: str) -> str:
+    c.step()
+    return sign

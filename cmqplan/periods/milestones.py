@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from cmqplan.periods.periode import Jalon, Periode
@@ -84,7 +85,7 @@ def _reads(text: str, exercice: int | None) -> bool:
 
 def _refuse_joined(text: str, colons: list[int], start: int, end: int, exercice: int | None) -> None:
     """Refuse two milestones that nothing separates: a period stands between two ":"."""
-    for one, other in zip(colons, colons[1:], strict=False):
+    for one, other in pairwise(colons):
         middle = text[one + 1 : other]
         words = list(re.finditer(r"\S+", middle[:200]))
         for word in reversed(words[1:]):

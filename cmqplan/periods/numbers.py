@@ -8,6 +8,7 @@ from cmqplan.periods.cursor import Cursor
 from cmqplan.periods.periode import Point
 from cmqplan.periods.tokens import NUMBER, SIGN, WORD, Token
 from cmqplan.periods.words import HOURS, LENGTHS, MONTHS, ORDINAL_ENDINGS, ROMAN
+from cmqplan.periods.writing import write_point
 from cmqplan.periods.years import checked_year, read_pair, read_year, two_digits
 
 _SHARED_UNITS: Final = frozenset({"semaine", "trimestre", "semestre"})
@@ -79,16 +80,14 @@ def _read_figures(c: Cursor) -> Point | None:
     if len(second.text) == 4:
         c.index += 3
         year = checked_year(c, second)
-        return Point(
-            "mois", year, int(first.text), iso=False, ordinal=True, start=first.start, end=second.end
-        )
+        return Point("mois", year, int(first.text), ordinal=True, start=first.start, end=second.end)
     if len(second.text) > 2 or sign.text == "-" or c.ahead(3).text in MONTHS:
         return None
     day, month = int(first.text), int(second.text)
     if month > 12 and day <= 12:
         raise two_digits(c, second)
     c.index += 3
-    return Point("jour", read_year(c), month, day, start=first.start, end=c.last_end)
+    return Point("jour", read_year(c), month, day, ordinal=True, start=first.start, end=c.last_end)
 
 
 def _read_three(c: Cursor, first: Token, second: Token, third: Token) -> Point | None:
@@ -177,6 +176,10 @@ def _read_iso(c: Cursor, year: int) -> Point | None:
     if sign.text == "-" and 21 <= number <= 24 and number <= year % 100:
         c.index += 3
         return Point("saison", year, rang=number - 20, iso=True, start=first.start, end=second.end)
+    if sign.text == "-" and 21 <= number <= 24:
+        season = write_point(Point("saison", year, rang=number - 20))
+        years = f"de {year} à {year - year % 100 + number}"
+        raise c.refused("ambiguous-numbers", first.start, second.end, first=years, second=season)
     if number > year % 100 or number == next_year:
         raise two_digits(c, second)
     raise c.refused("no-such-month", first.start, second.end)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
-from cmqplan.periods.calendar import NAMES_OF
+from cmqplan.periods.calendar import NAMES_OF, days_in
 from cmqplan.periods.cursor import Cursor
 from cmqplan.periods.numbers import read_day_of_month, read_number, read_rank
 from cmqplan.periods.periode import Point
@@ -30,7 +31,11 @@ from cmqplan.periods.words import (
     WEEKDAYS,
     YEAR,
 )
+from cmqplan.periods.writing import day_point, write_range
 from cmqplan.periods.years import checked_year, is_year, read_pair, read_year
+
+LAST_RANK: Final = -1
+"""The rank of « dernier »."""
 
 _SEPARATORS: Final = ALSO | {"a", "au", "aux", "jusqu'", "jusque", ",", "-", "/", ">"}
 _WITH_PARTS: Final = frozenset({"mois", "année", "trimestre", "semestre", "scolaire", "universitaire"})
@@ -76,7 +81,7 @@ def read_point(c: Cursor, previous: Point | None = None) -> Point:
             c.step()
         return read_ranked(c, ROMAN_ORDINALS[word], token.start)
     if word == "sem":
-        raise _ambiguous_abbreviation(c, token.start)
+        return _read_abbreviated(c)
     if word == "q" and c.ahead().kind == NUMBER:
         raise c.refused("unknown-word", token.start, c.ahead().end, c.replaced(token.start, token.end, "T"))
     raise c.unexpected()
@@ -111,7 +116,7 @@ def _read_season(c: Cursor) -> Point:
         return Point("saison", pair[0], rang=4, start=token.start, end=c.last_end)
     year = c.exercice if pair is None else pair[0]
     if year is None:
-        raise c.refused("missing-year", token.start, token.end)
+        raise c.refused("missing-year", token.start, token.end, example="hiver 2024-2025")
     first, second = f"hiver {year - 1}-{year}", f"hiver {year}-{year + 1}"
     raise c.refused("ambiguous-winter", token.start, c.last_end, first=first, second=second)
 
@@ -123,12 +128,18 @@ def _read_weekday(c: Cursor) -> Point:
         raise c.unexpected()
     point = read_point(c)
     if point.unite not in ("jour", "nombre"):
+        if token.text == "mar":
+            raise c.refused(
+                "unknown-word", token.start, token.end, c.replaced(token.start, token.end, "mars")
+            )
         raise c.refused("misplaced-word", token.start, token.end)
     return replace(point, jour_de_semaine=WEEKDAYS[token.text], start=token.start)
 
 
 def _read_last(c: Cursor) -> Point:
     token = c.step()
+    if c.token.text in WEEK:
+        return _read_ranked_week(c, LAST_RANK, token.start)
     if c.token.text in QUARTER:
         rank = 4
     elif c.token.text in HALF_YEAR or c.token.text in FORTNIGHT:
@@ -157,7 +168,7 @@ def read_ranked(c: Cursor, rank: int, start: int) -> Point:
     if word in WEEK:
         return _read_ranked_week(c, rank, start)
     if word == "sem":
-        raise _ambiguous_abbreviation(c, start)
+        return _read_ranked_abbreviation(c, rank, start)
     return Point("nombre", rang=rank, ordinal=True, start=start, end=c.last_end)
 
 
@@ -181,34 +192,39 @@ def _read_fortnight(c: Cursor, rank: int, start: int) -> Point:
 
 def _read_ranked_week(c: Cursor, rank: int, start: int) -> Point:
     c.step()
+    c.skip_dot()
     if c.token.text in OF and (c.ahead().text in MONTHS or c.ahead().text in MONTH):
         c.step()
-        point = read_point(c)
-        raise _week_of_month(c, rank, point, start)
+        return _week_of_month(c, rank, read_point(c), start)
+    if rank == LAST_RANK:
+        raise c.refused("relative-word", start, c.last_end)
     year = read_year(c)
     return Point("semaine", year, rang=rank, start=start, end=c.last_end)
 
 
-def _week_of_month(c: Cursor, rank: int, point: Point, start: int) -> Exception:
-    """The refusal of « première semaine de mars 2024 »: seven days from the 1st, or a week from Monday to Sunday."""
-    from datetime import date, timedelta
-
-    from cmqplan.periods.writing import day_point, write_range
-
-    year = point.annee or c.exercice
-    if year is None or point.mois is None or not 1 <= rank <= 4:
-        return c.refused("misplaced-word", start, c.last_end)
-    first = date(year, point.mois, 7 * rank - 6)
-    monday = first - timedelta(days=first.weekday())
-    readings = [
-        write_range(day_point(day), day_point(day + timedelta(days=6)))
-        for day in (first, monday if monday != first else first + timedelta(days=7))
-    ]
-    return c.refused("ambiguous-week", start, c.last_end, first=readings[0], second=readings[1])
+def _week_of_month(c: Cursor, rank: int, month: Point, start: int) -> Point:
+    """« première semaine de mars 2024 »: seven days from the 1st or from the first Monday, refused when they differ."""
+    year = month.annee or c.exercice
+    if year is None:
+        raise c.refused("missing-year", start, c.last_end)
+    if month.mois is None or not (1 <= rank <= 4 or rank == LAST_RANK):
+        raise c.refused("misplaced-word", start, c.last_end)
+    if rank == LAST_RANK:
+        first = date(year, month.mois, days_in(year, month.mois) - 6)
+        monday = first - timedelta(days=first.weekday())
+    else:
+        first = date(year, month.mois, 7 * rank - 6)
+        monday = first + timedelta(days=-first.weekday() % 7)
+    if monday == first:
+        iso = monday.isocalendar()
+        return Point("semaine", iso.year, rang=iso.week, start=start, end=c.last_end)
+    readings = [write_range(day_point(day), day_point(day + timedelta(days=6))) for day in (first, monday)]
+    raise c.refused("ambiguous-week", start, c.last_end, first=readings[0], second=readings[1])
 
 
 def _read_week(c: Cursor) -> Point:
     token = c.step()
+    c.skip_dot()
     if c.token.text in OF:
         return _read_week_of_day(c, token.start)
     _skip_number_sign(c)
@@ -265,13 +281,36 @@ def _read_short_division(c: Cursor) -> Point:
     return Point(unit, year, rang=rank, start=token.start, end=c.last_end)
 
 
-def _ambiguous_abbreviation(c: Cursor, start: int) -> Exception:
+def _read_abbreviated(c: Cursor) -> Point:
+    """« sem. 12 2024 » can only be a week; « sem. 1 » can be a week or a half-year."""
     token = c.token
-    end = token.end + (c.ahead().text == ".")
-    readings = {word: c.replaced(token.start, end, word) for word in ("semaine", "semestre")}
-    return c.refused(
-        "ambiguous-abbreviation", start, end, first=readings["semaine"], second=readings["semestre"]
-    )
+    dot = c.ahead().text == "."
+    number = c.ahead(2 if dot else 1)
+    if number.kind != NUMBER or int(number.text[:2]) > 2:
+        return _read_week(c)
+    end = c.ahead().end if dot else token.end
+    readings = [c.replaced(token.start, end, f"{word} ".strip()) for word in ("semaine", "semestre")]
+    raise c.refused("ambiguous-abbreviation", token.start, end, first=readings[0], second=readings[1])
+
+
+def _read_ranked_abbreviation(c: Cursor, rank: int, start: int) -> Point:
+    """« 1er sem. » is a half-year and « 1re sem. » a week, by their gender; « 2e sem. » can be either."""
+    written = c.text[start : c.last_end].casefold()
+    if rank > 2 or written.endswith(("re", "nde")):
+        return _read_ranked_week(c, rank, start)
+    if written.endswith(("er", "nd", "second")):
+        return _read_half_year(c, rank, start)
+    end = c.token.end + (c.ahead().text == ".")
+    rest = c.text[end:]
+    first, second = f"semaine {rank}{rest}", f"{rank}e semestre{rest}"
+    raise c.refused("ambiguous-abbreviation", start, end, first=first, second=second)
+
+
+def _read_half_year(c: Cursor, rank: int, start: int) -> Point:
+    c.step()
+    c.skip_dot()
+    year = read_year(c)
+    return Point("semestre", year, rang=rank, start=start, end=c.last_end)
 
 
 def _read_year(c: Cursor) -> Point:
@@ -305,7 +344,7 @@ def _read_school_year(c: Cursor, start: int) -> Point:
         return Point(unit, pair[0], start=start, end=c.last_end)
     year = c.exercice if pair is None else pair[0]
     if year is None:
-        raise c.refused("missing-year", start, c.last_end)
+        raise c.refused("missing-year", start, c.last_end, example=f"année {unit} 2024-2025")
     first, second = (f"année {unit} {y}-{y + 1}" for y in (year - 1, year))
     raise c.refused("ambiguous-school-year", start, c.last_end, first=first, second=second)
 
@@ -339,4 +378,4 @@ def _read_part(c: Cursor) -> Point:
 def _no_part(c: Cursor, point: Point, start: int) -> Exception:
     if point.partie is not None or point.unite in ("jour", "jour-iso", "nombre", "semaine-du", "partie"):
         return c.refused("misplaced-word", start, point.end)
-    return c.refused("no-part", start, point.end, unit=point.unite)
+    return c.refused("no-part", start, point.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from cmqplan.periods.calendar import MONTHS_OF, NAMES_OF, bounds, days_in, weeks_in
 from cmqplan.periods.cursor import Cursor
@@ -69,7 +69,9 @@ def _with_exercice(c: Cursor, points: list[Point], full: list[Point]) -> list[Po
     known = [point.annee for point in points if point.annee is not None]
     year = known[-1] if known else c.exercice
     if known or year is None:
-        raise c.refused("missing-year", last.start, last.end, _with_year(c, last, known))
+        written = c.text[last.start : last.end]
+        example = f"{written}/2024" if last.ordinal else f"{written} 2024"
+        raise c.refused("missing-year", last.start, last.end, _with_year(c, last, known), example=example)
     return [replace(point, annee=year) if point.annee is None else point for point in full]
 
 
@@ -159,8 +161,6 @@ def _week_of(c: Cursor, point: Point, year: int) -> Point:
     week = Point("semaine", iso.year, rang=iso.week, start=point.start, end=point.end)
     if day.weekday() == 0:
         return week
-    from datetime import timedelta
-
     first = write_range(*map(day_point, bounds(week)))
     second = write_range(day_point(day), day_point(day + timedelta(days=6)))
     raise c.refused("ambiguous-week", point.start, point.end, first=first, second=second)

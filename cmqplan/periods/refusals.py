@@ -119,7 +119,9 @@ MESSAGES: Final[Mapping[str, str]] = MappingProxyType(
         "unordered": N_("“{part}” doesn't follow the order of time"),
         "several-ranges": N_("“{part}” holds several ranges"),
         "half-open-range": N_("“{part}” wants one date, and a range follows it"),
-        "no-part": N_("a {unit} has no beginning, middle or end that is fixed in days"),
+        "no-part": N_(
+            "“{part}” isn't fixed in days: only a month, a quarter, a half-year and a year have a beginning, a middle and an end"
+        ),
         # Milestones.
         "empty-name": N_("this milestone has no name before the “:”"),
         "empty-period": N_("the milestone “{name}” has no period after the “:”"),

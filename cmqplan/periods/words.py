@@ -23,9 +23,21 @@ SAISONS: Final = ("printemps", "été", "automne", "hiver")
 
 MONTHS: Final = {
     **{name: n for n, name in enumerate(MOIS, 1) if name.isascii()},
-    "fevrier": 2, "aout": 8, "decembre": 12,
-    "janv": 1, "jan": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "juill": 7, "sept": 9, "sep": 9,
-    "oct": 10, "nov": 11, "dec": 12,
+    "fevrier": 2,
+    "aout": 8,
+    "decembre": 12,
+    "janv": 1,
+    "jan": 1,
+    "fevr": 2,
+    "fev": 2,
+    "avr": 4,
+    "juil": 7,
+    "juill": 7,
+    "sept": 9,
+    "sep": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
 }
 WEEKDAYS: Final = {
     **{name: n for n, name in enumerate(JOURS)},
@@ -34,17 +46,36 @@ WEEKDAYS: Final = {
 SEASONS: Final = {"printemps": 1, "ete": 2, "automne": 3, "hiver": 4}
 
 ORDINAL_WORDS: Final = {
-    "premier": 1, "premiere": 1, "second": 2, "seconde": 2, "deuxieme": 2,
-    "troisieme": 3, "quatrieme": 4,
-    "premiers": 1, "premieres": 1, "seconds": 2, "secondes": 2, "deuxiemes": 2,
+    "premier": 1,
+    "premiere": 1,
+    "second": 2,
+    "seconde": 2,
+    "deuxieme": 2,
+    "troisieme": 3,
+    "quatrieme": 4,
+    "premiers": 1,
+    "premieres": 1,
+    "seconds": 2,
+    "secondes": 2,
+    "deuxiemes": 2,
 }
 LAST: Final = frozenset({"dernier", "derniere"})
 ORDINAL_ENDINGS: Final = frozenset({"er", "ere", "re", "e", "eme", "ieme", "nd", "nde", "me", "d", "de"})
 ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 ROMAN_ORDINALS: Final = {
     **ROMAN,
-    "ier": 1, "iere": 1, "ire": 1, "iie": 2, "iieme": 2, "iind": 2, "iinde": 2, "iiie": 3, "iiieme": 3,
-    "ive": 4, "iveme": 4, "ivieme": 4,
+    "ier": 1,
+    "iere": 1,
+    "ire": 1,
+    "iie": 2,
+    "iieme": 2,
+    "iind": 2,
+    "iinde": 2,
+    "iiie": 3,
+    "iiieme": 3,
+    "ive": 4,
+    "iveme": 4,
+    "ivieme": 4,
 }
 
 PARTS: Final = {"debut": "début", "mi": "mi", "milieu": "mi", "fin": "fin"}

@@ -12,7 +12,8 @@ from cmqplan.periods.words import MOIS, SAISONS
 
 _PARTS: Final = {"début": "début ", "mi": "mi-", "fin": "fin "}
 _OWN_YEAR: Final = frozenset({"scolaire", "universitaire"})
-_DE_LA: Final = frozenset({"semaine", "quinzaine", "rentrée"})
+_SHORTENED: Final = frozenset({"jour", "quinzaine", "trimestre", "semestre"})
+"""Units whose name is written once in a range: « du 1er au 3e trimestre 2024 »."""
 
 
 def format_french(periode: Periode) -> str:
@@ -96,8 +97,8 @@ def write_range(first: Point, last: Point) -> str:
 def _shared(first: Point, last: Point) -> str:
     if first.annee != last.annee or _two_years(first) or _two_years(last):
         return ""
-    if first.unite == last.unite == "jour" and first.mois == last.mois:
-        return "month"
+    if first.unite == last.unite and first.mois == last.mois and first.unite in _SHORTENED:
+        return "month" if first.partie is None and last.partie is None else "year"
     return "year" if first.unite != "année" else ""
 
 
@@ -106,7 +107,7 @@ def _two_years(point: Point) -> bool:
 
 
 def write_point(point: Point, without: str = "") -> str:
-    """A point in words, ``without`` its "year" or its "month" (and year) when the other end of a range says it."""
+    """A point in words, ``without`` its "year" or its "month" (all but its rank) when the other end of a range says it."""
     year = "" if without else f" {point.annee}"
     month = "" if point.mois is None else MOIS[point.mois - 1]
     words = ""
@@ -118,6 +119,8 @@ def write_point(point: Point, without: str = "") -> str:
             return f"semaine {point.rang}" + ("" if without else f" de {point.annee}")
         case "quinzaine":
             rank = "première" if point.rang == 1 else "seconde"
+            if without == "month":
+                return rank
             return f"{rank} quinzaine {_elide('de', month)}{year}"
         case "saison":
             pair = f" {point.annee}-{(point.annee or 0) + 1}" if point.rang == 4 else year
@@ -127,7 +130,8 @@ def write_point(point: Point, without: str = "") -> str:
         case "mois":
             words = month + year
         case "trimestre" | "semestre":
-            words = f"{'1er' if point.rang == 1 else f'{point.rang}e'} {point.unite}{year}"
+            rank = "1er" if point.rang == 1 else f"{point.rang}e"
+            words = rank if without == "month" else f"{rank} {point.unite}{year}"
         case "scolaire" | "universitaire":
             words = f"année {point.unite} {point.annee}-{(point.annee or 0) + 1}"
         case _:
