@@ -13,18 +13,30 @@ from yaml.cyaml import CParser
 
 from cmqplan.findings import Place, Span
 from cmqplan.findings.finding import Path, Step
+from cmqplan.source.lines import Lines, split_lines
+from cmqplan.source.yaml import DEEPEST, LONGEST, decimal_comma
+
+__all__ = ["Node", "Positions", "split_lines"]
+
+_NOWHERE = Span(1, 1, 1, 1)
 
 
 @dataclass(slots=True)
 class Node:
-    """A value's span and kind, and the nodes inside it. ``keys`` holds the spans of a mapping's keys."""
+    """A value's place and kind, and the nodes inside it. ``start`` and ``end`` are offsets into the text, half-open."""
 
-    span: Span
+    start: int
+    end: int
     style: str | None = None
-    """How a text is written: None for plain, ``'`` or ``"`` quoted, ``|`` or ``>`` block; None for collections too."""
+    """How it is written: None for plain text, ``'`` or ``"`` quoted, ``|`` or ``>`` block; ``[`` a list, ``{`` a mapping."""
     text: str | None = None
+    """A text's value; None for a list or a mapping."""
     children: dict[Step, Node] = field(default_factory=dict)
-    keys: dict[Step, Span] = field(default_factory=dict)
+    keys: dict[Step, Node] = field(default_factory=dict)
+
+    @property
+    def is_list(self) -> bool:
+        return self.style == "["
 
 
 class Positions:
@@ -32,41 +44,33 @@ class Positions:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = split_lines(text)
-        self.root = _build(text)
+        self._lines = Lines(text)
+        self.lines = self._lines.lines
+        self.root = _build(text) if len(text) <= LONGEST else None
 
     def span(self, place: Place) -> Span:
         """The span of a place; of the longest part of its path that is there, at worst the first character.
 
-        A single value that stands where a list fits is its own first item.
+        A single value that stands where a list fits is its own first item. A list or a mapping over several lines is
+        shown by its key, or by its first line where it has none.
         """
         if place.span is not None:
             return place.span
-        node = self.root
+        node, key, missing = self._find(place.path)
         if node is None:
-            return Span(1, 1, 1, 1)
-        key_span: Span | None = None
-        missing = False
-        for step in place.path:
-            child = node.children.get(step)
-            if child is None and step == 0 and not _is_list(node):
-                continue
-            if child is None:
-                missing = bool(node.children)
-                break
-            key_span = node.keys.get(step)
-            node = child
-        if key_span is not None and (place.on == "key" or missing):
-            return key_span
-        if missing or (not place.path and node is self.root):
-            return self._first_line(node.span)
-        if node.span.line != node.span.end_line and node.text is None:
-            return key_span or self._first_line(node.span)
-        if place.part is not None:
-            return self._part(node, place.part)
-        if node.text == "" and key_span is not None:
-            return key_span
-        return node.span
+            return _NOWHERE
+        if key is not None and (place.on == "key" or missing):
+            return self._text_span(key, None if missing else place.part)
+        if missing or node is self.root:
+            return self._first_line(node)
+        if node.text is None:
+            several = "\n" in self.text[node.start : node.end] or "\r" in self.text[node.start : node.end]
+            if several:
+                return self._text_span(key, None) if key is not None else self._first_line(node)
+            return self._lines.span(node.start, node.end)
+        if node.text == "" and node.start == node.end and key is not None:
+            return self._text_span(key, None)
+        return self._text_span(node, place.part)
 
     def node(self, path: Path) -> Node | None:
         """The node at exactly this path, or None."""
@@ -77,91 +81,135 @@ class Positions:
             node = node.children.get(step)
         return node
 
-    def _first_line(self, span: Span) -> Span:
-        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
-        return Span(span.line, span.column, span.line, max(len(line.rstrip()) + 1, span.column))
+    def _find(self, path: Path) -> tuple[Node | None, Node | None, bool]:
+        """The node that a path leads to, its key if it has one, and whether the path leads further than the file goes."""
+        node, key = self.root, None
+        for step in path:
+            if node is None:
+                break
+            child = node.children.get(step)
+            if child is None and step == 0 and not node.is_list:
+                continue
+            if child is None:
+                return node, key, bool(node.children)
+            key = node.keys.get(step)
+            node = child
+        return node, key, False
 
-    def _part(self, node: Node, part: tuple[int, int]) -> Span:
-        """Some characters of a text, where the file has the text letter for letter on one line."""
-        span, text = node.span, node.text or ""
-        first = span.column + (1 if node.style else 0)
-        if span.line == span.end_line and self.lines[span.line - 1][first - 1 :].startswith(text):
-            return Span(span.line, first + part[0], span.line, first + max(part[1], part[0] + 1))
-        return span
+    def _first_line(self, node: Node) -> Span:
+        """From a value's beginning to the end of its line, or to its own end."""
+        end = min(self._lines.end(node.start), max(node.end, node.start))
+        return self._lines.span(node.start, node.start + len(self.text[node.start : end].rstrip()))
+
+    def _text_span(self, node: Node, part: tuple[int, int] | None) -> Span:
+        """A text's span, or that of some of its characters where the file has them letter for letter."""
+        if part is None or node.text is None:
+            return self._lines.span(node.start, node.end)
+        wanted = node.text[part[0] : max(part[1], part[0] + 1)]
+        raw = self.text[node.start : node.end]
+        first = 1 if node.style in ("'", '"') else 0
+        at = -1
+        if raw[first:].startswith(node.text):
+            at = first + part[0]
+        elif wanted and "\n" not in wanted:
+            at = _nth(raw, wanted, _count(node.text[: part[0]], wanted, node.text, part[0]))
+        if at < 0:
+            return self._lines.span(node.start, node.end)
+        return self._lines.span(node.start + at, node.start + at + max(part[1] - part[0], 1))
 
 
-def split_lines(text: str) -> list[str]:
-    """The lines as YAML counts them: split at line feeds, carriage returns, or both together."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _count(before: str, wanted: str, text: str, at: int) -> int:
+    """How many times some characters stand in a text before the place that is meant."""
+    count, found = 0, text.find(wanted)
+    while 0 <= found < at:
+        count, found = count + 1, text.find(wanted, found + 1)
+    return count
+
+
+def _nth(raw: str, wanted: str, skip: int) -> int:
+    """Where some characters stand in the file's text, those before left out; -1 when they don't."""
+    at = raw.find(wanted)
+    for _ in range(skip):
+        if at < 0:
+            return -1
+        at = raw.find(wanted, at + 1)
+    return at
 
 
 def _build(text: str) -> Node | None:
-    parser = CParser(text)
+    """The tree of a text's values, as far as it can be read."""
     root: Node | None = None
     stack: list[Node] = []
-    pending: tuple[str, Span] | None = None
-    waiting: list[tuple[str, Span] | None] = []
+    key: Node | None = None
+    last: Node | None = None  # the value read last, when it is a text in a mapping
     try:
+        parser: Any = CParser(text)
         while True:
-            event: Any = parser.get_event()
-            if isinstance(event, yaml.ScalarEvent):
-                span = _span(event, text)
-                if stack and not _is_list(stack[-1]) and pending is None:
-                    pending = (event.value, span)
+            event = parser.get_event()
+            if event is None or isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
+                return root
+            if isinstance(event, yaml.CollectionEndEvent):
+                _close(stack.pop(), event)
+                key = last = None
+            elif isinstance(event, yaml.NodeEvent):
+                node = _node(event, text)
+                in_mapping = bool(stack) and not stack[-1].is_list
+                if in_mapping and key is None:
+                    key = node
+                    if node.text is None:  # a key that is no text: what stands inside isn't looked for
+                        key = Node(node.start, node.end, node.style, "")
+                        stack.append(node)
                     continue
-                node = Node(span, event.style, event.value)
-                _attach(stack, node, pending)
-                pending = None
+                if in_mapping and key is not None and last is not None and _joined(last, key, node, text):
+                    key = None
+                    continue
+                _attach(stack, node, key)
+                last = node if in_mapping and node.text is not None else None
+                key = None
                 root = root or node
-            elif isinstance(event, yaml.CollectionStartEvent):
-                node = Node(_span(event, text), "[" if isinstance(event, yaml.SequenceStartEvent) else "{")
-                _attach(stack, node, pending)
-                root = root or node
-                stack.append(node)
-                waiting.append(pending)
-                pending = None
-            elif isinstance(event, yaml.CollectionEndEvent):
-                node = stack.pop()
-                waiting.pop()
-                pending = None
-                node.span = _closed(node, event)
-            elif isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
-                return root
-            elif event is None:
-                return root
-    except yaml.YAMLError:
+                if node.text is None:
+                    if len(stack) > DEEPEST:
+                        return root
+                    stack.append(node)
+    except (yaml.YAMLError, ValueError, IndexError):
         return root
 
 
-def _is_list(node: Node) -> bool:
-    return node.style == "["
+def _node(event: Any, text: str) -> Node:
+    start, end = event.start_mark.index, event.end_mark.index
+    if isinstance(event, yaml.ScalarEvent):
+        style = event.style or None
+        if style in ("|", ">"):
+            end = start + len(text[start:end].rstrip())
+        return Node(start, end, style, event.value)
+    if isinstance(event, yaml.AliasEvent):
+        return Node(start, end, None, "*" + event.anchor)
+    return Node(start, end, "[" if isinstance(event, yaml.SequenceStartEvent) else "{")
 
 
-def _attach(stack: list[Node], node: Node, pending: tuple[str, Span] | None) -> None:
+def _joined(last: Node, key: Node, value: Node, text: str) -> bool:
+    """Take a decimal comma's second half back into its amount, as ``source.yaml`` does."""
+    if value.text != "" or not decimal_comma(last.text, key.text or "", text, value.start):
+        return False
+    last.text, last.end = f"{last.text},{key.text}", key.end
+    return True
+
+
+def _attach(stack: list[Node], node: Node, key: Node | None) -> None:
     if not stack:
         return
     parent = stack[-1]
-    if _is_list(parent):
+    if parent.is_list:
         parent.children[len(parent.children)] = node
-    elif pending is not None and pending[0] not in parent.children:
-        parent.children[pending[0]] = node
-        parent.keys[pending[0]] = pending[1]
+    elif key is not None and key.text is not None and key.text not in parent.children:
+        parent.children[key.text] = node
+        parent.keys[key.text] = key
 
 
-def _span(event: Any, text: str) -> Span:
-    start, end = event.start_mark, event.end_mark
-    end_line, end_column = end.line, end.column
-    if isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">"):
-        lines = split_lines(text[start.index : end.index].rstrip())
-        end_line = start.line + len(lines) - 1
-        end_column = len(lines[-1]) if len(lines) > 1 else start.column + len(lines[0])
-    return Span(start.line + 1, start.column + 1, end_line + 1, end_column + 1)
-
-
-def _closed(node: Node, event: Any) -> Span:
-    """A collection's span: to its bracket when it has one, else to the end of its last value."""
-    start, end = node.span, event.end_mark
+def _close(node: Node, event: Any) -> None:
+    """A collection's end: its bracket when it has one, else the end of its last value."""
     if event.start_mark.index != event.end_mark.index:
-        return Span(start.line, start.column, end.line + 1, end.column + 1)
-    last = max((child.span for child in node.children.values()), key=lambda s: (s.end_line, s.end_column), default=start)
-    return Span(start.line, start.column, last.end_line, last.end_column)
+        node.end = event.end_mark.index
+        return
+    inside = [*node.children.values(), *node.keys.values()]
+    node.end = max((child.end for child in inside), default=node.start)

@@ -1,15 +1,30 @@
-"""Comments: those that silence a finding, and text lost because it looks like a comment."""
+"""What YAML reads without a word, and not as it was meant: words after a « # », lists run together into one text.
+
+Also the comments that silence a finding.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from cmqplan.findings import Finding, Place, Span
+import yaml
+from yaml.cyaml import CParser
+
+from cmqplan.findings import Edit, Finding, Fix, Place, Span
+from cmqplan.source.lines import Lines
 
 _IGNORE = re.compile(r"#\s*cmqplan:\s*ignore\s*(?:\[([^\]\n]*)\])?")
 _LOST = re.compile(rb"[^\s#][ \t]+#[^\s#!]")
+_BULLETED = re.compile(
+    rb"^ *(?:[\w-]+ ?: +|- +)?(?:-[A-Za-z\x80-\xff]|\xe2\x80[\xa2\xa3\x93\x94]|\xe2\x96\xaa|\xe2\x97[\xa6\x8f]|\xc2\xb7)",
+    re.MULTILINE,
+)
+_FOLDED = re.compile(rb"^( *)(?:[\w-]+ ?: +|- +)[^\s|>&\[{\"'#-](?:[^\n]*[^:\s])?\s*\n\s*?\1 +- ", re.MULTILINE)
+_COMMENT = re.compile(r"(?<!\S)#.*")
+_BULLETS = "•‣▪◦●·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +56,88 @@ def ignores(lines: list[str]) -> Iterator[Ignore]:
         yield Ignore(target, codes, Span(number, match.start() + 1, number, len(line.rstrip()) + 1))
 
 
-def lost_remarks(file: str, data: bytes) -> Iterator[Finding]:
-    """« Action #1 »: YAML takes « #1 » for a comment, and the words are lost. Comments written « # so » are left alone."""
-    if not _LOST.search(data):
+def misread(file: str, data: bytes) -> Iterator[Finding]:
+    """What a file that reads well doesn't say as it was meant. ``data`` is UTF-8 that ``source.yaml`` can read."""
+    lost = _LOST.search(data) is not None
+    listed = _BULLETED.search(data) is not None or _FOLDED.search(data) is not None
+    if not (lost or listed):
         return
-    block_indent: int | None = None
-    for number, line in enumerate(data.decode("utf-8-sig").splitlines(), 1):
-        indent = len(line) - len(line.lstrip())
-        if block_indent is not None:
-            if not line.strip() or indent > block_indent:
-                continue
-            block_indent = None
-        if re.search(r"(?::|-)\s+[|>][+-]?[0-9]?\s*(?:#.*)?$", line):
-            block_indent = indent
+    text = data.decode("utf-8-sig")
+    lines = Lines(text)
+    between = 0
+    for event in _events(text):
+        start, end = event.start_mark.index, event.end_mark.index
+        if lost:
+            yield from _lost(file, lines, between, start)
+        between = max(between, end)
+        if listed and isinstance(event, yaml.ScalarEvent) and end > start:
+            yield from _run_together(file, lines, event)
+    if lost:
+        yield from _lost(file, lines, between, len(text))
+
+
+def _events(text: str) -> Iterator[Any]:
+    parser: Any = CParser(text)
+    while True:
+        event = parser.get_event()
+        if isinstance(event, yaml.StreamEndEvent):
+            return
+        if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+            yield event
+
+
+def _lost(file: str, lines: Lines, start: int, end: int) -> Iterator[Finding]:
+    """« Action #1 »: YAML takes « #1 » for a comment, and the words are lost. Comments written « # so » are left alone."""
+    if "#" not in lines.text[start:end]:
+        return
+    for at, line_end in lines.pieces(start, end):
+        match = _COMMENT.search(lines.text, at, line_end)
+        if match is None or not lines.text[lines.start(at) : match.start()].strip():
             continue
-        start = _comment_start(line)
-        if start is not None and line[:start].strip() and line[start + 1 : start + 2].strip():
-            text = line[start:].rstrip()
-            span = Span(number, start + 1, number, start + 1 + len(text))
-            yield Finding("CMQ017", Place(file, span=span), {"text": text})
+        lost = match[0].rstrip()
+        if lost[1:2].strip(" \t#!"):
+            span = lines.span(match.start(), match.start() + len(lost))
+            yield Finding("CMQ017", Place(file, span=span), {"text": lost})
 
 
-def _comment_start(line: str) -> int | None:
-    """The column (from 0) where a comment begins on a line that isn't inside a block of text."""
-    quote = ""
-    for n, character in enumerate(line):
-        if quote:
-            quote = "" if character == quote else quote
-        elif character in "\"'" and (n == 0 or line[n - 1] in " [{,:-"):
-            quote = character
-        elif character == "#" and (n == 0 or line[n - 1] in " \t"):
-            return n
-    return None
+def _run_together(file: str, lines: Lines, event: Any) -> Iterator[Finding]:
+    """The lines of one text that were meant as the items of a list; one finding for them all."""
+    start, end = event.start_mark.index, event.end_mark.index
+    if event.style in ("'", '"'):
+        return
+    items: list[tuple[int, str]] = []
+    for at, line_end in lines.pieces(start, end):
+        raw = lines.text[at:line_end]
+        offset = at + len(raw) - len(raw.lstrip())
+        variant = _item(raw.strip(), first=at == start, plain=not event.style)
+        if variant is not None:
+            items.append((offset, variant))
+    if not items:
+        return
+    offset, variant = items[0]
+    place = Place(file, span=lines.span(offset, offset + 1))
+    yield Finding("CMQ120", place, {"bullet": lines.text[offset]}, variant, fix=_spaced(file, lines, event, items))
+
+
+def _item(line: str, *, first: bool, plain: bool) -> str | None:
+    if line[:1] in _BULLETS and line[1:]:
+        return "bullet"
+    if not plain:
+        return None
+    if first and line[:1] in "–—" and line[1:2].isspace():
+        return "bullet"
+    if line[:1] == "-" and line[1:2].isalpha():
+        return "dash"
+    return "folded" if line.startswith("- ") and not first else None
+
+
+def _spaced(file: str, lines: Lines, event: Any, items: list[tuple[int, str]]) -> Fix | None:
+    """A space put behind each dash, where every line of a text is such an item and stands on lines of its own."""
+    start, end = event.start_mark.index, event.end_mark.index
+    before = lines.text[lines.start(start) : start]
+    if before.strip() or any(variant != "dash" for _, variant in items):
+        return None
+    if len(items) != lines.number(end) - lines.number(start) + 1:
+        return None
+    places = (Place(file, span=lines.span(offset + 1, offset + 1)) for offset, _ in items)
+    return Fix(tuple(Edit(place, " ") for place in places))

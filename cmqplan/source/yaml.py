@@ -3,6 +3,8 @@
 Every scalar is text: ``numero: 1.10`` is « 1.10 », ``non`` is the word non, a SIRET keeps its zeros. What this
 project's files never need is refused: anchors, aliases, tags, several documents, duplicate keys, keys that are not
 text, nesting deeper than ``DEEPEST``. Built from the C parser's events, which neither recurse nor expand.
+
+One habit of French writers is met half-way: ``{montant: 12,5 k€}`` is the amount that it says (see ``decimal_comma``).
 """
 
 from __future__ import annotations
@@ -33,17 +35,32 @@ def parse(data: bytes) -> Value | None:
     if len(data) > LONGEST:
         raise Refused
     try:
-        return _build(CParser(data.decode("utf-8-sig")))
+        text = data.decode("utf-8-sig")
+        return _build(CParser(text), text)
     except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
         raise Refused from error
 
 
-def _build(parser: Any) -> Value | None:
+def decimal_comma(before: object, key: str, text: str, end: int) -> bool:
+    """Whether ``key``, a key without a value that ends at most at ``end``, is the rest of the amount ``before``.
+
+    Between braces YAML takes the comma of ``{montant: 12,5 k€}`` for the one between two keys, and reads the text
+    « 12 » and a key « 5 k€ » without a value. A figure, a comma and a figure with nothing in between are a decimal
+    comma: no key of these files begins with a figure and lacks a value.
+    """
+    if not (type(before) is str and before[-1:].isdigit() and key[:1].isdigit()):
+        return False
+    number = f"{before},{key}"
+    return text[max(end - len(number) - 40, 0) : end].rstrip().endswith(number)
+
+
+def _build(parser: Any, text: str) -> Value | None:
     next_event = parser.get_event
     scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     outer: list[Any] = []  # the collections around the one being filled
     container: Any = None  # the collection being filled
     key: Any = None  # the key that waits for its value; None when a key (or an item) comes next
+    last_key: Any = None  # the key that got its value last
     root: Value | None = None
     documents = 0
     while True:
@@ -61,9 +78,12 @@ def _build(parser: Any) -> Value | None:
                 if value in container:
                     raise Refused
                 key = value
+            elif value == "" and decimal_comma(container.get(last_key), key, text, event.start_mark.index):
+                container[last_key] += f",{key}"
+                key = None
             else:
                 container[key] = value
-                key = None
+                last_key, key = key, None
         elif kind is mapping_start or kind is sequence_start:
             if event.anchor is not None or event.tag is not None or len(outer) >= DEEPEST:
                 raise Refused
@@ -77,10 +97,10 @@ def _build(parser: Any) -> Value | None:
             else:
                 container[key] = value
             outer.append(container)
-            container, key = value, None
+            container, key, last_key = value, None, None
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             container = outer.pop()
-            key = None
+            key = last_key = None
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
