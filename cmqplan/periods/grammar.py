@@ -29,6 +29,7 @@ _BOUNDS: Final = (
     ("jusque", UNTIL),
     ("d'ici", WITHIN),
 )
+_BOUND_STARTS: Final = frozenset(phrase[0] for _, phrases in _BOUNDS for phrase in phrases)
 _LATEST: Final = (("au", "plus", "tard"), ("dernier", "delai"), ("maximum",), ("max",))
 _EARLIEST: Final = (("au", "plus", "tot"), ("et", "au", "-", "dela"), ("et", "au", "dela"), ("et", "apres"))
 
@@ -122,6 +123,8 @@ def _read_draft(c: Cursor) -> Draft:
 
 
 def _read_bound_word(c: Cursor) -> str | None:
+    if c.token.text not in _BOUND_STARTS:
+        return None
     for word, phrases in _BOUNDS:
         if c.take(phrases):
             if word == "d'ici" and c.token.text == "la" and c.ahead().kind == END:
@@ -132,9 +135,10 @@ def _read_bound_word(c: Cursor) -> str | None:
 
 def _read_end(c: Cursor, word: str, start: int) -> Draft:
     c.skip(_SMALL, 3)
+    words_end = c.last_end
     point = read_point(c)
     word = _read_included(c, word)
-    _refuse_range_after(c, start)
+    _refuse_range_after(c, start, words_end)
     return Draft([point], None, word)
 
 
@@ -146,17 +150,15 @@ def _read_included(c: Cursor, word: str) -> str:
     return word
 
 
-def _refuse_range_after(c: Cursor, start: int) -> None:
-    here = c.index
-    first, end = c.tokens[start], c.token.end
+def _refuse_range_after(c: Cursor, start: int, words_end: int) -> None:
     if _read_separator(c) is not None:
-        c.index = here
-        raise c.refused("half-open-range", first.start, end)
+        raise c.refused("half-open-range", c.tokens[start].start, words_end)
 
 
 def _read_from(c: Cursor, word: str, start: int) -> Draft:
     first = c.tokens[start]
     c.skip(_SMALL, 3)
+    words_end = c.last_end
     point = read_point(c)
     word = _read_included(c, word)
     end = _read_second_bound(c)
@@ -165,7 +167,7 @@ def _read_from(c: Cursor, word: str, start: int) -> Draft:
     written = c.text[first.start : first.end].casefold()
     if written == "des" and (c.token.text in ALSO or c.token.text == ","):
         return _read_rest(c, [point])  # « des 7 et 8 mars » : the article, not « dès »
-    _refuse_range_after(c, start)
+    _refuse_range_after(c, start, words_end)
     return Draft([point], word, None)
 
 

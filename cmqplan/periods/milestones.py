@@ -14,8 +14,12 @@ from cmqplan.periods.refusals import PeriodeRefusee, refusal
 LONGEST: Final = 2000
 """Characters of the longest text that is read as milestones."""
 
+ANY_YEAR: Final = 2024
+"""Stands for the year of a month written without one, where it only matters that it is a month."""
+
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪]\s+)?")
-_COLON: Final = frozenset(":：")
+_COLON: Final = re.compile(r"(?<![0-9])[:：]|[:：](?![0-9])")
+"""Not the ":" of 10:30."""
 
 
 def parse_jalons(text: str, *, exercice: int | None = None) -> tuple[Jalon, ...]:
@@ -44,7 +48,7 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _jalon(text: str, start: int, end: int, exercice: int | None) -> Jalon:
-    colons = [n for n in range(start, end) if text[n] in _COLON]
+    colons = [match.start() for match in _COLON.finditer(text, start, end)]
     if not colons:
         return Jalon(None, _period(text, start, end, exercice))
     last = colons[-1]
@@ -85,6 +89,7 @@ def _reads(text: str, exercice: int | None) -> bool:
 
 def _refuse_joined(text: str, colons: list[int], start: int, end: int, exercice: int | None) -> None:
     """Refuse two milestones that nothing separates: a period stands between two ":"."""
+    exercice = exercice or ANY_YEAR
     for one, other in pairwise(colons):
         middle = text[one + 1 : other]
         words = list(re.finditer(r"\S+", middle[:200]))

@@ -69,8 +69,8 @@ def _with_exercice(c: Cursor, points: list[Point], full: list[Point]) -> list[Po
     known = [point.annee for point in points if point.annee is not None]
     year = known[-1] if known else c.exercice
     if known or year is None:
-        written = c.text[last.start : last.end]
-        example = f"{written}/2024" if last.ordinal else f"{written} 2024"
+        missing = "/2024" if last.ordinal else " 2024"
+        example = c.replaced(last.end, last.end, missing).strip()
         raise c.refused("missing-year", last.start, last.end, _with_year(c, last, known), example=example)
     return [replace(point, annee=year) if point.annee is None else point for point in full]
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from cmqplan.periods.grammar import read
 from cmqplan.periods.periode import Periode
-from cmqplan.periods.refusals import EXAMPLE, PeriodeRefusee, refusal
+from cmqplan.periods.refusals import EXAMPLE, EXAMPLES, PeriodeRefusee, refusal
 
 LONGEST: Final = 200
 """Characters of the longest text that is read as a period."""
@@ -39,5 +39,7 @@ def _with_sure_suggestion(error: PeriodeRefusee, exercice: int | None) -> Period
         read(error.suggestion, exercice)
     except PeriodeRefusee:
         params = {name: value for name, value in error.params.items() if name != "suggestion"}
-        return PeriodeRefusee(error.kind, {**params, "example": EXAMPLE}, error.start, error.end)
+        return PeriodeRefusee(
+            error.kind, {**params, "example": EXAMPLES.get(error.kind, EXAMPLE)}, error.start, error.end
+        )
     return error

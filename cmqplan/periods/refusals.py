@@ -12,6 +12,25 @@ from types import MappingProxyType
 from typing import Final
 
 EXAMPLE: Final = "mars 2024"
+_RANGE: Final = "de mars à juin 2024"
+_DAY: Final = "9 janvier 2024"
+EXAMPLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("unfinished", "duration", "recurring", "vague-word", "alternative", "nested"), _RANGE
+        ),
+        **dict.fromkeys(("reversed", "unordered", "uncertain-sign", "no-part"), _RANGE),
+        **dict.fromkeys(("time-of-day", "missing-month", "relative-word", "no-such-month"), _DAY),
+        **dict.fromkeys(("empty-name", "empty-period", "name-last"), "Idéathon : janvier 2024"),
+        "missing-separator": "Idéathon : janvier 2024 ; Hackathon : novembre 2024",
+        "half-open-range": "jusqu'en avril 2024",
+        "missing-unit": "fin mars 2024",
+        "no-such-week": "du 4 au 10 mars 2024",
+        "no-such-weekday": _DAY,
+    }
+)
+"""The form that a help shows when there is nothing to suggest."""
+
 SHOWN: Final = 60
 """Characters of the user's text that a message repeats."""
 
@@ -52,11 +71,12 @@ def refusal(
     end: int,
     suggestion: str | None = None,
     *,
-    example: str = EXAMPLE,
+    example: str | None = None,
     **params: str,
 ) -> PeriodeRefusee:
     """The refusal of ``text`` for its characters ``start:end``."""
-    common = {"text": shorten(text), "part": shorten(text[start:end]), "example": suggestion or example}
+    shown = suggestion or example or EXAMPLES.get(kind, EXAMPLE)
+    common = {"text": shorten(text), "part": shorten(text[start:end]), "example": shorten(shown)}
     if suggestion is not None:
         common["suggestion"] = suggestion
     return PeriodeRefusee(kind, {**common, **params}, start, end, suggestion)
