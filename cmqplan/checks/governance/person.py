@@ -18,7 +18,7 @@ from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 _PERSON = re.compile(
     r"\b(?:M\.|MM\.|M[mM][eE]s?\b\.?|Mlle\b|Mr\b\.?|Monsieur|Madame|Dr\.)[ \u00a0\u202f]+"
-    r"(?:[A-ZÀ-Ý][\w'’.-]*[ \u00a0\u202f]+){0,2}[A-ZÀ-Ý][\w'’-]+"
+    r"(?:[A-ZÀ-Ý][\w'’.-]*[ \u00a0\u202f]+){0,2}[A-ZÀ-Ý][\w'’-]{2,}"
 )
 _KEYS = frozenset({"direction", "role", "instance", "note", "objet", "texte", "membres", "decisions"})
 """Where people tend to be named; narrative texts may well quote one."""
