@@ -137,19 +137,19 @@ HELPS: Final[Mapping[str, str]] = MappingProxyType(
         "empty": N_("write an amount such as {example}, or leave the whole key out"),
         "too-long": N_("write the amount alone, such as {example}"),
         "line-break": N_("write the amount on one line, such as {example}"),
-        "encoding": N_("write {example}, and save the file as UTF-8"),
+        "encoding": N_("write the amount again, such as {example}, and save the file as UTF-8"),
         "no-number": N_("write the amount in figures, such as {example}"),
         "not-known-yet": N_(
             "leave the whole key out as long as the amount isn't known; once it is, write it such as {example}"
         ),
         "zero-in-words": N_("write {example}, or leave the whole key out when there is no amount"),
         "not-understood": N_("write the amount alone, such as {example}"),
-        "other-digits": N_("write {example}"),
+        "other-digits": N_("write the amount with these figures, such as {example}"),
         "date": N_("write an amount such as {example}; a date goes under a key of its own"),
         "currency": N_("write the amount converted to euros, such as {example}"),
         "percent": N_("write the amount in euros, such as {example}; a share goes under the key “taux”"),
         "tax-base": N_(
-            "write {example}; the plan says once, under the key “base”, whether its amounts include taxes"
+            "write the amount alone, such as {example}; the plan says once, under the key “base”, whether its amounts include taxes"
         ),
         "approximate": N_(
             "write the amount you commit to, such as {example}; what makes it uncertain goes in a note"
@@ -159,8 +159,10 @@ HELPS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "calculation": N_("write the result alone, such as {example}; how it was worked out goes in a note"),
         "per": N_("write the total, such as {example}; how it was worked out goes in a note"),
-        "negative": N_("write {example}; what comes in and what goes out have keys of their own"),
-        "plus-sign": N_("write {example}"),
+        "negative": N_(
+            "write an amount such as {example}; what comes in and what goes out have keys of their own"
+        ),
+        "plus-sign": N_("write the amount without a sign, such as {example}"),
         "cents": N_("write euros and cents with a comma, such as {example}"),
         "unit-ambiguous": N_("write {thousands} or {millions}"),
         "unit-unknown": N_("write {example}; the units are €, k€, M€, Md€, or “euros”"),
@@ -175,8 +177,8 @@ HELPS: Final[Mapping[str, str]] = MappingProxyType(
         "separator": N_("separate thousands with a space, such as {example}"),
         "figures-apart": N_("if it is one number, write it such as {example}"),
         "mark-apart": N_("write the number without that space, such as {example}"),
-        "mark-alone": N_("write {example}"),
-        "leading-zero": N_("write {example}, or add what is missing before"),
+        "mark-alone": N_("write figures on both sides of the comma, or no comma, such as {example}"),
+        "leading-zero": N_("write the amount without it, such as {example}, or add what is missing before"),
         "too-large": N_("check the number of zeros and the unit"),
         "rate-empty": N_("write a share such as {example}, or leave the whole key out"),
         "rate-too-long": N_("write the share alone, such as {example}"),

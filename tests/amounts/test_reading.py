@@ -301,17 +301,17 @@ SENTENCES = (
     (
         "05 000 €",
         "“05 000” starts with a zero",
-        "write 5 000 €, or add what is missing before",
+        "write the amount without it, such as 5 000 €, or add what is missing before",
     ),
     (
         "-5 000 €",
         "“-5 000 €” is negative: an amount is zero or more",
-        "write 5 000 €; what comes in and what goes out have keys of their own",
+        "write an amount such as 5 000 €; what comes in and what goes out have keys of their own",
     ),
     (
         "+5 000 €",
         "an amount is written without the sign “+”",
-        "write 5 000 €",
+        "write the amount without a sign, such as 5 000 €",
     ),
     (
         "1 000 000 000 000,01 €",
@@ -331,12 +331,12 @@ SENTENCES = (
     (
         ",50 €",
         "“,50” has a decimal comma without figures on both sides",
-        "write 0,50 €",
+        "write figures on both sides of the comma, or no comma, such as 0,50 €",
     ),
     (
         "50 000 € TTC",
         "“TTC” doesn't belong in an amount",
-        "write 50 000 €; the plan says once, under the key “base”, whether its amounts include taxes",
+        "write the amount alone, such as 50 000 €; the plan says once, under the key “base”, whether its amounts include taxes",
     ),
     (
         "environ 5 000 €",
@@ -431,12 +431,12 @@ SENTENCES = (
     (
         "５０００ €",
         "“５０００” is not written with the figures 0 to 9",
-        "write 5 000 €",
+        "write the amount with these figures, such as 5 000 €",
     ),
     (
         "5 000 \x80",
         "the euro sign of “5 000 �” was damaged when the file was saved or converted",
-        "write 5 000 €, and save the file as UTF-8",
+        "write the amount again, such as 5 000 €, and save the file as UTF-8",
     ),
     (
         "50\n000 €",

@@ -1,0 +1,272 @@
+"""``cmqplan parse``: how a period or an amount is read, or why it is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+import typer
+from typer.core import TyperCommand
+
+from cmqplan.findings.words import N_
+from cmqplan.language import translate as _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cmqplan.amounts import MontantRefuse
+    from cmqplan.periods import Periode, PeriodeRefusee
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class _TextCommand(TyperCommand):
+    """A command whose texts may start with a minus sign: « -5 000 € » is a text, not an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(
+            ctx, [f" {word}" if re.match(r"-[\s\d€.,]", word) else word for word in args]
+        )
+
+
+command = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+TextArguments = Annotated[
+    list[str],
+    typer.Argument(metavar="TEXT...", help=_("Texts to read; “-” reads lines from standard input.")),
+]
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", help=_("How to write the readings; json: an object by text, one by line.")),
+]
+
+
+@command.command(
+    "period",
+    cls=_TextCommand,
+    no_args_is_help=True,
+    help=_("Show the days that a period covers, or why it is refused (exit 1)."),
+)
+def period(
+    texts: TextArguments,
+    exercice: Annotated[
+        Optional[int],  # noqa: UP045 - typer reads this form only
+        typer.Option("--exercice", min=1990, max=2199, help=_("The year of what is written without one.")),
+    ] = None,
+    output_format: FormatOption = Format.TEXT,
+) -> None:
+    from cmqplan import periods
+
+    def read(text: str) -> Reading | Refused:
+        try:
+            milestones = periods.parse_jalons(text, exercice=exercice)
+        except periods.PeriodeRefusee as error:
+            return _refused(error, periods.MESSAGES, periods.HELPS)
+        first = milestones[0]
+        if len(milestones) == 1 and first.nom is None:
+            return Reading(_period_lines(first.periode), _period_data(first.periode))
+        lines = [f"{each.nom or '–'} : {' · '.join(_period_lines(each.periode))}" for each in milestones]
+        data = [
+            {"nom": each.nom, "texte": each.periode.texte, **_period_data(each.periode)}
+            for each in milestones
+        ]
+        return Reading(lines, {"jalons": data})
+
+    _show_all(texts, read, output_format)
+
+
+@command.command(
+    "amount",
+    cls=_TextCommand,
+    no_args_is_help=True,
+    help=_("Show the euros that an amount is worth, or why it is refused (exit 1)."),
+)
+def amount(texts: TextArguments, output_format: FormatOption = Format.TEXT) -> None:
+    from cmqplan import amounts
+
+    def read(text: str) -> Reading | Refused:
+        try:
+            found = amounts.parse(text)
+        except amounts.MontantRefuse as error:
+            return _refused(error, amounts.MESSAGES, amounts.HELPS)
+        plain = amounts.format_plain(found)
+        return Reading((str(found), plain), {"montant": plain})
+
+    _show_all(texts, read, output_format)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text is read as: lines for a person, and keys for a program."""
+
+    lines: Sequence[str]
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a text is refused, in the reader's language; ``start`` and ``end`` are the characters at fault (half-open)."""
+
+    kind: str
+    message: str
+    advice: str
+    start: int
+    end: int
+    suggestion: str | None
+
+
+def _refused(
+    error: MontantRefuse | PeriodeRefusee, messages: Mapping[str, str], helps: Mapping[str, str]
+) -> Refused:
+    from cmqplan.language import fill
+
+    message, advice = fill(messages[error.kind], error.params), fill(helps[error.kind], error.params)
+    return Refused(error.kind, message, advice, error.start, error.end, error.suggestion)
+
+
+def _period_lines(periode: Periode) -> tuple[str, str]:
+    """The bounds in words, then as days in ISO 8601, with the shorter notation where there is one."""
+    from cmqplan.periods import format_iso
+
+    iso = format_iso(periode)
+    days = f"{periode.debut or '..'}/{periode.fin or '..'}"
+    lone = periode.debut == periode.fin or iso == days
+    return _bounds_in_words(periode), iso if lone else f"{days} ({iso})"
+
+
+def _bounds_in_words(periode: Periode) -> str:
+    from cmqplan.language import current, fill
+    from cmqplan.periods import describe_bounds
+
+    if current() == "fr":
+        return describe_bounds(periode)
+    params = {"first": periode.debut, "last": periode.fin}
+    if periode.debut is None:
+        return fill(N_("until {last}"), params)
+    if periode.fin is None:
+        return fill(N_("from {first} on"), params)
+    return fill(N_("{first}") if periode.debut == periode.fin else N_("{first} to {last}"), params)
+
+
+def _period_data(periode: Periode) -> dict[str, object]:
+    from cmqplan.periods import format_iso
+
+    return {
+        "debut": periode.debut.isoformat() if periode.debut else None,
+        "fin": periode.fin.isoformat() if periode.fin else None,
+        "precision": periode.precision.value,
+        "iso": format_iso(periode),
+    }
+
+
+def _show_all(words: Sequence[str], read: Callable[[str], Reading | Refused], output_format: Format) -> None:
+    """Show how each text is read, and exit: 1 when one is refused."""
+    from cmqplan.cli.output import FINDINGS, FINE, console
+
+    code, first, screen = FINE, True, console() if output_format is Format.TEXT else None
+    for text in _texts(words):
+        result = read(text)
+        if isinstance(result, Refused):
+            code = FINDINGS
+        if screen is None:
+            sys.stdout.write(json.dumps(_data(text, result), ensure_ascii=False) + "\n")
+            continue
+        if not first:
+            screen.print()
+        first = False
+        _print(screen, text, result)
+    raise typer.Exit(code)
+
+
+def _texts(words: Sequence[str]) -> Iterator[str]:
+    """The texts of the command line; the lines of standard input, blank ones left out, in place of « - »."""
+    from cmqplan.cli.output import stop
+
+    for word in words:
+        if word == "-":
+            yield from _lines()
+        elif re.search("[\ud800-\udfff]", word):
+            stop(N_("“{text}” is not encoded as UTF-8"), text=_visible(word))
+        else:
+            yield word.removeprefix(" ") if word.startswith(" -") else word
+
+
+def _lines() -> Iterator[str]:
+    from cmqplan.cli.output import stop
+
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            stop(
+                N_(
+                    "line {line} of standard input is not encoded as UTF-8 (byte {byte}); save it as UTF-8, then try again"
+                ),
+                line=number,
+                byte=f"0x{line[error.start]:02X}",
+            )
+        if text.strip():
+            yield text.rstrip("\r\n")
+
+
+def _data(text: str, result: Reading | Refused) -> dict[str, object]:
+    if isinstance(result, Reading):
+        return {"texte": text, **result.data}
+    error = {
+        "code": result.kind,
+        "message": result.message,
+        "aide": result.advice,
+        "debut": result.start,
+        "fin": result.end,
+        "suggestion": result.suggestion,
+    }
+    return {"texte": text, "erreur": error}
+
+
+def _print(screen: Console, text: str, result: Reading | Refused) -> None:
+    """The text and what it is read as, or a caret line under the part at fault and what to write instead."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    room = max(screen.width - 2, 20)
+    if isinstance(result, Reading):
+        screen.print(Text(_cut(text, 0, room)), soft_wrap=True)
+        for line in result.lines:
+            screen.print(Text(f"  {line}", style="green"), soft_wrap=True)
+        return
+    first = max(0, min(result.start, len(text) - room // 2) - room // 4) if len(text) > room else 0
+    shown = _cut(text, first, room)
+    before = _visible(text[first : result.start])
+    fault = _visible(text[result.start : min(result.end, first + room)])
+    screen.print(Text(shown), soft_wrap=True)
+    screen.print(
+        Text(" " * cell_len(before) + "^" * max(cell_len(fault), 1), style="bold red"), soft_wrap=True
+    )
+    from cmqplan.diagnostics.formats.text import wrap
+
+    for line in wrap(result.message[:1].upper() + result.message[1:], room):
+        screen.print(Text(f"  {line}", style="bold"), soft_wrap=True)
+    label = _("to mend it:")
+    for line in wrap(f"{label} {result.advice}", room):
+        screen.print(Text(f"  {line}"), soft_wrap=True)
+
+
+def _cut(text: str, first: int, room: int) -> str:
+    """So much of a text as a line holds, from a first character on."""
+    piece = _visible(text[first : first + room])
+    return ("…" + piece[1:] if first else piece) + ("…" if first + room < len(text) else "")
+
+
+def _visible(text: str) -> str:
+    """Text as it can be shown on one line: any space as itself or as one, what has no shape as a sign that it is there."""
+    return "".join(
+        c if c.isprintable() or c in "\u00a0\u202f\u2009" else " " if c.isspace() else "·" for c in text
+    )
