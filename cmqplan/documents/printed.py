@@ -44,7 +44,8 @@ def contents(document: Document) -> tuple[Heading, ...]:
 def on_its_side(section: Element) -> bool:
     """True for a section that asks for pages in landscape and has a table wide enough to need them."""
     return "landscape" in section.classes and any(
-        column_count(grid(table)) >= WIDE for table in elements((section,), "table"))
+        column_count(grid(table)) >= WIDE for table in elements((section,), "table")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,15 @@ def grid(table: Element) -> tuple[Row, ...]:
                     continue
                 while below.get(column):
                     column += 1
-                across, down = (max(int(cell.attributes.get(name) or 1), 1) for name in ("colspan", "rowspan"))
+                across, down = (
+                    max(int(cell.attributes.get(name) or 1), 1) for name in ("colspan", "rowspan")
+                )
                 cells.append(Cell(cell, column, across, down))
                 column += across
             below = {place: left - 1 for place, left in below.items() if left > 1}
-            below |= {cell.column + n: cell.down - 1 for cell in cells if cell.down > 1 for n in range(cell.across)}
+            below |= {
+                cell.column + n: cell.down - 1 for cell in cells if cell.down > 1 for n in range(cell.across)
+            }
             rows.append(Row(element, part.tag, tuple(cells)))
     return tuple(rows)
 
@@ -124,14 +129,25 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
                 words, line = _lengths(cell.element)
                 least[cell.column] = max(least[cell.column], min(words, _LONGEST_WORD) + _MARGIN)
                 most[cell.column] = max(most[cell.column], min(line, _LONGEST_LINE) + _MARGIN)
-    needed, wished = sum(least), sum(most)
-    if wished > needed:
-        spare = max(room - needed, 0)
-        shares = [low + spare * (high - low) / (wished - needed) for low, high in zip(least, most, strict=True)]
-    else:
-        shares = [float(low) for low in least]
+    shares = _poured(least, most, room)
     whole = sum(shares)
-    return Columns(tuple(max(round(1000 * share / whole), 1) for share in shares), needed)
+    return Columns(tuple(max(round(1000 * share / whole), 1) for share in shares), sum(least))
+
+
+def _poured(least: Sequence[int], most: Sequence[int], room: int) -> list[float]:
+    """What each column gets: its least, then the same as the others until it has all it wishes, then a part of what is left."""
+    shares = [float(low) for low in least]
+    left = room - sum(shares)
+    while left > 0.5:
+        hungry = [n for n, share in enumerate(shares) if share < most[n]]
+        if not hungry:
+            return [share * (1 + left / sum(shares)) for share in shares]
+        each = left / len(hungry)
+        for n in hungry:
+            given = min(each, most[n] - shares[n])
+            shares[n] += given
+            left -= given
+    return shares
 
 
 _LONGEST_WORD = 22

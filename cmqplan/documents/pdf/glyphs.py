@@ -33,7 +33,11 @@ def described(character: str, text: str) -> str:
     """A character as a reader can find it: itself where it can be printed, its number, its name, and the words around."""
     at = text.index(character)
     around = text[max(at - 20, 0) : at + 21].strip()
-    around = ("…" if at > 20 else "") + "".join(c if c.isprintable() else "\ufffd" for c in around) + ("…" if len(text) > at + 21 else "")
+    around = (
+        ("…" if at > 20 else "")
+        + "".join(c if c.isprintable() else "\ufffd" for c in around)
+        + ("…" if len(text) > at + 21 else "")
+    )
     itself = f"{character} " if character.isprintable() else ""
     return f"{itself}(U+{ord(character):04X}{', ' if name(character, '') else ''}{name(character, '')}) – « {around} »"
 
@@ -44,7 +48,9 @@ def is_shown(character: str) -> bool:
     if character in _NEEDS_NO_GLYPH:
         return True
     code = ord(character)
-    return category(character) not in ("Cc", "Co", "Cs", "Cn") and any(_has(table, code) for table in _tables())
+    return category(character) not in ("Cc", "Co", "Cs", "Cn") and any(
+        _has(table, code) for table in _tables()
+    )
 
 
 @cache
@@ -53,10 +59,7 @@ def _tables() -> tuple[bytes, ...]:
 
 
 def _characters(path: Path) -> bytes:
-    """A font's table from characters to glyphs, in the form that holds the most of them.
-
-    The OpenType specification: « cmap – Character to Glyph Index Mapping Table ».
-    """
+    """A font's runs of characters, each with the glyph of its first: the OpenType specification, « cmap », format 12."""
     with path.open("rb") as file:
         count = struct.unpack(">4xH6x", file.read(12))[0]
         places = {entry[0]: entry[1:] for entry in struct.iter_unpack(">4s4xLL", file.read(16 * count))}
@@ -64,30 +67,14 @@ def _characters(path: Path) -> bytes:
         file.seek(offset)
         table = file.read(length)
     number = struct.unpack_from(">2xH", table)[0]
-    subtables = [table[start:] for _, _, start in struct.iter_unpack(">HHL", table[4 : 4 + 8 * number])]
-    return max(subtables, key=lambda subtable: (_format(subtable) == 12, _format(subtable) == 4))
+    starts = [start for _, _, start in struct.iter_unpack(">HHL", table[4 : 4 + 8 * number])]
+    start = next(start for start in starts if struct.unpack_from(">H", table, start)[0] == 12)
+    groups = struct.unpack_from(">12xL", table, start)[0]
+    return table[start + 16 : start + 16 + 12 * groups]
 
 
-def _format(table: bytes) -> int:
-    return int(struct.unpack_from(">H", table)[0])
-
-
-def _has(table: bytes, code: int) -> bool:
-    if _format(table) == 12:
-        groups = struct.unpack_from(">12xL", table)[0]
-        for first, last, glyph in struct.iter_unpack(">LLL", table[16 : 16 + 12 * groups]):
-            if first <= code <= last:
-                return bool(glyph + code - first)
-        return False
-    size = struct.unpack_from(">6xH", table)[0]
-    form = f">{size // 2}H"
-    ends, starts, deltas, ranges = (struct.unpack_from(form, table, 14 + skip) for skip in (0, size + 2, 2 * size + 2, 3 * size + 2))
-    for n, end in enumerate(ends):
-        if code <= end:
-            if code < starts[n]:
-                return False
-            if not ranges[n]:
-                return (code + deltas[n]) % 65536 != 0
-            place = 14 + 3 * size + 2 + 2 * n + ranges[n] + 2 * (code - starts[n])
-            return bool(struct.unpack_from(">H", table, place)[0])
-    return False
+def _has(runs: bytes, code: int) -> bool:
+    return any(
+        first <= code <= last and glyph + code - first
+        for first, last, glyph in struct.iter_unpack(">LLL", runs)
+    )

@@ -1,0 +1,113 @@
+"""A document as a PDF that is archived (PDF/A-2a) and read aloud (PDF/UA-1): laid out by Typst from our one tree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from cmqplan.documents import printed
+from cmqplan.documents.document import Document, Image
+from cmqplan.documents.dom import elements
+from cmqplan.documents.errors import DocumentRefused
+from cmqplan.documents.pdf.glyphs import FONTS, described, unshown
+from cmqplan.documents.pdf.tree import tree
+from cmqplan.findings.words import N_
+
+if TYPE_CHECKING:
+    from typst import Fonts
+
+LAYOUT = Path(__file__).with_name("document.typ")
+_STANDARDS = ["ua-1", "a-2a"]
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+_SHOWN = 5
+
+
+def write(document: Document) -> bytes:
+    """The file's bytes, the same for the same document. Raises DocumentRefused; ImportError without the ``pdf`` extra."""
+    import typst
+
+    _check_characters(document)
+    names = {
+        name: f"{n}.{_ENDINGS[image.media_type]}"
+        for n, name in enumerate(sorted(document.images))
+        for image in [document.images[name]]
+    }
+    values = json.dumps(tree(document, names), ensure_ascii=False)
+    with TemporaryDirectory(prefix="cmqplan-") as folder:
+        for name, file in names.items():
+            (Path(folder) / file).write_bytes(document.images[name].data)
+        try:
+            return typst.compile(
+                LAYOUT.read_bytes(),
+                root=folder,
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+                sys_inputs={"document": values},
+                pdf_standards=_STANDARDS,  # type: ignore[arg-type]
+                timestamp=int(printed.moment(document).timestamp()),
+            )
+        except typst.TypstError as error:
+            raise _refused(error.message, document.images) from error
+
+
+def _check_characters(document: Document) -> None:
+    """Says which characters can't be shown, before anything is made."""
+    alternatives = (element.attributes["alt"] for element in elements(document.contents, "img"))
+    found = unshown([document.running_title, *printed.texts(document.contents), *alternatives])
+    if not found:
+        return
+    shown = tuple(described(character, text) for character, text in list(found.items())[:_SHOWN])
+    more = len(found) - len(shown)
+    message = (
+        N_(
+            "a PDF can't show {characters}, nor {more} more characters; write words instead, or make the HTML document"
+        )
+        if more
+        else N_("a PDF can't show {characters}; write a word instead, or make the HTML document")
+    )
+    raise DocumentRefused(message, characters=shown, more=more)
+
+
+def _refused(reason: str, images: Mapping[str, Image]) -> DocumentRefused:
+    """Why a PDF can't be made, in our words: a logo that can't be drawn is named."""
+    for name, image in images.items():
+        broken = _why_not_drawn(image)
+        if broken is not None:
+            return DocumentRefused(
+                N_("the logo “{name}” can't be drawn in a PDF ({reason}); save it anew as PNG"),
+                name=name,
+                reason=broken,
+            )
+    return DocumentRefused(N_("the PDF can't be made: {reason}"), reason=reason)
+
+
+def _why_not_drawn(image: Image) -> str | None:
+    import typst
+
+    with TemporaryDirectory(prefix="cmqplan-") as folder:
+        file = f"logo.{_ENDINGS[image.media_type]}"
+        (Path(folder) / file).write_bytes(image.data)
+        source = f'#set document(title: "-", date: datetime(year: 2000, month: 1, day: 1))\n#image("{file}", alt: "-")'
+        try:
+            typst.compile(
+                source.encode(),
+                root=folder,
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+                pdf_standards=_STANDARDS,
+            )  # type: ignore[arg-type]
+        except typst.TypstError as error:
+            return error.message
+    return None
+
+
+@cache
+def _fonts() -> Fonts:
+    """The fonts that come with the program and no other: the same document looks the same on every computer."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])

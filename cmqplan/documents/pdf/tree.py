@@ -1,0 +1,245 @@
+"""A document as the plain values that ``document.typ`` lays out: nothing in them is code, whatever users wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from cmqplan.documents import printed
+from cmqplan.documents.document import Document
+from cmqplan.documents.dom import HEADINGS, Drawing, Element, Node, elements, text_of
+
+Plain = dict[str, Any]
+
+ROOM = {False: 98, True: 148}
+"""Characters across a page of A4, upright and on its side, in the size of tables."""
+_TALLEST_ROW = {False: 38, True: 22}
+"""Lines from which a row may go on over the page: one that could not would be cut at the bottom of it."""
+_LONG_WORD = re.compile(r"[^\s\-\u2010\u200b]{25,}")
+_KINDS = {"a": "link", "strong": "strong", "em": "emphasis", "code": "code", "abbr": "plain", "span": "plain"}
+
+
+def tree(document: Document, images: Mapping[str, str]) -> Plain:
+    """The whole document. ``images`` are the names of the logos' files."""
+    targets = {
+        link.attributes["href"][1:]
+        for link in elements(document.contents, "a")
+        if link.attributes["href"].startswith("#")
+    }
+    listed = printed.contents(document)
+    making = _Making(images, targets | {heading.id for heading in listed})
+    first = next((node for node in document.contents if isinstance(node, Element)), None)
+    when = printed.moment(document)
+    return {
+        "title": document.title,
+        "running": document.running_title,
+        "author": document.author,
+        "subject": document.subject,
+        "language": document.language,
+        "date": [when.year, when.month, when.day],
+        "draft": document.draft,
+        "cover": first is not None and "cover" in first.classes,
+        "deepest": max((heading.level for heading in listed), default=2) - 1,
+        "blocks": making.blocks(document.contents),
+    }
+
+
+class _Making:
+    """What every part of the tree needs to know of the whole."""
+
+    def __init__(self, images: Mapping[str, str], targets: set[str]) -> None:
+        self.images = images
+        self.targets = targets
+        self.sideways = False
+
+    def blocks(self, nodes: Iterable[Node]) -> list[Plain]:
+        return [self.block(node) for node in nodes if isinstance(node, Element)]
+
+    def block(self, element: Element) -> Plain:
+        plain = self._block(element)
+        if element.id in self.targets:
+            plain["id"] = element.id
+        if "lang" in element.attributes:
+            plain["language"] = element.attributes["lang"]
+        return plain
+
+    def _block(self, element: Element) -> Plain:
+        tag = element.tag
+        classes = sorted(element.classes)
+        if tag in ("section", "div"):
+            if "contents" in classes:
+                return {"kind": "contents"}
+            turned = not self.sideways and printed.on_its_side(element)
+            self.sideways = self.sideways or turned
+            blocks = self.blocks(element.children)
+            self.sideways = self.sideways and not turned
+            return {"kind": "section", "classes": classes, "sideways": turned, "blocks": blocks}
+        if tag in HEADINGS:
+            return {
+                "kind": "heading",
+                "level": int(tag[1]) - 1,
+                "listed": "unlisted" not in classes,
+                "text": self.inline(element.children),
+            }
+        if tag in ("ul", "ol"):
+            return self._list(element)
+        if tag == "dl":
+            return {"kind": "definitions", "classes": classes, "items": self._definitions(element)}
+        if tag == "table":
+            return self._table(element)
+        if tag == "figure":
+            return self._figure(element)
+        return {"kind": "paragraph", "classes": classes, "text": self.inline(element.children)}
+
+    def _list(self, element: Element) -> Plain:
+        items = [self._content(item) for item in element.children if isinstance(item, Element)]
+        return {
+            "kind": "list",
+            "first": int(element.attributes.get("start") or 1) if element.tag == "ol" else None,
+            "items": items,
+        }
+
+    def _content(self, element: Element) -> Plain:
+        """What a list's item or a cell holds: blocks, or a line of text."""
+        if any(isinstance(child, Element) and child.tag in ("p", "ul", "ol") for child in element.children):
+            return {"blocks": self.blocks(element.children)}
+        return {"text": self.inline(element.children)}
+
+    def _definitions(self, element: Element) -> list[Plain]:
+        items: list[Plain] = []
+        for child in element.children:
+            if not isinstance(child, Element):
+                continue
+            if child.tag == "dt" or not items:
+                items.append({"term": [], "contents": []})
+            if child.tag == "dt":
+                items[-1]["term"] = self.inline(child.children)
+            else:
+                items[-1]["contents"].append(self._content(child))
+        return items
+
+    def _figure(self, element: Element) -> Plain:
+        caption = next(elements(element.children, "figcaption"), None)
+        pictures = [
+            _drawing(child) if isinstance(child, Drawing) else self._image(child)
+            for child in element.children
+            if isinstance(child, Drawing) or (isinstance(child, Element) and child.tag == "img")
+        ]
+        return {
+            "kind": "figure",
+            "pictures": pictures,
+            "caption": self.inline(caption.children) if caption else None,
+        }
+
+    def _table(self, table: Element) -> Plain:
+        rows = printed.grid(table)
+        room = ROOM[self.sideways]
+        columns = printed.columns(table, rows, room)
+        caption = next(elements(table.children, "caption"), None)
+        return {
+            "kind": "table",
+            "classes": sorted(table.classes),
+            "widths": columns.widths,
+            "size": _size(columns.needed, room),
+            "caption": self.inline(caption.children) if caption else None,
+            "head": [self._row(row, columns.widths, room) for row in rows if row.part == "thead"],
+            "body": [self._row(row, columns.widths, room) for row in rows if row.part != "thead"],
+        }
+
+    def _row(self, row: printed.Row, widths: Sequence[int], room: int) -> Plain:
+        tallest = max(
+            (
+                printed.height(
+                    cell.element, room * sum(widths[cell.column : cell.column + cell.across]) // 1000 - 2
+                )
+                for cell in row.cells
+            ),
+            default=0,
+        )
+        group = [cell for cell in row.cells if cell.element.attributes.get("scope") == "rowgroup"]
+        return {
+            "classes": sorted(row.element.classes),
+            "foot": row.part == "tfoot",
+            "group": len(row.cells) == 1 and bool(group),
+            "whole": tallest < _TALLEST_ROW[self.sideways],
+            "cells": [self._cell(cell) for cell in row.cells],
+        }
+
+    def _cell(self, cell: printed.Cell) -> Plain:
+        return {
+            **self._content(cell.element),
+            "head": cell.element.tag == "th",
+            "row_head": cell.is_row_header,
+            "amount": bool(cell.element.classes & {"amount", "number"}),
+            "classes": sorted(cell.element.classes),
+            "across": cell.across,
+            "down": cell.down,
+        }
+
+    def inline(self, nodes: Iterable[Node]) -> list[str | Plain]:
+        out: list[str | Plain] = []
+        for node in nodes:
+            if isinstance(node, str):
+                out += _breakable(node)
+            elif isinstance(node, Drawing):
+                out.append(node.title)
+            elif node.tag == "br":
+                out.append({"kind": "break"})
+            elif node.tag == "img":
+                out.append(self._image(node))
+            elif node.tag == "code":
+                out.append({"kind": "code", "code": text_of(node.children)})
+            else:
+                plain: Plain = {"kind": _KINDS[node.tag], "text": self.inline(node.children)}
+                if node.tag == "a":
+                    href = node.attributes["href"]
+                    plain |= {"place": href[1:]} if href.startswith("#") else {"address": href}
+                if "lang" in node.attributes:
+                    plain["language"] = node.attributes["lang"]
+                if node.id in self.targets:
+                    plain["id"] = node.id
+                out.append(plain)
+        return out
+
+    def _image(self, element: Element) -> Plain:
+        return {
+            "kind": "image",
+            "file": self.images[element.attributes["src"]],
+            "alt": element.attributes["alt"],
+            "height": int(element.attributes["height"]) if "height" in element.attributes else None,
+        }
+
+
+def _size(needed: int, room: int) -> int:
+    """How much smaller a table is set so that its words fit: 0, 1 or 2 steps."""
+    return 0 if needed <= room else 1 if needed <= room * 1.15 else 2
+
+
+def _drawing(drawing: Drawing) -> Plain:
+    description = drawing.description
+    return {
+        "kind": "drawing",
+        "source": own_font(drawing.source),
+        "alt": f"{drawing.title}. {description}" if description else drawing.title,
+        "width": drawing.width,
+    }
+
+
+_FONT = re.compile(r'font-family="[^"]*"')
+
+
+def own_font(source: str) -> str:
+    """A picture whose texts are set in the fonts that come with the program, the only ones there are here."""
+    return _FONT.sub("font-family=\"'Source Sans Pro', 'DejaVu Sans'\"", source)
+
+
+def _breakable(text: str) -> list[str | Plain]:
+    """A text that no page cuts: a word too long for a line (an address, a joke) may break every dozen characters."""
+    out: list[str | Plain] = []
+    last = 0
+    for match in _LONG_WORD.finditer(text):
+        for at in range(match.start() + 12, match.end() - 4, 12):
+            out += [text[last:at], {"kind": "may-break"}]
+            last = at
+    return [*out, text[last:]]
