@@ -125,6 +125,8 @@ class LigneCalendrier:
     debut: date | None
     fin: date | None
     statut: str | None = None
+    par_jalons: bool = False
+    """True for a fiche whose bounds are only those of its milestones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,8 +359,7 @@ def _calendrier(
     today: date | None,
 ) -> Calendriers:
     rows = tuple(row for view in fiches for row in _calendar_rows(view))
-    frame = (convention.model.titre, convention.model.periode) if convention else None
-    return Calendriers(rows, pictures.calendar(rows, exercices, frame, today))
+    return Calendriers(rows, pictures.calendar(rows, exercices, convention.model.periode if convention else None, today))
 
 
 def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
@@ -377,6 +378,7 @@ def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
         calendar.debut,
         calendar.fin,
         statut.value if statut else None,
+        own is None,
     )
     for jalon in calendar.jalons:
         yield LigneCalendrier(

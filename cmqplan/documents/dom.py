@@ -88,6 +88,38 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 }
 """Tag → its attributes, beside ``class``, ``id`` and ``lang``, which every tag may have."""
 
+CLASSES: Mapping[str, str] = {
+    "cover": "section: the document's first page; with « full » it has a page to itself when printed",
+    "kicker": "p of a cover, above the title",
+    "subtitle": "p of a cover, below the title",
+    "facts": "dl: labels and values, two columns",
+    "logos": "div: a paragraph of img",
+    "draft-mark": "p of a cover: « Brouillon »",
+    "draft": "section: what is still to be mended in a draft",
+    "contents": "div, empty: the table of contents is put here",
+    "new-page": "section, div: begins a page when printed",
+    "landscape": "section: on pages turned sideways",
+    "note": "div: set apart",
+    "warning": "div: set apart, and serious",
+    "figures": "div: key figures, a p each, the figure in its strong",
+    "soft": "p: less prominent",
+    "chart": "figure that holds a drawing",
+    "fiche": "table of two columns, the first of row heads; cells hold blocks",
+    "stacked": "table whose rows may become blocks where it is narrow",
+    "amounts": "table of amounts",
+    "matrix": "table of amounts with many columns",
+    "amount": "td, th: a figure, aligned to the right, never broken over lines",
+    "sum": "td: a row's sum",
+    "empty": "td: nothing, written as a dash",
+    "date": "td: a date, never broken over lines",
+    "total": "tr: the sums of a table",
+    "group": "tr: a head over the rows that follow",
+    "below": "tr: belongs to the row before it",
+    "missing": "tr: money still to be found",
+    "unlisted": "h2-h4: not in the table of contents",
+}
+"""The classes that every format knows. Others are allowed and mean nothing."""
+
 _COMMON = frozenset({"class", "id", "lang"})
 _VOID = frozenset({"br", "img"})
 _MIXED = frozenset({"li", "td", "dd"})
@@ -395,6 +427,19 @@ def outline(nodes: Iterable[Node], deepest: int = 3) -> tuple[Heading, ...]:
         for element in elements(nodes, *HEADINGS[1:deepest])
         if "unlisted" not in element.classes
     )
+
+
+LONGEST_CONTENTS = 90
+"""Entries of a table of contents: about three pages."""
+
+
+def table_of_contents(nodes: Sequence[Node]) -> tuple[Heading, ...]:
+    """The headings that every format lists: as deep as they stay few enough to be read."""
+    for deepest in (4, 3):
+        found = outline(nodes, deepest)
+        if len(found) <= LONGEST_CONTENTS:
+            return found
+    return outline(nodes, 2)
 
 
 def _linked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:

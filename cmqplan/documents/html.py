@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from cmqplan.documents import french
 from cmqplan.documents.document import Document, Image
-from cmqplan.documents.dom import Drawing, Element, Heading, Node, elements, outline, text_of
+from cmqplan.documents.dom import Drawing, Element, Heading, Node, elements, table_of_contents, text_of
+from cmqplan.documents.printed import on_its_side
 
 if TYPE_CHECKING:
     from cmqplan.documents.templates import Templates
@@ -29,12 +31,12 @@ def write(document: Document, templates: Templates) -> str:
 
     from cmqplan.documents.templates import render
 
-    headings = outline(document.contents)
     variables = {
         "document": document,
         "contenu": Markup(body(document)),  # noqa: S704 - every text in it is escaped
-        "sommaire": _nested(headings),
+        "sommaire": any("contents" in div.classes for div in elements(document.contents, "div")),
         "style": Markup(_style(templates)),  # noqa: S704 - a template's own style sheet
+        "titre_css": Markup(_css_string(document.running_title)),  # noqa: S704 - escaped
         "jour": french.day(document.day) if document.day else None,
     }
     return render(templates.page, PAGE, variables)
@@ -46,31 +48,36 @@ def _style(templates: Templates) -> str:
     return path.read_text("utf-8").replace("</", "<\\/")
 
 
-def _nested(headings: Sequence[Heading]) -> list[tuple[Heading, list[Heading]]]:
-    """Each h2 with its h3s."""
-    tree: list[tuple[Heading, list[Heading]]] = []
-    for heading in headings:
-        if heading.level == 2 or not tree:
-            tree.append((heading, []))
-        else:
-            tree[-1][1].append(heading)
-    return tree
+def _css_string(text: str) -> str:
+    """A text as a CSS string that a ``style`` element can hold."""
+    return '"' + "".join(c if c.isalnum() or c in " .,;:-–" else f"\\{ord(c):06x} " for c in text) + '"'
 
 
 def body(document: Document) -> str:
     """What stands in the page's ``main``."""
-    contents = _contents(outline(document.contents))
+    contents = _contents(table_of_contents(document.contents))
     return "".join(_node(node, document.images, contents) for node in document.contents)
 
 
 def _contents(headings: Sequence[Heading]) -> str:
     if not headings:
         return ""
-    items = []
-    for heading, below in _nested(headings):
-        inside = "".join(f"<li>{_entry(child)}</li>" for child in below)
-        items.append(f"<li>{_entry(heading)}{f'<ol>{inside}</ol>' if inside else ''}</li>")
-    return f'<nav class="contents" aria-labelledby="sommaire-titre"><p id="sommaire-titre" class="contents-title">Sommaire</p><ol>{"".join(items)}</ol></nav>'
+    title = '<p id="sommaire-titre" class="contents-title">Sommaire</p>'
+    return f'<nav class="contents" aria-labelledby="sommaire-titre">{title}{_entries(headings, 2)}</nav>'
+
+
+def _entries(headings: Sequence[Heading], level: int) -> str:
+    """A list of the headings of a level, each with those below it."""
+    items: list[str] = []
+    start = 0
+    while start < len(headings):
+        end = start + 1
+        while end < len(headings) and headings[end].level > level:
+            end += 1
+        below = _entries(headings[start + 1 : end], level + 1) if end > start + 1 else ""
+        items.append(f"<li>{_entry(headings[start])}{below}</li>")
+        start = end
+    return f"<ol>{''.join(items)}</ol>"
 
 
 def _entry(heading: Heading) -> str:
@@ -84,6 +91,9 @@ def _node(node: Node, images: Mapping[str, Image], contents: str) -> str:
         return node.source
     if node.tag == "div" and "contents" in node.classes:
         return contents
+    if "landscape" in node.classes and not on_its_side(node):
+        kept = " ".join(word for word in node.attributes["class"].split() if word != "landscape")
+        node = replace(node, attributes={**node.attributes, "class": kept})
     if node.tag == "table":
         return _table(node, images, contents)
     if node.tag == "img":
@@ -115,9 +125,9 @@ def _table(table: Element, images: Mapping[str, Image], contents: str) -> str:
     labels = _labels(table) if stacked else []
     caption = next(elements(table.children, "caption"), None)
     written = _table_part(table, images, contents, labels, stacked=stacked)
-    name = escape(text_of(caption.children)) if caption else "Tableau"
     if stacked:
         return written
+    name = escape(text_of(caption.children)) if caption else "Tableau"
     return f'<div class="scroll" role="group" tabindex="0" aria-label="{name}">{written}</div>'
 
 

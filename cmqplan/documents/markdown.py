@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cmqplan.documents.document import Document
-from cmqplan.documents.dom import HEADINGS, INLINE, Drawing, Element, Node, elements, outline, parse, text_of
+from cmqplan.documents.dom import HEADINGS, INLINE, Drawing, Element, Node, elements, table_of_contents, parse, text_of
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=[\w+-]+:)")
 _LINE_START = re.compile(r"^([ \t]*)([-+#=]|[0-9]+[.)](?=\s|$))", re.MULTILINE)
@@ -37,7 +37,7 @@ def write(document: Document) -> str:
     slugs = _slugs(document.contents)
     linked = {link.attributes["href"][1:] for link in elements(document.contents, "a") if link.attributes["href"].startswith("#")}
     contents = _contents(document, slugs)
-    listed = {heading.id for heading in outline(document.contents)} if contents else set()
+    listed = {heading.id for heading in table_of_contents(document.contents)} if contents else set()
     return "\n\n".join(_blocks(document.contents, linked | (listed - slugs.keys()), contents)) + "\n"
 
 
@@ -66,7 +66,7 @@ def _contents(document: Document, slugs: Mapping[str, str]) -> list[str]:
     """The lines of the table of contents."""
     return [
         f"{'  ' * (heading.level - 2)}- [{escape(heading.text)}](#{slugs.get(heading.id, heading.id)})"
-        for heading in outline(document.contents)
+        for heading in table_of_contents(document.contents)
     ]
 
 

@@ -51,19 +51,20 @@ class Pictures:
         self,
         rows: Sequence[LigneCalendrier],
         years: Sequence[int],
-        frame: tuple[str, Periode] | None,
+        convention: Periode | None,
         today: date | None,
     ) -> tuple[Markup, ...]:
         """The Gantt chart, in as many pictures as it takes; milestones stay with their fiche."""
         days = [day for row in rows for day in (row.debut, row.fin) if day is not None]
         if not days:
             return ()
-        bounds = [*days, *(date(year, 1, 1) for year in years), *(date(year, 12, 31) for year in years)]
+        bounds = [*days, *([today] if today else []), *(date(year, 1, 1) for year in years), *(date(year, 12, 31) for year in years)]
         extent = timeline.scale(bounds)
-        top = [timeline.Row(frame[0], frame[1].debut, frame[1].fin, "frame")] if frame else []
+        top = [timeline.Row(f"Convention {convention}", convention.debut, convention.fin, "frame")] if convention else []
         groups: list[list[timeline.Row]] = []
         for row in rows:
-            drawn = timeline.Row(row.jalon or f"{row.numero} {row.titre}", row.debut, row.fin, "jalon" if row.jalon else "fiche")
+            kind = "jalon" if row.jalon else "span" if row.par_jalons else "fiche"
+            drawn = timeline.Row(row.jalon or f"{row.numero} {row.titre}", row.debut, row.fin, kind)
             if row.jalon:
                 groups[-1].append(drawn)
             else:
@@ -76,9 +77,9 @@ class Pictures:
         out = []
         for n, page in enumerate(pages, 1):
             title = "Calendrier des actions" + (f" ({n} sur {len(pages)})" if len(pages) > 1 else "")
-            count = sum(row.kind == "fiche" for row in page)
+            count = sum(row.kind != "jalon" for row in page)
             words = (
-                f"Diagramme de Gantt de {french.day(extent.first)} à {french.day(extent.last)} : "
+                f"Diagramme de Gantt du {french.day(extent.first)} au {french.day(extent.last)} : "
                 f"{french.count(count, 'action')} et {french.count(len(page) - count, 'jalon')}. "
                 "Les dates sont dans le tableau qui suit."
             )

@@ -10,10 +10,8 @@ from datetime import UTC, datetime, time
 from html import unescape
 
 from cmqplan.documents.document import Document
-from cmqplan.documents.dom import Drawing, Element, Heading, Node, elements, outline, text_of, walk
+from cmqplan.documents.dom import Drawing, Element, Heading, Node, elements, table_of_contents, text_of, walk
 
-LONGEST_CONTENTS = 90
-"""Entries of a table of contents: about three pages. Beyond, fiches are left to the tables that list them."""
 WIDE = 6
 """Columns from which a table gets a page on its side, where its template asks for one."""
 
@@ -37,8 +35,7 @@ def moment(document: Document, environment: Mapping[str, str] = os.environ) -> d
 
 def contents(document: Document) -> tuple[Heading, ...]:
     """The headings of the table of contents: down to the fiches where they are few enough."""
-    whole = outline(document.contents, deepest=4)
-    return whole if len(whole) <= LONGEST_CONTENTS else outline(document.contents)
+    return table_of_contents(document.contents)
 
 
 def on_its_side(section: Element) -> bool:

@@ -135,7 +135,7 @@ def templates(workspace: Workspace) -> Templates:
     )
 
 
-_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*")
+_TAG = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*(?=[\s/>])")
 
 
 def _marked(text: str, name: str, line: int) -> str:

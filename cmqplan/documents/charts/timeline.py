@@ -11,7 +11,7 @@ from cmqplan.documents import french
 from cmqplan.documents.charts import svg
 
 ROW = 26
-LEFT = 236
+LEFT = 250
 RIGHT = 12
 _SHORT = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 _LETTERS = "JFMAMJJASOND"
@@ -19,14 +19,13 @@ _LETTERS = "JFMAMJJASOND"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A bar. Bounds are inclusive days; None where they are open. ``kind``: ``frame`` (the convention, the exercice),
-    ``fiche``, ``jalon``."""
+    """A bar. Bounds are inclusive days; None where they are open. ``kind``: ``frame`` (the convention), ``fiche``,
+    ``span`` (a fiche known by its milestones alone: from the first to the last), ``jalon``."""
 
     label: str
     start: date | None
     end: date | None
     kind: str = "fiche"
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +119,8 @@ def _row(row: Row, y: int, extent: Scale, prefix: str) -> Iterator[str]:
         yield svg.tag("path", d=_diamond(middle, y + 13), fill=svg.MARK)
         return
     right = max(right, left + 4)
-    fill = {"frame": f"url(#{prefix}-hatched)", "fiche": svg.ACCENT, "jalon": svg.MARK}[row.kind]
-    high = 8 if row.kind == "jalon" else 14
+    fill = {"frame": f"url(#{prefix}-hatched)", "fiche": svg.ACCENT, "span": svg.SOFT, "jalon": svg.MARK}[row.kind]
+    high = {"jalon": 8, "span": 3}.get(row.kind, 14)
     yield svg.tag("path", d=_bar(left, right, y + 13 - Decimal(high) / 2, high, open_left=open_left, open_right=open_right), fill=fill)
 
 
