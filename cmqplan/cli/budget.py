@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
@@ -15,10 +16,20 @@ from cmqplan.language import NN_
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from rich.console import Console
+
     from cmqplan.checks.engine import Examination
-    from cmqplan.finance.ecritures import Ecriture
+    from cmqplan.exports.sheet import Sheet
+    from cmqplan.exports.words import Words
+    from cmqplan.finance.ecritures import Ecriture, Sommes
+    from cmqplan.finance.previsionnel import BudgetPrevisionnel
     from cmqplan.finance.tables import Dimension, Tableau
     from cmqplan.workspace.workspace import Workspace
+
+    Written = bytes | Callable[[Console], None]
+    """A file's bytes, or what prints itself."""
 
 MORE = N_(
     "Two cuts make a matrix, rows first: “--by-funder --by-year”. Money that no line brings has a row of its own. "
@@ -32,6 +43,12 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
     XLSX = "xlsx"
+
+
+class View(StrEnum):
+    MAQUETTE = "maquette"
+    PREVISIONNEL = "previsionnel"
+    SUBVENTIONS = "subventions"
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -68,6 +85,16 @@ def command(
     by_plan: Annotated[bool, typer.Option("--by-plan", help=_("Cut by plan."))] = False,
     by_convention: Annotated[bool, typer.Option("--by-convention", help=_("Cut by convention."))] = False,
     convention: Annotated[str, typer.Option("--convention", help=_("Every plan of this convention."))] = "",
+    view: Annotated[
+        Optional[View],  # noqa: UP045
+        typer.Option(
+            "--view",
+            help=_(
+                "A ready-made view instead of a cut: the maquette financière, the budget of the official subsidy form, "
+                "the convention's subsidies against what the fiches expect."
+            ),
+        ),
+    ] = None,
     groups: Annotated[
         bool,
         typer.Option(
@@ -101,7 +128,10 @@ def command(
         "by_convention": by_convention and "convention",
     }
     # The parser hands the parameters over in the order they were written, which says what is rows and what columns.
-    rows, columns = _cuts([cut for name in ctx.params if (cut := asked.get(name))])
+    cuts = [cut for name in ctx.params if (cut := asked.get(name))]
+    if view is not None and cuts:
+        stop(N_("--view shows a table made beforehand; write it without --by-…"))
+    rows, columns = _cuts(cuts)
     if output_format is Format.XLSX and not output:
         stop(N_("a workbook needs a file: --format xlsx --output budget.xlsx"))
     if excel and output_format is not Format.CSV:
@@ -111,10 +141,13 @@ def command(
     examination = examined(root, names, None, keep=True)
     workspace = examination.workspace
     sound = _tell_problems(examination)
-    entries = ecritures(workspace, workspace.selected)
-    entries, notes = _with_notes(workspace, entries, groups=groups)
-    written = _written(workspace, entries, rows, columns, output_format, notes, excel=excel)
-    _deliver(written, output)
+    made = _Made(workspace, ecritures(workspace, workspace.selected), groups=groups)
+    if output_format is Format.XLSX:
+        _deliver(_workbook(made, rows, columns, asked=bool(cuts)), output)
+    elif view is not None:
+        _deliver(_view(made, view, output_format, excel=excel), output)
+    else:
+        _deliver(_cut(made, rows, columns, output_format, excel=excel), output)
     raise typer.Exit(0 if sound else 1)
 
 
@@ -211,91 +244,215 @@ def _tell_problems(examination: Examination) -> bool:
     return not (left_out or unframed or splits.has_errors)
 
 
-def _with_notes(
-    workspace: Workspace, entries: tuple[Ecriture, ...], *, groups: bool
-) -> tuple[tuple[Ecriture, ...], list[str]]:
-    """The entries to show, and what must be said with them."""
-    from cmqplan.finance.ecritures import Genre, repartir_groupes
+class _Made:
+    """What is shown: the entries, groups shared out where that is asked for, and what must be said with them."""
+
+    def __init__(self, workspace: Workspace, entries: tuple[Ecriture, ...], *, groups: bool) -> None:
+        from cmqplan.finance.ecritures import repartir_groupes
+
+        shared = repartir_groupes(workspace, entries) if groups else None
+        self.workspace = workspace
+        self.plans = workspace.selected
+        self.entries = shared.ecritures if shared else entries
+        self._whole = shared.entiers if shared else ()
+
+    def notes(self) -> list[str]:
+        """In the current language."""
+        return [
+            *_bases(self.workspace),
+            *_without_amount(self.workspace, self.entries),
+            *_kept_whole(self.workspace, self._whole),
+        ]
+
+
+def _bases(workspace: Workspace) -> list[str]:
     from cmqplan.language import fill
 
-    notes: list[str] = []
-    several = len(workspace.selected) > 1
-    bases = {
-        name: plan.model.base.value
-        for name in workspace.selected
-        if (plan := workspace.plans.get(name)) and plan.model.base is not None
-    }
+    selected = [name for name in workspace.selected if name in workspace.plans]
+    bases = {name: base.value for name in selected if (base := workspace.plans[name].model.base) is not None}
     if len(set(bases.values())) > 1:
         each = tuple(f"{name} {base}" for name, base in bases.items())
-        notes.append(
-            fill(
-                N_("These plans don't count alike: {bases}. Their sum mixes amounts with and without tax."),
-                {"bases": each},
-            )
-        )
-    elif bases and len(bases) == len(workspace.selected):
-        notes.append(fill(N_("Amounts: {base}."), {"base": next(iter(bases.values()))}))
+        template = N_("These plans don't count alike: {bases}. Their sum mixes amounts with and without tax.")
+        return [fill(template, {"bases": each})]
+    if bases and len(bases) == len(workspace.selected):
+        return [fill(N_("Amounts: {base}."), {"base": next(iter(bases.values()))})]
+    return []
+
+
+def _without_amount(workspace: Workspace, entries: Sequence[Ecriture]) -> list[str]:
+    from cmqplan.finance.ecritures import Genre
+    from cmqplan.language import fill
+
+    several = len(workspace.selected) > 1
     without = tuple(
         f"{entry.plan}/{entry.numero}" if several else entry.numero
         for entry in entries
         if entry.genre is Genre.SANS_MONTANT
     )
-    if without:
-        template = NN_("One fiche states no amount: {fiches}.", "{count} fiches state no amount: {fiches}.")
-        notes.append(fill(template, {"fiches": without, "count": len(without)}))
-    if groups:
-        shared = repartir_groupes(workspace, entries)
-        entries = shared.ecritures
-        whole = tuple(
-            dict.fromkeys(
-                f"{workspace.organismes.nom_court(entry.financeur or '')} ({entry.numero})"
-                for entry in shared.entiers
-            )
+    template = NN_("One fiche states no amount: {fiches}.", "{count} fiches state no amount: {fiches}.")
+    return [fill(template, {"fiches": without, "count": len(without)})] if without else []
+
+
+def _kept_whole(workspace: Workspace, lines: Sequence[Ecriture]) -> list[str]:
+    from cmqplan.language import fill
+
+    names = tuple(
+        dict.fromkeys(
+            f"{workspace.organismes.nom_court(line.financeur or '')} ({line.numero})" for line in lines
         )
-        if whole:
-            notes.append(
-                fill(
-                    N_("Kept whole, because no “repartition” says what each member brings: {groups}."),
-                    {"groups": whole},
-                )
-            )
-    return entries, notes
+    )
+    template = N_("Kept whole, because no “repartition” says what each member brings: {groups}.")
+    return [fill(template, {"groups": names})] if names else []
 
 
-def _written(
-    workspace: Workspace,
-    entries: tuple[Ecriture, ...],
-    rows: Dimension,
-    columns: Dimension | None,
-    output_format: Format,
-    notes: Sequence[str],
-    *,
-    excel: bool,
-) -> Any:
-    """The table in the format asked for: bytes, text, or what prints itself."""
+@contextmanager
+def _in_french() -> Iterator[None]:
+    """What goes into a file for other programs is in French, whoever writes it."""
+    from cmqplan.language import current, use
+
+    language = current()
+    use("fr")
+    try:
+        yield
+    finally:
+        use(language)
+
+
+def _cut(
+    made: _Made, rows: Dimension, columns: Dimension | None, output_format: Format, *, excel: bool
+) -> Written:
+    """The table in the format asked for."""
     from cmqplan.exports.budget import document_of, sheet_of
     from cmqplan.exports.words import french, title_of
     from cmqplan.finance.tables import tableau
 
-    table = tableau(workspace, entries, rows, columns, workspace.selected)
-    notes = [*notes, *_refused(table)]
-    title = title_of(table, _)
-    if output_format is Format.TABLE:
-        sheet = sheet_of(table, _, title=title, notes=notes)
-        return lambda console: _print(sheet, table, console)
-    if output_format is Format.MARKDOWN:
-        from cmqplan.exports import markdown
-
-        return markdown.write(sheet_of(table, _, title=title, notes=notes)).encode()
+    table = tableau(made.workspace, made.entries, rows, columns, made.plans)
     if output_format is Format.JSON:
         from cmqplan.exports import jsonfile
 
-        return jsonfile.write(document_of(table, french, title=title_of(table, french), notes=notes)).encode()
+        with _in_french():
+            document = document_of(table, french, title=title_of(table, french), notes=made.notes())
+        return jsonfile.write(document).encode()
     if output_format is Format.CSV:
         from cmqplan.exports import delimited
 
         return delimited.write(sheet_of(table, french, keys=not excel), excel=excel)
-    raise NotImplementedError
+    notes = [*made.notes(), *_refused(table)]
+    sheet = sheet_of(table, _, title=title_of(table, _), notes=notes)
+    bars = [row.sommes for row in table.rangs] if columns is None else []
+    return _for_people([sheet], output_format, bars)
+
+
+def _view(made: _Made, view: View, output_format: Format, *, excel: bool) -> Written:
+    from cmqplan.exports.words import french
+
+    if output_format in (Format.TABLE, Format.MARKDOWN):
+        return _for_people(_view_sheets(made, view, _, made.notes()), output_format)
+    with _in_french():
+        notes = made.notes()
+    sheets = _view_sheets(made, view, french, notes, keys=output_format is Format.JSON or not excel)
+    if output_format is Format.JSON:
+        from cmqplan.exports import jsonfile
+
+        tables = [jsonfile.of_sheet(sheet) for sheet in sheets]
+        return jsonfile.write({"vue": view.value, "plans": list(made.plans), "tableaux": tables}).encode()
+    from cmqplan.exports import delimited
+
+    return delimited.write_all(sheets, excel=excel)
+
+
+def _view_sheets(
+    made: _Made, view: View, words: Words, notes: Sequence[str], *, keys: bool = False
+) -> Sequence[Sheet]:
+    from cmqplan.cli.output import stop
+    from cmqplan.exports.views import maquette_sheets, previsionnel_sheets, subventions_sheets
+    from cmqplan.finance.views import maquette, rapprochements
+
+    if view is View.MAQUETTE:
+        return maquette_sheets(
+            maquette(made.workspace, made.entries, made.plans), words, notes=notes, keys=keys
+        )
+    if view is View.PREVISIONNEL:
+        return previsionnel_sheets(
+            _previsionnel(made), f"Budget prévisionnel — {', '.join(made.plans)}", notes
+        )
+    sheets = subventions_sheets(made.workspace, rapprochements(made.workspace), words, keys=keys)
+    if not sheets:
+        stop(N_("no convention of these plans votes a subsidy: there is nothing to compare"), code=0)
+    return sheets
+
+
+def _previsionnel(made: _Made) -> BudgetPrevisionnel:
+    from cmqplan.finance.previsionnel import budget_previsionnel
+
+    fiches = [entry.model for plan in made.plans for entry in made.workspace.fiches.get(plan, ())]
+    return budget_previsionnel(made.entries, fiches, made.workspace.organismes.nom_court)
+
+
+def _for_people(sheets: Sequence[Sheet], output_format: Format, bars: Sequence[Sommes] = ()) -> Written:
+    if output_format is Format.MARKDOWN:
+        from cmqplan.exports import markdown
+
+        return "\n".join(markdown.write(sheet) for sheet in sheets).encode()
+
+    def show(console: Console) -> None:
+        from cmqplan.cli import budget_table
+
+        for n, sheet in enumerate(sheets):
+            budget_table.write(sheet, console, bars, first=n == 0)
+
+    return show
+
+
+def _workbook(made: _Made, rows: Dimension, columns: Dimension | None, *, asked: bool) -> bytes:
+    from importlib.util import find_spec
+
+    from cmqplan.cli.output import stop
+    from cmqplan.exports import workbook
+    from cmqplan.exports.sources import sources
+    from cmqplan.exports.views import subventions_sheets
+    from cmqplan.exports.words import french
+    from cmqplan.finance.views import rapprochements
+
+    if find_spec("xlsxwriter") is None:
+        stop(
+            N_("writing a workbook takes a part that isn't installed; install it with: {command}"),
+            command='python3 -m pip install "cmqplan[xlsx]"',
+        )
+    workspace = made.workspace
+    with _in_french():
+        notes = tuple(made.notes())
+    options = workbook.Options(
+        f"Plan de financement — {', '.join(made.plans)}",
+        _created(workspace),
+        notes,
+        sources(workspace.files.root, made.entries),
+    )
+    return workbook.write(
+        workspace,
+        made.entries,
+        made.plans,
+        options,
+        first=(rows, columns) if asked else None,
+        budget=_previsionnel(made),
+        subventions=subventions_sheets(workspace, rapprochements(workspace), french),
+    )
+
+
+def _created(workspace: Workspace) -> datetime:
+    """When the workbook says it was made: SOURCE_DATE_EPOCH, else the plans' own date, so that bytes don't change."""
+    import os
+    from datetime import UTC, datetime, time
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).replace(tzinfo=None)
+    plans = [workspace.plans[name].model for name in workspace.selected if name in workspace.plans]
+    dates = [plan.date for plan in plans if plan.date is not None]
+    years = [plan.exercice[-1] for plan in plans]
+    if dates:
+        return datetime.combine(max(dates), time())
+    return datetime(max(years, default=2000), 1, 1)
 
 
 def _refused(table: Tableau) -> list[str]:
@@ -304,41 +461,26 @@ def _refused(table: Tableau) -> list[str]:
 
     notes = []
     if table.colonnes is not None and table.total.sommes.refuse:
-        notes.append(
-            fill(
-                N_("{amount} of these amounts were refused; “--by-status” shows where."),
-                {"amount": table.total.sommes.refuse},
-            )
-        )
+        template = N_("{amount} of these amounts were refused; “--by-status” shows where.")
+        notes.append(fill(template, {"amount": table.total.sommes.refuse}))
     if table.total.en_nature.refuse:
-        notes.append(
-            fill(
-                N_("Help in kind worth {amount} was refused and isn't counted."),
-                {"amount": table.total.en_nature.refuse},
-            )
-        )
+        template = N_("Help in kind worth {amount} was refused and isn't counted.")
+        notes.append(fill(template, {"amount": table.total.en_nature.refuse}))
     return notes
 
 
-def _print(sheet: Any, table: Tableau, console: Any) -> None:
-    from cmqplan.cli import budget_table
-
-    bars = [row.sommes for row in table.rangs] if table.colonnes is None else []
-    budget_table.write(sheet, console, bars)
-
-
-def _deliver(written: Any, output: str) -> None:
+def _deliver(written: Written, output: str) -> None:
     """Print what was written, or put it whole into its file."""
     from cmqplan.cli.output import console, say, write_whole
 
     if not output:
-        if callable(written):
-            written(console())
-        else:
+        if isinstance(written, bytes):
             sys.stdout.flush()
             sys.stdout.buffer.write(written)
+        else:
+            written(console())
         return
-    if callable(written):
+    if not isinstance(written, bytes):
         import io
 
         from rich.console import Console
@@ -346,6 +488,5 @@ def _deliver(written: Any, output: str) -> None:
         text = io.StringIO()
         written(Console(file=text, width=120, highlight=False, markup=False, emoji=False, color_system=None))
         written = text.getvalue().encode()
-    path = Path(output)
-    write_whole(path, written)
+    write_whole(Path(output), written)
     say(N_("written: {file}"), file=output)

@@ -19,6 +19,8 @@ GAP = 2
 LEAST_LABEL = 12
 UNBROKEN, MOST_HEAD = 10, 16
 """Up to how many characters an amount's head stays on one line, and the most it takes."""
+MOST_WORD = 16
+"""Up to how many characters a word isn't broken."""
 LEAST_BAR, MOST_BAR = 10, 24
 
 BLOCKS = {"acquis": "█", "espere": "▒", "refuse": "×", "a_trouver": "░"}
@@ -63,9 +65,9 @@ def fit(sheet: Sheet, texts: Sequence[Sequence[str]], width: int, *, bars: bool)
     status keeps what is secured and the total, then the total; any other goes on in a second table."""
     widths = [_column_width(sheet, texts, n) for n in range(len(sheet.columns))]
     numbers = tuple(range(1, len(sheet.columns)))
-    label = min(widths[0], LEAST_LABEL)
+    least = [_least(sheet, texts, widths, n) for n in range(len(widths))]
 
-    least = [_least(sheet, widths, n) for n in range(len(widths))]
+    label = least[0]
 
     def needed(columns: Sequence[int], label_width: int) -> int:
         return label_width + sum(least[n] + GAP for n in columns)
@@ -129,17 +131,22 @@ def _column_width(sheet: Sheet, texts: Sequence[Sequence[str]], n: int) -> int:
     return max([head, *(cell_len(row[n]) for row in texts)])
 
 
-def _least(sheet: Sheet, widths: Sequence[int], n: int) -> int:
-    """How narrow a column may get: a text wraps, an amount doesn't."""
-    return min(widths[n], LEAST_LABEL) if sheet.columns[n].kind is Kind.TEXT else widths[n]
+def _least(sheet: Sheet, texts: Sequence[Sequence[str]], widths: Sequence[int], n: int) -> int:
+    """How narrow a column may get: a text wraps, between words where they aren't very long; an amount doesn't."""
+    if sheet.columns[n].kind is not Kind.TEXT:
+        return widths[n]
+    longest = max((len(word) for row in texts for word in row[n].split(" ")), default=0)
+    return min(widths[n], max(LEAST_LABEL, min(longest, MOST_WORD)))
 
 
-def _fitted(sheet: Sheet, texts: Sequence[Sequence[str]], columns: Sequence[int], room: int) -> dict[int, int]:
+def _fitted(
+    sheet: Sheet, texts: Sequence[Sequence[str]], columns: Sequence[int], room: int
+) -> dict[int, int]:
     """The columns' widths, with the widest text made narrower until all of them fit."""
     widths = [_column_width(sheet, texts, n) for n in range(len(sheet.columns))]
     fitted = {n: widths[n] for n in columns}
     while sum(fitted.values()) + GAP * (len(columns) - 1) > room:
-        wide = [n for n in columns if fitted[n] > _least(sheet, widths, n)]
+        wide = [n for n in columns if fitted[n] > _least(sheet, texts, widths, n)]
         if not wide:
             break
         fitted[max(wide, key=lambda n: fitted[n])] -= 1
@@ -187,7 +194,8 @@ def _lines(sheet: Sheet, cells: Sequence[str], widths: dict[int, int], *, bottom
         wrapped[n] = empty + lines if bottom else lines + empty
     return [
         "".join(
-            _aligned(wrapped[n][row], width, sheet.columns[n].kind, first=n == 0) for n, width in widths.items()
+            _aligned(wrapped[n][row], width, sheet.columns[n].kind, first=n == 0)
+            for n, width in widths.items()
         )
         for row in range(height)
     ]

@@ -39,10 +39,35 @@ def cell_text(cell: Cell, *, excel: bool = False) -> str:
 def write(sheet: Sheet, *, excel: bool = False) -> bytes:
     """The sheet's heads and rows, without its total: programs sum for themselves, and a total among the rows would be
     counted twice. ``excel``: semicolons, decimal commas, and the mark that tells Excel the text is UTF-8."""
-    rows = [[cell_text(cell, excel=excel) for cell in row] for row in sheet.rows]
-    heads = [harmless(column.title if excel else column.key) for column in sheet.columns]
-    text = rows_text([heads, *rows], delimiter=";" if excel else ",")
-    return text.encode("utf-8-sig" if excel else "utf-8")
+    return _encoded([_heads(sheet, excel=excel), *_rows(sheet, excel=excel)], excel=excel)
+
+
+def write_all(sheets: Sequence[Sheet], *, excel: bool = False) -> bytes:
+    """Several sheets in one file: under one row of heads, with the sheet's name before each row, where they have the
+    same columns; one after the other, with an empty row between, where they don't."""
+    if len(sheets) == 1:
+        return write(sheets[0], excel=excel)
+    heads = [_heads(sheet, excel=excel) for sheet in sheets]
+    if all(head == heads[0] for head in heads):
+        rows = [[harmless(sheet.name), *row] for sheet in sheets for row in _rows(sheet, excel=excel)]
+        return _encoded([["tableau", *heads[0]], *rows], excel=excel)
+    blocks = [
+        [[harmless(sheet.title)], head, *_rows(sheet, excel=excel), []]
+        for sheet, head in zip(sheets, heads, strict=True)
+    ]
+    return _encoded([row for block in blocks for row in block], excel=excel)
+
+
+def _heads(sheet: Sheet, *, excel: bool) -> list[str]:
+    return [harmless(column.title if excel else column.key) for column in sheet.columns]
+
+
+def _rows(sheet: Sheet, *, excel: bool) -> list[list[str]]:
+    return [[cell_text(cell, excel=excel) for cell in row] for row in sheet.rows]
+
+
+def _encoded(rows: Sequence[Sequence[str]], *, excel: bool) -> bytes:
+    return rows_text(rows, delimiter=";" if excel else ",").encode("utf-8-sig" if excel else "utf-8")
 
 
 def rows_text(rows: Iterable[Sequence[str]], *, delimiter: str = ",") -> str:

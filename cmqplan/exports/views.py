@@ -107,7 +107,7 @@ def _of_convention(
         Column("financeur", words("Funder")),
         Column("ligne_credit", words("Credit line")),
         Column("vote", words("Voted"), Kind.AMOUNT),
-        Column("attendu", words("Expected by the fiches"), Kind.AMOUNT),
+        Column("attendu", words("Expected"), Kind.AMOUNT),
         Column("ecart", words("Difference"), Kind.AMOUNT),
     )
 

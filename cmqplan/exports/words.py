@@ -40,7 +40,7 @@ FRENCH: Mapping[str, str] = {
     N_("no convention"): "sans convention",
     N_("not given"): "non précisé",
     N_("Voted"): "Voté",
-    N_("Expected by the fiches"): "Attendu par les fiches",
+    N_("Expected"): "Attendu",
     N_("Difference"): "Écart",
     N_("Action"): "Action",
     N_("All years"): "Ensemble",
