@@ -1,0 +1,78 @@
+"""What tests share: the real plans in a folder of their own, the example workspace, and the command line run for real."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cmqplan.checks.example import FILES
+
+ROOT = Path(__file__).parent.parent
+UPDATE = bool(os.environ.get("CMQPLAN_UPDATE_GOLDENS"))
+
+
+@dataclass(frozen=True)
+class Done:
+    """A finished command."""
+
+    code: int
+    out: str
+    err: str
+
+
+
+def run_cmqplan(
+    *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, stdin: str | bytes | None = None
+) -> Done:
+    """``cmqplan`` in a process of its own, in English at 100 columns without colour unless ``env`` says otherwise."""
+    base = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "CMQPLAN", "PYTEST"))}
+    environment = {**base, "CMQPLAN_LANG": "en", "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1", **(env or {})}
+    environment["PYTHONPATH"] = str(ROOT)
+    done = subprocess.run(
+        [sys.executable, "-m", "cmqplan", *arguments],
+        cwd=cwd, env=environment, input=stdin.encode() if isinstance(stdin, str) else stdin, capture_output=True, check=False,
+    )  # fmt: skip
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """A workspace with a copy of the real plans."""
+    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    if (ROOT / "cmqplan.yaml").exists():
+        shutil.copy(ROOT / "cmqplan.yaml", tmp_path)
+    assert (tmp_path / "plans" / "plan-2024" / "plan.yaml").exists()
+    return tmp_path
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """The small valid workspace that rules' examples are laid over."""
+    return lay(tmp_path, {})
+
+
+def lay(folder: Path, files: Mapping[str, str | bytes | None]) -> Path:
+    """Write the example workspace with these files over it; None leaves one out."""
+    for name, text in {**FILES, **files}.items():
+        if text is None:
+            continue
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def golden(path: Path, text: str) -> None:
+    """Compare with a golden file, whole. ``CMQPLAN_UPDATE_GOLDENS=1`` writes it instead."""
+    if UPDATE:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    assert path.exists(), f"{path} is missing; CMQPLAN_UPDATE_GOLDENS=1 writes it"
+    assert text == path.read_text(encoding="utf-8")
