@@ -51,4 +51,11 @@ def fill(template: str | Plural, params: Mapping[str, object]) -> str:
         text = translate_plural(template, count if isinstance(count, int) else 0)
     else:
         text = translate(template)
-    return text.format_map({name: show(value) for name, value in params.items()})
+    return text.format_map(_Shown({name: show(value) for name, value in params.items()}))
+
+
+class _Shown(dict[str, str]):
+    """A parameter nobody gave shows as its name: a message with a hole still says more than none."""
+
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"

@@ -1,9 +1,8 @@
-"""The report a person reads: by file, each finding with its lines, what else explains it, and what to write instead."""
+"""The report a person reads, file after file: each finding with its lines, what else explains it, and what to write."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cmqplan.diagnostics.report import Located, Report, Site
@@ -32,13 +31,10 @@ _FIXABLE = NN_("{count} of them can be mended for you", "{count} of them can be 
 def write(report: Report, console: Console, *, strict: bool = False, quiet: bool = False) -> None:
     """Print a report. ``quiet``: errors only, and no summary when there is none."""
     shown = [item for item in report.located if not quiet or item.severity is Severity.ERROR]
-    for file, items in groupby(shown, key=lambda item: item.site.file):
-        console.print(_plain(file, "bold underline"), soft_wrap=True)
+    for item in shown:
+        for line in _finding(item, report, console.width):
+            console.print(line, soft_wrap=True)
         console.print()
-        for item in items:
-            for line in _finding(item, report, console.width):
-                console.print(line, soft_wrap=True)
-            console.print()
     if not quiet or report.has_errors:
         for line in summary(report, console.width, strict=strict):
             console.print(line, soft_wrap=True)
