@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
@@ -12,15 +13,19 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name
     return message
 
 
+_MARKS = dict.fromkeys(range(0x300, 0x370))
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
 def fold(text: str) -> str:
-    """The same word for « CMQ Green City », « cmq green  city » and « Campus-Green-City »'s spelling: no case, accent or mark.
+    """One form for all spellings of a word: no case, accent or mark, one space between what is left.
 
     >>> fold("Élève  d'été — « R&D »")
     'eleve d ete r d'
     """
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
-    kept = [c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)]
-    return " ".join("".join(kept).casefold().split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe")).translate(_MARKS)
+    return _NO_LETTER.sub(" ", text.casefold()).strip()
 
 
 def nearest(word: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
