@@ -57,11 +57,14 @@ def read(text: str, exercice: int | None) -> Periode:
         c.step()
     if c.token.kind != END:
         raise c.unexpected()
-    return make(_completed(c, draft), text.strip())
+    periode = make(_completed(c, draft), text.strip())
+    if periode.debut is not None and periode.fin is not None and periode.debut > periode.fin:
+        raise c.refused("reversed", draft.points[0].start, draft.points[-1].end)
+    return periode
 
 
 def _completed(c: Cursor, draft: Draft) -> Forme:
-    points = complete(c, draft.points)
+    points = [_bare(point) for point in complete(c, draft.points)]
     if draft.announced is not None and len(points) == 1:
         raise _without_end(c, draft.announced, draft.points[0], points[0])
     if draft.de is None or draft.a is None:
@@ -96,15 +99,12 @@ def make(forme: Forme, texte: str) -> Periode:
         precision = mine if precision is None else coarser(precision, mine)
     if precision is None:
         raise ValueError(forme)
-    return Periode(debut, fin, precision, texte, Forme(_bare(forme.de), _bare(forme.a)))
+    return Periode(debut, fin, precision, texte, forme)
 
 
-def _bare(bound: Borne | None) -> Borne | None:
-    """A bound without how its point was written: the same days have the same form."""
-    if bound is None:
-        return None
-    p = bound.point
-    return Borne(bound.mot, Point(p.unite, p.annee, p.mois, p.rang, p.partie))
+def _bare(p: Point) -> Point:
+    """A point without how it was written: the same days written otherwise are the same point."""
+    return Point(p.unite, p.annee, p.mois, p.rang, p.partie)
 
 
 def _read_draft(c: Cursor) -> Draft:

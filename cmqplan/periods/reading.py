@@ -32,14 +32,19 @@ def _remembered(text: str, exercice: int | None) -> Periode:
 
 
 def _with_sure_suggestion(error: PeriodeRefusee, exercice: int | None) -> PeriodeRefusee:
-    """The refusal, without its suggestion when that would be refused in its turn."""
-    if error.suggestion is None:
-        return error
+    """The refusal, its suggestion and its example left out or replaced when they would be refused in their turn."""
+    suggestion, params = error.suggestion, dict(error.params)
+    if suggestion is not None and not _is_read(suggestion, exercice):
+        suggestion = None
+        del params["suggestion"]
+    if not _is_read(params["example"], exercice):
+        params["example"] = EXAMPLES.get(error.kind, EXAMPLE)
+    return PeriodeRefusee(error.kind, params, error.start, error.end, suggestion)
+
+
+def _is_read(text: str, exercice: int | None) -> bool:
     try:
-        read(error.suggestion, exercice)
+        read(text, exercice)
     except PeriodeRefusee:
-        params = {name: value for name, value in error.params.items() if name != "suggestion"}
-        return PeriodeRefusee(
-            error.kind, {**params, "example": EXAMPLES.get(error.kind, EXAMPLE)}, error.start, error.end
-        )
-    return error
+        return False
+    return True

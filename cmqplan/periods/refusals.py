@@ -76,16 +76,16 @@ def refusal(
 ) -> PeriodeRefusee:
     """The refusal of ``text`` for its characters ``start:end``."""
     shown = suggestion or example or EXAMPLES.get(kind, EXAMPLE)
-    common = {"text": shorten(text), "part": shorten(text[start:end]), "example": shorten(shown)}
+    common = {"text": shorten(text), "part": shorten(text[start:end]), "example": shorten(shown, 200)}
     if suggestion is not None:
         common["suggestion"] = suggestion
     return PeriodeRefusee(kind, {**common, **params}, start, end, suggestion)
 
 
-def shorten(text: str) -> str:
-    """At most ``SHOWN`` printable characters of a text, on one line."""
-    if len(text) > SHOWN:
-        text = text[: SHOWN - 1] + "…"
+def shorten(text: str, most: int = SHOWN) -> str:
+    """At most ``most`` printable characters of a text, on one line."""
+    if len(text) > most:
+        text = text[: most - 1] + "…"
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text).strip()
 
 
