@@ -16,6 +16,7 @@ from cmqplan.model.values import (
     Modele,
     MontantLu,
     Numero,
+    OuiNon,
     PeriodeLue,
     Reference,
     Texte,
@@ -127,6 +128,8 @@ class Subvention(Modele):
     reference: Ligne | None = None
     affectations: Annotated[tuple[Affectation, ...], BeforeValidator(one_or_many)] = ()
     versements: Annotated[tuple[VersementPrevu, ...], BeforeValidator(one_or_many)] = ()
+    notification_ue: OuiNon | None = None
+    """Whether it is a de minimis aid notified to the European Commission: what the published data must say."""
 
 
 class LigneCredit(Modele):

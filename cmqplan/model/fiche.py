@@ -21,6 +21,7 @@ from cmqplan.model.values import (
     Modele,
     MontantLu,
     Numero,
+    OuiNon,
     Reference,
     TauxLu,
     Texte,
@@ -134,6 +135,8 @@ class Financement(Modele):
     versements: Annotated[tuple[Versement, ...], BeforeValidator(one_or_many)] = ()
     repartition: Annotated[tuple[Part, ...], BeforeValidator(one_or_many)] = ()
     """For a group, what each member brings."""
+    notification_ue: OuiNon | None = None
+    """Whether it is a de minimis aid notified to the European Commission: what the published data must say."""
     note: Ligne | None = None
 
     @property
