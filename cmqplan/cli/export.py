@@ -1,0 +1,120 @@
+"""``cmqplan export``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from cmqplan.findings.words import N_
+from cmqplan.language import NN_
+from cmqplan.language import translate as _
+
+if TYPE_CHECKING:
+    from cmqplan.findings import Finding
+
+command = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@command.callback()
+def formats() -> None:
+    """Write open data and other systems' formats."""
+
+
+def _complete(incomplete: str) -> list[str]:
+    from cmqplan.cli.names import complete_plan
+
+    return complete_plan(incomplete)
+
+
+@command.command(
+    "scdl",
+    help=_(
+        "Granted subsidies as the official open data « SCDL subventions » (schema 2.1.1). A subsidy that lacks something "
+        "is left out, and what it lacks is said; then the command exits 1."
+    ),
+)
+def scdl(
+    plans: Annotated[
+        Optional[list[str]],  # noqa: UP045 - typer reads this form only
+        typer.Argument(
+            metavar="[PLAN]...",
+            help=_("Plans whose subsidies to publish; all when none is named."),
+            autocompletion=_complete,
+        ),
+    ] = None,
+    funder: Annotated[str, typer.Option("--funder", help=_("Only what this organisme grants."))] = "",
+    output: Annotated[
+        str, typer.Option("--output", "-o", help=_("The file to write; standard output when not given."))
+    ] = "",
+) -> None:
+    from cmqplan.cli.app import workspace_root
+    from cmqplan.cli.checking import examined, plans_of
+    from cmqplan.cli.output import say, stop, write_whole
+    from cmqplan.exports.scdl import publication, write
+    from cmqplan.finance.attributions import attributions
+    from cmqplan.findings.words import nearest
+
+    root = workspace_root()
+    examination = examined(root, plans_of(root, plans), None, keep=True)
+    workspace = examination.workspace
+    if funder and not workspace.organismes.knows(funder):
+        near = nearest(funder, [*workspace.organismes]) or workspace.organismes.meant_by(funder)
+        if near:
+            stop(N_("there is no organisme “{name}” here; did you mean “{near}”?"), name=funder, near=near)
+        stop(N_("there is no organisme “{name}” here; organismes.yaml declares them"), name=funder)
+    granted = [item for item in attributions(workspace) if not funder or item.financeur == funder]
+    published = publication(workspace, granted)
+    data = write(published.rows)
+    if output:
+        write_whole(Path(output), data)
+        say(N_("written: {file}"), file=output)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    left_out = tuple(
+        resume.file
+        for plan in workspace.selected
+        for resume in workspace.resumes.get(plan, ())
+        if not resume.valide
+    )
+    if left_out:
+        say(
+            NN_(
+                "not looked at, because it can't be read without a mistake: {files}; “cmqplan validate” says what to mend",
+                "not looked at, because they can't be read without a mistake: {files}; “cmqplan validate” says what to mend",
+            ),
+            files=left_out,
+            count=len(left_out),
+        )
+    if published.findings:
+        _tell(root, workspace.files.read(workspace.selected), published.findings)
+        say(
+            NN_(
+                "{count} granted subsidy isn't published, for lack of the above",
+                "{count} granted subsidies aren't published, for lack of the above",
+            ),
+            count=published.left_out,
+        )
+    if not granted:
+        say(N_("no granted subsidy in these plans and their conventions: the table is empty"))
+    raise typer.Exit(1 if published.findings or left_out else 0)
+
+
+def _tell(root: Path, files: Iterable[str], findings: Iterable[Finding]) -> None:
+    """The findings on standard error, as ``cmqplan validate`` shows its own."""
+    from cmqplan.cli.output import console
+    from cmqplan.diagnostics.formats import text
+    from cmqplan.diagnostics.report import Located, Report, Site, Sources
+    from cmqplan.exports.scdl import RULE
+
+    sources = Sources(root)
+    located = [
+        Located(finding, RULE, RULE.severity, Site(finding.place.file, sources.span(finding.place)))
+        for finding in findings
+    ]
+    located.sort(key=lambda item: (item.site.file, item.site.span))
+    text.write(Report(tuple(located), sources, tuple(files)), console(stderr=True))
