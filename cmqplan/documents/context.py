@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 from cmqplan.amounts import Montant, Taux, share
 from cmqplan.documents import french
 from cmqplan.documents.pictures import Pictures
+from cmqplan.finance.affectations import affecte, plan_of
 from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, total_de
 from cmqplan.finance.lines import LigneFinancee, lignes_financees
+from cmqplan.finance.previsionnel import budget_previsionnel
 from cmqplan.finance.tables import Dimension, Rubrique, Tableau, Tete, tableau
+from cmqplan.finance.views import maquette
 from cmqplan.model.campus import Campus
-from cmqplan.model.convention import Convention
+from cmqplan.model.convention import Convention, Subvention
 from cmqplan.findings import fold
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import Organisme
@@ -166,7 +169,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a document is made for. ``today`` only where a document is about a day (the synthèse)."""
+    """What documents are made for. ``today`` matters only to those that are about a day (the synthèse)."""
 
     workspace: Workspace
     plan: str
@@ -186,6 +189,7 @@ def context_of(request: Request) -> dict[str, object]:
     pictures = Pictures()
     fiches = _fiches(request, entries)
     axes = _axes(plan.axes, fiches)
+    finances = _finances(workspace, name, entries, fiches, pictures)
     return {
         "plan": plan,
         "nom_du_plan": name,
@@ -197,8 +201,12 @@ def context_of(request: Request) -> dict[str, object]:
         "cites": _cited(request),
         "axes": axes,
         "fiches": fiches,
-        "finances": _finances(workspace, name, entries, fiches, pictures),
+        "finances": finances,
         "calendrier": _calendrier(fiches, plan.exercice, convention, pictures, today=None),
+        "subventions": _subventions(workspace, name, convention),
+        "budget": budget_previsionnel(entries, [view.fiche for view in fiches if view.fiche], workspace.organismes.nom_court),
+        "maquettes": _maquettes(workspace, name, entries, fiches),
+        "jour": request.today or workspace.today,
         "brouillon": request.draft,
         "remarques": request.remarques,
         "images": images_of(workspace, name, campus.model if campus else None, convention.model if convention else None),
@@ -348,6 +356,59 @@ def _finances(
         pictures.amounts("Où en est chaque financement", by_status),
         pictures.amounts("Part de chaque axe", by_axis),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Annee:
+    """The maquette of one year; ``nom`` is empty for the money whose year isn't said."""
+
+    nom: str
+    matrices: tuple[Matrice, ...]
+
+
+def _maquettes(workspace: Workspace, plan: str, entries: Sequence[Ecriture], fiches: Sequence[VueFiche]) -> tuple[Annee, ...]:
+    """The maquette year by year, where a plan's money falls in several."""
+    made = maquette(workspace, entries, [plan])
+    anchors = {view.numero: view.ancre for view in fiches}
+    if len(made.annees) < 2:
+        return ()
+    return tuple(Annee(head.cle, matrices(table, anchors)) for head, table in made.annees)
+
+
+@dataclass(frozen=True, slots=True)
+class VueSubvention:
+    """A subsidy voted under the plan's convention. ``titres`` are those of its actions, by number, where they are known."""
+
+    subvention: Subvention
+    affecte: Montant
+    titres: Mapping[str, str]
+    de_ce_plan: bool
+
+
+def _subventions(workspace: Workspace, plan: str, convention: Entry[Convention] | None) -> tuple[VueSubvention, ...]:
+    if convention is None:
+        return ()
+    out = []
+    for subvention in convention.model.subventions:
+        answering = plan_of(convention.name, subvention, workspace)
+        declared = workspace.plans.get(answering or "")
+        titles = {
+            action.numero: action.titre or ""
+            for axe in (declared.model.tous_les_axes() if declared else ())
+            for action in axe.actions
+        }
+        titles |= {r.numero: r.titre for r in workspace.resumes.get(answering or "", ()) if r.numero and r.titre}
+        out.append(VueSubvention(subvention, affecte(subvention), titles, answering == plan))
+    return tuple(out)
+
+
+def calendar_of_the_day(request: Request, context: Mapping[str, object]) -> Calendriers:
+    """The calendar with the day marked, for the documents that are about a day."""
+    fiches: tuple[VueFiche, ...] = context["fiches"]  # type: ignore[assignment]
+    pictures = Pictures("jour")
+    plan = request.workspace.plans[request.plan].model
+    convention = request.workspace.convention_of(request.plan)
+    return _calendrier(fiches, plan.exercice, convention, pictures, today=request.today or request.workspace.today)
 
 
 def _calendrier(

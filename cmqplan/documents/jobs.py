@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cmqplan.documents.compose import compose
-from cmqplan.documents.context import Request, VueFiche, context_of
+from cmqplan.documents.context import Request, VueFiche, calendar_of_the_day, context_of
 from cmqplan.documents.document import Document
 from cmqplan.documents.errors import DocumentRefused
+from cmqplan.documents.summary import summary
 from cmqplan.documents.templates import Kind, Templates
 from cmqplan.findings.words import N_, nearest
 
@@ -38,7 +39,10 @@ class Maker:
 
 
 def maker(request: Request, templates: Templates) -> Maker:
-    return Maker(request, templates, context_of(request))
+    """A plan's maker. Raises nothing: what a document lacks is said when it is asked for."""
+    context = context_of(request)
+    context["synthese"] = summary(request, context["fiches"], calendar_of_the_day(request, context))  # type: ignore[arg-type]
+    return Maker(request, templates, context)
 
 
 def missing_need(kind: Kind, context: Mapping[str, object]) -> str | None:

@@ -72,10 +72,17 @@ def _contents(document: Document, slugs: Mapping[str, str]) -> list[str]:
 
 def _blocks(nodes: Iterable[Node], linked: set[str], contents: list[str]) -> list[str]:
     out: list[str] = []
+    before = ""
     for node in nodes:
         if isinstance(node, Element):
+            if node.tag in _LISTS and before in _LISTS:
+                out.append("<!-- -->")  # or the two lists would be read as one
             out += _block(node, linked, contents)
+            before = node.tag
     return [block for block in out if block]
+
+
+_LISTS = ("ul", "ol", "dl")
 
 
 def _block(element: Element, linked: set[str], contents: list[str]) -> list[str]:

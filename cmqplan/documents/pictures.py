@@ -22,12 +22,12 @@ LONGEST = 24
 class Pictures:
     """Draws, and counts the charts drawn: their ids are the same at every run."""
 
-    def __init__(self) -> None:
-        self.drawn = 0
+    def __init__(self, prefix: str = "figure") -> None:
+        self.prefix, self.drawn = prefix, 0
 
     def _next(self) -> str:
         self.drawn += 1
-        return f"figure-{self.drawn}"
+        return f"{self.prefix}-{self.drawn}"
 
     def amounts(self, title: str, table: Matrice) -> Markup | None:
         """The rows of a table as bars; None where there is no amount to show."""

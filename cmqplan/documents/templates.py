@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cmqplan.amounts import Montant
 from cmqplan.documents import french, texts
 from cmqplan.documents.dom import ORIGIN_ATTRIBUTE
 from cmqplan.documents.errors import Origin, TemplateRefused
@@ -194,6 +195,7 @@ def _filters(workspace: Workspace) -> dict[str, Callable[..., Any]]:
         "nom_court": nom_court,
         "ligne_credit": ligne_credit,
         "montant": str,
+        "euros": lambda euros: str(Montant.of(int(euros))),
         "taux": str,
         "periode": str,
         "date": _day,
