@@ -12,7 +12,7 @@ LAST_YEAR: Final = 2199
 """Years out of these are taken for a slip of the keyboard."""
 
 MONTHS_OF: Final = {"trimestre": 3, "semestre": 6}
-NAMES_OF: Final = {"trimestre": "4 trimestres", "semestre": "2 semestres"}
+NO_SUCH: Final = {"trimestre": "no-such-quarter", "semestre": "no-such-half-year"}
 _SEASON_STARTS: Final = ((3, 20), (6, 21), (9, 23), (12, 21))
 _SEASON_ENDS: Final = ((6, 20), (9, 22), (12, 20), (3, 19))
 _THIRD: Final = {"début": 0, "mi": 1, "fin": 2}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cmqplan.periods.refusals import PeriodeRefusee, refusal
-from cmqplan.periods.tokens import END, NUMBER, SIGN, Token, tokenize
+from cmqplan.periods.tokens import END, NUMBER, SIGN, WORD, Token, tokenize
 from cmqplan.periods.words import (
     ALSO,
     ARTICLES,
@@ -120,6 +120,11 @@ class Cursor:
             if token.text in "?~%≈±":
                 return self.refused("uncertain-sign", start, end)
             return self.refused("misplaced-word", start, end)
+        if token.text == "t" and token.tight and self.ahead().kind == NUMBER:
+            return self.refused("time-of-day", start, len(self.text), self.text[:start])
+        glued = self._glued_end()
+        if glued > end and any(char.isdigit() for char in self.text[start:glued]):
+            return self.refused("unknown-word", start, glued, self._with_digits(start, glued))
         if token.kind == NUMBER:
             if len(token.text) not in (1, 2, 4):
                 return self.refused("written-number", start, end)
@@ -128,8 +133,6 @@ class Cursor:
             end = self.ahead().end
         if token.text == "ou":
             return self.refused("alternative", start, end, self.replaced(start, end, "à"))
-        if token.text == "t" and token.tight and self.ahead().kind == NUMBER:
-            return self.refused("time-of-day", start, len(self.text), self.text[:start])
         for kind, words in _KINDS:
             if token.text in words:
                 if kind == "undecided" and self.index and self.tokens[self.index - 1].text == "a":
@@ -140,6 +143,20 @@ class Cursor:
         nearest = nearest_word(token.text)
         suggestion = None if nearest is None else self.replaced(start, end, nearest)
         return self.refused("unknown-word", start, end, suggestion)
+
+    def _glued_end(self) -> int:
+        """The end of the letters and digits that touch this token."""
+        index = self.index
+        while self.tokens[index + 1].tight and self.tokens[index + 1].kind in (NUMBER, WORD):
+            index += 1
+        return self.tokens[index].end
+
+    def _with_digits(self, start: int, end: int) -> str | None:
+        """The text with the letters O and l of a number turned into figures, as in 2O24."""
+        figures = self.text[start:end].translate(
+            {ord(char): "0" for char in "oO"} | {ord(char): "1" for char in "lI"}
+        )
+        return self.replaced(start, end, figures) if figures.isdigit() else None
 
 
 _SPELT: Final = {

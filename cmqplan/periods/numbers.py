@@ -23,11 +23,8 @@ def read_number(c: Cursor, previous: Point | None) -> Point:
         raise _compact(c, token)
     after = c.ahead()
     if after.kind == WORD:
-        if after.text in ORDINAL_ENDINGS and (after.tight or after.text in ("er", "eme", "nd")):
-            from cmqplan.periods.points import read_ranked
-
-            c.index += 2
-            return read_ranked(c, int(token.text), token.start)
+        if _is_ordinal_ending(after):
+            return _read_ordinal(c)
         if after.text in MONTHS:
             c.step()
             return read_day_of_month(c, int(token.text), token.start)
@@ -35,6 +32,8 @@ def read_number(c: Cursor, previous: Point | None) -> Point:
             raise c.refused("duration", token.start, after.end)
         if after.text in HOURS:
             raise c.refused("time-of-day", token.start, after.end)
+    elif after.text == "°" and after.tight:
+        return _read_ordinal(c)
     elif after.kind == SIGN and after.text in "/.-" and c.ahead(2).kind == NUMBER:
         point = _read_figures(c)
         if point is not None:
@@ -46,6 +45,18 @@ def read_number(c: Cursor, previous: Point | None) -> Point:
         year = read_year(c)
         return Point(previous.unite, year, rang=int(token.text), start=token.start, end=c.last_end)
     return Point("nombre", rang=int(token.text), start=token.start, end=token.end)
+
+
+def _is_ordinal_ending(token: Token) -> bool:
+    return token.text in ORDINAL_ENDINGS and (token.tight or token.text in ("er", "eme", "nd"))
+
+
+def _read_ordinal(c: Cursor) -> Point:
+    from cmqplan.periods.points import read_ranked  # the two rooms read each other's words
+
+    token = c.token
+    c.index += 2
+    return read_ranked(c, int(token.text), token.start)
 
 
 def read_day_of_month(c: Cursor, day: int, start: int) -> Point:
@@ -162,11 +173,15 @@ def _read_iso(c: Cursor, year: int) -> Point | None:
     if len(second.text) == 4:
         return None
     number = int(second.text[:3])
+    third = c.ahead(4)
+    three = c.ahead(3).text == sign.text and c.ahead(3).tight and third.kind == NUMBER and third.tight
+    if three and sorted((len(second.text), len(third.text))) in ([1, 1], [1, 2]):
+        iso = f"{year}-{number:02}-{int(third.text):02}"
+        raise c.refused("written-number", first.start, third.end, c.replaced(first.start, third.end, iso))
     if len(second.text) != 2:
         suggestion = c.replaced(second.start, second.end, f"{number:02}") if number < 10 else None
         raise c.refused("written-number", first.start, second.end, suggestion)
-    third = c.ahead(4)
-    if c.ahead(3).text == sign.text and c.ahead(3).tight and third.kind == NUMBER and len(third.text) == 2:
+    if three and len(third.text) == 2:
         c.index += 5
         return Point("jour", year, number, int(third.text), iso=True, start=first.start, end=third.end)
     next_year = (year + 1) % 100

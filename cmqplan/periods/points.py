@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from cmqplan.periods.calendar import NAMES_OF, days_in
+from cmqplan.periods.calendar import days_in
 from cmqplan.periods.cursor import Cursor
 from cmqplan.periods.numbers import read_day_of_month, read_number, read_rank
 from cmqplan.periods.periode import Point
@@ -276,7 +276,7 @@ def _read_short_division(c: Cursor) -> Point:
     if unit == "semestre" and rank > 2:
         end = c.last_end
         suggestion = c.replaced(token.start, token.end, "semaine ")
-        raise c.refused("no-such-division", token.start, end, suggestion, count=NAMES_OF[unit])
+        raise c.refused("no-such-half-year", token.start, end, suggestion)
     year = read_year(c)
     return Point(unit, year, rang=rank, start=token.start, end=c.last_end)
 

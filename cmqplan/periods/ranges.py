@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from cmqplan.periods.calendar import MONTHS_OF, NAMES_OF, bounds, days_in, weeks_in
+from cmqplan.periods.calendar import MONTHS_OF, NO_SUCH, bounds, days_in, weeks_in
 from cmqplan.periods.cursor import Cursor
 from cmqplan.periods.periode import Borne, Forme, Point
 from cmqplan.periods.refusals import PeriodeRefusee
@@ -102,15 +102,9 @@ def checked(c: Cursor, point: Point) -> Point:
         case "trimestre" | "semestre" if not 1 <= point.rang <= 12 // MONTHS_OF[unit]:
             number = min(max(point.rang, 1), 12 // MONTHS_OF[unit])
             suggestion = write_point(replace(point, rang=number, partie=None))
-            raise c.refused("no-such-division", point.start, point.end, suggestion, count=NAMES_OF[unit])
+            raise c.refused(NO_SUCH[unit], point.start, point.end, suggestion)
         case "quinzaine" if point.rang > 2:
-            raise c.refused(
-                "no-such-division",
-                point.start,
-                point.end,
-                write_point(replace(point, rang=2)),
-                count="24 quinzaines",
-            )
+            raise c.refused("no-such-fortnight", point.start, point.end, write_point(replace(point, rang=2)))
     return point
 
 
@@ -173,9 +167,9 @@ def _check_order(c: Cursor, written: list[Point], one: Point, other: Point, coun
     part = (written[0].start, written[1].end)
     if first[0] <= second[0] or (first[0] >= second[0] and first[1] <= second[1]):
         inner, outer = (other, one) if first[0] <= second[0] else (one, other)
-        raise c.refused(
-            "nested", *part, inner=c.text[inner.start : inner.end], outer=c.text[outer.start : outer.end]
-        )
+        suggestion = write_point(inner) if written[0].annee is None and other.unite == "année" else None
+        inside, around = c.text[inner.start : inner.end], c.text[outer.start : outer.end]
+        raise c.refused("nested", *part, suggestion, inner=inside, outer=around)
     if count > 2:
         raise c.refused("unordered", *part)
     raise _reversed(c, written, one, other)
