@@ -21,7 +21,7 @@ WORTH_IT = 500
 
 def in_two(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
     """Check fiches here, and the second half of them in a child when there are many."""
-    if len(tasks) < WORTH_IT or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
+    if len(tasks) < WORTH_IT or not hasattr(os, "fork") or _processes() < 2:
         yield from one_by_one(workspace, tasks)
         return
     rules()  # found once, before the fork, so that both have them
@@ -37,6 +37,12 @@ def in_two(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
         return
     for resume, findings in received:
         yield Checked(unpack_resume(resume), [unpack_finding(finding) for finding in findings])
+
+
+def _processes() -> int:
+    """The processors there are, or fewer where ``CMQPLAN_PROCESSES`` says so."""
+    asked = os.environ.get("CMQPLAN_PROCESSES", "")
+    return int(asked) if asked.isdecimal() else os.cpu_count() or 1
 
 
 def _start(workspace: Workspace, tasks: Sequence[Task]) -> tuple[int, int]:
