@@ -58,4 +58,8 @@ class Lines:
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a place; the end of the text for a line that isn't there."""
-        return min(self.starts[line - 1] + column - 1, len(self.text)) if line <= len(self.starts) else len(self.text)
+        return (
+            min(self.starts[line - 1] + column - 1, len(self.text))
+            if line <= len(self.starts)
+            else len(self.text)
+        )

@@ -33,6 +33,7 @@ class Node:
     """A text's value; None for a list or a mapping."""
     children: dict[Step, Node] = field(default_factory=dict)
     keys: dict[Step, Node] = field(default_factory=dict)
+    """A mapping's keys, which are texts too."""
 
     @property
     def is_list(self) -> bool:

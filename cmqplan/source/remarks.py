@@ -22,7 +22,9 @@ _BULLETED = re.compile(
     rb"^ *(?:[\w-]+ ?: +|- +)?(?:-[A-Za-z\x80-\xff]|\xe2\x80[\xa2\xa3\x93\x94]|\xe2\x96\xaa|\xe2\x97[\xa6\x8f]|\xc2\xb7)",
     re.MULTILINE,
 )
-_FOLDED = re.compile(rb"^( *)(?:[\w-]+ ?: +|- +)[^\s|>&\[{\"'#-](?:[^\n]*[^:\s])?\s*\n\s*?\1 +- ", re.MULTILINE)
+_FOLDED = re.compile(
+    rb"^( *)(?:[\w-]+ ?: +|- +)[^\s|>&\[{\"'#-](?:[^\n]*[^:\s])?\s*\n\s*?\1 +- ", re.MULTILINE
+)
 _COMMENT = re.compile(r"(?<!\S)#.*")
 _BULLETS = "•‣▪◦●·"
 
@@ -49,7 +51,11 @@ def ignores(lines: list[str]) -> Iterator[Ignore]:
         target = number
         if line.lstrip().startswith("#"):
             target = next(
-                (n for n, later in enumerate(lines[number:], number + 1) if later.strip() and not later.lstrip().startswith("#")),
+                (
+                    n
+                    for n, later in enumerate(lines[number:], number + 1)
+                    if later.strip() and not later.lstrip().startswith("#")
+                ),
                 number,
             )
         codes = tuple(code.strip() for code in (match[1] or "").split(",") if code.strip())
@@ -116,7 +122,9 @@ def _run_together(file: str, lines: Lines, event: Any) -> Iterator[Finding]:
         return
     offset, variant = items[0]
     place = Place(file, span=lines.span(offset, offset + 1))
-    yield Finding("CMQ120", place, {"bullet": lines.text[offset]}, variant, fix=_spaced(file, lines, event, items))
+    yield Finding(
+        "CMQ120", place, {"bullet": lines.text[offset]}, variant, fix=_spaced(file, lines, event, items)
+    )
 
 
 def _item(line: str, *, first: bool, plain: bool) -> str | None:

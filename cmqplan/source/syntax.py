@@ -1,292 +1,265 @@
-"""Why a text isn't YAML this project reads, told as its writer would understand it.
+"""Every reason why a file isn't YAML that this project reads.
 
-The parser's own words speak of tokens and simple keys, and often point at the line after the mistake. Here the line is
-looked at again, with the mistakes French project officers make in mind: « titre: Action : suite », a tab, a bullet, a quote
-that is never closed.
+The parser stops at the first thing it can't pass. Here that is told as its writer would understand it
+(``source.diagnosis``), mended in thought where the mending is plain, and the rest of the file is read on: one run names
+them all.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
 from yaml.cyaml import CParser
 
-from cmqplan.findings import Edit, Finding, Fix, Place, Related, Span
-from cmqplan.findings.words import N_
-from cmqplan.source.positions import split_lines
+from cmqplan.findings import Edit, Finding, Fix, N_, Place, Related, Span
+from cmqplan.source.diagnosis import Frame, Mistake, diagnose, quoted
+from cmqplan.source.lines import Lines
 from cmqplan.source.yaml import DEEPEST, LONGEST
 
-KEY = re.compile(r"^(\s*(?:- +)*)([^\s\"'\[\]{}#&*!|>%@`-][^:\"'\[\]{}]*?)\s*:(?= |$)")
-"""A line's indentation (with dashes) and its key."""
+_START = Span(1, 1, 1, 1)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_MOST = 50
+"""Findings one file is told at once; a file with more is no plan, or nearly all of it is one mistake."""
+_LONG = 100_000
+"""Characters above which a file isn't read again after its first mistake."""
+
+_KINDS = (
+    (b"PK\x03\x04", "office"),
+    (b"\xd0\xcf\x11\xe0", "office"),
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+)
+_WIDE = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_FRENCH = frozenset("éèêëàâäîïôöùûüçœæÉÈÊÀÂÎÔÙÇŒ€«»’…–")
 
 
 def explain(file: str, data: bytes) -> list[Finding]:
-    """Every reason why ``source.yaml.parse`` refused these bytes; at least one."""
+    """Why ``source.yaml.parse`` refused these bytes: at least one finding, in the order of the lines."""
     if len(data) > LONGEST:
-        return [Finding("CMQ001", Place(file, span=_START), {"size": len(data), "most": LONGEST}, "too-large")]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return [Finding("CMQ002", Place(file, span=_START), {"encoding": "UTF-16"}, "other-encoding")]
+        return [
+            Finding("CMQ001", Place(file, span=_START), {"size": len(data), "most": LONGEST}, "too-large")
+        ]
+    foreign = _foreign(file, data)
+    if foreign is not None:
+        return [foreign]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return [_encoding(file, data, error)]
-    control = next((f for f in _controls(file, text)), None)
-    if control is not None:
-        return [control]
-    walk = _Walk(file, text)
-    return list(walk.findings())
+    found = list(islice(_controls(file, Lines(text)), _MOST))
+    found += _mistakes(file, _CONTROL.sub("", text), {f.place.span.line for f in found if f.place.span})
+    return found or [Finding("CMQ008", Place(file, span=_START), {}, "unknown")]
 
 
-_START = Span(1, 1, 1, 1)
+def _foreign(file: str, data: bytes) -> Finding | None:
+    """Another kind of file under a YAML name, or text in one of the wide encodings."""
+    place = Place(file, span=_START)
+    for beginning, encoding in _WIDE:
+        if data.startswith(beginning):
+            return Finding("CMQ002", place, {"encoding": encoding}, "other-encoding")
+    for beginning, kind in _KINDS:
+        if data.startswith(beginning):
+            return Finding("CMQ002", place, {}, kind)
+    head = data[:200]
+    if len(head) > 3 and b"\x00" in (head[0:1], head[1:2]) and head.count(0) * 3 > len(head):
+        return Finding("CMQ002", place, {"encoding": "UTF-16"}, "other-encoding")
+    return None
 
 
 def _encoding(file: str, data: bytes, error: UnicodeDecodeError) -> Finding:
-    before = data[: error.start].decode("utf-8-sig")
-    lines = split_lines(before)
-    column = len(lines[-1]) + 1
-    character = data[error.start : error.start + 1].decode("cp1252", errors="replace")
-    place = Place(file, span=Span(len(lines), column, len(lines), column + 1))
-    return Finding("CMQ002", place, {"character": character, "encoding": "Windows-1252"})
+    """The first byte that isn't UTF-8, as the encoding that makes French of it reads it."""
+    lines = Lines(data[: error.start].decode("utf-8-sig"))
+    end = len(lines.text)
+    span = lines.span(end, end)
+    place = Place(file, span=Span(span.line, span.column, span.line, span.column + 1))
+    names = {"Windows-1252": "cp1252", "Mac OS Roman": "mac_roman"}
+    scores = {name: _french(data, codec) for name, codec in names.items()}
+    name = max(scores, key=lambda n: scores[n])
+    if scores[name] <= 0:
+        return Finding("CMQ002", place, {}, "invalid")
+    character = data[error.start : error.start + 1].decode(names[name], errors="replace")
+    return Finding("CMQ002", place, {"character": character, "encoding": name})
 
 
-def _controls(file: str, text: str) -> Iterator[Finding]:
-    for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]", text):
-        lines = split_lines(text[: match.start()])
-        column = len(lines[-1]) + 1
-        span = Span(len(lines), column, len(lines), column + 1)
-        yield Finding("CMQ016", Place(file, span=span), {"character": f"U+{ord(match[0]):04X}"}, "control")
+def _french(data: bytes, codec: str) -> int:
+    """How much like French the bytes above ASCII look when they are read so."""
+    high = bytes(byte for byte in data[:50_000] if byte > 127).decode(codec, errors="replace")
+    return sum(1 if character in _FRENCH else -1 for character in high)
 
 
-@dataclass(slots=True)
-class _Open:
-    keys: dict[str, Span] | None
-    """The keys seen so far; None for a list."""
-    key_next: bool
+def _controls(file: str, lines: Lines) -> Iterator[Finding]:
+    for match in _CONTROL.finditer(lines.text):
+        place = Place(file, span=lines.span(*match.span()))
+        fix = Fix((Edit(place, ""),)) if match[0] not in "\x0b\x0c" else None
+        yield Finding("CMQ016", place, {"character": f"U+{ord(match[0]):04X}"}, "control", fix=fix)
+
+
+def _mistakes(file: str, text: str, mended_lines: set[int]) -> list[Finding]:
+    """What is wrong with the YAML of a text, line after line; nothing when it can be read.
+
+    Nothing is said of ``mended_lines``, whose characters no longer stand where the file has them.
+    """
+    found: list[Finding] = []
+    seen: set[tuple[str, Span | None]] = set()
+    read_to = 0
+    for _ in range(_MOST):
+        lines = Lines(text)
+        passed, mistake = _walk(file, lines)
+        fresh = [f for f in passed if (f.code, f.place.span) not in seen and not _on(f, mended_lines)]
+        found += fresh[: _MOST - len(found)]
+        seen.update((f.code, f.place.span) for f in fresh)
+        if mistake is None:
+            break
+        finding = diagnose(mistake)
+        line = finding.place.span.line if finding.place.span else 1
+        if line < read_to or (finding.code, finding.place.span) in seen or _on(finding, mended_lines):
+            break
+        found.append(finding)
+        seen.add((finding.code, finding.place.span))
+        if finding.fix is None or len(text) > _LONG:
+            break
+        read_to = line
+        mended_lines.update(edit.place.span.line for edit in finding.fix.edits if edit.place.span)
+        text = _mend(lines, finding.fix)
+    return sorted(found, key=lambda f: f.place.span or _START)[:_MOST]
+
+
+def _on(finding: Finding, lines: set[int]) -> bool:
+    return finding.place.span is not None and finding.place.span.line in lines
+
+
+def _mend(lines: Lines, fix: Fix) -> str:
+    text = lines.text
+    spans = [(edit.place.span or _START, edit.text) for edit in fix.edits]
+    for span, new in sorted(spans, reverse=True):
+        text = (
+            text[: lines.offset(span.line, span.column)]
+            + new
+            + text[lines.offset(span.end_line, span.end_column) :]
+        )
+    return text
+
+
+def _walk(file: str, lines: Lines) -> tuple[list[Finding], Mistake | None]:
+    """One pass over the events: what the parser passes over and this project doesn't, then what stops the parser."""
+    walk = _Walk(file, lines)
+    parser: Any = CParser(lines.text)
+    try:
+        while walk.take(parser.get_event()):
+            pass
+    except yaml.YAMLError as error:
+        mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        problem = str(getattr(error, "problem", "") or "")
+        at = mark.index if mark is not None else 0
+        return walk.found, Mistake(
+            file, lines, at, context.index if context else None, problem, walk.frames, walk.last
+        )
+    return walk.found, None
 
 
 class _Walk:
-    """One pass over the events: what can be passed over is noted, what can't is diagnosed."""
-
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, lines: Lines) -> None:
         self.file = file
-        self.lines = split_lines(text)
-        self.text = text
+        self.lines = lines
+        self.found: list[Finding] = []
+        self.frames: list[Frame] = []
+        self.last: Any = None
+        """The last text or the last end of a list or mapping."""
+        self.documents = 0
 
-    def findings(self) -> Iterator[Finding]:
-        found = 0
-        parser = CParser(self.text)
-        try:
-            for finding in self._events(parser):
-                found += 1
-                yield finding
-        except yaml.YAMLError as error:
-            found += 1
-            yield self._diagnose(error)
-        if not found:
-            yield Finding("CMQ008", Place(self.file, span=_START), {}, "unknown")
-
-    def _place(self, event: Any) -> Place:
-        start, end = event.start_mark, event.end_mark
-        if start.line != end.line or end.column <= start.column:
-            return self._at(start.line + 1, start.column + 1)
-        return Place(self.file, span=Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
-
-    def _at(self, line: int, column: int, width: int = 1) -> Place:
-        return Place(self.file, span=Span(line, column, line, column + width))
-
-    def _events(self, parser: Any) -> Iterator[Finding]:
-        stack: list[_Open] = []
-        documents = 0
-        while True:
-            event = parser.get_event()
-            if isinstance(event, yaml.StreamEndEvent):
-                return
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents == 2:
-                    yield Finding("CMQ011", self._place(event))
-                continue
-            yield from self._machinery(event)
-            if isinstance(event, yaml.CollectionEndEvent):
-                stack.pop()
-            elif isinstance(event, yaml.NodeEvent):
-                yield from self._node(event, stack)
-                if isinstance(event, yaml.CollectionStartEvent):
-                    if len(stack) >= DEEPEST:
-                        yield Finding("CMQ012", self._place(event), {"deepest": DEEPEST})
-                        return
-                    mapping = isinstance(event, yaml.MappingStartEvent)
-                    stack.append(_Open({} if mapping else None, mapping))
-
-    def _machinery(self, event: Any) -> Iterator[Finding]:
-        if isinstance(event, yaml.AliasEvent):
-            yield Finding("CMQ010", self._place(event), {"word": "*" + event.anchor}, "alias")
-            return
-        line = self.lines[event.start_mark.line] if event.start_mark.line < len(self.lines) else ""
-        if getattr(event, "anchor", None) is not None:
-            column = line.find("&" + event.anchor)
-            place = self._at(event.start_mark.line + 1, column + 1, len(event.anchor) + 1)
-            yield Finding("CMQ010", place if column >= 0 else self._place(event), {"word": "&" + event.anchor}, "anchor")
-        if getattr(event, "tag", None) is not None:
-            column = line.find("!", event.start_mark.column)
-            word = line[column:].split(" ", 1)[0] if column >= 0 else "!"
-            yield Finding("CMQ010", self._at(event.start_mark.line + 1, max(column, 0) + 1, len(word)), {"word": word}, "tag")
-
-    def _node(self, event: Any, stack: list[_Open]) -> Iterator[Finding]:
-        if not stack or stack[-1].keys is None:
-            return
-        frame = stack[-1]
-        if frame.key_next and not isinstance(event, yaml.ScalarEvent):
-            yield Finding("CMQ010", self._place(event), {"word": "?"}, "complex-key")
-        elif frame.key_next:
-            span = self._place(event).span or _START
-            first = frame.keys.get(event.value)  # type: ignore[union-attr]
-            if first is not None:
-                related = Related(Place(self.file, span=first), N_("“{key}” is already written here"), {"key": event.value})
-                yield Finding("CMQ009", Place(self.file, span=span), {"key": event.value}, related=(related,))
+    def take(self, event: Any) -> bool:
+        """Look at one event; False when there is nothing more to see."""
+        if isinstance(event, yaml.StreamEndEvent) or event is None or len(self.found) >= _MOST:
+            return False
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents == 2:
+                self._add("CMQ011", event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.frames.pop()
+            self.last = event
+        elif isinstance(event, yaml.NodeEvent):
+            self._machinery(event)
+            self._key(event)
+            if isinstance(event, yaml.CollectionStartEvent):
+                if len(self.frames) >= DEEPEST:
+                    self._add("CMQ012", event, {"deepest": DEEPEST})
+                    return False
+                self.frames.append(
+                    Frame(
+                        event.start_mark.index,
+                        isinstance(event, yaml.MappingStartEvent),
+                        bool(event.flow_style),
+                    )
+                )
             else:
-                frame.keys[event.value] = span  # type: ignore[index]
+                self.last = event
+        return True
+
+    def _add(self, code: str, event: Any, params: dict[str, object] | None = None, variant: str = "") -> None:
+        start = event.start_mark.index
+        end = min(max(event.end_mark.index, start + 1), max(self.lines.end(start), start))
+        self.found.append(
+            Finding(code, Place(self.file, span=self.lines.span(start, end)), params or {}, variant)
+        )
+
+    def _machinery(self, event: Any) -> None:
+        """Anchors, aliases and tags; the fix puts in quotes what only looks like one at the beginning of a text."""
+        start = event.start_mark.index
+        end = max(event.end_mark.index, start + 1)
+        head = self.lines.text[start:end]
+        alias = isinstance(event, yaml.AliasEvent)
+        if not (alias or event.anchor is not None or getattr(event, "tag", None) is not None):
+            return
+        word = head.split()[0] if head.split() else head
+        variant = "alias" if alias else "anchor" if word.startswith("&") else "tag"
+        place = Place(self.file, span=self.lines.span(start, start + len(word)))
+        plain = alias or (isinstance(event, yaml.ScalarEvent) and not event.style)
+        paired = "*" + word[1:] in self.lines.text and "&" + word[1:] in self.lines.text
+        in_brackets = bool(self.frames) and self.frames[-1].flow
+        fix = None
+        if (
+            plain
+            and not paired
+            and not word.startswith("!!")
+            and not head.count("\n")
+            and not _merges(self.frames)
+        ):
+            fix = quoted(self.file, self.lines, start, in_brackets)
+        self.found.append(Finding("CMQ010", place, {"word": word}, variant, fix=fix))
+
+    def _key(self, event: Any) -> None:
+        frame = self.frames[-1] if self.frames else None
+        if frame is None or not frame.mapping:
+            return
+        if frame.key_next and not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.AliasEvent):
+                self._add("CMQ010", event, {"word": "?"}, "complex-key")
+        elif frame.key_next:
+            span = self.lines.span(event.start_mark.index, event.end_mark.index)
+            first = frame.keys.setdefault(event.value, span)
+            if first is not span:
+                related = Related(
+                    Place(self.file, span=first), N_("“{key}” is already written here"), {"key": event.value}
+                )
+                self.found.append(
+                    Finding("CMQ009", Place(self.file, span=span), {"key": event.value}, related=(related,))
+                )
         frame.key_next = not frame.key_next
 
-    # What the parser couldn't pass over.
 
-    def _diagnose(self, error: yaml.YAMLError) -> Finding:
-        mark = getattr(error, "problem_mark", None)
-        if mark is None:
-            return Finding("CMQ008", Place(self.file, span=_START), {}, "unknown")
-        context = getattr(error, "context_mark", None)
-        problem = str(getattr(error, "problem", "") or "")
-        line_number = min(mark.line + 1, len(self.lines))
-        for diagnosis in (self._tab, self._unclosed, self._start_of_value, self._colon, self._not_a_key, self._indentation):
-            finding = diagnosis(line_number, mark, context, problem)
-            if finding is not None:
-                return finding
-        line = self.lines[line_number - 1]
-        column = min(mark.column + 1, len(line) + 1)
-        return Finding("CMQ008", self._at(line_number, column), {"near": _excerpt(line, column - 1)}, "near" if line.strip() else "unknown")
-
-    def _tab(self, number: int, mark: Any, context: Any, problem: str) -> Finding | None:
-        for candidate in (number, number - 1):
-            line = self.lines[candidate - 1] if candidate >= 1 else ""
-            indent = line[: len(line) - len(line.lstrip(" \t"))]
-            if "\t" in indent and line.strip():
-                place = self._at(candidate, indent.index("\t") + 1, indent.count("\t"))
-                return Finding("CMQ004", place, fix=Fix((Edit(place, "  " * indent.count("\t")),)) if indent.endswith("\t" * indent.count("\t")) else None)
-            if "\u00a0" in line[: len(line) - len(line.lstrip())]:
-                column = line.index("\u00a0") + 1
-                return Finding("CMQ004", self._at(candidate, column), variant="no-break-space")
-        return None
-
-    def _unclosed(self, number: int, mark: Any, context: Any, problem: str) -> Finding | None:
-        if context is None:
-            return None
-        line = self.lines[context.line]
-        opener = line[context.column : context.column + 1]
-        if opener in "\"'" and opener and "end of stream" in problem:
-            return Finding("CMQ006", self._at(context.line + 1, context.column + 1), {"opener": opener, "closer": opener}, "quote")
-        if opener in "[{" and opener and ("expected ','" in problem):
-            closer = "]" if opener == "[" else "}"
-            if ": " in self.lines[mark.line][: mark.column + 2] and self.lines[mark.line][mark.column : mark.column + 1] == ":" and mark.line == context.line:
-                text = self.lines[mark.line]
-                return Finding("CMQ005", self._at(mark.line + 1, mark.column + 1), {"text": text.strip()}, "in-brackets")
-            return Finding("CMQ006", self._at(context.line + 1, context.column + 1), {"opener": opener, "closer": closer}, "bracket")
-        return None
-
-    def _start_of_value(self, number: int, mark: Any, context: Any, problem: str) -> Finding | None:
-        line = self.lines[number - 1]
-        at = context if context is not None and context.line == mark.line else mark
-        character = line[at.column : at.column + 1]
-        if character in ("*", "&") and "alphabetic" in problem:
-            return self._special(number, at.column, character, "bullet" if character == "*" else "special")
-        if "cannot start any token" in problem and character in ("@", "`", "%"):
-            return self._special(number, at.column, character, "special")
-        if "unknown escape" in problem:
-            return Finding("CMQ016", self._at(number, mark.column + 1), {"character": "\\"}, "backslash")
-        if "block sequence entries" in problem:
-            return Finding("CMQ007", self._at(number, mark.column + 1), {"key": _key(line)}, "dash-after-key")
-        return None
-
-    def _special(self, number: int, column: int, character: str, variant: str) -> Finding:
-        line = self.lines[number - 1]
-        text = line[column:].rstrip()
-        place = self._at(number, column + 1)
-        fix = None
-        if variant == "bullet":
-            fix = Fix((Edit(place, "-"),))
-        elif '"' not in text and "\\" not in text and " #" not in text:
-            fix = Fix((Edit(Place(self.file, span=Span(number, column + 1, number, column + 1 + len(text))), f'"{text}"'),))
-        return Finding("CMQ016", place, {"character": character, "text": text}, variant, fix=fix)
-
-    def _colon(self, number: int, mark: Any, context: Any, problem: str) -> Finding | None:
-        if "mapping values" not in problem:
-            return None
-        line = self.lines[number - 1]
-        match = KEY.match(line)
-        if match is None or match.end() > mark.column:
-            return None
-        start = match.end() + len(line[match.end() :]) - len(line[match.end() :].lstrip())
-        value = line[start:].rstrip()
-        fix = None
-        if '"' not in value and "\\" not in value and " #" not in value and value[:1] not in "'[{|>":
-            place = Place(self.file, span=Span(number, start + 1, number, start + 1 + len(value)))
-            fix = Fix((Edit(place, f'"{value}"'),))
-        params = {"key": match[2], "value": value}
-        return Finding("CMQ005", self._at(number, mark.column + 1), params, fix=fix)
-
-    def _not_a_key(self, number: int, mark: Any, context: Any, problem: str) -> Finding | None:
-        if "could not find expected ':'" in problem and context is not None:
-            line = self.lines[context.line]
-            indent = len(line) - len(line.lstrip())
-            text = line.strip()
-            glued = re.match(r"([A-Za-z_]\w*):(\S.*)", text)
-            if glued is not None:
-                place = self._at(context.line + 1, indent + len(glued[1]) + 1)
-                return Finding("CMQ007", place, {"key": glued[1], "value": glued[2]}, "no-space-after-colon", fix=Fix((Edit(place, ": "),)))
-            return Finding("CMQ007", self._at(context.line + 1, indent + 1, max(len(text), 1)), {"text": _excerpt(text, 0)}, "no-colon")
-        line = self.lines[number - 1]
-        if "expected key" in problem or "expected <block end>" in problem:
-            before = line[: mark.column].rstrip()
-            if before[-1:] in ("'", '"') and line[: mark.column].strip() and ":" in before:
-                return Finding("CMQ006", self._at(number, mark.column + 1, max(len(line.rstrip()) - mark.column, 1)), {"opener": before[-1], "closer": before[-1]}, "after-quote")
-            if mark.column and line[mark.column - 1 : mark.column] == "'" and "'" in line[: mark.column - 1]:
-                return Finding("CMQ006", self._at(number, mark.column), {"opener": "'", "closer": "'"}, "after-quote")
-        return None
-
-    def _indentation(self, number: int, mark: Any, context: Any, problem: str) -> Finding | None:
-        line = self.lines[number - 1]
-        indent = len(line) - len(line.lstrip())
-        if not line.strip() or not ("mapping values" in problem or "expected key" in problem or "'-' indicator" in problem):
-            return None
-        place = self._at(number, 1, max(indent, 1))
-        stripped = line.strip()
-        if "mapping values" in problem:
-            return Finding("CMQ007", place, {"spaces": indent, "key": _key(line)}, "deeper")
-        if stripped.startswith("- ") and "expected key" in problem:
-            return Finding("CMQ007", self._at(number, indent + 1), {}, "dash-among-keys")
-        if "'-' indicator" in problem:
-            return Finding("CMQ007", self._at(number, indent + 1), {"key": _key(line)}, "key-among-dashes")
-        levels = self._levels(number)
-        return Finding("CMQ007", place, {"spaces": indent, "levels": tuple(str(n) for n in levels)}, "between")
-
-    def _levels(self, number: int) -> list[int]:
-        """The indentations open above a line: what its own could have been."""
-        levels: list[int] = []
-        for line in reversed(self.lines[: number - 1]):
-            indent = len(line) - len(line.lstrip())
-            if line.strip() and not line.lstrip().startswith("#") and (not levels or indent < levels[0]):
-                levels.insert(0, indent)
-        return levels
-
-
-def _key(line: str) -> str:
-    match = KEY.match(line)
-    return match[2] if match else line.strip()[:40]
-
-
-def _excerpt(line: str, column: int) -> str:
-    text = line[column:].strip() or line.strip()
-    return text if len(text) <= 40 else text[:39] + "…"
+def _merges(frames: list[Frame]) -> bool:
+    """Whether what comes next is merged in with « << », YAML's own key."""
+    return bool(frames) and "<<" in frames[-1].keys

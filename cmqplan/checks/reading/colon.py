@@ -11,11 +11,23 @@ RULE = Rule(
     title=N_("A colon inside a text that has no quotes"),
     messages={
         "": N_("the text of “{key}” holds a colon followed by a space, which YAML takes for a new key"),
-        "in-brackets": N_("a colon followed by a space stands inside this list or mapping, where YAML takes it for a new key"),
+        "with-quotes": N_(
+            "the text of “{key}” holds a colon followed by a space, which YAML takes for a new key"
+        ),
+        "next-line": N_(
+            "this line goes on with the text above, and its colon followed by a space makes YAML take it for a new key"
+        ),
+        "in-brackets": N_("“{text}” holds a colon followed by a space, which YAML takes for a new key"),
     },
     helps={
         "": N_('put the text in quotes: {key}: "{value}"'),
-        "in-brackets": N_('put the text that holds the colon in quotes: "…"'),
+        "with-quotes": N_(
+            "put the whole text between single quotes ('…', an apostrophe inside is written twice), or write « » inside a text in double quotes"
+        ),
+        "next-line": N_(
+            "write “>-” after the key and begin the text on the next line, indented: such a text may hold colons"
+        ),
+        "in-brackets": N_('put it in double quotes: "{text}"'),
     },
     reason=N_(
         "In French a colon has a space on each side; in YAML a colon with a space after it separates a key from its value. "

@@ -17,7 +17,9 @@ RULE = Rule(
     ),
     source=Source(Origin.FORMAT, N_("YAML 1.2, section 3.2.1.1: the keys of a mapping are unique")),
     failing=Example(
-        FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nporteurs: [scierie]\n", line=4
+        FICHE,
+        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nporteurs: [scierie]\n",
+        line=4,
     ),
     passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois, scierie]\n"),
 )

@@ -16,8 +16,12 @@ RULE = Rule(
             "a line that begins with “#” is a comment and counts for nothing"
         )
     },
-    reason=N_("An empty file is a fiche begun and forgotten, or one whose content was lost when it was saved."),
+    reason=N_(
+        "An empty file is a fiche begun and forgotten, or one whose content was lost when it was saved."
+    ),
     source=Source(Origin.PRACTICE, N_("A file is created first and filled in later")),
     failing=Example(FICHE, "# À écrire\n", line=1),
-    passing=Example(FICHE, "# À compléter\nnumero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    passing=Example(
+        FICHE, "# À compléter\nnumero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
+    ),
 )

@@ -12,17 +12,30 @@ RULE = Rule(
     messages={
         "": N_("this file isn't in UTF-8: here stands a byte that {encoding} reads as “{character}”"),
         "other-encoding": N_("this file is in {encoding}, not in UTF-8"),
-        "office": N_("this is {kind}, not a text file"),
+        "invalid": N_("this file isn't in UTF-8: a byte stands here that is no character"),
+        "office": N_("this is a Word, Excel or LibreOffice file (or an archive), not a text file"),
+        "pdf": N_("this is a PDF, not a text file"),
+        "rtf": N_("this is a file of a word processor (RTF), not a plain text file"),
+        "image": N_("this is an image, not a text file"),
     },
     helps={
         "": N_("save the file again in UTF-8 (in the Windows Notepad: Save as, Encoding: UTF-8)"),
         "office": N_("copy its text into a new file made with a text editor, and save it in UTF-8"),
+        "pdf": N_("copy its text into a new file made with a text editor, and save it in UTF-8"),
+        "rtf": N_("save it again as plain text, in UTF-8"),
+        "image": N_(
+            "give the image its own ending back (.png, .jpg), and write the fiche with a text editor"
+        ),
     },
     reason=N_(
         "The same bytes are other letters in another encoding: « Région » would become « RÃ©gion » in the document, "
         "or the file couldn't be read at all. UTF-8 holds every character and is what editors save by default today."
     ),
-    source=Source(Origin.FORMAT, N_("YAML 1.2, section 5.2: UTF-8 is the encoding that is always understood")),
-    failing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\n".encode("cp1252"), line=2),
+    source=Source(
+        Origin.FORMAT, N_("YAML 1.2, section 5.2: UTF-8 is the encoding that is always understood")
+    ),
+    failing=Example(
+        FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\n".encode("cp1252"), line=2
+    ),
     passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\n"),
 )

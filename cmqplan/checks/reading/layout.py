@@ -12,12 +12,13 @@ RULE = Rule(
     messages={
         "no-colon": N_("“{text}” stands here alone: neither a key with its colon, nor an item with its dash"),
         "no-space-after-colon": N_("the colon after “{key}” has no space behind it"),
-        "no-break-space-after-colon": N_("the colon after “{key}” is followed by a no-break space instead of an ordinary one"),
         "deeper": N_("“{key}” is indented by {spaces} spaces, deeper than what stands above it allows"),
+        "deeper-dash": N_("this dash is indented deeper than what stands above it allows"),
         "between": N_("this line is indented by {spaces} spaces, which is no level opened above: {levels}"),
         "between-none": N_("this line is indented by {spaces} spaces, which is no level opened above"),
         "dash-among-keys": N_("this dash begins a list item among keys"),
         "dash-after-key": N_("the list of “{key}” can't begin on the same line as its key"),
+        "lone-dash": N_("the dash after “{key}” begins a list with nothing in it"),
         "key-among-dashes": N_("“{key}” stands among the items of a list, without a dash"),
         "text-not-indented": N_("the text of “{key}” must be indented under its key"),
         "text-less-indented": N_("this line of the text of “{key}” is indented less than the first one"),
@@ -31,16 +32,29 @@ RULE = Rule(
             "if it is an item of a list, begin it with “- ”"
         ),
         "no-space-after-colon": N_("write “{key}: {value}”"),
-        "no-break-space-after-colon": N_("write “{key}: {value}” with an ordinary space after the colon"),
-        "deeper": N_("give it the same indentation as the key above that it stands beside; if the line above is a text, put that text in quotes"),
+        "deeper": N_(
+            "give it the same indentation as the key above that it stands beside; if the line above is a text, put that text in quotes"
+        ),
+        "deeper-dash": N_(
+            "give it the same indentation as the items it belongs with; the key of a list has nothing after its colon"
+        ),
         "between": N_("give it the same indentation as the keys that it stands beside: {levels} spaces"),
         "between-none": N_("give it the same indentation as the keys that it stands beside"),
         "dash-among-keys": N_("put a key above the list, “key:”, or turn the item into “key: value”"),
-        "dash-after-key": N_("put the first item on the next line, indented: “  - …”; or write the list in brackets: {key}: [a, b]"),
-        "key-among-dashes": N_("begin it with “- ” if it is one more item; else give it the indentation of the keys above the list"),
+        "dash-after-key": N_(
+            "put the first item on the next line, indented: “  - …”; or write the list in brackets: {key}: [a, b]"
+        ),
+        "lone-dash": N_(
+            "take “{key}” out when there is nothing to say; a dash that is meant as a text goes in quotes"
+        ),
+        "key-among-dashes": N_(
+            "begin it with “- ” if it is one more item; else give it the indentation of the keys above the list"
+        ),
         "text-not-indented": N_("begin each of its lines with two spaces more than its key"),
         "text-less-indented": N_("give every line of the text at least the indentation of its first line"),
-        "text-after-bar": N_("go to the next line after “{bar}” and indent the text; or take “{bar}” out for a text of one line"),
+        "text-after-bar": N_(
+            "go to the next line after “{bar}” and indent the text; or take “{bar}” out for a text of one line"
+        ),
         "no-key": N_("write the key before the colon, or put the text in quotes"),
         "no-space-after-dash": N_("write “- ” with a space before the text of the item"),
     },

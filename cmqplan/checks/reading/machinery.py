@@ -17,16 +17,26 @@ RULE = Rule(
     },
     helps={
         "anchor": N_('if it is part of a text, put the text in double quotes: "…"; else take it out'),
-        "alias": N_('if it is part of a text, put the text in double quotes: "…"; else write the values out in full'),
-        "tag": N_('if it is part of a text, put the text in double quotes: "…"; else take it out: every value is read as it is written'),
-        "complex-key": N_("write a simple word as the key; a text that begins with “[” or “{{” goes in double quotes"),
+        "alias": N_(
+            'if it is part of a text, put the text in double quotes: "…"; else write the values out in full'
+        ),
+        "tag": N_(
+            'if it is part of a text, put the text in double quotes: "…"; else take it out: every value is read as it is written'
+        ),
+        "complex-key": N_(
+            "write a simple word as the key; a text that begins with “[” or “{{” goes in double quotes"
+        ),
     },
     reason=N_(
         "These signs make one part of a file stand for another, or turn a text into something else. They are hard to read, "
         "and a few lines of them can swell to gigabytes. A plan is written out as it is read."
     ),
-    source=Source(Origin.FORMAT, N_("YAML 1.2, section 6.9: tags and anchors, left out of these files on purpose")),
-    failing=Example(FICHE, "numero: 1.1\ntitre: &forum Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=2),
+    source=Source(
+        Origin.FORMAT, N_("YAML 1.2, section 6.9: tags and anchors, left out of these files on purpose")
+    ),
+    failing=Example(
+        FICHE, "numero: 1.1\ntitre: &forum Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=2
+    ),
     passing=Example(FICHE, 'numero: 1.1\ntitre: "&forum Forum des métiers du bois"\nporteurs: [cmq-bois]\n'),
     fixable=True,
 )

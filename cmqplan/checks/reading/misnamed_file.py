@@ -12,19 +12,29 @@ RULE = Rule(
     messages={
         "extension": N_("“{name}” isn't read: the name of a file of a plan ends in “.yaml”"),
         "misplaced": N_("“{name}” isn't read here; expected: {expected}"),
-        "too-deep": N_("the folder “{name}” holds YAML files, and isn't read: {parent} has no folders inside"),
+        "too-deep": N_(
+            "the folder “{name}” holds YAML files, and isn't read: {parent} has no folders inside"
+        ),
         "file-not-folder": N_("“{name}” is a file, where a folder belongs"),
     },
     helps={
-        "extension": N_("rename it to “{suggestion}” (Windows hides the end of names: show the extensions first)"),
+        "extension": N_(
+            "rename it to “{suggestion}” (Windows hides the end of names: show the extensions first)"
+        ),
         "misplaced": N_("rename it to “{suggestion}”, or move it to the folder where it belongs"),
         "too-deep": N_("move these files up, out of this folder"),
-        "file-not-folder": N_("move this file elsewhere and make a folder of that name, with one file for each thing"),
+        "file-not-folder": N_(
+            "move this file elsewhere and make a folder of that name, with one file for each thing"
+        ),
     },
-    reason=N_("What isn't read is neither checked nor counted: an action would be missing from the document and its money from the budget."),
+    reason=N_(
+        "What isn't read is neither checked nor counted: an action would be missing from the document and its money from the budget."
+    ),
     source=Source(Origin.PRACTICE, N_("“.yml”, “.yaml.txt” and a folder too many are how files get lost")),
     failing=Example(
-        "plans/plan-exemple/1.2-atelier.yml", "numero: 1.2\ntitre: Atelier du bois\nporteurs: [cmq-bois]\n", line=1
+        "plans/plan-exemple/1.2-atelier.yml",
+        "numero: 1.2\ntitre: Atelier du bois\nporteurs: [cmq-bois]\n",
+        line=1,
     ),
     passing=Example(
         FICHE,

@@ -14,16 +14,25 @@ RULE = Rule(
         "no-organismes": N_("there is no “plans/organismes.yaml”, so that no party can be named"),
     },
     helps={
-        "": N_("add a “plan.yaml” to it, with titre, exercice and axes; “cmqplan new plan” writes one to start from"),
-        "no-organismes": N_("make this file, with one entry for each party: edf: {{nom: EDF, type: entreprise}}"),
+        "": N_(
+            "add a “plan.yaml” to it, with titre, exercice and axes; “cmqplan new plan” writes one to start from"
+        ),
+        "no-organismes": N_(
+            "make this file, with one entry for each party: edf: {{nom: EDF, type: entreprise}}"
+        ),
     },
     reason=N_(
         "“plan.yaml” says which years the fiches are for and which axes they hang from; “organismes.yaml” says once "
         "who the parties are, so that every fiche speaks of the same ones."
     ),
-    source=Source(Origin.FORMAT, N_("The files of a plan: plans/organismes.yaml, plans/<plan>/plan.yaml, then the fiches")),
+    source=Source(
+        Origin.FORMAT,
+        N_("The files of a plan: plans/organismes.yaml, plans/<plan>/plan.yaml, then the fiches"),
+    ),
     failing=Example(
-        "plans/plan-2025/1.1-forum.yaml", "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=1
+        "plans/plan-2025/1.1-forum.yaml",
+        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n",
+        line=1,
     ),
     passing=Example(
         FICHE,

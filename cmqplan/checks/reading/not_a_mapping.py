@@ -14,7 +14,9 @@ RULE = Rule(
         "text": N_("this file is a plain text, where keys with their values are expected"),
     },
     helps={
-        "list": N_("take the dashes in the first column out and write one “key: value” per line: numero: 1.1"),
+        "list": N_(
+            "take the dashes in the first column out and write one “key: value” per line: numero: 1.1"
+        ),
         "text": N_("write one “key: value” per line, as in: numero: 1.1"),
     },
     reason=N_("Every file says what each of its values is: the number, the title, who carries the action."),

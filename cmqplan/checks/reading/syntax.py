@@ -17,7 +17,9 @@ RULE = Rule(
         "directive": N_("a line that begins with “%” is an order to the YAML reader, not a text"),
     },
     helps={
-        "near": N_("look at this line and the one above: a quote, a colon, a dash or the indentation isn't where it belongs"),
+        "near": N_(
+            "look at this line and the one above: a quote, a colon, a dash or the indentation isn't where it belongs"
+        ),
         "unknown": N_("compare it with a fiche that works, or begin again from “cmqplan new fiche”"),
         "empty-item": N_("take one comma out, or write the item that is missing"),
         "after-end": N_("take the line “{word}” out"),
@@ -25,6 +27,8 @@ RULE = Rule(
     },
     reason=N_("One sign out of place keeps the whole file from being read."),
     source=Source(Origin.FORMAT, N_("YAML 1.2: the grammar of the files")),
-    failing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois,, scierie]\n", line=3),
+    failing=Example(
+        FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois,, scierie]\n", line=3
+    ),
     passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois, scierie]\n"),
 )

@@ -17,11 +17,15 @@ RULE = Rule(
     },
     helps={
         "": N_("check that the file exists, that you may read it and that no other program holds it open"),
-        "too-large": N_("a fiche takes a few pages: check that this isn't another kind of file under a .yaml name"),
+        "too-large": N_(
+            "a fiche takes a few pages: check that this isn't another kind of file under a .yaml name"
+        ),
         "folder": N_("move the folder elsewhere, or take “.yaml” out of its name"),
         "broken-link": N_("put the file itself here instead of the link"),
     },
-    reason=N_("A file that can't be read leaves a hole in the plan: its action, and its money, would be missing without a word."),
+    reason=N_(
+        "A file that can't be read leaves a hole in the plan: its action, and its money, would be missing without a word."
+    ),
     source=Source(Origin.FORMAT, N_("One file for each fiche, each campus and each convention")),
     failing=Example("plans/plan-exemple/1.2-dossier.yaml/note.txt", "Notes de réunion\n", line=1),
     passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),

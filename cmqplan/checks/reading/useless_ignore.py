@@ -32,7 +32,9 @@ RULE = Rule(
         "A silenced finding is a decision someone took about one line. Once the line is mended, the comment would silence the next "
         "mistake made there, so it has to go."
     ),
-    source=Source(Origin.PRACTICE, N_("Checkers that allow exceptions report those that are no longer needed")),
+    source=Source(
+        Origin.PRACTICE, N_("Checkers that allow exceptions report those that are no longer needed")
+    ),
     failing=Example(FICHE, _FICHE.format(comment="# cmqplan: ignore[CMQ201]"), line=6),
     passing=Example(FICHE, _FICHE.format(comment="# cmqplan: ignore[CMQ202]")),
 )

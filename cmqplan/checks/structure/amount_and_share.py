@@ -20,7 +20,11 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     for n, line in enumerate(financiers.financements):
         if line.taux is None:
             continue
-        params = {"financeur": scene.workspace.organismes.nom(line.financeur), "taux": line.taux, "montant": line.montant}
+        params = {
+            "financeur": scene.workspace.organismes.nom(line.financeur),
+            "taux": line.taux,
+            "montant": line.montant,
+        }
         place = entry.at(*_WHERE, n, "taux")
         if line.montant is not None:
             other = Related(entry.at(*_WHERE, n, "montant"), N_("the amount is written here"))
@@ -54,8 +58,12 @@ RULE = Rule(
         "both": N_("keep one of the two: “montant” where the euros are settled, “taux” where the share is"),
         "no-total": N_("add “total: …” above the financements, or write the amount: “montant: …”"),
     },
-    reason=N_("Two figures for one line can disagree, today or after the next change, and nothing says which one counts."),
-    source=Source(Origin.PRACTICE, N_("Financing plans give each line either in euros or as a share of the total")),
+    reason=N_(
+        "Two figures for one line can disagree, today or after the next change, and nothing says which one counts."
+    ),
+    source=Source(
+        Origin.PRACTICE, N_("Financing plans give each line either in euros or as a share of the total")
+    ),
     failing=Example(FICHE, _FICHE.replace("LINE", "montant: 6 000 €, taux: 60 %"), line=8),
     passing=Example(FICHE, _FICHE.replace("LINE", "taux: 60 %")),
     fiche=check,

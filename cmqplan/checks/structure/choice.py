@@ -18,7 +18,9 @@ RULE = Rule(
     helps={
         "": N_("write one of these: {choices}"),
         "filiere": N_("write one of these in double quotes, or {{autre: …}} for another one: {choices}"),
-        "filiere-near": N_('write "{suggestion}" in double quotes, or {{autre: "{text}"}} if it is another one'),
+        "filiere-near": N_(
+            'write "{suggestion}" in double quotes, or {{autre: "{text}"}} if it is another one'
+        ),
     },
     reason=N_(
         "Statuses, natures and types are closed lists, so that the budget can tell money granted from money hoped for and the "

@@ -17,9 +17,13 @@ RULE = Rule(
     helps={
         "": N_("write its value after the colon, or take the key out"),
         "empty-list": N_("write its items, or take the key out"),
-        "one-line": N_("write it on one line after the colon; “>-” instead of “|” joins several lines into one"),
+        "one-line": N_(
+            "write it on one line after the colon; “>-” instead of “|” joins several lines into one"
+        ),
     },
-    reason=N_("A key left empty may be one that was to be filled in later, or a value that was lost: only its writer knows."),
+    reason=N_(
+        "A key left empty may be one that was to be filled in later, or a value that was lost: only its writer knows."
+    ),
     source=Source(Origin.PRACTICE, N_("Fiches are copied from a form with its rows still empty")),
     failing=Example(FICHE, "numero: 1.1\ntitre:\nporteurs: [cmq-bois]\n", line=2),
     passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),

@@ -18,7 +18,11 @@ def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
     numero = entry.model.numero
     if in_name != numero:
         rest = name.removeprefix(in_name).lstrip("-_. ") if in_name else name
-        params = {"name": name, "numero": numero, "suggestion": f"{numero}-{rest}" if rest != "yaml" else f"{numero}.yaml"}
+        params = {
+            "name": name,
+            "numero": numero,
+            "suggestion": f"{numero}-{rest}" if rest != "yaml" else f"{numero}.yaml",
+        }
         yield Finding("CMQ119", entry.at("numero"), params, "other" if in_name else "")
 
 
@@ -37,7 +41,9 @@ RULE = Rule(
         "": N_("rename it to “{suggestion}”"),
         "other": N_("correct the number in the file, or rename it to “{suggestion}”"),
     },
-    reason=N_("A fiche is often copied to begin the next one, and the number inside forgotten. The name also sorts the files as the plan does."),
+    reason=N_(
+        "A fiche is often copied to begin the next one, and the number inside forgotten. The name also sorts the files as the plan does."
+    ),
     source=Source(Origin.PRACTICE, N_("A fiche is copied from another one and renumbered by hand")),
     failing=Example(FICHE, _FICHE.format(numero="1.2"), line=1),
     passing=Example(FICHE, _FICHE.format(numero="1.1")),

@@ -41,7 +41,9 @@ RULE = Rule(
             "under “reste_a_financer” and name the party among the partenaires"
         )
     },
-    reason=N_("A funder without an amount counts for nothing in the budget, though the document lets readers believe that it pays."),
+    reason=N_(
+        "A funder without an amount counts for nothing in the budget, though the document lets readers believe that it pays."
+    ),
     source=Source(Origin.PRACTICE, N_("Tools that pass over such a line lose the funder from their tables")),
     failing=Example(FICHE, _FICHE + "      - {financeur: region, statut: à solliciter}\n", line=9),
     passing=Example(FICHE, _FICHE),

@@ -26,7 +26,9 @@ def check(entry: Entry[BaseModel], _: object = None) -> Iterator[Finding]:
             yield from _link(entry, path, match[1], match.span(1))
 
 
-def _link(entry: Entry[BaseModel], path: tuple[str | int, ...], target: str, part: tuple[int, int]) -> Iterator[Finding]:
+def _link(
+    entry: Entry[BaseModel], path: tuple[str | int, ...], target: str, part: tuple[int, int]
+) -> Iterator[Finding]:
     if _GOOD.match(target):
         return
     place = entry.at(*path, part=part)
@@ -51,7 +53,9 @@ def check_workspace(workspace: Workspace) -> Iterator[Finding]:
             yield from _link(entry, ("site",), site, (0, len(site)))
 
 
-_FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nconstats: Voir [le site]({link}).\n"
+_FICHE = (
+    "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nconstats: Voir [le site]({link}).\n"
+)
 
 RULE = Rule(
     code="CMQ122",
@@ -66,7 +70,9 @@ RULE = Rule(
         "": N_("write an address that begins with https:// (or mailto: for a mail address)"),
         "near": N_("write “{suggestion}”"),
     },
-    reason=N_("Documents are read far from the folder they were made in: only a full web or mail address leads somewhere. Any other link is shown as plain text."),
+    reason=N_(
+        "Documents are read far from the folder they were made in: only a full web or mail address leads somewhere. Any other link is shown as plain text."
+    ),
     source=Source(Origin.FORMAT, N_("Links in texts are http, https or mailto")),
     failing=Example(FICHE, _FICHE.format(link="www.example.org/forum"), line=4),
     passing=Example(FICHE, _FICHE.format(link="https://www.example.org/forum")),

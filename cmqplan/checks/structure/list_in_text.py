@@ -18,11 +18,18 @@ RULE = Rule(
     },
     helps={
         "dash": N_("write “- ” with a space behind the dash"),
-        "folded": N_("give every item of a list the same indentation, and leave nothing after the colon of its key"),
+        "folded": N_(
+            "give every item of a list the same indentation, and leave nothing after the colon of its key"
+        ),
         "bullet": N_("begin each item with a dash and a space: “- ”"),
     },
-    reason=N_("Items that run together make one paragraph in the document, with stray dashes in it, and partners that can't be told apart."),
-    source=Source(Origin.FORMAT, N_("YAML 1.2, section 7.3.3: a plain text goes on over the lines that are indented further")),
+    reason=N_(
+        "Items that run together make one paragraph in the document, with stray dashes in it, and partners that can't be told apart."
+    ),
+    source=Source(
+        Origin.FORMAT,
+        N_("YAML 1.2, section 7.3.3: a plain text goes on over the lines that are indented further"),
+    ),
     failing=Example(FICHE, _FICHE + "  -Une journée par lycée\n  -Une visite de scierie\n", line=5),
     passing=Example(FICHE, _FICHE + "  - Une journée par lycée\n  - Une visite de scierie\n"),
     fixable=True,

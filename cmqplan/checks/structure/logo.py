@@ -57,12 +57,20 @@ RULE = Rule(
         "not-an-image": N_("“{fichier}” isn't an image that documents can show: {images}"),
     },
     helps={
-        "missing": N_("write the path from the folder that holds “plans”, with slashes: plans/logos/campus.png"),
-        "outside": N_("copy the image beside the plans and write its path from the folder that holds “plans”: plans/logos/campus.png"),
+        "missing": N_(
+            "write the path from the folder that holds “plans”, with slashes: plans/logos/campus.png"
+        ),
+        "outside": N_(
+            "copy the image beside the plans and write its path from the folder that holds “plans”: plans/logos/campus.png"
+        ),
         "not-an-image": N_("save the logo as PNG or SVG"),
     },
-    reason=N_("Every document of a partnership bears the partners' logos: the conventions ask for it. An image elsewhere on one computer is missing on all others."),
-    source=Source(Origin.DOCUMENT, N_("The 2024 plan: the partners' logos stand on every document of the project")),
+    reason=N_(
+        "Every document of a partnership bears the partners' logos: the conventions ask for it. An image elsewhere on one computer is missing on all others."
+    ),
+    source=Source(
+        Origin.DOCUMENT, N_("The 2024 plan: the partners' logos stand on every document of the project")
+    ),
     failing=Example(CAMPUS, _CAMPUS, line=10),
     passing=Example(CAMPUS, _CAMPUS, others={"plans/logos/bois.png": "image"}),
     workspace=check,

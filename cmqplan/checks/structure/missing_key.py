@@ -14,8 +14,12 @@ RULE = Rule(
         "top": N_("this file has no “{key}”, which can't be left out"),
     },
     helps={"": N_("add it: {example}")},
-    reason=N_("A fiche without a number or a title, a funder's line without a funder can be neither checked nor printed."),
-    source=Source(Origin.DOCUMENT, N_("Every fiche of the plans has a number, a title and someone who carries it")),
+    reason=N_(
+        "A fiche without a number or a title, a funder's line without a funder can be neither checked nor printed."
+    ),
+    source=Source(
+        Origin.DOCUMENT, N_("Every fiche of the plans has a number, a title and someone who carries it")
+    ),
     failing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\n", line=1),
     passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
 )

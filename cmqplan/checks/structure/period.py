@@ -12,12 +12,22 @@ RULE = Rule(
     title=N_("A period that can't be read"),
     messages=periods.MESSAGES,
     helps=periods.HELPS,
-    reason=N_("Deadlines are checked against the convention's and the label's dates, so a period has a first and a last day, and neither is guessed."),
-    source=Source(Origin.PRACTICE, N_("How periods are written in the plans: “décembre 2024”, “09 et 10 janvier 2024”, “année scolaire 2024/2025”")),
+    reason=N_(
+        "Deadlines are checked against the convention's and the label's dates, so a period has a first and a last day, and neither is guessed."
+    ),
+    source=Source(
+        Origin.PRACTICE,
+        N_(
+            "How periods are written in the plans: “décembre 2024”, “09 et 10 janvier 2024”, “année scolaire 2024/2025”"
+        ),
+    ),
     failing=Example(
-        FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\ncalendrier: hiver 2024\n", line=4
+        FICHE,
+        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\ncalendrier: hiver 2024\n",
+        line=4,
     ),
     passing=Example(
-        FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\ncalendrier: hiver 2023-2024\n"
+        FICHE,
+        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\ncalendrier: hiver 2023-2024\n",
     ),
 )

@@ -24,7 +24,9 @@ RULE = Rule(
     title=N_("A share in percent that can't be read"),
     messages=amounts.MESSAGES,
     helps=amounts.HELPS,
-    reason=N_("A share is turned into euros to the cent, so it must be exact, and it can't be more than the whole."),
+    reason=N_(
+        "A share is turned into euros to the cent, so it must be exact, and it can't be more than the whole."
+    ),
     source=Source(Origin.PRACTICE, N_("Financing plans give some lines as a share of the total")),
     failing=Example(FICHE, _FICHE.replace("RATE", "160 %"), line=8),
     passing=Example(FICHE, _FICHE.replace("RATE", "60 %")),

@@ -16,14 +16,24 @@ RULE = Rule(
     },
     helps={
         "": N_("copy it again from the body's own papers or from annuaire-entreprises.data.gouv.fr"),
-        "checksum": N_("a digit is wrong, or two were swapped: copy it again from the body's own papers or from annuaire-entreprises.data.gouv.fr"),
+        "checksum": N_(
+            "a digit is wrong, or two were swapped: copy it again from the body's own papers or from annuaire-entreprises.data.gouv.fr"
+        ),
     },
-    reason=N_("A SIRET that is wrong by one digit names no one, or someone else: the subsidy's publication and its payment would go astray."),
-    source=Source(Origin.LAW, N_("Code de commerce, articles R123-220 and R123-221: the number that identifies an establishment")),
+    reason=N_(
+        "A SIRET that is wrong by one digit names no one, or someone else: the subsidy's publication and its payment would go astray."
+    ),
+    source=Source(
+        Origin.LAW,
+        N_("Code de commerce, articles R123-220 and R123-221: the number that identifies an establishment"),
+    ),
     failing=Example(
-        ORGANISMES, FILES[ORGANISMES].replace("type: entreprise", 'type: entreprise, siret: "732 829 320 00075"'), line=5
+        ORGANISMES,
+        FILES[ORGANISMES].replace("type: entreprise", 'type: entreprise, siret: "732 829 320 00075"'),
+        line=5,
     ),
     passing=Example(
-        ORGANISMES, FILES[ORGANISMES].replace("type: entreprise", 'type: entreprise, siret: "732 829 320 00074"')
+        ORGANISMES,
+        FILES[ORGANISMES].replace("type: entreprise", 'type: entreprise, siret: "732 829 320 00074"'),
     ),
 )

@@ -14,7 +14,9 @@ RULE = Rule(
     title=N_("A text of too many pages"),
     messages={"": N_("this text has {length} characters; at most {most} fit a row of a fiche")},
     helps={"": N_("keep what the reader needs to decide, and attach the rest as a document of its own")},
-    reason=N_("A fiche is read by a committee in a few minutes; a text of many pages in one of its rows is mostly a paste by mistake."),
+    reason=N_(
+        "A fiche is read by a committee in a few minutes; a text of many pages in one of its rows is mostly a paste by mistake."
+    ),
     source=Source(Origin.PRACTICE, N_("The longest row of the 2024 plan has about 1 200 characters")),
     failing=Example(FICHE, _FICHE + _SENTENCE * 350, line=4),
     passing=Example(FICHE, _FICHE + _SENTENCE * 3),

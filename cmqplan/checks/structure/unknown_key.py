@@ -33,7 +33,9 @@ RULE = Rule(
     ),
     source=Source(Origin.PRACTICE, N_("Tools that pass over a mistyped key lose what stands under it")),
     failing=Example(
-        FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\npartenaire: [scierie]\n", line=4
+        FICHE,
+        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\npartenaire: [scierie]\n",
+        line=4,
     ),
     passing=Example(
         FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\npartenaires: [scierie]\n"

@@ -16,7 +16,12 @@ def check(entry: Entry[Convention], _: Workspace) -> Iterator[Finding]:
     if vote is None:
         return
     yield from _cast(entry, vote)
-    for smaller, larger in (("presents", "en_exercice"), ("presents", "membres"), ("en_exercice", "membres"), ("procurations", "presents")):
+    for smaller, larger in (
+        ("presents", "en_exercice"),
+        ("presents", "membres"),
+        ("en_exercice", "membres"),
+        ("procurations", "presents"),
+    ):
         few, many = getattr(vote, smaller), getattr(vote, larger)
         if few is None or many is None or few <= many:
             continue
@@ -34,7 +39,12 @@ def _cast(entry: Entry[Convention], vote: Vote) -> Iterator[Finding]:
         return
     voters = vote.presents + (vote.procurations or 0)
     if vote.suffrages > voters:
-        params = {"suffrages": vote.suffrages, "votants": voters, "presents": vote.presents, "procurations": vote.procurations or 0}
+        params = {
+            "suffrages": vote.suffrages,
+            "votants": voters,
+            "presents": vote.presents,
+            "procurations": vote.procurations or 0,
+        }
         other = Related(entry.at("vote", "presents"), N_("“{key}” is written here"), {"key": "presents"})
         yield Finding("CMQ123", entry.at("vote", "pour"), params, "too-many", related=(other,))
     elif vote.suffrages < voters:
@@ -59,21 +69,33 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=N_("The counts of a vote don't fit together"),
     messages={
-        "too-many": N_("{suffrages} votes are counted for {votants} voters ({presents} present and {procurations} proxies)"),
+        "too-many": N_(
+            "{suffrages} votes are counted for {votants} voters ({presents} present and {procurations} proxies)"
+        ),
         "too-few": N_("{suffrages} votes are counted for {votants} voters: {difference} missing"),
         "order": N_("“{smaller}” ({few}) can't be more than “{larger}” ({many})"),
         "proxies": N_("{few} proxies are more than the {many} members present"),
     },
     helps={
-        "too-many": N_("check “pour”, “contre”, “abstentions” and “ne_se_prononce_pas” against the record of the decision"),
-        "too-few": N_("add those that are missing to “contre”, “abstentions” or “ne_se_prononce_pas”, as the record of the decision says"),
+        "too-many": N_(
+            "check “pour”, “contre”, “abstentions” and “ne_se_prononce_pas” against the record of the decision"
+        ),
+        "too-few": N_(
+            "add those that are missing to “contre”, “abstentions” or “ne_se_prononce_pas”, as the record of the decision says"
+        ),
         "order": N_("check both against the record of the decision"),
-        "proxies": N_("check both against the record of the decision: a member present holds one proxy at most"),
+        "proxies": N_(
+            "check both against the record of the decision: a member present holds one proxy at most"
+        ),
     },
-    reason=N_("The extract of a decision is sent to the state's control of legality: its counts must add up."),
+    reason=N_(
+        "The extract of a decision is sent to the state's control of legality: its counts must add up."
+    ),
     source=Source(
         Origin.DOCUMENT,
-        N_("The decision of 23 June 2022: 32 present and 5 proxies make the 37 votes; code général des collectivités territoriales, article L2121-20"),
+        N_(
+            "The decision of 23 June 2022: 32 present and 5 proxies make the 37 votes; code général des collectivités territoriales, article L2121-20"
+        ),
     ),
     failing=Example(CONVENTION, FILES[CONVENTION] + _VOTE.format(pour=38), line=16),
     passing=Example(CONVENTION, FILES[CONVENTION] + _VOTE.format(pour=37)),

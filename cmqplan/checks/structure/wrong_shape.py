@@ -18,14 +18,18 @@ RULE = Rule(
         "": N_("what stands here doesn't fit “{key}”"),
     },
     helps={
-        "text-not-list": N_("write one text: {key}: …; several paragraphs follow “{key}: |”, each line indented"),
+        "text-not-list": N_(
+            "write one text: {key}: …; several paragraphs follow “{key}: |”, each line indented"
+        ),
         "text-not-mapping": N_("write a text: {key}: …; a text that holds a colon goes in double quotes"),
         "mapping-not-text": N_("write its keys under it, indented: {keys}"),
         "mapping-not-list": N_("take the dashes out and write its keys under it, indented: {keys}"),
         "colon-in-item": N_('put the whole text in double quotes: "{text}"'),
         "": N_("compare with the example of “cmqplan explain CMQ103”"),
     },
-    reason=N_("Each key has one kind of value: a text, a list, or keys of its own. Another kind can't be put in its place in the document."),
+    reason=N_(
+        "Each key has one kind of value: a text, a list, or keys of its own. Another kind can't be put in its place in the document."
+    ),
     source=Source(Origin.FORMAT, N_("The keys of a fiche, a campus, a convention and a plan")),
     failing=Example(
         FICHE,
