@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -87,6 +88,7 @@ def _more(command: Any) -> str:
 
 def run(arguments: list[str]) -> None:
     """Run the command line on these words and exit."""
+    _write_any_letter()
     arguments, language, directory = _general(arguments)
     use(wanted(language))
     _speak_click(wanted(language))
@@ -113,6 +115,16 @@ def run(arguments: list[str]) -> None:
 
     with guard():
         app(args=arguments, prog_name="cmqplan")
+
+
+def _write_any_letter() -> None:
+    """UTF-8 into pipes and files; on a terminal that speaks less, a question mark for what it can't show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")
 
 
 def _general(arguments: list[str]) -> tuple[list[str], str | None, str | None]:
