@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ import pytest
 from cmqplan.checks.example import FILES
 
 ROOT = Path(__file__).parent.parent
+DAY = date(2024, 6, 1)
+"""The day on which the example workspace has nothing to report."""
 UPDATE = bool(os.environ.get("CMQPLAN_UPDATE_GOLDENS"))
 
 

@@ -71,6 +71,7 @@ moyens:
       - {financeur: cmq-bois, montant: 4 000 €, nature: fonds propres}
 livrables: [Programme du forum]
 indicateurs: [{nom: Élèves présents, cible: "300"}]
+suivi: {statut: réalisé}
 calendrier: mars 2024
 """,
 }

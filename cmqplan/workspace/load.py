@@ -181,6 +181,7 @@ def resume_of(
         calendrier.debut if calendrier else None,
         calendrier.fin if calendrier else None,
         holds_ignore,
+        fiche.suivi.statut.value if fiche.suivi.statut else None,
     )
 
 

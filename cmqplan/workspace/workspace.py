@@ -78,6 +78,8 @@ class Resume:
     fin: date | None = None
     holds_ignore: bool = False
     """Whether the file may hold a comment that silences a finding."""
+    suivi: str | None = None
+    """The statut of its follow-up."""
 
     def at(self, *path: Step, on: Literal["value", "key"] = "value") -> Place:
         return Place(self.file, path, on)

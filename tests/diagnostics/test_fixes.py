@@ -10,7 +10,7 @@ from cmqplan.checks.engine import examine
 from cmqplan.checks.example import FICHE, FILES
 from cmqplan.diagnostics.fixes import diff, mended
 from cmqplan.diagnostics.report import report
-from tests.conftest import lay, run_cmqplan
+from tests.conftest import DAY, lay, run_cmqplan
 
 CASES = [
     ("partenaires: [lycee-arbois", "partenaires: [Lycée d'Arbois", "partenaires: [lycee-arbois"),
@@ -27,12 +27,12 @@ def test_a_fix_mends_one_thing_and_keeps_every_other_byte(tmp_path: Path, right:
     broken = FILES[FICHE].replace(right, wrong).replace("\n", "\r\n")
     lay(tmp_path, {FICHE: ("\ufeff" + broken).encode()})
     before = (tmp_path / FICHE).read_bytes()
-    (file,) = mended(report(examine(tmp_path)))
+    (file,) = mended(report(examine(tmp_path, today=DAY)))
     assert file.before == before
     tail = " des métiers du bois" if wrong.startswith("titre") else ""
     assert file.after == ("\ufeff" + broken.replace(wrong + tail, expected)).encode()
     (tmp_path / FICHE).write_bytes(file.after)
-    assert not report(examine(tmp_path)).has_errors
+    assert not report(examine(tmp_path, today=DAY)).has_errors
 
 
 def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
@@ -59,6 +59,6 @@ def test_fix_writes_and_goes_on_until_nothing_is_left_to_mend(tmp_path: Path) ->
 
 def test_a_file_without_a_last_newline_keeps_it_that_way(tmp_path: Path) -> None:
     lay(tmp_path, {FICHE: FILES[FICHE].replace("calendrier: mars 2024\n", "calendrié: mars 2024")})
-    (file,) = mended(report(examine(tmp_path)))
+    (file,) = mended(report(examine(tmp_path, today=DAY)))
     assert file.after.endswith(b"calendrier: mars 2024")
     assert "\\ No newline at end of file" in diff([file])

@@ -14,7 +14,7 @@ from cmqplan.checks.example import FICHE, FILES
 from cmqplan.diagnostics.formats import concise, github, gitlab, junit, sarif
 from cmqplan.diagnostics.formats import json as json_format
 from cmqplan.diagnostics.report import Report, report
-from tests.conftest import ROOT, lay
+from tests.conftest import DAY, ROOT, lay
 
 OFFICIAL = ROOT.parent / "shared" / "sources" / "formats"
 
@@ -25,7 +25,7 @@ BROKEN = FILES[FICHE].replace("montant: 4 000 €", "montant: 4 000,01 €").rep
 def found(tmp_path: Path) -> Report:
     """A report with several findings, one of them with a place elsewhere, one with a fix."""
     lay(tmp_path, {FICHE: BROKEN, "plans/plan-exemple/1.2-colon.yaml": "numero: 1.2\ntitre: Un : deux\n"})
-    result = report(examine(tmp_path))
+    result = report(examine(tmp_path, today=DAY))
     codes = {item.rule.code for item in result.located}
     assert {"CMQ005", "CMQ201", "CMQ401", "CMQ402"} <= codes
     return result
@@ -90,7 +90,7 @@ def test_junit_has_a_case_for_every_file_read(found: Report) -> None:
 
 def test_junit_keeps_control_characters_out(tmp_path: Path) -> None:
     lay(tmp_path, {FICHE: FILES[FICHE].replace("Forum des", '"Forum\\u0001 \\uFFFF des').replace("du bois\n", 'du bois"\n', 1)})
-    etree.fromstring(junit.write(report(examine(tmp_path))).encode())
+    etree.fromstring(junit.write(report(examine(tmp_path, today=DAY))).encode())
 
 
 def test_github_escapes_what_ends_a_command(found: Report) -> None:
@@ -110,5 +110,5 @@ def test_gitlab_has_a_fingerprint_of_its_own_for_each_finding(found: Report) -> 
 def test_a_fingerprint_survives_lines_moved(tmp_path: Path, found: Report) -> None:
     before = {i["fingerprint"] for i in json.loads(json_format.write(found))["findings"] if i["file"] == FICHE}
     lay(tmp_path, {FICHE: "# une ligne de plus\n" + BROKEN})
-    after = {i["fingerprint"] for i in json.loads(json_format.write(report(examine(tmp_path))))["findings"] if i["file"] == FICHE}
+    after = {i["fingerprint"] for i in json.loads(json_format.write(report(examine(tmp_path, today=DAY))))["findings"] if i["file"] == FICHE}
     assert before == after

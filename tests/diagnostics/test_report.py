@@ -8,7 +8,7 @@ from cmqplan.checks.engine import examine
 from cmqplan.checks.example import FICHE, FILES, SETTINGS
 from cmqplan.diagnostics.report import Choice, Report, report, unknown_codes
 from cmqplan.findings import Severity
-from tests.conftest import lay
+from tests.conftest import DAY, lay
 
 OVER = FILES[FICHE].replace("montant: 4 000 €", "montant: 4 500 €")
 LINE = "      - {financeur: cmq-bois, montant: 4 500 €, nature: fonds propres}"
@@ -16,7 +16,7 @@ LINE = "      - {financeur: cmq-bois, montant: 4 500 €, nature: fonds propres}
 
 def _report(folder: Path, choice: Choice | None = None, **files: str) -> Report:
     lay(folder, {name.replace("__", "/"): text for name, text in files.items()})
-    return report(examine(folder), choice or Choice())
+    return report(examine(folder, today=DAY), choice or Choice())
 
 
 def _codes(result: Report) -> list[str]:
@@ -29,7 +29,7 @@ def test_the_example_workspace_has_nothing_to_report(tmp_path: Path) -> None:
 
 def test_a_rule_is_chosen_by_its_code_or_its_beginning(tmp_path: Path) -> None:
     lay(tmp_path, {FICHE: OVER})
-    found = examine(tmp_path)
+    found = examine(tmp_path, today=DAY)
     assert _codes(report(found, Choice(select=("CMQ2",)))) == ["CMQ201"]
     assert _codes(report(found, Choice(select=("CMQ3",)))) == []
     assert _codes(report(found, Choice(ignore=("CMQ201",)))) == []
@@ -42,16 +42,16 @@ def test_words_that_name_no_rule_are_told(tmp_path: Path) -> None:
 
 def test_settings_regrade_and_switch_off(tmp_path: Path) -> None:
     lay(tmp_path, {FICHE: OVER, SETTINGS: "regles: {CMQ201: avertissement}\n"})
-    result = report(examine(tmp_path))
+    result = report(examine(tmp_path, today=DAY))
     assert [item.severity for item in result.located] == [Severity.WARNING]
     assert not result.has_errors
     assert result.fails(strict=True)
     lay(tmp_path, {FICHE: OVER, SETTINGS: "regles: {CMQ2: aucune}\n"})
-    assert _codes(report(examine(tmp_path))) == []
+    assert _codes(report(examine(tmp_path, today=DAY))) == []
     lay(tmp_path, {FICHE: OVER, SETTINGS: "regles: {CMQ2: aucune, CMQ201: info}\n"})
-    assert [item.severity for item in report(examine(tmp_path)).located] == [Severity.INFO]
+    assert [item.severity for item in report(examine(tmp_path, today=DAY)).located] == [Severity.INFO]
     lay(tmp_path, {FICHE: OVER, SETTINGS: "ignorer: CMQ201\n"})
-    assert _codes(report(examine(tmp_path))) == []
+    assert _codes(report(examine(tmp_path, today=DAY))) == []
 
 
 def test_a_comment_silences_its_line(tmp_path: Path) -> None:
@@ -82,9 +82,9 @@ def test_a_comment_for_a_rule_that_is_off_is_left_alone(tmp_path: Path) -> None:
 def test_with_one_plan_asked_for_the_others_stay_out(tmp_path: Path) -> None:
     other = "plans/autre-plan/plan.yaml"
     lay(tmp_path, {FICHE: OVER, other: "titre: Un autre\nexercice: 2024\naxes: [{numero: 1, titre: A}]\nclef: x\n"})
-    everything = {item.site.file for item in report(examine(tmp_path)).located}
+    everything = {item.site.file for item in report(examine(tmp_path, today=DAY)).located}
     assert {FICHE, other} <= everything
-    assert {item.site.file for item in report(examine(tmp_path, ["plan-exemple"])).located} == {FICHE}
+    assert {item.site.file for item in report(examine(tmp_path, ["plan-exemple"], today=DAY)).located} == {FICHE}
 
 
 def test_no_finding_appears_twice(real: Path) -> None:

@@ -1,0 +1,104 @@
+"""CMQ317: something said to be done on a day that is yet to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeAlias
+
+from cmqplan.checks.example import FICHE
+from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.checks.samples import money
+from cmqplan.findings import N_, Finding, Place, Severity
+from cmqplan.model.campus import Campus
+from cmqplan.model.convention import Convention
+from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.workspace.workspace import Entry, Workspace
+
+Dated: TypeAlias = tuple[date | None, Place, str]
+"""The day, where it is written, and what it dates (a variant)."""
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    return judge(_of_fiche(entry), scene.workspace)
+
+
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+    return judge(_of_convention(entry), workspace)
+
+
+def check_campus(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
+    days = ((step.fait, entry.at("etapes", n, "fait"), "done") for n, step in enumerate(entry.model.etapes))
+    return judge(days, workspace)
+
+
+def judge(days: Iterable[Dated], workspace: Workspace) -> Iterator[Finding]:
+    for day, place, variant in days:
+        if day is not None and day > workspace.today:
+            yield Finding("CMQ317", place, {"date": day, "today": workspace.today}, variant)
+
+
+def _of_fiche(entry: Entry[Fiche]) -> Iterator[Dated]:
+    for n, line in enumerate(entry.model.financements):
+        where = ("moyens", "financiers", "financements", n)
+        if line.statut is not None and line.statut is not Statut.A_SOLLICITER:
+            yield line.date, entry.at(*where, "date"), "statut"
+        for rank, payment in enumerate(line.versements):
+            yield payment.recu, entry.at(*where, "versements", rank, "recu"), "received"
+    for n, spent in enumerate(entry.model.suivi.depenses):
+        yield spent.date, entry.at("suivi", "depenses", n, "date"), "spent"
+    for n, note in enumerate(entry.model.suivi.notes):
+        yield note.date, entry.at("suivi", "notes", n, "date"), "note"
+
+
+def _of_convention(entry: Entry[Convention]) -> Iterator[Dated]:
+    convention = entry.model
+    if convention.vote is not None:
+        yield convention.vote.date, entry.at("vote", "date"), "vote"
+    for n, engagement in enumerate(convention.engagements):
+        for rank, kept in enumerate(engagement.tenus):
+            yield kept.date, entry.at("engagements", n, "tenus", rank, "date"), "done"
+    for n, subsidy in enumerate(convention.subventions):
+        yield subsidy.date, entry.at("subventions", n, "date"), "vote"
+        for rank, payment in enumerate(subsidy.versements):
+            yield payment.recu, entry.at("subventions", n, "versements", rank, "recu"), "received"
+
+
+def _granted(day: str) -> str:
+    return money(f"""\
+        total: 6 000 €
+        financements:
+          - {{financeur: region, montant: 6 000 €, statut: accordé, date: {day}}}
+        """)
+
+
+RULE = Rule(
+    code="CMQ317",
+    slug="day-to-come",
+    severity=Severity.WARNING,
+    title=N_("Something said to be done on a day that is yet to come"),
+    messages={
+        "statut": N_("this statut is dated {date}, which is yet to come"),
+        "received": N_("this payment is said to have come on {date}, which is yet to come"),
+        "spent": N_("this money is said to be spent on {date}, which is yet to come"),
+        "note": N_("this note is dated {date}, which is yet to come"),
+        "vote": N_("this decision is dated {date}, which is yet to come"),
+        "done": N_("this is said to be done on {date}, which is yet to come"),
+    },
+    helps={
+        "": N_(
+            "check the day and the year; write what is only foreseen where it is planned, and date it once it is done"
+        ),
+        "received": N_("check the day and the year; a payment that is awaited has a “date” and no “recu”"),
+    },
+    reason=N_(
+        "Tables count as secured, paid or done what has a date. One that is still to come makes them say more than is true."
+    ),
+    source=Source(Origin.PRACTICE, N_("A year typed wrong is the most frequent slip in follow-up tables")),
+    failing=Example(FICHE, _granted("2 juin 2024"), line=8, today="2024-06-01"),
+    passing=Example(FICHE, _granted("1er juin 2024"), today="2024-06-01"),
+    dated=True,
+    fiche=check,
+    convention=check_convention,
+    campus=check_campus,
+)
