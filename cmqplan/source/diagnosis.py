@@ -10,11 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
-import yaml
-
-from cmqplan.findings import Edit, Finding, Fix, N_, Place, Related, Span
+from cmqplan.findings import N_, Edit, Finding, Fix, Place, Related, Span
 from cmqplan.source.lines import Lines
 
 _WORD = re.compile(r"[^\W\d]\w{0,40}")
@@ -39,6 +36,23 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """What was read last: a text with its style, or the end of a list or mapping (``style`` None). Offsets, half-open."""
+
+    start: int
+    end: int
+    style: str | None
+
+    @property
+    def is_quoted(self) -> bool:
+        return self.style in ("'", '"')
+
+    @property
+    def is_block(self) -> bool:
+        return self.style in ("|", ">")
+
+
+@dataclass(frozen=True, slots=True)
 class Mistake:
     """Where the parser stopped (``at``), what it was in (``since``, when it says so), in its own words, and what it had read."""
 
@@ -48,7 +62,7 @@ class Mistake:
     since: int | None
     problem: str
     frames: list[Frame]
-    last: Any
+    last: Last | None
 
     @property
     def line(self) -> str:
@@ -159,7 +173,7 @@ def _untabbed(mistake: Mistake, number: int) -> Fix:
     """Tabs at the beginning of lines turned into as many spaces as the file indents with."""
     widths = [indent_of(line) for line in mistake.lines.lines if line.strip() and line[:1] == " "]
     unit = " " * min((width for width in widths if width in (2, 3, 4)), default=2)
-    edits = []
+    edits: list[Edit] = []
     for n, (line, start) in enumerate(zip(mistake.lines.lines, mistake.lines.starts, strict=True), 1):
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         if "\t" in indent and (n == number or line[0] == "\t") and len(edits) < 1000:
@@ -193,9 +207,9 @@ def _quote(mistake: Mistake) -> Finding | None:
             "CMQ006", mistake.place(since), {"opener": text[since], "closer": text[since]}, "quote"
         )
     last = mistake.last
-    if not isinstance(last, yaml.ScalarEvent) or last.style not in ("'", '"') or not _stray(mistake):
+    if last is None or not last.is_quoted or not _stray(mistake):
         return None
-    start, end = last.start_mark.index, last.end_mark.index
+    start, end = last.start, last.end
     if mistake.at < end or "\n" in text[end : mistake.at] or text[end : mistake.at].strip(" \t:"):
         return None
     rest = _item(mistake.rest) if mistake.in_brackets else mistake.rest
@@ -260,8 +274,8 @@ def _brackets(mistake: Mistake) -> Finding | None:
     last = mistake.last
     if mistake.character == ":":
         return _colon_in_brackets(mistake)
-    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"') and _quote(mistake) is not None:
-        if text[last.end_mark.index : last.end_mark.index + 1].isspace() and mistake.character in "\"'":
+    if last is not None and last.is_quoted and _quote(mistake) is not None:
+        if text[last.end : last.end + 1].isspace() and mistake.character in "\"'":
             return Finding(
                 "CMQ006", mistake.place(mistake.at), {**params, "text": short(_item(mistake.rest))}, "comma"
             )
@@ -317,7 +331,7 @@ def _closed(mistake: Mistake, since: int, closer: str) -> Fix | None:
 def _colon_in_brackets(mistake: Mistake) -> Finding:
     """A second colon in one item: a comma forgotten before a key, or a colon that belongs to a text."""
     text, last = mistake.lines.text, mistake.last
-    start = last.start_mark.index if isinstance(last, yaml.ScalarEvent) else _item_start(mistake)
+    start = last.start if last is not None and last.style is not None else _item_start(mistake)
     before = text[start : mistake.at]
     if mistake.lines.number(start) != mistake.lines.number(mistake.at):
         at = mistake.line_start + indent_of(mistake.line)
@@ -331,7 +345,7 @@ def _colon_in_brackets(mistake: Mistake) -> Finding:
         return Finding("CMQ006", mistake.place(at, mistake.at), params, "comma")
     fix = (
         quoted(mistake.file, mistake.lines, start, in_brackets=True)
-        if isinstance(last, yaml.ScalarEvent) and not last.style
+        if last is not None and last.style == ""
         else None
     )
     return Finding(
@@ -490,12 +504,8 @@ def _alone(mistake: Mistake) -> Finding | None:
         return Finding(
             "CMQ007", mistake.place(at), params, "no-space-after-colon", fix=mistake.insertion(at + 1, " ")
         )
-    if (
-        isinstance(last, yaml.ScalarEvent)
-        and last.style in ("|", ">")
-        and not text[last.end_mark.index : since].strip()
-    ):
-        found = key_in(mistake.lines.line(last.start_mark.index))
+    if last is not None and last.is_block and not text[last.end : since].strip():
+        found = key_in(mistake.lines.line(last.start))
         return Finding(
             "CMQ007",
             mistake.place(since, since + len(line)),
@@ -516,8 +526,8 @@ def _out_of_place(mistake: Mistake) -> Finding | None:
     if not _stray(mistake):
         return None
     text, last, at = mistake.lines.text, mistake.last, mistake.at
-    if isinstance(last, yaml.CollectionEndEvent) and last.end_mark.index > last.start_mark.index:
-        end = last.end_mark.index
+    if last is not None and last.style is None and last.end > last.start:
+        end = last.end
         if end <= at and mistake.lines.number(end) == mistake.lines.number(at) and not text[end:at].strip():
             params = {"closer": text[end - 1 : end], "text": short(mistake.rest)}
             return Finding(
@@ -553,12 +563,8 @@ def _wrong_level(mistake: Mistake) -> Finding:
     levels = _levels(mistake)
     found = key_in(line)
     last = mistake.last
-    if (
-        isinstance(last, yaml.ScalarEvent)
-        and last.style in ("|", ">")
-        and not mistake.lines.text[last.end_mark.index : start].strip()
-    ):
-        owner = key_in(mistake.lines.line(last.start_mark.index))
+    if last is not None and last.is_block and not mistake.lines.text[last.end : start].strip():
+        owner = key_in(mistake.lines.line(last.start))
         if owner is not None and indent > owner[1]:
             place = mistake.place(start, start + indent)
             return Finding("CMQ007", place, {"key": owner[0]}, "text-less-indented")
@@ -581,9 +587,9 @@ def _levels(mistake: Mistake) -> list[int]:
     number = mistake.lines.number(mistake.at)
     last = mistake.last
     skip = range(0)
-    if isinstance(last, yaml.ScalarEvent):
-        first = mistake.lines.number(last.start_mark.index)
-        skip = range(first + 1, mistake.lines.number(max(last.end_mark.index - 1, 0)) + 1)
+    if last is not None and last.style is not None:
+        first = mistake.lines.number(last.start)
+        skip = range(first + 1, mistake.lines.number(max(last.end - 1, 0)) + 1)
     for n in range(number - 1, max(number - 500, 0), -1):
         line = mistake.lines.lines[n - 1]
         if n in skip or not line.strip() or line.lstrip().startswith("#"):

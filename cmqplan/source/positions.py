@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from cmqplan.findings import Place, Span
 from cmqplan.findings.finding import Path, Step
@@ -113,13 +113,13 @@ class Positions:
         if raw[first:].startswith(node.text):
             at = first + part[0]
         elif wanted and "\n" not in wanted:
-            at = _nth(raw, wanted, _count(node.text[: part[0]], wanted, node.text, part[0]))
+            at = _nth(raw, wanted, _count(wanted, node.text, part[0]))
         if at < 0:
             return self._lines.span(node.start, node.end)
         return self._lines.span(node.start + at, node.start + at + max(part[1] - part[0], 1))
 
 
-def _count(before: str, wanted: str, text: str, at: int) -> int:
+def _count(wanted: str, text: str, at: int) -> int:
     """How many times some characters stand in a text before the place that is meant."""
     count, found = 0, text.find(wanted)
     while 0 <= found < at:
@@ -184,7 +184,7 @@ def _node(event: Any, text: str) -> Node:
             end = start + len(text[start:end].rstrip())
         return Node(start, end, style, event.value)
     if isinstance(event, yaml.AliasEvent):
-        return Node(start, end, None, "*" + event.anchor)
+        return Node(start, end, None, "*" + (event.anchor or ""))
     return Node(start, end, "[" if isinstance(event, yaml.SequenceStartEvent) else "{")
 
 
@@ -192,7 +192,7 @@ def _joined(last: Node, key: Node, value: Node, text: str) -> bool:
     """Take a decimal comma's second half back into its amount, as ``source.yaml`` does."""
     if value.text != "" or not decimal_comma(last.text, key.text or "", text, value.start):
         return False
-    last.text, last.end = f"{last.text},{key.text}", key.end
+    last.text, last.end = f"{last.text or ''},{key.text or ''}", key.end
     return True
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from cmqplan.findings import Edit, Finding, Fix, Place, Span
 from cmqplan.source.lines import Lines

@@ -13,10 +13,10 @@ from itertools import islice
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
-from cmqplan.findings import Edit, Finding, Fix, N_, Place, Related, Span
-from cmqplan.source.diagnosis import Frame, Mistake, diagnose, quoted
+from cmqplan.findings import N_, Edit, Finding, Fix, Place, Related, Span
+from cmqplan.source.diagnosis import Frame, Last, Mistake, diagnose, quoted
 from cmqplan.source.lines import Lines
 from cmqplan.source.yaml import DEEPEST, LONGEST
 
@@ -175,8 +175,7 @@ class _Walk:
         self.lines = lines
         self.found: list[Finding] = []
         self.frames: list[Frame] = []
-        self.last: Any = None
-        """The last text or the last end of a list or mapping."""
+        self.last: Last | None = None
         self.documents = 0
 
     def take(self, event: Any) -> bool:
@@ -189,7 +188,7 @@ class _Walk:
                 self._add("CMQ011", event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self.frames.pop()
-            self.last = event
+            self.last = Last(*_offsets(event), None)
         elif isinstance(event, yaml.NodeEvent):
             self._machinery(event)
             self._key(event)
@@ -205,7 +204,7 @@ class _Walk:
                     )
                 )
             else:
-                self.last = event
+                self.last = Last(*_offsets(event), getattr(event, "style", "") or "")
         return True
 
     def _add(self, code: str, event: Any, params: dict[str, object] | None = None, variant: str = "") -> None:
@@ -248,7 +247,7 @@ class _Walk:
             if not isinstance(event, yaml.AliasEvent):
                 self._add("CMQ010", event, {"word": "?"}, "complex-key")
         elif frame.key_next:
-            span = self.lines.span(event.start_mark.index, event.end_mark.index)
+            span = self.lines.span(*_offsets(event))
             first = frame.keys.setdefault(event.value, span)
             if first is not span:
                 related = Related(
@@ -263,3 +262,7 @@ class _Walk:
 def _merges(frames: list[Frame]) -> bool:
     """Whether what comes next is merged in with « << », YAML's own key."""
     return bool(frames) and "<<" in frames[-1].keys
+
+
+def _offsets(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index

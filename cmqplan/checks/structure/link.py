@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from pydantic import BaseModel
+from typing import Any
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
@@ -18,7 +17,7 @@ _GOOD = re.compile(r"https?://[^/\s]|mailto:[^@\s]+@", re.IGNORECASE)
 _BARE = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:fr|eu|com|org|net|gouv))(?:[/.]\S*)?", re.IGNORECASE)
 
 
-def check(entry: Entry[BaseModel], _: object = None) -> Iterator[Finding]:
+def check(entry: Entry[Any], _: object = None) -> Iterator[Finding]:
     for path, text in texts(entry.model):
         if "](" not in text:
             continue
@@ -27,7 +26,7 @@ def check(entry: Entry[BaseModel], _: object = None) -> Iterator[Finding]:
 
 
 def _link(
-    entry: Entry[BaseModel], path: tuple[str | int, ...], target: str, part: tuple[int, int]
+    entry: Entry[Any], path: tuple[str | int, ...], target: str, part: tuple[int, int]
 ) -> Iterator[Finding]:
     if _GOOD.match(target):
         return
