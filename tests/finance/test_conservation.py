@@ -1,0 +1,131 @@
+"""Whichever way money is cut, there is as much of it: properties over random plans."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cmqplan.amounts import Montant, sum_montants
+from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, repartir_groupes, total_de
+from cmqplan.finance.lines import lignes_financees, somme
+from cmqplan.finance.previsionnel import budget_previsionnel, whole_euros
+from cmqplan.finance.tables import Dimension, tableau
+from cmqplan.finance.views import maquette
+from cmqplan.workspace.workspace import Workspace
+from tests.finance.made import workspaces
+
+dimensions = st.sampled_from(list(Dimension))
+
+
+def of_fiches(made: Workspace) -> tuple[Montant, Montant]:
+    """What the fiches themselves say: the cash of their totals, and the help in kind of their lines."""
+    cash, in_kind = [], []
+    for kept in made.fiches.values():
+        for entry in kept:
+            money = entry.model.moyens.financiers
+            if money is not None:
+                found = lignes_financees(money)
+                cash.append(total_de(money, found))
+                in_kind.append(somme(found, en_nature=True))
+    return sum_montants(cash), sum_montants(in_kind)
+
+
+def four(sums: Sommes) -> tuple[Montant, ...]:
+    return (sums.acquis, sums.espere, sums.refuse, sums.a_trouver)
+
+
+def whole(entries: tuple[Ecriture, ...]) -> tuple[Montant, ...]:
+    """The four amounts of all entries, added up one by one."""
+    return tuple(sum_montants(four(entry.sommes)[n] for entry in entries) for n in range(4))
+
+
+@given(workspaces())
+def test_the_entries_of_a_fiche_make_its_total(made: Workspace) -> None:
+    for plan, kept in made.fiches.items():
+        entries = ecritures(made, [plan])
+        for fiche in kept:
+            money = fiche.model.moyens.financiers
+            own = [entry for entry in entries if entry.fiche == fiche.file]
+            assert own, "a fiche never vanishes"
+            expected = total_de(money, lignes_financees(money)) if money else Montant.zero()
+            assert sum_montants(entry.sommes.total for entry in own) == expected
+
+
+@settings(max_examples=200)
+@given(workspaces(), dimensions, st.none() | dimensions, st.booleans())
+def test_every_cut_keeps_every_amount(
+    made: Workspace, rows: Dimension, columns: Dimension | None, groups: bool
+) -> None:
+    entries = ecritures(made, made.selected)
+    if groups:
+        entries = repartir_groupes(made, entries).ecritures
+    table = tableau(made, entries, rows, columns, made.selected)
+    cash, in_kind = of_fiches(made)
+
+    assert table.total.sommes.total == cash
+    assert table.total.en_nature.total == in_kind
+    assert four(table.total.sommes) == whole(entries)
+    for n in range(4):
+        assert sum_montants(four(row.sommes)[n] for row in table.rangs) == whole(entries)[n]
+    assert sum_montants(row.en_nature.total for row in table.rangs) == in_kind
+    for row in table.rangs if columns is not None else ():
+        assert len(row.cellules) == len(table.tetes)
+        for n in range(4):
+            assert sum_montants(four(cell)[n] for cell in row.cellules) == four(row.sommes)[n]
+    for index, column in enumerate(table.total.cellules):
+        for n in range(4):
+            assert sum_montants(four(row.cellules[index])[n] for row in table.rangs) == four(column)[n]
+
+
+@given(workspaces(), dimensions)
+def test_no_two_rows_are_headed_alike(made: Workspace, rows: Dimension) -> None:
+    heads = [row.tete for row in tableau(made, ecritures(made, made.selected), rows).rangs]
+    assert len({(head.rubrique, head.libelle) for head in heads}) == len(heads)
+    assert len({(head.rubrique, head.cle) for head in heads}) == len(heads)
+
+
+@given(workspaces())
+def test_sharing_groups_out_changes_no_state_of_the_money(made: Workspace) -> None:
+    entries = ecritures(made, made.selected)
+    shared = repartir_groupes(made, entries).ecritures
+    assert whole(shared) == whole(entries)
+    for entry in shared:
+        if entry.groupe is not None:
+            assert all(amount >= Montant.zero() for amount in four(entry.sommes))
+
+
+@given(workspaces())
+def test_the_maquette_of_all_years_is_the_sum_of_the_years(made: Workspace) -> None:
+    view = maquette(made, ecritures(made, made.selected), made.selected)
+    assert sum_montants(table.total.sommes.total for _, table in view.annees) == view.ensemble.total.sommes.total
+
+
+@given(workspaces())
+def test_the_official_budget_balances_to_the_euro(made: Workspace) -> None:
+    entries = ecritures(made, made.selected)
+    fiches = [entry.model for kept in made.fiches.values() for entry in kept]
+    budget = budget_previsionnel(entries, fiches, made.organismes.nom)
+    assert budget.charges.montant == budget.produits.montant == of_fiches(made)[0]
+    assert budget.charges.euros == budget.produits.euros
+    assert budget.emplois.montant == budget.contributions.montant
+    assert budget.emplois.euros == budget.contributions.euros
+    assert abs(budget.charges.euros * 100 - budget.charges.montant.centimes) <= 50
+
+
+@given(st.lists(st.integers(-10_000, 10_000_000).map(Montant), max_size=12))
+def test_whole_euros_add_up_and_stay_within_a_euro(amounts: list[Montant]) -> None:
+    euros = whole_euros(amounts)
+    total = sum_montants(amounts).centimes
+    assert sum(euros) == (total + 50) // 100
+    for amount, whole_amount in zip(amounts, euros, strict=True):
+        assert abs(whole_amount * 100 - amount.centimes) <= 100
+
+
+@pytest.mark.parametrize("rows", list(Dimension))
+def test_no_plan_at_all_makes_an_empty_table(rows: Dimension) -> None:
+    from tests.finance.made import workspace
+
+    table = tableau(workspace({}), (), rows)
+    assert table.rangs == ()
+    assert not table.total.sommes
