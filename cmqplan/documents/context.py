@@ -99,6 +99,8 @@ class RangMontants:
     en_nature: Sommes
     reste: bool = False
     """True for the row of the money still to be found."""
+    precise: bool = True
+    """False for the rows that stand for what isn't said or not found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ class Matrice:
     @property
     def complete(self) -> bool:
         return self.morceau == self.morceaux
+
+    @property
+    def renseignee(self) -> bool:
+        """True when at least one row says something."""
+        return any(row.precise for row in self.rangs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +336,7 @@ def _row(row, start: int, end: int, whole: Montant, anchors: Mapping[str, str]) 
         row.sommes,
         row.en_nature,
         row.tete.rubrique is Rubrique.RESTE,
+        row.tete.rubrique is Rubrique.VALEUR,
     )
 
 

@@ -91,6 +91,8 @@ def _block(element: Element, linked: set[str], contents: list[str]) -> list[str]
     if tag in ("section", "div"):
         if "contents" in element.classes:
             return ["\n".join(contents)]
+        if "figures" in element.classes:
+            return ["\n".join(f"- {_inline(child.children)}" for child in element.children if isinstance(child, Element))]
         inside = _blocks(element.children, linked, contents)
         if element.classes & {"note", "warning", "draft"}:
             return [*anchor, "\n>\n".join("\n".join(f"> {line}".rstrip() for line in block.split("\n")) for block in inside)]

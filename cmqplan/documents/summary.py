@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from textwrap import shorten
 
 from cmqplan.amounts import Montant
 from cmqplan.documents import french
@@ -74,9 +75,13 @@ def summary(request: Request, fiches: Sequence[VueFiche], calendar: Calendriers)
 
 
 def _concerns(item: Obligation, request: Request) -> bool:
-    """Whether something due belongs to this plan: its own payments, its convention's engagements, its campus's label."""
+    """Whether something due belongs to this plan: its own payments; what its convention and its campus's label make due
+    from the plan's first year on."""
     workspace = request.workspace
     file = item.place.file
+    years = workspace.plans[request.plan].model.exercice
+    if item.echeance.year < min(years):
+        return False
     frames = (workspace.convention_of(request.plan), workspace.campus_of(request.plan))
     return file.startswith(f"plans/{request.plan}/") or any(entry is not None and entry.file == file for entry in frames)
 
@@ -98,7 +103,7 @@ def _late(
             yield Retard(name, row.numero, row.ancre, row.fin, 0, f"déclarée « {own.value} »")
     for item in due:
         if item.statut is StatutObligation.EN_RETARD:
-            yield Retard(_name(item), None, None, item.echeance, item.jours_de_retard(today), item.cadre)
+            yield Retard(_name(item), None, None, item.echeance, item.jours_de_retard(today), f"rien d'enregistré – {item.cadre}")
 
 
 def _next(rows: Sequence[LigneCalendrier], due: Sequence[Obligation], today: date) -> Iterator[Echeance]:
@@ -123,4 +128,4 @@ def _name(item: Obligation) -> str:
         case Genre.FIN_DE_CONVENTION | Genre.RENOUVELLEMENT:
             return french.capital(item.genre.value)
         case _:
-            return item.objet
+            return shorten(item.objet, 90, placeholder="…")

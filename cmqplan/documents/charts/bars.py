@@ -9,8 +9,8 @@ from decimal import Decimal
 from cmqplan.amounts import Montant
 from cmqplan.documents.charts import svg
 
-ROW = 28
-LEFT = 216
+ROW = 30
+LEFT = 236
 RIGHT = 150
 _WORDS = {"acquis": "acquis", "espere": "espéré", "a_trouver": "à trouver", "refuse": "refusé"}
 
@@ -50,7 +50,7 @@ def _legend(kinds: Sequence[str], prefix: str) -> Iterator[str]:
 
 
 def _row(row: Bar, y: int, longest: int, prefix: str) -> Iterator[str]:
-    yield svg.label(8, y + 18, svg.shortened(row.label, LEFT - 18))
+    yield from svg.fitted(8, y + 14, row.label, LEFT - 18)
     room, x = svg.WIDTH - LEFT - RIGHT, Decimal(LEFT)
     for kind, part in row.parts:
         if part.centimes > 0:

@@ -5,7 +5,7 @@ A picture carries its own colours and a light panel, so that it looks the same o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
@@ -48,10 +48,27 @@ def label(x: Decimal | int, y: Decimal | int, text: str, **attributes: str | Dec
     return tag("text", escape(text), x=x, y=y, **{"fill": INK, "font_size": 12, **attributes})
 
 
-def shortened(text: str, width: int, size: int = 12) -> str:
-    """A text that fits in a width, cut with « … »; measured roughly, on the wide side."""
-    most = max(int(width / (size * 0.56)), 4)
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def fitted(x: int, middle: int, text: str, width: int, size: int = 12, **attributes: str | Decimal | int) -> Iterator[str]:
+    """A text in a width, centred on a height: on one line, or on two smaller ones cut with « … »."""
+    if len(text) <= _most(width, size):
+        yield label(x, middle + 4, text, font_size=size, **attributes)
+        return
+    first, second = _two_lines(text, _most(width, size - 1))
+    yield label(x, middle - 2, first, font_size=size - 1, **attributes)
+    if second:
+        yield label(x, middle + 10, second, font_size=size - 1, **attributes)
+
+
+def _most(width: int, size: int) -> int:
+    """How many characters surely fit: measured roughly, on the wide side."""
+    return max(int(width / (size * 0.56)), 8)
+
+
+def _two_lines(text: str, most: int) -> tuple[str, str]:
+    cut = text.rfind(" ", 0, most + 1)
+    cut = cut if cut > most // 3 else most
+    first, second = text[:cut].rstrip(), text[cut:].strip()
+    return first, second if len(second) <= most else second[: most - 1].rstrip() + "…"
 
 
 def patterns(prefix: str) -> str:

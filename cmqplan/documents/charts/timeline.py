@@ -10,7 +10,7 @@ from decimal import Decimal
 from cmqplan.documents import french
 from cmqplan.documents.charts import svg
 
-ROW = 26
+ROW = 28
 LEFT = 250
 RIGHT = 12
 _SHORT = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
@@ -103,9 +103,9 @@ def _row(row: Row, y: int, extent: Scale, prefix: str) -> Iterator[str]:
     indent = 26 if row.kind == "jalon" else 8
     weight = {"font_weight": "bold"} if row.kind == "frame" else {}
     size = 11 if row.kind == "jalon" else 12
-    yield svg.label(indent, y + 17, svg.shortened(row.label, LEFT - indent - 6, size), font_size=size, **weight)
+    yield from svg.fitted(indent, y + ROW // 2, row.label, LEFT - indent - 6, size, **weight)
     if row.start is None and row.end is None:
-        yield svg.label(LEFT + 6, y + 17, "calendrier à préciser", font_size=11, fill=svg.SOFT, font_style="italic")
+        yield svg.label(LEFT + 6, y + 18, "calendrier à préciser", font_size=11, fill=svg.SOFT, font_style="italic")
         return
     open_left = row.start is None or row.start < extent.first
     open_right = row.end is None or row.end > extent.last
@@ -116,12 +116,12 @@ def _row(row: Row, y: int, extent: Scale, prefix: str) -> Iterator[str]:
     left, right = extent.x(start), extent.x(end + timedelta(days=1))
     if row.kind == "jalon" and right - left < 12 and not (open_left or open_right):
         middle = (left + right) / 2
-        yield svg.tag("path", d=_diamond(middle, y + 13), fill=svg.MARK)
+        yield svg.tag("path", d=_diamond(middle, y + ROW // 2), fill=svg.MARK)
         return
     right = max(right, left + 4)
     fill = {"frame": f"url(#{prefix}-hatched)", "fiche": svg.ACCENT, "span": svg.SOFT, "jalon": svg.MARK}[row.kind]
     high = {"jalon": 8, "span": 3}.get(row.kind, 14)
-    yield svg.tag("path", d=_bar(left, right, y + 13 - Decimal(high) / 2, high, open_left=open_left, open_right=open_right), fill=fill)
+    yield svg.tag("path", d=_bar(left, right, y + ROW // 2 - Decimal(high) / 2, high, open_left=open_left, open_right=open_right), fill=fill)
 
 
 def _diamond(x: Decimal, y: int) -> str:
