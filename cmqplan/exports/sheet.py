@@ -10,7 +10,7 @@ from typing import TypeAlias
 from cmqplan.amounts import Montant, Taux
 
 Cell: TypeAlias = str | int | Montant | Taux | None
-"""A text, a whole number (a year), euros, a share; None is empty."""
+"""A text, a whole number (a year, a count), euros, a share; None is empty."""
 
 
 class Kind(StrEnum):
@@ -18,6 +18,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     YEAR = "year"
+    COUNT = "count"
     AMOUNT = "amount"
     SHARE = "share"
 

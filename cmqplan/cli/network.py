@@ -1,0 +1,206 @@
+"""``cmqplan network``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from cmqplan.findings.words import N_
+from cmqplan.language import NN_
+from cmqplan.language import translate as _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cmqplan.network import Vue
+    from cmqplan.workspace.workspace import Workspace
+
+MORE = N_(
+    "Without --by, one row a campus; with it, one row a value. Then the funders over all campuses, and the networks "
+    "known by their counts, held against the campuses described."
+)
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+class By(StrEnum):
+    REGION = "region"
+    REGION_ACADEMIQUE = "region-academique"
+    ACADEMIE = "academie"
+    DEPARTEMENT = "departement"
+    FILIERE = "filiere"
+    STADE = "stade"
+    CATEGORIE = "categorie"
+
+
+def command(
+    by: Annotated[
+        Optional[By],  # noqa: UP045 - typer reads this form only
+        typer.Option("--by", help=_("Gather the campuses by this.")),
+    ] = None,
+    date: Annotated[
+        str,
+        typer.Option(
+            "--date",
+            help=_("The day that deadlines are judged from, such as 2024-06-30; today when not given."),
+        ),
+    ] = "",
+    output_format: Annotated[
+        Format, typer.Option("--format", help=_("How to write the table."))
+    ] = Format.TABLE,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help=_("The file to write; without it, standard output."))
+    ] = "",
+) -> None:
+    from cmqplan.cli.app import workspace_root
+    from cmqplan.cli.checking import day_of, examined
+    from cmqplan.cli.output import stop
+    from cmqplan.network import vue
+
+    if output_format in (Format.PDF, Format.DOCX) and not output:
+        stop(
+            N_("this format needs a file: --format {format} --output reseau.{format}"),
+            format=output_format.value,
+        )
+    workspace = examined(workspace_root(), None, day_of(date), keep=True).workspace
+    if not workspace.campus and not workspace.reseaux:
+        stop(
+            N_(
+                "there is no campus to show: write each in plans/campus/<id>.yaml, or a network's counts in plans/reseaux/<id>.yaml"
+            )
+        )
+    say_what_is_left_out(workspace)
+    deliver(_written(vue(workspace), workspace, by, output_format), output)
+
+
+def _written(
+    view: Vue, workspace: Workspace, by: By | None, output_format: Format
+) -> bytes | Callable[[Console], None]:
+    from cmqplan.exports import network as exports
+    from cmqplan.network import Coupe
+
+    coupe = Coupe(by.value) if by is not None else None
+    if output_format in (Format.HTML, Format.PDF, Format.DOCX):
+        return _document(view, workspace, output_format)
+    if output_format is Format.JSON:
+        from cmqplan.exports import jsonfile
+
+        return jsonfile.write(exports.document(view, coupe)).encode()
+    if output_format is Format.CSV:
+        from cmqplan.exports import delimited
+
+        return delimited.write(
+            exports.groups_sheet(view, coupe) if coupe else exports.campus_sheet(view, machine=True)
+        )
+    sheets = exports.sheets(view, workspace.organismes, coupe)
+    if output_format is Format.MARKDOWN:
+        from cmqplan.exports import markdown
+
+        return "\n".join(markdown.write(sheet) for sheet in sheets).encode()
+
+    def show(console: Console) -> None:
+        from cmqplan.cli import budget_table
+
+        for n, sheet in enumerate(sheets):
+            budget_table.write(sheet, console, first=n == 0)
+
+    return show
+
+
+def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
+    """The document « reseau »; a template that can't be used, or a part that isn't installed, stops with a message."""
+    from cmqplan.cli.output import UNUSABLE, stop
+    from cmqplan.documents.errors import DocumentRefused, TemplateRefused
+    from cmqplan.documents.network import compose_network
+    from cmqplan.documents.render import Output, rendered
+    from cmqplan.documents.templates import templates
+    from cmqplan.language import fill
+
+    ready = templates(workspace)
+    try:
+        document, context = compose_network(workspace, view, ready)
+        return rendered(document, Output(output_format.value), ready, context)
+    except TemplateRefused as error:
+        where = f"templates/{error.origin.template}:{error.origin.line}: " if error.origin is not None else ""
+        sys.stderr.write(f"{where}{fill(error.message, error.params)}\n")
+        raise SystemExit(UNUSABLE) from error
+    except DocumentRefused as error:
+        stop(error.message, **error.params)
+    except ImportError as error:
+        extra = {"typst": "pdf", "docx": "docx"}.get((error.name or "").split(".")[0])
+        if extra is None:
+            raise
+        stop(
+            N_("writing {format} takes a part that isn't installed; install it with: {command}"),
+            format=output_format.value,
+            command=f'python3 -m pip install "cmqplan[{extra}]"',
+        )
+
+
+def say_what_is_left_out(workspace: Workspace) -> None:
+    """Say on standard error which files couldn't be read, so that nothing is missing without a word."""
+    from cmqplan.cli.output import say
+
+    files = workspace.files
+    collections = {
+        "campus": workspace.campus,
+        "conventions": workspace.conventions,
+        "reseaux": workspace.reseaux,
+    }
+    left_out = [
+        file
+        for collection, read in collections.items()
+        for name, file in files.collections[collection].items()
+        if name not in read
+    ]
+    left_out += [
+        plan.plan_file for name, plan in files.plans.items() if plan.has_plan and name not in workspace.plans
+    ]
+    left_out += [
+        resume.file for resumes in workspace.resumes.values() for resume in resumes if not resume.valide
+    ]
+    if left_out:
+        say(
+            NN_(
+                "left out, because it can't be read without a mistake: {files}; “cmqplan validate” says what to mend",
+                "left out, because they can't be read without a mistake: {files}; “cmqplan validate” says what to mend",
+            ),
+            files=tuple(left_out),
+            count=len(left_out),
+        )
+
+
+def deliver(written: bytes | Callable[[Console], None], output: str) -> None:
+    """Print what was written, or put it whole into its file."""
+    from cmqplan.cli.output import console, say, write_whole
+
+    if not output:
+        if isinstance(written, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(written)
+        else:
+            written(console())
+        return
+    if not isinstance(written, bytes):
+        import io
+
+        from rich.console import Console
+
+        text = io.StringIO()
+        written(Console(file=text, width=120, highlight=False, markup=False, emoji=False, color_system=None))
+        written = text.getvalue().encode()
+    write_whole(Path(output), written)
+    say(N_("written: {file}"), file=output)

@@ -1,0 +1,96 @@
+"""``cmqplan obligations``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cmqplan.findings.words import N_
+from cmqplan.language import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cmqplan.obligations import Obligation
+    from cmqplan.workspace.workspace import Workspace
+
+MORE = N_(
+    "Yearly committees and reports, final evaluations, ends of conventions, renewals of labels, payments awaited. "
+    "What was done is left out unless --all asks for it."
+)
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    ICS = "ics"
+
+
+def command(
+    date: Annotated[
+        str,
+        typer.Option(
+            "--date",
+            help=_("The day that deadlines are judged from, such as 2024-06-30; today when not given."),
+        ),
+    ] = "",
+    everything: Annotated[bool, typer.Option("--all", help=_("Show what was done too."))] = False,
+    output_format: Annotated[
+        Format, typer.Option("--format", help=_("How to write the list."))
+    ] = Format.TABLE,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help=_("The file to write; without it, standard output."))
+    ] = "",
+) -> None:
+    from cmqplan.cli.app import workspace_root
+    from cmqplan.cli.checking import day_of, examined
+    from cmqplan.cli.network import say_what_is_left_out
+    from cmqplan.obligations import StatutObligation, obligations
+
+    workspace = examined(workspace_root(), None, day_of(date), keep=True).workspace
+    say_what_is_left_out(workspace)
+    due = [one for one in obligations(workspace) if everything or one.statut is not StatutObligation.FAIT]
+    _write(due, workspace, output_format, output)
+
+
+def _write(due: Sequence[Obligation], workspace: Workspace, output_format: Format, output: str) -> None:
+    from cmqplan.cli.network import deliver
+    from cmqplan.exports import obligations as exports
+
+    if output_format is Format.TABLE:
+        from cmqplan.cli import budget_table
+
+        sheet = exports.sheet(due, workspace.organismes, workspace.today)
+        deliver(lambda console: budget_table.write(sheet, console), output)
+    elif output_format is Format.MARKDOWN:
+        from cmqplan.exports import markdown
+
+        deliver(markdown.write(exports.sheet(due, workspace.organismes, workspace.today)).encode(), output)
+    elif output_format is Format.CSV:
+        from cmqplan.exports import delimited
+
+        deliver(delimited.write(exports.table(due)), output)
+    elif output_format is Format.JSON:
+        from cmqplan.exports import jsonfile
+
+        deliver(jsonfile.write(exports.document(due, workspace.today)).encode(), output)
+    else:
+        deliver(_calendar(due, workspace), output)
+
+
+def _calendar(due: Sequence[Obligation], workspace: Workspace) -> bytes:
+    from importlib.util import find_spec
+
+    from cmqplan.cli.output import stop
+    from cmqplan.exports import obligations as exports
+
+    if find_spec("icalendar") is None:
+        stop(
+            N_("writing a calendar takes a part that isn't installed; install it with: {command}"),
+            command='python3 -m pip install "cmqplan[ics]"',
+        )
+    return exports.calendar(due, workspace.organismes, workspace.today)

@@ -1,0 +1,150 @@
+"""The document of a whole network: every campus, its label, its members, what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cmqplan.documents import french
+from cmqplan.documents.charts import timeline
+from cmqplan.documents.compose import stem_of
+from cmqplan.documents.document import Document
+from cmqplan.documents.dom import parse
+from cmqplan.documents.templates import DOCUMENT_FILE, Templates, render
+from cmqplan.model.campus import Campus, Label
+from cmqplan.model.fiche import OPEN
+from cmqplan.network import Coupe, Groupe, Vue, groupes
+from cmqplan.obligations import StatutObligation
+from cmqplan.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+NAME = "reseau"
+"""The folder of its template."""
+LONGEST = 24
+"""Labels in one chart: about half a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class LigneLabel:
+    """One award, and what its campus is called."""
+
+    campus: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class VueMembre:
+    nom: str
+    genre: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VueCoupe:
+    """The campuses gathered by something: « région », « filière », « stade »."""
+
+    nom: str
+    groupes: tuple[Groupe, ...]
+
+
+def compose_network(
+    workspace: Workspace, view: Vue, templates: Templates
+) -> tuple[Document, dict[str, object]]:
+    """The document and the variables it was made of. Raises TemplateRefused."""
+    context = context_of(workspace, view)
+    title = str(context["titre"])
+    contents = parse(render(templates.content, f"{NAME}/{DOCUMENT_FILE}", context))
+    running = f"{title} – {french.day(view.jour)}"
+    return Document(
+        name=NAME,
+        stem=stem_of(NAME, context),
+        title=title,
+        running_title=running,
+        contents=contents,
+        day=view.jour,
+    ), context
+
+
+def context_of(workspace: Workspace, view: Vue) -> dict[str, object]:
+    """What the template is given: ``reseau`` is the view itself, the rest is made of it beforehand."""
+    labels = tuple(
+        LigneLabel(one.nom_court, label) for one in view.campus for label in _in_order(one.campus.labels)
+    )
+    return {
+        "titre": _title(view),
+        "reseau": view,
+        "ancres": {one.identifiant: f"campus-{one.identifiant}" for one in view.campus},
+        "coupes": tuple(
+            VueCoupe(name, groupes(view, coupe))
+            for coupe, name in ((Coupe.REGION, "région"), (Coupe.FILIERE, "filière"), (Coupe.STADE, "stade"))
+        ),
+        "labels": labels,
+        "figures": _figures(labels, view.jour),
+        "membres": {one.identifiant: _members(one.campus, workspace) for one in view.campus},
+        "plans": {one.identifiant: _plans(one.plans, workspace) for one in view.campus},
+        "en_retard": tuple(one for one in view.obligations if one.statut is StatutObligation.EN_RETARD),
+        "brouillon": False,
+        "sujet": "",
+    }
+
+
+def _title(view: Vue) -> str:
+    if len(view.reseaux) == 1:
+        return view.reseaux[0].reseau.nom
+    return "Réseau des campus des métiers et des qualifications"
+
+
+def _in_order(labels: Sequence[Label]) -> list[Label]:
+    return sorted(labels, key=lambda label: label.premier_jour or date.min)
+
+
+def _members(campus: Campus, workspace: Workspace) -> tuple[VueMembre, ...]:
+    """The members with their kind: their own, or the party's type."""
+    found = []
+    for member in campus.membres:
+        if member.organisme in OPEN:
+            found.append(VueMembre("liste ouverte…", None, None))
+            continue
+        entry = workspace.organismes.get(member.organisme)
+        kind = (
+            member.genre.value
+            if member.genre is not None
+            else entry.model.type.value
+            if entry is not None
+            else None
+        )
+        found.append(VueMembre(workspace.organismes.nom(member.organisme), kind, member.role))
+    return tuple(found)
+
+
+def _plans(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
+    return tuple(workspace.plans[name].model.titre for name in names)
+
+
+def _figures(labels: Sequence[LigneLabel], today: date) -> tuple[Markup, ...]:
+    """The labels over the years, in as many pictures as it takes; none where no award is dated."""
+    rows = [timeline.Row(one.campus, one.label.premier_jour, one.label.dernier_jour) for one in labels]
+    days = [day for row in rows for day in (row.start, row.end) if day is not None]
+    if not days:
+        return ()
+    extent = timeline.scale([*days, today])
+    pages = [rows[n : n + LONGEST] for n in range(0, len(rows), LONGEST)]
+    return tuple(_figure(n, page, len(pages), extent, today) for n, page in enumerate(pages, 1))
+
+
+def _figure(
+    number: int, rows: Sequence[timeline.Row], pages: int, extent: timeline.Scale, today: date
+) -> Markup:
+    from markupsafe import Markup
+
+    title = "Durée des labels" + (f" ({number} sur {pages})" if pages > 1 else "")
+    words = (
+        f"Frise du {french.day(extent.first)} au {french.day(extent.last)} : {french.count(len(rows), 'label')}. "
+        "Les dates sont dans le tableau qui suit."
+    )
+    drawn = timeline.draw(f"labels-{number}", title, words, rows, extent, today=today)
+    return Markup(drawn)  # noqa: S704 - the chart escapes every text it draws
