@@ -62,7 +62,7 @@ def fiches_by_number(resumes: Sequence[Resume]) -> Mapping[str, Resume | None]:
 def ecarts(entry: Entry[Convention], subvention: Subvention, workspace: Workspace) -> Iterator[Ecart]:
     """Every disagreement between a subsidy's affectations and the fiches of its plan; nothing where the plan isn't read."""
     plan = plan_of(entry.name, subvention, workspace)
-    if plan is None or plan not in workspace.resumes or not workspace.organismes.knows(subvention.financeur):
+    if plan is None or plan not in workspace.resumes or not _sound(entry, subvention, plan, workspace):
         return
     fiches = fiches_by_number(workspace.resumes[plan])
     for action in dict.fromkeys(item.action for item in subvention.affectations):
@@ -73,37 +73,41 @@ def ecarts(entry: Entry[Convention], subvention: Subvention, workspace: Workspac
                 yield found
 
 
+def _sound(entry: Entry[Convention], subvention: Subvention, plan: str, workspace: Workspace) -> bool:
+    """True unless the funder or the year is itself wrong: then that is what is said, once."""
+    declared = workspace.plans.get(plan)
+    party = any(party.organisme == subvention.financeur for party in entry.model.parties)
+    return party and (declared is None or subvention.exercice in declared.model.exercice)
+
+
 def _ecart(
     entry: Entry[Convention], subvention: Subvention, workspace: Workspace, action: str, resume: Resume
 ) -> Ecart | None:
     ranks = [n for n, item in enumerate(subvention.affectations) if item.action == action]
     expected = sum_montants(subvention.affectations[n].montant for n in ranks)
-    cash = [line for line in resume.lignes if line.nature is not Nature.EN_NATURE]
-    lines = [line for line in cash if line.financeur == subvention.financeur]
+    theirs = [line for line in resume.lignes if line.financeur == subvention.financeur]
+    lines = [
+        line for line in theirs if line.nature is not Nature.EN_NATURE and line.statut is not Statut.REFUSE
+    ]
     if not lines:
-        unknown = any(not workspace.organismes.knows(line.financeur) for line in cash)
-        group = any(_is_member(subvention.financeur, line.financeur, workspace) for line in cash)
-        return None if unknown or group else Ecart("funder", ranks[0], resume, expected)
+        unknown = any(not workspace.organismes.knows(line.financeur) for line in resume.lignes)
+        group = any(_is_member(subvention.financeur, line.financeur, workspace) for line in resume.lignes)
+        return None if theirs or unknown or group else Ecart("funder", ranks[0], resume, expected)
     own = [line for line in lines if line.convention == entry.name] or [
         line for line in lines if line.convention is None
     ]
     if not own:
         known = all(line.convention in workspace.conventions for line in lines)
         return Ecart("convention", ranks[0], resume, expected, lines[0]) if known else None
-    plan = workspace.plans.get(resume.plan)
-    covered = plan is None or subvention.exercice in plan.model.exercice
-    of_year = [line for line in own if line.exercice in (None, subvention.exercice)] if covered else own
+    of_year = [line for line in own if line.exercice in (None, subvention.exercice)]
     if not of_year:
         return Ecart("year", ranks[0], resume, expected, own[0])
-    if all(line.statut is Statut.REFUSE for line in of_year):
-        return Ecart("refused", ranks[0], resume, expected, of_year[0])
-    kept = [line for line in of_year if line.statut is not Statut.REFUSE]
-    matching = _matching(kept, expected)
+    matching = _matching(of_year, expected)
     if matching is None:
-        counted = sum_montants(line.montant for line in kept if line.montant is not None)
-        if any(line.montant is None for line in kept):
+        if any(line.montant is None for line in of_year):
             return None  # a line without an amount is said elsewhere
-        return Ecart("amount", ranks[0], resume, expected, kept[-1], counted)
+        counted = sum_montants(line.montant for line in of_year if line.montant is not None)
+        return Ecart("amount", ranks[0], resume, expected, of_year[-1], counted)
     return _credit_line(entry, subvention, ranks, matching, resume, expected)
 
 

@@ -45,7 +45,6 @@ def _finding(
         "credit-line": "ligne_credit",
         "convention": "convention",
         "year": "exercice",
-        "refused": "statut",
     }
     place = (
         place_of_line if line is None else Place(place_of_line.file, (*place_of_line.path, key[item.genre]))
@@ -90,9 +89,6 @@ RULE = Rule(
         "year": N_(
             "{convention} gives action {action} {montant} of {financeur} for {exercice}; this line counts it in {autre_exercice}"
         ),
-        "refused": N_(
-            "{convention} gives action {action} {montant} of {financeur} for {exercice}; this line says it was refused"
-        ),
     },
     helps={
         "funder": N_(
@@ -106,7 +102,6 @@ RULE = Rule(
         ),
         "convention": N_("write “convention: {convention}”, or add the line that this subsidy brings"),
         "year": N_("write “exercice: {exercice}”, or add the line that this subsidy brings"),
-        "refused": N_("write “statut: accordé”, or take the affectation out of the convention"),
     },
     reason=N_(
         "What the assembly votes and what the fiche says must be one story: the committee reads the fiche, the treasurer pays by "

@@ -43,7 +43,8 @@ def _judge(
         "known": own,
     }
     related = Related(frame.at("lignes_credit", text), N_("the credit line is declared here"))
-    yield Finding("CMQ224", place, params, "" if own else "none", related=(related,))
+    if own:  # else it is the funder that is wrong, as the rules on affectations and parties say
+        yield Finding("CMQ224", place, params, related=(related,))
 
 
 _CONVENTION = convention("""\
@@ -69,7 +70,6 @@ RULE = Rule(
     messages={"": N_("the credit line “{ligne_credit}” belongs to {organisme}, not to {financeur}")},
     helps={
         "": N_("write a credit line of {financeur} ({known}), or correct the funder"),
-        "none": N_("leave “ligne_credit” out, declare a credit line of {financeur}, or correct the funder"),
     },
     reason=N_("A credit line is a line of one body's budget. Another body can't pay from it."),
     source=Source(
@@ -78,6 +78,7 @@ RULE = Rule(
     ),
     failing=Example(FICHE, _from("foret"), line=8, others={CONVENTION: _CONVENTION}),
     passing=Example(FICHE, _from("orientation"), others={CONVENTION: _CONVENTION}),
+    needs=b"ligne_credit",
     fiche=check,
     convention=check_convention,
 )

@@ -149,5 +149,6 @@ RULE = Rule(
               - {financeur: lycee-arbois, montant: 4 000 €, nature: contribution en nature}
             """),
     ),
+    needs=b"nature",
     fiche=check,
 )

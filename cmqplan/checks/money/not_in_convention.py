@@ -2,65 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cmqplan.checks.example import CONVENTION, FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Source
 from cmqplan.checks.samples import convention, money
 from cmqplan.finance.affectations import ecarts, fiches_by_number, plan_of
 from cmqplan.findings import N_, Finding, Place, Related, Severity
-from cmqplan.model.convention import Convention
+from cmqplan.model.convention import Convention, Subvention
 from cmqplan.workspace.workspace import Entry, Ligne, Resume, Workspace
 
 
 def check(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
     for plan, resumes in workspace.resumes.items():
         unique = fiches_by_number(resumes)
+        said = {
+            item.exercice
+            for item in entry.model.subventions
+            if _said_elsewhere(entry, workspace, plan, unique, item)
+        }
         for resume in resumes:
             if resume.valide and resume.numero is not None and unique[resume.numero] is not None:
                 for line in resume.lignes:
-                    if line.convention == entry.name and line.acquis and line.exercice is not None:
+                    if line.convention == entry.name and line.acquis and line.exercice not in (None, *said):
                         yield from _judge(entry, workspace, plan, resume, line)
+
+
+def _said_elsewhere(
+    entry: Entry[Convention],
+    workspace: Workspace,
+    plan: str,
+    fiches: Mapping[str, Resume | None],
+    subsidy: Subvention,
+) -> bool:
+    """True when another rule says what is wrong with the subsidy itself: its funder isn't a party, it gives to an action
+    that no fiche has or that doesn't count it."""
+    if all(party.organisme != subsidy.financeur for party in entry.model.parties):
+        return True
+    if plan_of(entry.name, subsidy, workspace) != plan:
+        return False
+    strays = any(item.action not in fiches for item in subsidy.affectations)
+    return strays or any(found.genre == "funder" for found in ecarts(entry, subsidy, workspace))
+
+
+def _wrong_year(workspace: Workspace, plan: str, subsidy: Subvention) -> bool:
+    """True when a subsidy names the plan for a year that isn't one of its own: CMQ313 says so."""
+    named = workspace.plans.get(plan)
+    return subsidy.plan == plan and named is not None and subsidy.exercice not in named.model.exercice
 
 
 def _judge(
     entry: Entry[Convention], workspace: Workspace, plan: str, resume: Resume, line: Ligne
 ) -> Iterator[Finding]:
-    if not workspace.organismes.knows(line.financeur):
+    subsidies = list(enumerate(entry.model.subventions))
+    if not workspace.organismes.knows(line.financeur) or any(
+        _wrong_year(workspace, plan, item) for _, item in subsidies
+    ):
         return
-    of_funder = [
-        (n, item) for n, item in enumerate(entry.model.subventions) if item.financeur == line.financeur
-    ]
-    of_year = [(n, item) for n, item in of_funder if item.exercice == line.exercice]
     params = {
         "financeur": workspace.organismes.nom(line.financeur),
-        "identifiant": line.financeur,
         "convention": entry.name,
         "exercice": line.exercice,
         "montant": line.montant,
         "action": resume.numero,
     }
     place = Place(line.place.file, (*line.place.path, "convention"))
-    if not of_year:
-        if not of_funder or plan not in {plan_of(entry.name, item, workspace) for _, item in of_funder}:
-            related = Related(
-                entry.at("subventions", on="key"), N_("the convention’s subsidies are declared here")
-            )
-            yield Finding(
-                "CMQ227", place, params, "no-subsidy", related=(related,) if entry.model.subventions else ()
-            )
-        return
-    if any(not item.affectations or plan_of(entry.name, item, workspace) != plan for _, item in of_year):
-        return
-    if any(item.action == resume.numero for _, subsidy in of_year for item in subsidy.affectations):
-        return
-    if any(found.genre == "funder" for _, item in of_year for found in ecarts(entry, item, workspace)):
-        return  # the money goes to another action that doesn't count it: CMQ207 says so
-    related = Related(
-        entry.at("subventions", of_year[0][0], "affectations", on="key"),
-        N_("its affectations are listed here"),
-    )
-    yield Finding("CMQ227", place, params, "no-affectation", related=(related,))
+    of_funder = [
+        (n, item)
+        for n, item in subsidies
+        if item.exercice == line.exercice and item.financeur == line.financeur
+    ]
+    if not of_funder:
+        related = Related(
+            entry.at("subventions", on="key"), N_("the convention’s subsidies are declared here")
+        )
+        yield Finding("CMQ227", place, params, "no-subsidy", related=(related,) if subsidies else ())
+    elif all(item.affectations and plan_of(entry.name, item, workspace) == plan for _, item in of_funder):
+        given = {item.action for _, subsidy in of_funder for item in subsidy.affectations}
+        if resume.numero not in given:
+            at = entry.at("subventions", of_funder[0][0], "affectations", on="key")
+            related = Related(at, N_("its affectations are listed here"))
+            yield Finding("CMQ227", place, params, "no-affectation", related=(related,))
 
 
 _CONVENTION = """\

@@ -21,6 +21,8 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     if financiers is None or state is None or not state.a_remplacer or not tient(financiers):
         return
     refused = [line for line in state.lignes if line.financement.statut is Statut.REFUSE and line.montant]
+    if any(line.financement.accorde for line in refused):
+        return  # granted and refused at once: CMQ228
     params = {
         "financeurs": tuple(scene.workspace.organismes.nom(line.financement.financeur) for line in refused),
         "refuse": state.refuse,
@@ -74,5 +76,6 @@ RULE = Rule(
               - {financeur: scierie, montant: 4 000 €}
             """),
     ),
+    needs=b"statut",
     fiche=check,
 )

@@ -83,5 +83,6 @@ RULE = Rule(
               - {financeur: cmq-bois, taux: 30 %}
             """),
     ),
+    needs=b"taux",
     fiche=check,
 )

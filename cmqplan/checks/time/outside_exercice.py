@@ -22,7 +22,12 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     first, last = days_of(plan.model)
     dated = [resume for resume in resumes if resume.debut or resume.fin]
     params = {"premier": first, "dernier": last, "exercices": tuple(str(one) for one in plan.model.exercice)}
-    if len(dated) > 1 and all(apart(resume.debut, resume.fin, first, last) for resume in dated):
+    away = [resume for resume in dated if outside(resume.debut, resume.fin, first, last)]
+    if (
+        len(away) > 1
+        and away == dated
+        and any(apart(resume.debut, resume.fin, first, last) for resume in away)
+    ):
         related = tuple(Related(resume.at("calendrier"), N_("dated here")) for resume in dated)
         yield Finding("CMQ302", plan.at("exercice"), {**params, "count": len(dated)}, "all", related=related)
         return
@@ -49,7 +54,7 @@ RULE = Rule(
         "before": N_("the action begins on {debut}, before the plan’s exercice ({exercices})"),
         "after": N_("the action runs until {fin}, after the plan’s exercice ({exercices})"),
         "around": N_("the action runs from {debut} to {fin}, beyond the plan’s exercice ({exercices})"),
-        "all": N_("all {count} dated fiches lie outside the plan’s exercice ({exercices})"),
+        "all": N_("all {count} dated fiches reach outside the plan’s exercice ({exercices})"),
     },
     helps={
         "before": _HELP,

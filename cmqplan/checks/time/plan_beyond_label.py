@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.checks.bounds import days_of, label_gap
+from cmqplan.checks.bounds import days_of, label_gap, years_outside
 from cmqplan.checks.example import CAMPUS, FILES, PLAN
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import plan
@@ -20,6 +20,8 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:  # noqa
         frame = scene.convention.model.periode
         if label_gap(campus, frame.debut, frame.fin):
             return  # the whole convention isn't: CMQ306
+    if scene.convention is not None and years_outside(scene.plan.model, scene.convention.model.periode):
+        return  # CMQ305
     first, last = days_of(scene.plan.model)
     gap = label_gap(campus, first, last)
     if gap is None:
