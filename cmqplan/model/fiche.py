@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, PlainValidator, ValidationInfo
 
 from cmqplan import periods
 from cmqplan.amounts import Montant
+from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
 from cmqplan.model.values import (
     Annee,
@@ -250,7 +251,7 @@ class Calendrier:
 def read_calendrier(value: object, info: ValidationInfo) -> Calendrier:
     """A period; named milestones in one text, a list or a mapping; or ``{periode: …, jalons: […]}``."""
     exercice = exercice_of(info)
-    if isinstance(value, dict) and value.keys() & {"periode", "jalons"}:
+    if isinstance(value, dict) and {fold(key) for key in value} & {"periode", "jalons"}:
         unknown = next((key for key in value if key not in ("periode", "jalons")), None)
         if unknown is not None:
             refuse("CMQ102", params={"key": unknown, "known": ("periode", "jalons")}, path=(unknown,))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cmqplan.findings import Finding, Place
+from cmqplan.findings import Finding, Place, nearest
 
 PLAN_FILE = "plan.yaml"
 ORGANISMES = "plans/organismes.yaml"
@@ -15,7 +17,16 @@ SETTINGS = "cmqplan.yaml"
 COLLECTIONS = ("campus", "conventions", "reseaux")
 """Folders of ``plans/`` that hold one file for each thing, named after it."""
 
-_IGNORED_SUFFIXES = (".md", ".txt", ".pdf", ".png", ".jpg", ".jpeg", ".svg", ".docx", ".xlsx", ".csv", ".odt", ".ods", "~", ".tmp", ".swp", ".bak")
+_DOCUMENTS = (
+    ".md", ".txt", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx",
+    ".ods", ".csv", ".ppt", ".pptx", ".odp", ".html", ".zip", ".eml", ".msg", ".ics",
+)  # fmt: skip
+"""What may lie beside the plans without a word."""
+_LEFTOVERS = ("~", ".bak", ".orig", ".tmp", ".swp")
+"""What editors leave behind."""
+
+_MISNAMED = re.compile(r"(.+?)\.ya?ml(?:[ ._(-].*)?", re.IGNORECASE)
+_NUMBERED_TEXT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[-_. ].*\.txt", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -42,7 +53,7 @@ class Files:
     """Collection → identifier → file."""
     plans: dict[str, PlanFiles] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    """What can't be a file of a workspace: a misnamed one, a folder where a file belongs."""
+    """What isn't read, and looks as if it should be: a misnamed file, a folder where a file belongs."""
 
     def read(self, plans: Collection[str]) -> Iterator[str]:
         """Every file that is read for these plans, in that order."""
@@ -75,27 +86,62 @@ def find_root(start: Path) -> Path:
 def discover(root: Path) -> Files:
     """List a workspace's files. Hidden files and editors' leftovers are passed over; the rest is known or reported."""
     files = Files(root)
-    if (root / SETTINGS).exists():
+    if (root / SETTINGS).is_file():
         files.settings = SETTINGS
+    else:
+        _settings_misnamed(root, files)
     for entry in _entries(root, "plans", files):
         name, path = entry.name, f"plans/{entry.name}"
         if name == "organismes.yaml":
             if _is_file(entry, path, files):
                 files.organismes = path
         elif name in COLLECTIONS:
-            if entry.is_dir():
+            if _is_folder(entry):
                 _collection(root, name, files)
             else:
                 files.findings.append(Finding("CMQ014", Place(path), {"name": name}, "file-not-folder"))
-        elif entry.is_dir():
+        elif _is_folder(entry):
             plan = _plan(root, name, files)
             if plan.has_plan or plan.fiches:
                 files.plans[name] = plan
             else:
-                files.findings.append(Finding("CMQ015", Place(path), {"name": name}, "empty-folder"))
+                _empty(root, name, files)
         else:
             _stranger(name, path, files, ("organismes.yaml",))
     return files
+
+
+def _settings_misnamed(root: Path, files: Files) -> None:
+    """Settings under a name nearly right would be passed over, and the rules with them."""
+    for name in ("cmqplan.yml", "cmqplan.yaml.txt", "plans/cmqplan.yaml"):
+        if (root / name).is_file():
+            variant = "misplaced" if name.startswith("plans/") else "extension"
+            params = {"name": name, "suggestion": SETTINGS, "expected": ("organismes.yaml",)}
+            files.findings.append(Finding("CMQ014", Place(name), params, variant))
+    if (root / SETTINGS).is_dir():
+        files.findings.append(Finding("CMQ001", Place(SETTINGS), {"name": SETTINGS}, "folder"))
+
+
+def _empty(root: Path, name: str, files: Files) -> None:
+    """A folder of ``plans/`` without a plan in it. One that holds nothing but documents (logos, minutes) is left alone."""
+    try:
+        with os.scandir(root / "plans" / name) as entries:
+            documents = [
+                e.name for e in entries if not _hidden(e.name) and e.name.lower().endswith(_DOCUMENTS)
+            ]
+    except OSError:
+        return
+    if not documents and not any(
+        finding.place.file.startswith(f"plans/{name}/") for finding in files.findings
+    ):
+        files.findings.append(Finding("CMQ018", Place(f"plans/{name}"), {"name": name}, "empty-folder"))
+
+
+def unreadable(file: str, error: OSError) -> Finding:
+    """What the system said when a file or a folder couldn't be opened."""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return Finding("CMQ001", Place(file), {"name": file.rsplit("/", 1)[-1]}, "forbidden")
+    return Finding("CMQ001", Place(file), {"reason": error.strerror or type(error).__name__})
 
 
 def _entries(root: Path, folder: str, files: Files) -> list[os.DirEntry[str]]:
@@ -103,12 +149,12 @@ def _entries(root: Path, folder: str, files: Files) -> list[os.DirEntry[str]]:
         with os.scandir(root / folder) as entries:
             return sorted((e for e in entries if not _hidden(e.name)), key=lambda e: _natural(e.name))
     except OSError as error:
-        files.findings.append(Finding("CMQ001", Place(folder), {"reason": error.strerror or str(error)}))
+        files.findings.append(unreadable(folder, error))
         return []
 
 
 def _hidden(name: str) -> bool:
-    return name[0] in ".#~" or name.endswith("~")
+    return name[0] in ".#~" or name.endswith(_LEFTOVERS)
 
 
 def _natural(name: str) -> tuple[object, ...]:
@@ -120,25 +166,53 @@ def _natural(name: str) -> tuple[object, ...]:
     return (1, (), name)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # links that lead round in a circle
+        return False
+
+
 def _is_file(entry: os.DirEntry[str], path: str, files: Files) -> bool:
-    if entry.is_file():
-        return True
-    variant = "folder" if entry.is_dir() else "broken-link"
+    try:
+        if entry.is_file():
+            return True
+    except OSError as error:
+        files.findings.append(unreadable(path, error))
+        return False
+    variant = "folder" if _is_folder(entry) else "broken-link" if entry.is_symlink() else "special"
     files.findings.append(Finding("CMQ001", Place(path), {"name": entry.name}, variant))
     return False
 
 
 def _stranger(name: str, path: str, files: Files, expected: tuple[str, ...]) -> None:
     """A file that is none of ours: silent for documents lying beside the plans, a finding for what looks like one of ours."""
-    lowered = name.lower()
-    if lowered.endswith((".yml", ".yaml", ".json")) or "." not in lowered:
-        stem = name.rsplit(".", 1)[0]
-        variant = "extension" if not name.endswith(".yaml") else "misplaced"
-        files.findings.append(
-            Finding("CMQ014", Place(path), {"name": name, "suggestion": f"{stem}.yaml", "expected": expected}, variant)
-        )
-    elif not lowered.endswith(_IGNORED_SUFFIXES):
-        files.findings.append(Finding("CMQ014", Place(path), {"name": name, "expected": expected}, "unknown"))
+    if path == f"plans/{SETTINGS}":
+        return  # said with the settings
+    params: dict[str, object] = {"name": name, "expected": expected}
+    misnamed = _MISNAMED.fullmatch(name)
+    if name.endswith(".yaml"):
+        right = next((other for other in expected if "<" not in other), expected[0])
+        params["suggestion"] = nearest(name, expected, least=0.0) or right
+        files.findings.append(Finding("CMQ014", Place(path), params, "misplaced"))
+    elif misnamed is not None:
+        params["suggestion"] = f"{misnamed[1]}.yaml"
+        files.findings.append(Finding("CMQ014", Place(path), params, "extension"))
+    elif not name.lower().endswith(_DOCUMENTS) or _NUMBERED_TEXT.fullmatch(name):
+        files.findings.append(Finding("CMQ018", Place(path), params))
+
+
+def _folder_inside(root: Path, name: str, path: str, parent: str, files: Files) -> None:
+    """A folder inside a plan's: fine for documents, a finding when YAML files lie in it, which nobody would read."""
+    try:
+        with os.scandir(root / path) as entries:
+            found = any(e.name.lower().endswith((".yaml", ".yml")) and not _hidden(e.name) for e in entries)
+    except OSError as error:
+        files.findings.append(unreadable(path, error))
+        return
+    if found:
+        params = {"name": name, "parent": parent}
+        files.findings.append(Finding("CMQ014", Place(path), params, "too-deep"))
 
 
 def _collection(root: Path, name: str, files: Files) -> None:
@@ -147,7 +221,9 @@ def _collection(root: Path, name: str, files: Files) -> None:
         if entry.name.endswith(".yaml"):
             if _is_file(entry, path, files):
                 files.collections[name][entry.name.removesuffix(".yaml")] = path
-        elif not entry.is_dir():
+        elif _is_folder(entry):
+            _folder_inside(root, entry.name, path, name, files)
+        else:
             _stranger(entry.name, path, files, (f"{name}/<id>.yaml",))
 
 
@@ -160,7 +236,9 @@ def _plan(root: Path, name: str, files: Files) -> PlanFiles:
         elif entry.name.endswith(".yaml"):
             if _is_file(entry, path, files):
                 plan.fiches.append(path)
-        elif not entry.is_dir():
+        elif _is_folder(entry):
+            _folder_inside(root, entry.name, path, name, files)
+        else:
             _stranger(entry.name, path, files, (PLAN_FILE, "1.1-titre.yaml"))
     if plan.fiches and not plan.has_plan:
         files.findings.append(Finding("CMQ015", Place(f"plans/{name}"), {"name": name}))

@@ -21,7 +21,9 @@ RULE = Rule(
         "extension": N_(
             "rename it to “{suggestion}” (Windows hides the end of names: show the extensions first)"
         ),
-        "misplaced": N_("rename it to “{suggestion}”, or move it to the folder where it belongs"),
+        "misplaced": N_(
+            "if it is “{suggestion}”, give it that name; else move it to the folder where it belongs"
+        ),
         "too-deep": N_("move these files up, out of this folder"),
         "file-not-folder": N_(
             "move this file elsewhere and make a folder of that name, with one file for each thing"

@@ -11,8 +11,10 @@ RULE = Rule(
     title=N_("A file that can't be read"),
     messages={
         "": N_("this can't be read: {reason}"),
+        "forbidden": N_("“{name}” may not be read by you"),
         "too-large": N_("this file has {size} bytes; at most {most} are read"),
         "folder": N_("“{name}” is a folder, where a file belongs"),
+        "special": N_("“{name}” isn't an ordinary file"),
         "broken-link": N_("“{name}” is a link to a file that doesn't exist"),
     },
     helps={
@@ -21,6 +23,7 @@ RULE = Rule(
             "a fiche takes a few pages: check that this isn't another kind of file under a .yaml name"
         ),
         "folder": N_("move the folder elsewhere, or take “.yaml” out of its name"),
+        "special": N_("put an ordinary file of that name here"),
         "broken-link": N_("put the file itself here instead of the link"),
     },
     reason=N_(

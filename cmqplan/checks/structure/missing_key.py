@@ -11,6 +11,7 @@ RULE = Rule(
     title=N_("A key that can't be left out"),
     messages={
         "": N_("“{parent}” has no “{key}”, which can't be left out"),
+        "item": N_("an item of “{parent}” has no “{key}”, which can't be left out"),
         "top": N_("this file has no “{key}”, which can't be left out"),
     },
     helps={"": N_("add it: {example}")},

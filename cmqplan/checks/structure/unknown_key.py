@@ -25,7 +25,7 @@ RULE = Rule(
         "top": N_("move it, with its value, to the beginning of a line"),
         "comma": N_(
             'if it is the rest of a text that holds a comma, put the whole text in double quotes: "…, {key}"; '
-            "the keys known here are: {known}"
+            "if it is meant as a key, give it one of the names known here"
         ),
     },
     reason=N_(
