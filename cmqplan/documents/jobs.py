@@ -58,6 +58,11 @@ def missing_need(kind: Kind, context: Mapping[str, object]) -> str | None:
 
 def jobs(maker: Maker, kind: Kind, fiche: str = "", partner: str = "") -> list[Job]:
     """The documents of one kind. ``fiche`` and ``partner`` choose one of them. Raises DocumentRefused."""
+    if kind.about == "reseau":
+        raise DocumentRefused(
+            N_("the document “{document}” is about the whole network: write it with “cmqplan network --format html”"),
+            document=kind.name,
+        )
     need = missing_need(kind, maker.context)
     if need is not None:
         raise DocumentRefused(

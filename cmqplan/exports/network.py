@@ -12,7 +12,7 @@ from cmqplan.exports.sheet import Cell, Column, Kind, Sheet
 from cmqplan.finance.ecritures import Sommes
 from cmqplan.findings import N_
 from cmqplan.language import NN_, fill, show, translate
-from cmqplan.model.campus import Effectifs
+from cmqplan.model.campus import Categorie, Effectifs
 from cmqplan.network import Compte, Coupe, Groupe, PartFinanceur, Vue, VueCampus, VueReseau, groupes
 from cmqplan.obligations import StatutObligation
 from cmqplan.workspace.workspace import Organismes
@@ -38,9 +38,12 @@ _COUNTS = (
 
 def phrase(count: Compte) -> str:
     """« 11 campus, dont 6 « Excellence » » in the current language."""
-    template = NN_(
-        "{count} campus, {excellence} of them Excellence", "{count} campuses, {excellence} of them Excellence"
-    )
+    template = NN_("{count} campus", "{count} campuses")
+    if count.excellence:
+        template = NN_(
+            "{count} campus, {excellence} of them Excellence",
+            "{count} campuses, {excellence} of them Excellence",
+        )
     return fill(template, {"count": count.total, "excellence": count.excellence})
 
 
@@ -62,7 +65,7 @@ def campus_sheet(view: Vue, *, machine: bool = False) -> Sheet:
         Column("campus", translate("Campus")),
         Column("region", translate("Région")),
         Column("stade", translate("Stage")),
-        Column("categorie", translate("Category")),
+        *([Column("categorie", translate("Category"))] if machine else []),
         Column("fin_du_label", translate("Label until")),
         Column("mois_restants", translate("Months left"), Kind.COUNT),
         Column("plans", translate("Plans"), Kind.COUNT),
@@ -82,7 +85,7 @@ def campus_sheet(view: Vue, *, machine: bool = False) -> Sheet:
         ]
         return Sheet("campus", title(view), tuple(heads), tuple(rows))
     total: tuple[Cell, ...] = (
-        translate("Total"), None, None, None, None, None,
+        translate("Total"), None, None, None, None,
         sum(len(one.plans) for one in view.campus) + len(view.plans_sans_campus),
         view.sommes.total, view.sommes.acquis,
         _overdue(view), sum(one.fiches_en_retard for one in view.campus),
@@ -104,8 +107,7 @@ def _campus_row(one: VueCampus, *, machine: bool) -> tuple[Cell, ...]:
     return (
         *start,
         campus.region,
-        campus.stade.value,
-        one.categorie.value if one.categorie is not None else None,
+        *_stage(one, machine=machine),
         _day(one.fin, machine=machine),
         one.mois_restants,
         len(one.plans),
@@ -114,6 +116,14 @@ def _campus_row(one: VueCampus, *, machine: bool) -> tuple[Cell, ...]:
         one.en_retard,
         one.fiches_en_retard,
     )
+
+
+def _stage(one: VueCampus, *, machine: bool) -> tuple[Cell, ...]:
+    """Stage and category; for people together, since only « excellence » tells them something."""
+    stage, kind = one.campus.stade.value, one.categorie
+    if machine:
+        return (stage, kind.value if kind is not None else None)
+    return (f"{stage}, {kind.value}" if kind is Categorie.EXCELLENCE else stage,)
 
 
 def _notes(view: Vue) -> tuple[str, ...]:

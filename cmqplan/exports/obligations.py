@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from cmqplan.amounts import format_plain
-from cmqplan.exports.sheet import Cell, Column, Kind, Sheet
+from cmqplan.exports.sheet import Cell, Column, Sheet
 from cmqplan.findings import N_
 from cmqplan.language import NN_, fill, show, translate
 from cmqplan.obligations import Genre, Obligation, StatutObligation
@@ -36,7 +36,6 @@ def sheet(due: Sequence[Obligation], organismes: Organismes, today: date) -> She
         Column("genre", translate("What")),
         Column("cadre", translate("Of")),
         Column("organismes", translate("Who")),
-        Column("exercice", translate("Year"), Kind.YEAR),
     )
     rows = tuple(_row(one, organismes, today) for one in due)
     return Sheet("obligations", title(due, today), heads, rows)
@@ -50,12 +49,14 @@ def _row(one: Obligation, organismes: Organismes, today: date) -> tuple[Cell, ..
             NN_("{status}, {count} day", "{status}, {count} days"), {"status": status, "count": days}
         )
     what = one.genre.value
+    if one.exercice is not None and one.genre is not Genre.FIN_DE_CONVENTION:
+        what += f" {one.exercice}"
     if one.genre in _SPOKEN:
         what += f" – {shortened(one.objet)}"
     if one.montant is not None:
         what += f" – {one.montant}"
     who = ", ".join(organismes.nom_court(name) for name in one.organismes)
-    return (show(one.echeance), status, what, one.cadre, who, one.exercice)
+    return (show(one.echeance), status, what, one.cadre, who)
 
 
 def shortened(text: str, most: int = 70) -> str:
