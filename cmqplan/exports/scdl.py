@@ -101,14 +101,14 @@ def _lacking(workspace: Workspace, item: Attribution) -> Iterator[Finding]:
 
     funder = workspace.organismes.get(item.financeur)
     if funder is None:
-        yield at("unknown", organisme=item.financeur)
+        yield at(_missing(workspace, item.financeur), organisme=item.financeur)
     elif funder.model.siret is None:
         params = {"organisme": funder.model.nom, "identifiant": item.financeur}
         yield Finding(CODE, funder.at(), params, "funder-siret")
     if item.beneficiaire is None:
         yield at("beneficiary")
     elif (party := workspace.organismes.get(item.beneficiaire)) is None:
-        yield at("unknown", organisme=item.beneficiaire)
+        yield at(_missing(workspace, item.beneficiaire), organisme=item.beneficiaire)
     elif party.model.siret is None and party.model.rna is None:
         params = {"organisme": party.model.nom, "identifiant": item.beneficiaire}
         yield Finding(CODE, party.at(), params, "beneficiary-siret")
@@ -126,6 +126,10 @@ def _lacking(workspace: Workspace, item: Attribution) -> Iterator[Finding]:
         yield at("payment-dates")
     if item.notification_ue is None:
         yield at("notification")
+
+
+def _missing(workspace: Workspace, reference: str) -> str:
+    return "broken" if reference in workspace.organismes.broken else "unknown"
 
 
 _COMPLETE = """\
@@ -152,6 +156,9 @@ RULE = Rule(
     title=N_("A granted subsidy that can't be published as open data"),
     messages={
         "unknown": N_("the subsidy of {montant} names “{organisme}”, which organismes.yaml doesn't declare"),
+        "broken": N_(
+            "the subsidy of {montant} names “{organisme}”, whose lines in organismes.yaml hold a mistake"
+        ),
         "funder-siret": N_("{organisme} grants a subsidy and has no SIRET"),
         "beneficiary": N_("the subsidy of {montant} by {financeur} doesn't say who receives it"),
         "beneficiary-siret": N_("{organisme} receives a subsidy and has neither a SIRET nor an RNA number"),
@@ -171,6 +178,7 @@ RULE = Rule(
     },
     helps={
         "unknown": N_("declare it in organismes.yaml, with its SIRET"),
+        "broken": N_("“cmqplan validate” says which"),
         "funder-siret": N_(
             "write its 14 digits under “{identifiant}:”, such as “siret: 732 829 320 00074”; annuaire-entreprises.data.gouv.fr has them"
         ),

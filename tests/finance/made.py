@@ -37,7 +37,8 @@ def workspace(
     files = Files(Path("/nowhere"))
     made = Workspace(files, date(2024, 6, 1))
     made.organismes = Organismes(
-        Entry(name, "plans/organismes.yaml", Organisme.model_validate(value), (name,)) for name, value in parties.items()
+        Entry(name, "plans/organismes.yaml", Organisme.model_validate(value), (name,))
+        for name, value in parties.items()
     )
     if convention is not None:
         entry = Entry("conv", "plans/conventions/conv.yaml", Convention.model_validate(convention))
@@ -59,7 +60,11 @@ def workspace(
 
 def _fiche(plan: str, n: int, value: Mapping[str, Any]) -> Entry[Fiche]:
     numero = f"{n % 3 + 1}.{n // 3 + 1}"
-    whole = value if "titre" in value else {"titre": f"Action {n}", "moyens": {"financiers": value} if value else {}}
+    whole = (
+        value
+        if "titre" in value
+        else {"titre": f"Action {n}", "moyens": {"financiers": value} if value else {}}
+    )
     file = f"plans/{plan}/{n:03}.yaml"
     return Entry(file, file, Fiche.model_validate({"numero": numero, "porteurs": ["etat"], **whole}))
 
@@ -90,7 +95,8 @@ def lines(draw: st.DrawFn) -> dict[str, Any]:
     if line["financeur"] == "groupe" and draw(st.booleans()):
         shares = draw(st.lists(st.integers(1, 33), min_size=1, max_size=3))
         line["repartition"] = [
-            {"organisme": member, "taux": f"{share} %"} for member, share in zip(MEMBERS, shares, strict=False)
+            {"organisme": member, "taux": f"{share} %"}
+            for member, share in zip(MEMBERS, shares, strict=False)
         ]
     return line
 

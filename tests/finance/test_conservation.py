@@ -98,7 +98,9 @@ def test_sharing_groups_out_changes_no_state_of_the_money(made: Workspace) -> No
 @given(workspaces())
 def test_the_maquette_of_all_years_is_the_sum_of_the_years(made: Workspace) -> None:
     view = maquette(made, ecritures(made, made.selected), made.selected)
-    assert sum_montants(table.total.sommes.total for _, table in view.annees) == view.ensemble.total.sommes.total
+    assert (
+        sum_montants(table.total.sommes.total for _, table in view.annees) == view.ensemble.total.sommes.total
+    )
 
 
 @given(workspaces())

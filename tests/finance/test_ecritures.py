@@ -1,0 +1,181 @@
+"""What becomes of each line of a financing plan, and of what no line covers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cmqplan.amounts import Montant, parse
+from cmqplan.finance.ecritures import Ecriture, Genre, ecritures, repartir_groupes
+from cmqplan.finance.tables import Dimension, Rubrique, tableau
+from tests.finance.made import PARTIES, workspace
+
+
+def entries_of(financiers: dict[str, Any], **options: Any) -> tuple[Ecriture, ...]:
+    made = workspace({"plan": [financiers]}, **options)
+    return ecritures(made, ["plan"])
+
+
+def amounts(entry: Ecriture) -> tuple[str, ...]:
+    sums = entry.sommes
+    return tuple(
+        str(amount).replace("\u202f", " ")
+        for amount in (sums.acquis, sums.espere, sums.refuse, sums.a_trouver)
+    )
+
+
+def test_a_line_is_secured_hoped_for_or_refused_by_its_statut() -> None:
+    for statut, column in {
+        "à solliciter": 1, "sollicité": 1, "accordé": 0, "notifié": 0, "versé": 0, "refusé": 2,
+    }.items():  # fmt: skip
+        [entry] = entries_of(
+            {"financements": [{"financeur": "region", "montant": "100 €", "statut": statut}]}
+        )
+        assert [n for n, text in enumerate(amounts(entry)) if text == "100 €"] == [column], statut
+
+
+def test_a_line_without_statut_is_hoped_for() -> None:
+    [entry] = entries_of({"financements": [{"financeur": "region", "montant": "100 €"}]})
+    assert amounts(entry) == ("0 €", "100 €", "0 €", "0 €")
+
+
+def test_what_a_funder_grants_less_is_refused() -> None:
+    [entry] = entries_of(
+        {
+            "financements": [
+                {"financeur": "region", "montant": "100 €", "statut": "accordé", "accorde": "60 €"}
+            ]
+        }
+    )
+    assert amounts(entry) == ("60 €", "0 €", "40 €", "0 €")
+
+
+def test_money_that_no_line_brings_is_an_entry_without_funder() -> None:
+    line, rest = entries_of({"total": "100 €", "financements": [{"financeur": "region", "montant": "70 €"}]})
+    assert (rest.genre, rest.financeur, amounts(rest)) == (Genre.RESTE, None, ("0 €", "0 €", "0 €", "30 €"))
+    assert line.place.path == ("moyens", "financiers", "financements", 0)
+    assert rest.place.path == ("moyens", "financiers", "total")
+
+
+def test_lines_that_bring_more_than_the_total_show_as_less_than_nothing_to_find() -> None:
+    _line, rest = entries_of(
+        {"total": "100 €", "financements": [{"financeur": "region", "montant": "130 €"}]}
+    )
+    assert amounts(rest)[3] == "\N{MINUS SIGN}30 €"
+
+
+def test_money_refused_and_found_elsewhere_is_not_too_much() -> None:
+    lines = [
+        {"financeur": "region", "montant": "40 €", "statut": "refusé"},
+        {"financeur": "etat", "montant": "100 €"},
+    ]
+    *_, taken_back = found = entries_of({"total": "100 €", "financements": lines})
+    assert [entry.genre for entry in found] == [Genre.LIGNE, Genre.LIGNE, Genre.REMPLACE]
+    assert amounts(taken_back) == ("0 €", "0 €", "\N{MINUS SIGN}40 €", "0 €")
+
+
+def test_help_in_kind_stays_beside_the_cash() -> None:
+    lines = [
+        {"financeur": "region", "montant": "100 €"},
+        {"financeur": "etat", "montant": "50 €", "nature": "contribution en nature"},
+    ]
+    found = entries_of({"total": "100 €", "financements": lines})
+    table = tableau(workspace({}), found, Dimension.FINANCEUR)
+    assert table.total.sommes.total == parse("100 €")
+    assert table.total.en_nature.tenu == parse("50 €")
+
+
+def test_a_fiche_without_any_amount_keeps_its_row() -> None:
+    [entry] = entries_of({})
+    assert entry.genre is Genre.SANS_MONTANT
+    by_fiche = tableau(workspace({}), [entry], Dimension.FICHE)
+    assert [row.tete.libelle for row in by_fiche.rangs] == ["1.1 Action 0"]
+    assert tableau(workspace({}), [entry], Dimension.FINANCEUR).rangs == ()
+
+
+def test_a_total_without_lines_is_all_to_be_found_in_the_plan_s_year() -> None:
+    [entry] = entries_of({"total": "5 000 €"})
+    assert (entry.exercice, amounts(entry)[3]) == (2024, "5 000 €")
+
+
+def test_yearly_totals_say_in_which_year_money_is_missing() -> None:
+    value = {
+        "total": "100 €",
+        "par_exercice": [{"exercice": "2024", "montant": "60 €"}, {"exercice": "2025", "montant": "40 €"}],
+        "financements": [{"financeur": "region", "montant": "60 €", "exercice": "2024"}],
+    }
+    found = entries_of(value, exercices={"plan": ["2024", "2025"]})
+    assert [(entry.exercice, amounts(entry)[3]) for entry in found if entry.genre is Genre.RESTE] == [
+        (2025, "40 €")
+    ]
+
+
+def test_a_group_is_shared_out_as_the_fiche_says() -> None:
+    line = {
+        "financeur": "groupe", "montant": "100 €", "statut": "accordé", "accorde": "50 €",
+        "repartition": [{"organisme": "membre-a", "montant": "70 €"}, {"organisme": "membre-b", "taux": "10 %"}],
+    }  # fmt: skip
+    made = workspace({"plan": [{"financements": [line]}]})
+    shared = repartir_groupes(made, ecritures(made, ["plan"]))
+    assert [(entry.financeur, entry.groupe, amounts(entry)) for entry in shared.ecritures] == [
+        ("membre-a", "groupe", ("35 €", "0 €", "35 €", "0 €")),
+        ("membre-b", "groupe", ("5 €", "0 €", "5 €", "0 €")),
+        ("groupe", None, ("10 €", "0 €", "10 €", "0 €")),
+    ]
+    assert shared.entiers == ()
+
+
+def test_a_group_that_no_fiche_shares_out_stays_whole() -> None:
+    made = workspace({"plan": [{"financements": [{"financeur": "groupe", "montant": "100 €"}]}]})
+    shared = repartir_groupes(made, ecritures(made, ["plan"]))
+    assert [entry.financeur for entry in shared.ecritures] == ["groupe"]
+    assert [entry.numero for entry in shared.entiers] == ["1.1"]
+
+
+def test_funders_come_by_amount_and_what_is_missing_comes_last() -> None:
+    lines = [
+        {"financeur": "region", "montant": "10 €"},
+        {"financeur": "etat", "montant": "30 €"},
+        {"financeur": "metropole", "montant": "20 €"},
+    ]
+    made = workspace({"plan": [{"total": "1 000 €", "financements": lines}]})
+    table = tableau(made, ecritures(made, ["plan"]), Dimension.FINANCEUR)
+    assert [row.tete.cle for row in table.rangs] == ["etat", "metropole", "region", ""]
+    assert table.rangs[-1].tete.rubrique is Rubrique.RESTE
+
+
+def test_fiches_come_by_number_and_action_1_10_after_1_9() -> None:
+    fiches = [{"titre": "Dix", "numero": "1.10"}, {"titre": "Neuf", "numero": "1.9"}]
+    made = workspace({"plan": fiches})
+    table = tableau(made, ecritures(made, ["plan"]), Dimension.FICHE)
+    assert [row.tete.cle for row in table.rangs] == ["1.9", "1.10"]
+
+
+def test_the_same_number_in_two_plans_stays_two_rows() -> None:
+    made = workspace({"plan-a": [{"total": "1 €"}], "plan-b": [{"total": "2 €"}]})
+    table = tableau(made, ecritures(made, made.selected), Dimension.FICHE)
+    assert [(row.tete.cle, row.sommes.total) for row in table.rangs] == [
+        ("plan-a/1.1", Montant(100)),
+        ("plan-b/1.1", Montant(200)),
+    ]
+
+
+def test_two_funders_of_one_name_are_told_apart() -> None:
+    parties = {
+        **PARTIES,
+        "etat": {"nom": "Région", "type": "État"},
+        "region": {"nom": "Région", "type": "collectivité"},
+    }
+    lines = [{"financeur": "etat", "montant": "2 €"}, {"financeur": "region", "montant": "1 €"}]
+    made = workspace({"plan": [{"financements": lines}]}, parties=parties)
+    table = tableau(made, ecritures(made, ["plan"]), Dimension.FINANCEUR)
+    assert [row.tete.libelle for row in table.rangs] == ["Région (etat)", "Région (region)"]
+
+
+def test_a_fiche_outside_every_axis_keeps_a_row_of_its_own() -> None:
+    made = workspace(
+        {"plan": [{"titre": "Ailleurs", "numero": "7.1", "moyens": {"financiers": {"total": "3 €"}}}]}
+    )
+    table = tableau(made, ecritures(made, ["plan"]), Dimension.AXE)
+    assert [(row.tete.rubrique, row.sommes.total) for row in table.rangs] == [
+        (Rubrique.NON_PRECISE, Montant(300))
+    ]
