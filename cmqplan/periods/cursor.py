@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cmqplan.periods.refusals import PeriodeRefusee, refusal
-from cmqplan.periods.tokens import END, NUMBER, SIGN, WORD, Token, tokenize
+from cmqplan.periods.tokens import END, NUMBER, SIGN, WORD, Token, fold, tokenize
 from cmqplan.periods.words import (
     ALSO,
     ARTICLES,
@@ -140,9 +140,7 @@ class Cursor:
                 return self.refused(kind, start, end)
         if token.text in known_words():
             return self.refused("misplaced-word", start, end)
-        nearest = nearest_word(token.text)
-        suggestion = None if nearest is None else self.replaced(start, end, nearest)
-        return self.refused("unknown-word", start, end, suggestion)
+        return self.refused("unknown-word", start, end)
 
     def _glued_end(self) -> int:
         """The end of the letters and digits that touch this token."""
@@ -198,9 +196,9 @@ def known_words() -> frozenset[str]:
 
 
 def nearest_word(word: str) -> str | None:
-    """The known word that is most like this one, if one is, with its accents."""
+    """The known word that is most like this one, if one is, with its accents. Slow: only for what is shown."""
     from difflib import get_close_matches
 
     candidates = sorted(known for known in known_words() if len(known) > 3)
-    found = get_close_matches(word[:30], candidates, 1, 0.75)
+    found = get_close_matches(fold(word)[0][:30], candidates, 1, 0.75)
     return _SPELT.get(found[0], found[0]) if found else None

@@ -297,7 +297,8 @@ def _read_separator(c: Cursor) -> str | None:
         c.step()
         c.skip(ALSO)
         return "et"
-    if text in ALSO and not (c.ahead().text == "apres" or c.ahead(2).text in ("-", "dela")):
+    beyond = c.ahead().text == "au" and c.ahead(2).text in ("-", "dela")
+    if text in ALSO and not beyond and c.ahead().text != "apres":
         return _stepped(c, "et")
     return None
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from cmqplan.periods.periode import Jalon, Periode
-from cmqplan.periods.reading import parse
+from cmqplan.periods.reading import is_read, parse
 from cmqplan.periods.refusals import PeriodeRefusee, refusal
 
 LONGEST: Final = 2000
@@ -26,7 +26,7 @@ def parse_jalons(text: str, *, exercice: int | None = None) -> tuple[Jalon, ...]
     """The milestones of a text, in the order they are written; a lone period gives one without a name.
 
     Milestones are separated by ";" or by lines, and named before a ":". Raises :class:`PeriodeRefusee` only; its
-    ``start`` and ``end`` count in the whole text.
+    ``start`` and ``end`` count in the whole text, which its ``suggestion`` replaces (the params hold the milestone's part).
     """
     if len(text) > LONGEST:
         raise refusal("too-long-milestones", text, 0, len(text), length=str(len(text)))
@@ -62,29 +62,30 @@ def _jalon(text: str, start: int, end: int, exercice: int | None) -> Jalon:
     try:
         return Jalon(name, _period(text, last + 1, end, exercice))
     except PeriodeRefusee as error:
-        if _reads(text[start:last], exercice):
+        if is_read(text[start:last], exercice):
             swapped = f"{text[last + 1 : end].strip()} : {text[start:last].strip()}"
-            raise refusal("name-last", text, start, end, swapped) from error
+            raise _refused("name-last", text, start, end, swapped) from error
         raise
 
 
 def _period(text: str, start: int, end: int, exercice: int | None) -> Periode:
     """The period of some characters, its refusal placed in the whole text."""
+    while start < end and text[start].isspace():
+        start += 1
     try:
         return parse(text[start:end], exercice=exercice)
     except PeriodeRefusee as error:
-        suggestion = error.suggestion
-        raise PeriodeRefusee(
-            error.kind, error.params, start + error.start, start + error.end, suggestion
-        ) from None
+        whole = None if error.suggestion is None else text[:start] + error.suggestion + text[end:]
+        span = start + error.start, start + error.end
+        raise PeriodeRefusee(error.kind, error.params, *span, whole) from None
 
 
-def _reads(text: str, exercice: int | None) -> bool:
-    try:
-        parse(text, exercice=exercice)
-    except PeriodeRefusee:
-        return False
-    return True
+def _refused(kind: str, text: str, start: int, end: int, words: str | None = None) -> PeriodeRefusee:
+    """The refusal of a milestone, ``words`` being how to write it."""
+    error = refusal(kind, text, start, end, words)
+    if words is not None:
+        error.suggestion = text[:start] + words + text[end:]
+    return error
 
 
 def _refuse_joined(text: str, colons: list[int], start: int, end: int, exercice: int | None) -> None:
@@ -94,9 +95,9 @@ def _refuse_joined(text: str, colons: list[int], start: int, end: int, exercice:
         middle = text[one + 1 : other]
         words = list(re.finditer(r"\S+", middle[:200]))
         for word in reversed(words[1:]):
-            if _reads(middle[: word.start()].rstrip(" ,.-"), exercice):
+            if is_read(middle[: word.start()].rstrip(" ,.-"), exercice):
                 cut = one + 1 + word.start()
                 before = text[start:cut].rstrip(" ,.-\u00a0\u202f")
-                raise refusal("missing-separator", text, start, end, f"{before} ; {text[cut:end].strip()}")
-        if _reads(middle, exercice):
+                raise _refused("missing-separator", text, start, end, f"{before} ; {text[cut:end].strip()}")
+        if is_read(middle, exercice):
             raise refusal("missing-separator", text, start, end)

@@ -39,7 +39,7 @@ def read_year(c: Cursor) -> int | None:
             c.index = start
             return None
     elif c.token.text == "'" and c.ahead().kind == NUMBER and len(c.ahead().text) == 2:
-        raise two_digits(c, c.ahead())
+        raise two_digits(c, c.ahead(), c.token.start)
     token = c.token
     if token.kind != NUMBER:
         return None
@@ -53,11 +53,10 @@ def read_year(c: Cursor) -> int | None:
     return year
 
 
-def two_digits(c: Cursor, token: Token) -> Exception:
+def two_digits(c: Cursor, token: Token, start: int | None = None) -> Exception:
     """The refusal of a year in two digits; the suggestion takes it for a year of this century."""
-    return c.refused(
-        "two-digit-year", token.start, token.end, c.replaced(token.start, token.end, f"20{token.text}")
-    )
+    start = token.start if start is None else start
+    return c.refused("two-digit-year", start, token.end, c.replaced(start, token.end, f"20{token.text}"))
 
 
 def _stands_for_year(c: Cursor) -> bool:

@@ -1,0 +1,141 @@
+"""Every form that is read: its bounds, its precision, its words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cmqplan.periods import Periode, Precision, describe_bounds, format_french, format_iso, parse
+from tests.periods.rows import rows
+from tests.periods.table import EXERCICE_2024, READ
+
+ROWS = rows(READ, 4)
+ROWS_2024 = rows(EXERCICE_2024, 4)
+
+
+def day(text: str) -> date | None:
+    return None if text == ".." else date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(("text", "bounds", "precision", "french"), ROWS, ids=[row[0] for row in ROWS])
+def test_reads(text: str, bounds: str, precision: str, french: str) -> None:
+    periode = parse(text)
+    debut, fin = bounds.split()
+    assert (periode.debut, periode.fin) == (day(debut), day(fin))
+    assert periode.precision == Precision(precision)
+    assert format_french(periode) == french
+    assert parse(french) == periode
+    assert parse(french).forme == periode.forme
+    for written in (format_iso(periode), describe_bounds(periode)):
+        again = parse(written)
+        assert (again.debut, again.fin) == (periode.debut, periode.fin), written
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "precision", "french"), ROWS_2024, ids=[row[0] for row in ROWS_2024]
+)
+def test_reads_without_a_year_in_the_exercice(text: str, bounds: str, precision: str, french: str) -> None:
+    periode = parse(text, exercice=2024)
+    debut, fin = bounds.split()
+    assert (periode.debut, periode.fin) == (day(debut), day(fin))
+    assert periode.precision == Precision(precision)
+    assert format_french(periode) == french
+
+
+def test_a_written_year_wins_over_the_exercice() -> None:
+    assert parse("mars 2025", exercice=2024) == parse("mars 2025")
+    assert parse("de mars à juin 2025", exercice=2024) == parse("de mars à juin 2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("décembre\u00a02024", "décembre 2024"),
+        ("décembre\u202f2024", "décembre 2024"),
+        ("décembre\u20092024", "décembre 2024"),
+        ("décembre\u30002024", "décembre 2024"),
+        ("décembre\t2024", "décembre 2024"),
+        ("  décembre \n 2024  ", "décembre 2024"),
+        ("de\u0301cembre 2024", "décembre 2024"),
+        ("DÉCEMBRE\u200b 2024", "décembre 2024"),
+        ("\ufeffdécembre 2024", "décembre 2024"),
+        ("décembre ２０２４", "décembre 2024"),
+        ("d\u2019ici fin 2025", "d'ici fin 2025"),
+        ("d\u02bcici fin 2025", "d'ici fin 2025"),
+        ("jusqu\u2019en juin 2024", "jusqu'en juin 2024"),
+        ("mars\u2011juin 2024", "mars-juin 2024"),
+        ("mars\u2013juin 2024", "mars-juin 2024"),
+        ("mars \u2014 juin 2024", "mars-juin 2024"),
+        ("mars \u2212 juin 2024", "mars-juin 2024"),
+        ("mars -> juin 2024", "mars-juin 2024"),
+    ],
+)
+def test_reads_every_kind_of_space_dash_and_apostrophe(text: str, plain: str) -> None:
+    assert parse(text) == parse(plain)
+    assert parse(text).texte == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "bounds"),
+    [
+        ("9 janvier 2024", "2024-01-09", "le 9 janvier 2024"),
+        ("09 et 10 janvier 2024", "2024-01-09/2024-01-10", "du 9 au 10 janvier 2024"),
+        ("décembre 2024", "2024-12", "du 1er au 31 décembre 2024"),
+        ("rentrée 2024", "2024-09", "du 1er au 30 septembre 2024"),
+        ("2024", "2024", "du 1er janvier au 31 décembre 2024"),
+        ("2022-2025", "2022-01-01/2025-12-31", "du 1er janvier 2022 au 31 décembre 2025"),
+        ("T1 2024", "2024-01-01/2024-03-31", "du 1er janvier au 31 mars 2024"),
+        ("été 2024", "2024-22", "du 21 juin au 22 septembre 2024"),
+        ("été 2020", "2020-06-21/2020-09-22", "du 21 juin au 22 septembre 2020"),
+        ("hiver 2024-2025", "2024-24", "du 21 décembre 2024 au 19 mars 2025"),
+        ("semaine 9 2024", "2024-W09", "du 26 février au 3 mars 2024"),
+        ("année scolaire 2024-2025", "2024-09-01/2025-08-31", "du 1er septembre 2024 au 31 août 2025"),
+        ("avant le 31 mars 2024", "../2024-03-30", "jusqu'au 30 mars 2024"),
+        ("dès mars 2024", "2024-03-01/..", "à partir du 1er mars 2024"),
+    ],
+)
+def test_writes_iso_and_bounds(text: str, iso: str, bounds: str) -> None:
+    periode = parse(text)
+    assert format_iso(periode) == iso
+    assert describe_bounds(periode) == bounds
+
+
+def test_keeps_the_words_for_display() -> None:
+    assert str(parse(" Année scolaire 2024/2025 ")) == "Année scolaire 2024/2025"
+    assert parse("2024-12") == parse("décembre 2024")
+    assert hash(parse("2024-12")) == hash(parse("décembre 2024"))
+
+
+def test_counts_days_with_both_ends() -> None:
+    assert parse("9 janvier 2024").duration == 1
+    assert parse("2024").duration == 366
+    assert parse("d'ici fin 2025").duration is None
+
+
+def test_compares_periods() -> None:
+    mars, annee, dates = parse("mars 2024"), parse("2024"), parse("à partir de juin 2024")
+    assert mars.inside(annee)
+    assert not annee.inside(mars)
+    assert mars.overlaps(annee)
+    assert mars.before(dates)
+    assert not dates.before(mars)
+    assert dates.overlaps(annee)
+    assert not dates.inside(annee)
+    assert parse("juillet 2024").inside(dates)
+
+
+def test_a_period_made_from_dates_is_written_by_its_bounds() -> None:
+    def made(debut: date | None, fin: date | None, precision: Precision) -> Periode:
+        return Periode(debut, fin, precision, "")
+
+    convention = made(date(2022, 1, 1), date(2025, 12, 31), Precision.annee)
+    assert format_french(convention) == "de 2022 à 2025"
+    assert format_iso(convention) == "2022-01-01/2025-12-31"
+    one_day = made(date(2024, 3, 1), date(2024, 3, 1), Precision.jour)
+    assert format_french(one_day) == "1er mars 2024"
+    assert format_iso(one_day) == "2024-03-01"
+    label = made(date(2022, 3, 15), date(2027, 3, 14), Precision.jour)
+    assert format_french(label) == "du 15 mars 2022 au 14 mars 2027"
+    assert format_french(made(None, date(2024, 6, 30), Precision.mois)) == "jusqu'en juin 2024"
+    assert describe_bounds(made(None, None, Precision.jour)) == "sans limite"
