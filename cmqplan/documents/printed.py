@@ -10,12 +10,12 @@ from datetime import UTC, datetime, time
 from html import unescape
 
 from cmqplan.documents.document import Document
-from cmqplan.documents.dom import Drawing, Element, Heading, Node, elements, table_of_contents, text_of, walk
+from cmqplan.documents.dom import Drawing, Element, Node, elements, text_of, walk
 
 WIDE = 6
 """Columns from which a table gets a page on its side, where its template asks for one."""
 
-_NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
+NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """What « no date » is in a file that must hold one: the first day a ZIP archive can name."""
 _BREAKS = re.compile(r"[ \-\u2010]")
 
@@ -27,15 +27,10 @@ def moment(document: Document, environment: Mapping[str, str] = os.environ) -> d
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit() and len(epoch) < 12:
-        return max(datetime.fromtimestamp(int(epoch), UTC), _NO_DATE)
+        return max(datetime.fromtimestamp(int(epoch), UTC), NO_DATE)
     if document.day is None:
-        return _NO_DATE
-    return max(datetime.combine(document.day, time(), UTC), _NO_DATE)
-
-
-def contents(document: Document) -> tuple[Heading, ...]:
-    """The headings of the table of contents: down to the fiches where they are few enough."""
-    return table_of_contents(document.contents)
+        return NO_DATE
+    return max(datetime.combine(document.day, time(), UTC), NO_DATE)
 
 
 def on_its_side(section: Element) -> bool:

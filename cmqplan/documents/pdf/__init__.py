@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cmqplan.documents import printed
 from cmqplan.documents.document import Document, Image
@@ -31,27 +33,46 @@ def write(document: Document) -> bytes:
     import typst
 
     _check_characters(document)
+    with _laid_out(document) as (folder, inputs):
+        try:
+            return compiled(LAYOUT.read_bytes(), folder, printed.moment(document), inputs)
+        except typst.TypstError as error:
+            raise _refused(error.message, document.images) from error
+
+
+def pages(document: Document) -> dict[str, int]:
+    """The page that each heading stands on, by its id. Empty where the document can't be laid out."""
+    import typst
+
+    query: Any = typst.query  # as for ``compiled``
+    with _laid_out(document) as (folder, inputs):
+        try:
+            found = query(
+                LAYOUT.read_bytes(),
+                "<pages>",
+                field="value",
+                one=True,
+                root=str(folder),
+                font_paths=fonts(),
+                ignore_system_fonts=True,
+                sys_inputs=inputs,
+            )
+        except typst.TypstError:
+            return {}
+    return {str(name): int(page) for name, page in json.loads(found).items()}
+
+
+@contextmanager
+def _laid_out(document: Document) -> Iterator[tuple[Path, dict[str, str]]]:
+    """What the layout needs: a folder with the logos, and the document as one of its inputs."""
     names = {
-        name: f"{n}.{_ENDINGS[image.media_type]}"
+        name: f"{n}.{_ENDINGS[document.images[name].media_type]}"
         for n, name in enumerate(sorted(document.images))
-        for image in [document.images[name]]
     }
-    values = json.dumps(tree(document, names), ensure_ascii=False)
     with TemporaryDirectory(prefix="cmqplan-") as folder:
         for name, file in names.items():
             (Path(folder) / file).write_bytes(document.images[name].data)
-        try:
-            return typst.compile(
-                LAYOUT.read_bytes(),
-                root=folder,
-                font_paths=_fonts(),
-                ignore_system_fonts=True,
-                sys_inputs={"document": values},
-                pdf_standards=_STANDARDS,  # type: ignore[arg-type]
-                timestamp=int(printed.moment(document).timestamp()),
-            )
-        except typst.TypstError as error:
-            raise _refused(error.message, document.images) from error
+        yield Path(folder), {"document": json.dumps(tree(document, names), ensure_ascii=False)}
 
 
 def _check_characters(document: Document) -> None:
@@ -91,22 +112,33 @@ def _why_not_drawn(image: Image) -> str | None:
     with TemporaryDirectory(prefix="cmqplan-") as folder:
         file = f"logo.{_ENDINGS[image.media_type]}"
         (Path(folder) / file).write_bytes(image.data)
-        source = f'#set document(title: "-", date: datetime(year: 2000, month: 1, day: 1))\n#image("{file}", alt: "-")'
+        source = f'#set document(title: "-")\n#image("{file}", alt: "-")'
         try:
-            typst.compile(
-                source.encode(),
-                root=folder,
-                font_paths=_fonts(),
-                ignore_system_fonts=True,
-                pdf_standards=_STANDARDS,
-            )  # type: ignore[arg-type]
+            compiled(source.encode(), Path(folder), printed.NO_DATE, {})
         except typst.TypstError as error:
             return error.message
     return None
 
 
+def compiled(source: bytes, folder: Path, when: datetime, inputs: dict[str, str]) -> bytes:
+    """A Typst source as a PDF; ``folder`` holds its pictures. Raises typst.TypstError."""
+    import typst
+
+    compile_: Any = typst.compile  # its types want the source and the folder to be of one type
+    data: bytes = compile_(
+        source,
+        root=str(folder),
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs=inputs,
+        pdf_standards=_STANDARDS,
+        timestamp=int(when.timestamp()),
+    )
+    return data
+
+
 @cache
-def _fonts() -> Fonts:
+def fonts() -> Fonts:
     """The fonts that come with the program and no other: the same document looks the same on every computer."""
     import typst
 

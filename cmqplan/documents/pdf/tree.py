@@ -8,7 +8,7 @@ from typing import Any
 
 from cmqplan.documents import printed
 from cmqplan.documents.document import Document
-from cmqplan.documents.dom import HEADINGS, Drawing, Element, Node, elements, text_of
+from cmqplan.documents.dom import HEADINGS, Drawing, Element, Node, elements, table_of_contents, text_of
 
 Plain = dict[str, Any]
 
@@ -27,7 +27,7 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
         for link in elements(document.contents, "a")
         if link.attributes["href"].startswith("#")
     }
-    listed = printed.contents(document)
+    listed = table_of_contents(document.contents)
     making = _Making(images, targets | {heading.id for heading in listed})
     first = next((node for node in document.contents if isinstance(node, Element)), None)
     when = printed.moment(document)

@@ -1,0 +1,138 @@
+"""A document as a Word file that people go on writing in: real styles, a table of contents, headers that repeat."""
+
+from __future__ import annotations
+
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cmqplan.documents import printed
+from cmqplan.documents.document import Document
+from cmqplan.documents.dom import elements
+from cmqplan.documents.pdf import pages
+from cmqplan.documents.word import body as writing
+from cmqplan.documents.word import markup
+from cmqplan.documents.word.archive import timeless
+from cmqplan.documents.word.pictures import pictures
+from cmqplan.documents.word.template import fill
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_FOLDER = Path(__file__).parent
+_UNUSED = (
+    "stylesWithEffects",
+    "customXml",
+    "thumbnail",
+    "extended-properties",
+    "webSettings",
+    "fontTable",
+    "theme",
+)
+"""Parts of python-docx's own template that say nothing about this document."""
+
+__all__ = ["fill", "write"]
+
+
+def write(document: Document) -> bytes:
+    """The file's bytes, the same for the same document. Raises DocumentRefused; ImportError without the ``docx`` extra."""
+    import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import parse_xml
+
+    word = docx.Document()
+    for part in (word.part.package, word.part):
+        for name in [name for name, rel in part.rels.items() if rel.reltype.rpartition("/")[2] in _UNUSED]:
+            del part.rels[name]
+    _become(word.styles.element, (_FOLDER / "styles.xml").read_bytes())
+    _become(word.settings.element, (_FOLDER / "settings.xml").read_bytes())
+    _properties(word, document)
+    has_cover = any("cover" in section.classes for section in elements(document.contents, "section"))
+    references = _edges(word, document, first_differs=has_cover)
+
+    def link_to(address: str) -> str:
+        return str(word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
+    body = writing.Body(
+        document,
+        link_to,
+        pictures(document, word),
+        partial(_section, references, has_cover),
+        pages(document)
+        if any("contents" in part.classes for part in elements(document.contents, "div"))
+        else {},
+    )
+    content = writing.write(body)
+    _become(word.part.numbering_part.element, markup.numbering(body.ordered).encode())
+    root = word.element
+    root.replace(root.body, parse_xml(content))
+    out = BytesIO()
+    word.save(out)
+    return timeless(out.getvalue())
+
+
+def _become(element: Any, source: bytes) -> None:
+    """Gives an element of the file the children of another."""
+    from docx.oxml import parse_xml
+
+    for child in list(element):
+        element.remove(child)
+    element.extend(list(parse_xml(source)))
+
+
+def _properties(word: WordDocument, document: Document) -> None:
+    when = printed.moment(document).replace(tzinfo=None)
+    core = word.core_properties
+    core.title = document.title
+    core.author = core.last_modified_by = document.author or ""
+    core.subject = document.subject or ""
+    core.language = _language(document)
+    core.comments = core.keywords = core.category = ""
+    core.created = core.modified = when
+    core.revision = 1
+
+
+def _language(document: Document) -> str:
+    return "fr-FR" if document.language == "fr" else document.language
+
+
+def _edges(word: WordDocument, document: Document, *, first_differs: bool) -> str:
+    """Makes the header and the footer of every page; returns what refers to them. A cover has none but its watermark."""
+    from docx.oxml import parse_xml
+    from lxml import etree  # type: ignore[import-untyped]
+
+    section = word.sections[0]
+    section.different_first_page_header_footer = first_differs
+    mark = markup.watermark("Brouillon") if document.draft else ""
+    pages = (
+        markup.run("page ") + markup.field("PAGE", "1") + markup.run(" / ") + markup.field("NUMPAGES", "1")
+    )
+    draft = markup.run("Brouillon – ", markup.Dress(bold=True)) if document.draft else ""
+    edges = [
+        (section.header, "Header", markup.run(document.running_title) + mark),
+        (section.footer, "Footer", draft + pages),
+    ]
+    if first_differs:
+        edges += [(section.first_page_header, "Normal", mark), (section.first_page_footer, "Footer", "")]
+    for edge, style, runs in edges:
+        edge.is_linked_to_previous = False
+        for old in list(edge._element):
+            edge._element.remove(old)
+        edge._element.append(
+            parse_xml(markup.paragraph(style, runs).replace("<w:p>", f"<w:p {markup.NAMESPACES}>", 1))
+        )
+    found = [
+        child for child in section._sectPr if child.tag.endswith(("}headerReference", "}footerReference"))
+    ]
+    return "".join(etree.tostring(child, encoding="unicode") for child in found)
+
+
+def _section(references: str, has_cover: bool, sideways: bool, first: bool) -> str:
+    """A section's properties: A4, upright or on its side, with the margins of the PDF."""
+    size = 'w:w="16838" w:h="11906" w:orient="landscape"' if sideways else 'w:w="11906" w:h="16838"'
+    return (
+        f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz {size}/>'
+        '<w:pgMar w:top="1418" w:right="1191" w:bottom="1304" w:left="1191" w:header="680" w:footer="624" w:gutter="0"/>'
+        f"{'<w:titlePg/>' if first and has_cover else ''}</w:sectPr>"
+    )

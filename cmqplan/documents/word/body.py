@@ -1,0 +1,480 @@
+"""A document's tree as the body of a Word document: every paragraph in a style, nothing formatted by hand that a style can say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from cmqplan.documents import printed
+from cmqplan.documents.document import Document
+from cmqplan.documents.dom import HEADINGS, Drawing, Element, Node, elements, table_of_contents, text_of
+from cmqplan.documents.word import markup
+from cmqplan.documents.word.markup import AS_STYLED, PLAIN, Dress, Shape
+
+UPRIGHT, SIDEWAYS = 9524, 14456
+"""Twips across a page, between the margins of A4."""
+ROOM = {False: 88, True: 134}
+"""Characters across a page, in the size of tables."""
+_TALLEST_ROW = {False: 38, True: 22}
+"""Lines from which a row may go on over the page."""
+_LONGEST_BOOKMARK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is in the file. Its size is in CSS pixels."""
+
+    relation: str
+    width: float
+    height: float
+
+
+@dataclass(slots=True)
+class Body:
+    """The body while it is written. ``ordered`` are the first numbers of its numbered lists."""
+
+    document: Document
+    link_to: Callable[[str], str]
+    """An outside address → its relationship in the file."""
+    pictures: Mapping[str, Picture]
+    """The source of a drawing, or the name of a logo → the picture."""
+    section: Callable[[bool, bool], str]
+    """On its side, first of the document → a section's properties."""
+    pages: Mapping[str, int] = field(default_factory=dict)
+    """The page of each heading, as far as it can be known before Word has laid the document out."""
+    out: list[str] = field(default_factory=list)
+    ordered: list[int] = field(default_factory=list)
+    bookmarks: dict[str, str] = field(default_factory=dict)
+    marked: int = 0
+    drawn: int = 0
+    sections: int = 0
+    sideways: bool = False
+    break_before: bool = False
+    at_top: bool = True
+    after_table: bool = False
+    held: list[str] = field(default_factory=list)
+    """The bookmarks that the next paragraph is to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands, for the styles of what is in it."""
+
+    text: str = "Normal"
+    bullet: str = "ListBullet"
+    number: str = "ListNumber"
+    level: int = 0
+    cover: bool = False
+    shape: Shape = AS_STYLED
+
+
+_IN_TABLE = Place("TableText", "TableBullet", "TableNumber")
+
+
+def write(body: Body) -> str:
+    """The whole body, as XML."""
+    _bookmark_names(body)
+    _blocks(body, body.document.contents, Place())
+    if body.after_table or not body.out or not body.out[-1].endswith("</w:p>"):
+        body.out.append(markup.paragraph("Normal", "", Shape(exactly=20)))
+    body.out.append(body.section(body.sideways, body.sections == 0))
+    return f"<w:body {markup.NAMESPACES}>{''.join(body.out)}</w:body>"
+
+
+def _bookmark_names(body: Body) -> None:
+    """A name that Word takes for each place that a link or the table of contents leads to."""
+    targets = {
+        link.attributes["href"][1:]
+        for link in elements(body.document.contents, "a")
+        if link.attributes["href"].startswith("#")
+    }
+    targets |= {heading.id for heading in table_of_contents(body.document.contents)}
+    for n, identifier in enumerate(sorted(targets)):
+        name = "_" + identifier.replace("-", "_")
+        body.bookmarks[identifier] = name if len(name) <= _LONGEST_BOOKMARK else f"{name[:30]}_{n}"
+
+
+# --- Blocks ---
+
+
+def _blocks(body: Body, nodes: Iterable[Node], place: Place) -> None:
+    for node in nodes:
+        if isinstance(node, Element):
+            _block(body, node, place)
+
+
+def _block(body: Body, element: Element, place: Place) -> None:
+    tag, classes = element.tag, element.classes
+    if element.id in body.bookmarks:
+        body.held.append(body.bookmarks[element.id])
+    if tag in ("section", "div"):
+        _section(body, element, place)
+    elif tag in HEADINGS:
+        level = int(tag[1]) - 1
+        _paragraph(
+            body,
+            f"Heading{level}" if level else "Title",
+            _inline(body, element.children),
+            _BAR if place.cover else AS_STYLED,
+        )
+    elif tag == "p":
+        style = next((style for name, style in _PARAGRAPHS.items() if name in classes), place.text)
+        _paragraph(
+            body,
+            style,
+            _inline(body, element.children),
+            _BAR if place.cover and style != "Normal" else place.shape,
+        )
+    elif tag in ("ul", "ol"):
+        _list(body, element, place)
+    elif tag == "dl":
+        _definitions(body, element, place)
+    elif tag == "table":
+        _table(body, element)
+    elif tag == "figure":
+        _figure(body, element)
+
+
+_PARAGRAPHS = {"kicker": "Kicker", "subtitle": "Subtitle", "draft-mark": "DraftMark", "lead": "Lead"}
+_BAR = Shape(border=("left", 48), left=397)
+"""The line that runs along a cover's title."""
+
+
+def _section(body: Body, element: Element, place: Place) -> None:
+    classes = element.classes
+    if "contents" in classes:
+        body.break_before = body.break_before or _has_cover(body.document)
+        _contents(body)
+        return
+    if "cover" in classes:
+        body.out.append(markup.paragraph("Normal", "", Shape(before=2600)))
+        _blocks(body, element.children, replace(place, cover=True))
+        body.break_before = True
+        return
+    if not body.sideways and printed.on_its_side(element):
+        _turn(body, sideways=False)
+        body.sideways = True
+        _blocks(body, element.children, place)
+        _turn(body, sideways=True)
+        body.sideways = False
+        return
+    if "new-page" in classes:
+        body.break_before = True
+    style = "Warning" if "warning" in classes else "Note" if "note" in classes else place.text
+    _blocks(body, element.children, replace(place, text=style))
+
+
+def _has_cover(document: Document) -> bool:
+    return any("cover" in section.classes for section in elements(document.contents, "section"))
+
+
+def _turn(body: Body, *, sideways: bool) -> None:
+    """Ends a section of the document, so that the next one may lie otherwise."""
+    if body.at_top and body.sections:
+        return
+    shape = Shape(exactly=20, section=body.section(sideways, body.sections == 0))
+    body.out.append(markup.paragraph("Normal", "", shape))
+    body.sections += 1
+    body.break_before, body.at_top, body.after_table = False, True, False
+
+
+_SPACED = frozenset({"Normal", "Lead", "ListBullet", "ListNumber", "Facts", "Note", "Warning"})
+"""The styles that leave no room above: they are given some right after a table."""
+
+
+def _paragraph(body: Body, style: str, runs: str, shape: Shape = AS_STYLED) -> None:
+    """A paragraph where the writing is, on a new page where one is due."""
+    breaks = body.break_before and not body.at_top
+    if breaks or (body.at_top and body.out):
+        shape = replace(shape, page_break=breaks, before=0 if shape.before is None else shape.before)
+    elif body.after_table and style in _SPACED and shape.before is None and shape.exactly is None:
+        shape = replace(shape, before=160)
+    marks = "".join(_mark(body, name) for name in body.held)
+    body.held.clear()
+    body.out.append(markup.paragraph(style, marks + runs, shape))
+    body.break_before, body.at_top, body.after_table = False, False, False
+
+
+def _mark(body: Body, name: str) -> str:
+    body.marked += 1
+    return markup.bookmark(body.marked, name)
+
+
+def _list(body: Body, element: Element, place: Place) -> None:
+    if element.tag == "ol":
+        body.ordered.append(int(element.attributes.get("start") or 1))
+        number, style = len(body.ordered) + 1, place.number
+    else:
+        number, style = 1, place.bullet
+    level = min(place.level, 8)
+    inside = replace(place, level=place.level + 1, shape=Shape(left=284 * (level + 1)))
+    for item in element.children:
+        if not isinstance(item, Element):
+            continue
+        blocks: Sequence[Node] = item.children
+        first: Sequence[Node] = ()
+        if not _holds_blocks(item):
+            first, blocks = item.children, ()
+        elif isinstance(blocks[0], Element) and blocks[0].tag == "p":
+            first, blocks = blocks[0].children, blocks[1:]
+        _paragraph(body, style, _inline(body, first), Shape(numbering=(level, number)))
+        _blocks(body, blocks, inside)
+
+
+def _holds_blocks(element: Element) -> bool:
+    return any(isinstance(child, Element) and child.tag in ("p", "ul", "ol") for child in element.children)
+
+
+def _definitions(body: Body, element: Element, place: Place) -> None:
+    term, first = "", place.cover
+    for child in element.children:
+        if not isinstance(child, Element):
+            continue
+        if child.tag == "dt":
+            term = _inline(body, child.children, Dress("Term"))
+            continue
+        paragraphs = (
+            [block for block in child.children if isinstance(block, Element)]
+            if _holds_blocks(child)
+            else [child]
+        )
+        for block in paragraphs:
+            if block.tag in ("ul", "ol"):
+                _block(body, block, place)
+                continue
+            # On a cover, the facts stand in the lower half of the page, under a line.
+            shape = (
+                Shape(border=("top", 8), before=4200)
+                if first
+                else Shape(before=100)
+                if term and child is element.children[1]
+                else AS_STYLED
+            )
+            _paragraph(body, "Facts", term + markup.TAB + _inline(body, block.children), shape)
+            term, first = "", False
+
+
+def _figure(body: Body, element: Element) -> None:
+    caption = next(elements(element.children, "figcaption"), None)
+    for child in element.children:
+        if isinstance(child, Drawing):
+            _paragraph(body, "Figure", _drawing(body, child))
+        elif isinstance(child, Element) and child.tag == "img":
+            _paragraph(body, "Figure", _image(body, child))
+    if caption is not None:
+        _paragraph(body, "Caption", _inline(body, caption.children))
+
+
+def _drawing(body: Body, drawing: Drawing) -> str:
+    known = body.pictures[drawing.source]
+    return _pictured(
+        body,
+        known,
+        drawing.title,
+        drawing.description,
+        (SIDEWAYS if body.sideways else UPRIGHT) / markup.TWIPS_PER_PIXEL,
+    )
+
+
+def _pictured(body: Body, known: Picture, title: str, description: str, widest: float) -> str:
+    scale = min(1.0, widest / known.width)
+    body.drawn += 1
+    said = f"{title}. {description}" if description else title
+    return markup.picture(body.drawn, known.relation, title, said, known.width * scale, known.height * scale)
+
+
+def _image(body: Body, element: Element) -> str:
+    known = body.pictures[element.attributes["src"]]
+    tallest = float(element.attributes.get("height") or 60)
+    scale = min(tallest / known.height, 240 / known.width)
+    return _pictured(
+        body,
+        replace(known, width=known.width * scale, height=known.height * scale),
+        element.attributes["alt"],
+        "",
+        600,
+    )
+
+
+def _contents(body: Body) -> None:
+    """The table of contents: a field, marked as Word is to work it out anew on opening, already holding every entry."""
+    headings = table_of_contents(body.document.contents)
+    if not headings:
+        return
+    _paragraph(body, "TOCHeading", markup.run("Sommaire"))
+    deepest = max(heading.level for heading in headings) - 1
+    for n, heading in enumerate(headings):
+        start = markup.field_start(f'TOC \\o "1-{deepest}" \\h \\z \\u', stale=True) if n == 0 else ""
+        end = markup.FIELD_END if n == len(headings) - 1 else ""
+        name = body.bookmarks[heading.id]
+        page = markup.field(f"PAGEREF {name} \\h", str(body.pages.get(heading.id, "–")))
+        entry = f'<w:hyperlink w:anchor="{name}" w:history="1">{markup.run(heading.text)}{markup.TAB}{page}</w:hyperlink>'
+        _paragraph(body, f"TOC{heading.level - 1}", f"{start}{entry}{end}")
+
+
+# --- Tables ---
+
+
+def _table(body: Body, table: Element) -> None:
+    rows = printed.grid(table)
+    count = printed.column_count(rows)
+    if not count:
+        return
+    caption = next(elements(table.children, "caption"), None)
+    if caption is not None:
+        _paragraph(body, "Caption", _inline(body, caption.children), Shape(keep_next=True))
+    elif body.after_table or body.break_before:
+        _paragraph(body, "Normal", "", Shape(exactly=120))
+    across = SIDEWAYS if body.sideways else UPRIGHT
+    widths = [across * width // 1000 for width in printed.columns(table, rows, ROOM[body.sideways]).widths]
+    fiche = "fiche" in table.classes
+    title = (
+        f"<w:tblCaption w:val={markup.attribute(text_of(caption.children))}/>" if caption is not None else ""
+    )
+    has_head, has_foot = any(row.part == "thead" for row in rows), any(row.part == "tfoot" for row in rows)
+    look = (
+        f'<w:tblLook w:val="{(0x20 if has_head else 0) | (0x40 if has_foot else 0) | 0x80 | 0x600:04X}" '
+        f'w:firstRow="{int(has_head)}" w:lastRow="{int(has_foot)}" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    out = [
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{"FicheTable" if fiche else "PlanTable"}"/><w:tblW w:w="5000" w:type="pct"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}{title}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+    ]
+    below: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        out.append(_row(body, row, widths, below, fiche=fiche))
+    out.append("</w:tbl>")
+    body.out.append("".join(out))
+    body.after_table, body.at_top = True, False
+
+
+def _row(
+    body: Body, row: printed.Row, widths: Sequence[int], below: dict[int, tuple[int, int]], *, fiche: bool
+) -> str:
+    """A row; ``below`` says, for each column where a cell goes on from above, how wide it is and for how many rows yet."""
+    cells = {cell.column: cell for cell in row.cells}
+    written: list[str] = []
+    column = 0
+    while column < len(widths):
+        if column in cells:
+            cell = cells[column]
+            written.append(_cell(body, cell, row, widths, fiche=fiche))
+            if cell.down > 1:
+                below[column] = (cell.across, cell.down - 1)
+            column += cell.across
+            continue
+        across, left = below.get(column, (1, 0))
+        if left:
+            below[column] = (across, left - 1)
+        span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
+        merged = "<w:vMerge/>" if left else ""
+        written.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths[column : column + across])}" w:type="dxa"/>{span}{merged}</w:tcPr>'
+            f"{markup.paragraph('TableText', '')}</w:tc>"
+        )
+        column += across
+    room = ROOM[body.sideways]
+    tallest = max(
+        (
+            printed.height(
+                cell.element, room * sum(widths[cell.column : cell.column + cell.across]) // sum(widths) - 2
+            )
+            for cell in row.cells
+        ),
+        default=0,
+    )
+    whole = "<w:cantSplit/>" if tallest < _TALLEST_ROW[body.sideways] else ""
+    head = "<w:tblHeader/>" if row.part == "thead" else ""
+    return f"<w:tr>{f'<w:trPr>{whole}{head}</w:trPr>' if whole or head else ''}{''.join(written)}</w:tr>"
+
+
+def _cell(body: Body, cell: printed.Cell, row: printed.Row, widths: Sequence[int], *, fiche: bool) -> str:
+    classes = row.element.classes
+    foot = row.part == "tfoot" or "total" in classes
+    if row.part == "thead":
+        style, fill = "TableHead", "0F5C66"
+    elif foot:
+        style, fill = "TableTotal", "EAF2F3"
+    elif cell.element.tag == "th":
+        topic = fiche or cell.element.attributes.get("scope") == "rowgroup"
+        style = "TableTopic" if topic else "TableText" if "below" in classes else "TableRowHead"
+        fill = "EAF2F3" if topic else ""
+    else:
+        style, fill = "TableText", ""
+    fill = "FCF1EA" if "missing" in classes and not fill else fill
+    shape = Shape(
+        keep_next=cell.element.attributes.get("scope") == "rowgroup",
+        left=198 if "below" in classes and cell.is_row_header else None,
+        to_the_right=bool(cell.element.classes & {"amount", "number"}),
+    )
+    across = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
+    merged = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
+    border = (
+        '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="0F5C66"/></w:tcBorders>'
+        if foot
+        else ""
+    )
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    low = '<w:vAlign w:val="bottom"/>' if row.part == "thead" else ""
+    width = sum(widths[cell.column : cell.column + cell.across])
+    content = _cell_content(body, cell.element, replace(_IN_TABLE, text=style, shape=shape))
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{merged}{border}{shade}{low}</w:tcPr>{content}</w:tc>'
+
+
+def _cell_content(body: Body, element: Element, place: Place) -> str:
+    """A cell's paragraphs: never none, for Word refuses a file where a cell is empty."""
+    outside = body.out, body.at_top, body.after_table, body.break_before
+    body.out, body.after_table, body.break_before = [], False, False
+    if element.id in body.bookmarks:
+        body.held.append(body.bookmarks[element.id])
+    if _holds_blocks(element):
+        _blocks(body, element.children, place)
+    else:
+        _paragraph(body, place.text, _inline(body, element.children), place.shape)
+    written = "".join(body.out) or markup.paragraph(place.text, "")
+    body.out, body.at_top, body.after_table, body.break_before = outside
+    return written
+
+
+# --- Lines of text ---
+
+
+def _inline(body: Body, nodes: Iterable[Node], dress: Dress = PLAIN) -> str:
+    out: list[str] = []
+    for node in nodes:
+        if isinstance(node, str):
+            out.append(markup.run(node, dress))
+        elif isinstance(node, Drawing):
+            out.append(markup.run(node.title, dress))
+        elif node.tag == "br":
+            out.append(markup.LINE_BREAK)
+        elif node.tag == "img":
+            out.append(_image(body, node) + markup.run("   "))
+        else:
+            if node.id in body.bookmarks:
+                out.append(_mark(body, body.bookmarks[node.id]))
+            out.append(_dressed(body, node, dress))
+    return "".join(out)
+
+
+def _dressed(body: Body, node: Element, dress: Dress) -> str:
+    if "lang" in node.attributes:
+        dress = replace(dress, language=node.attributes["lang"])
+    if node.tag == "a":
+        href = node.attributes["href"]
+        inside = _inline(body, node.children, replace(dress, style="Hyperlink"))
+        place = (
+            f'w:anchor="{body.bookmarks[href[1:]]}"'
+            if href.startswith("#")
+            else f'r:id="{body.link_to(href)}"'
+        )
+        return f'<w:hyperlink {place} w:history="1">{inside}</w:hyperlink>'
+    if node.tag == "code":
+        dress = replace(dress, style="Code")
+    elif node.tag == "strong":
+        dress = replace(dress, bold=True)
+    elif node.tag == "em":
+        dress = replace(dress, italic=True)
+    return _inline(body, node.children, dress)

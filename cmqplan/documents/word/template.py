@@ -1,0 +1,128 @@
+"""A partner's own Word template, filled with a plan: ``{{ … }}`` and ``{% … %}`` typed in Word itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from cmqplan.documents.dom import Element, Node, parse, text_of
+from cmqplan.documents.errors import DocumentRefused
+from cmqplan.documents.texts import blocks
+from cmqplan.documents.word.archive import timeless
+from cmqplan.findings.words import N_, nearest
+
+_UNDEFINED = re.compile(r"'(\w+)' is undefined")
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def fill(
+    template: Path, context: Mapping[str, object], filters: Mapping[str, Callable[..., Any]] | None = None
+) -> bytes:
+    """The template with its fields filled; what users wrote comes out as they wrote it, and nothing of it runs.
+
+    ``filters`` are those of the other templates; ``texte`` and ``ligne`` give plain text here, one line a paragraph.
+    Raises DocumentRefused; ImportError without the ``docx-template`` extra.
+    """
+    from docx.opc.exceptions import PackageNotFoundError
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
+
+    file = template.name
+    try:
+        source = template.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentRefused(N_("there is no Word template {file}"), file=str(template)) from error
+    except OSError as error:
+        raise DocumentRefused(
+            N_("the Word template {file} can't be read: {reason}"), file=file, reason=error.strerror or ""
+        ) from error
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment.filters.update({**(filters or {}), "texte": plain_text, "ligne": plain_text})
+    out = BytesIO()
+    try:
+        word = DocxTemplate(BytesIO(source))
+        word.render(dict(context), environment, autoescape=True)
+        word.save(out)
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise DocumentRefused(
+            N_("{file} is no Word document (.docx); save the template from Word as .docx"), file=file
+        ) from error
+    except TemplateError as error:
+        raise _refused(file, error, context) from error
+    except XMLSyntaxError as error:
+        raise DocumentRefused(
+            N_(
+                "the Word template {file} can't be filled: a “{{%” and its end don't stand in the same paragraph or table row"
+            ),
+            file=file,
+        ) from error
+    except (
+        Exception
+    ) as error:  # what a template makes of its data is its author's doing, never a fault of ours
+        raise DocumentRefused(
+            N_("the Word template {file} stops here: {reason}"),
+            file=file,
+            reason=str(error) or type(error).__name__,
+        ) from error
+    return timeless(out.getvalue())
+
+
+def _refused(file: str, error: Exception, context: Mapping[str, object]) -> DocumentRefused:
+    reason = str(error)
+    unknown = _UNDEFINED.match(reason)
+    if unknown:
+        name = unknown[1]
+        near = nearest(name, context)
+        message = (
+            N_("the Word template {file} uses “{name}”, which doesn't exist; did you mean “{near}”?")
+            if near
+            else N_("the Word template {file} uses “{name}”, which doesn't exist")
+        )
+        return DocumentRefused(message, file=file, name=name, near=near)
+    around = _around(error)
+    if around:
+        return DocumentRefused(
+            N_("the Word template {file} stops at “{text}”: {reason}"), file=file, text=around, reason=reason
+        )
+    return DocumentRefused(N_("the Word template {file} stops here: {reason}"), file=file, reason=reason)
+
+
+def _around(error: Exception) -> str:
+    """The words of the template where it stops, without Word's own markup."""
+    lines = [_TAGS.sub(" ", str(line)) for line in getattr(error, "docx_context", ())]
+    fields = [line for line in lines if "{" in line]
+    return " ".join(" ".join(fields).split())[:120]
+
+
+def plain_text(text: object) -> str:
+    """A user's light Markdown as its words alone, one line a paragraph or a list's item."""
+    tree = parse(f"<section><h1>-</h1><div>{blocks(str(text))}</div></section>")
+    return "\n".join(_lines(tree))
+
+
+def _lines(nodes: tuple[Node, ...]) -> list[str]:
+    out: list[str] = []
+    for node in nodes:
+        if not isinstance(node, Element) or node.tag == "h1":
+            continue
+        if node.tag in ("section", "div", "ul", "ol"):
+            out += _lines(node.children)
+        elif node.tag == "li":
+            inside = (
+                _lines(node.children)
+                if any(
+                    isinstance(child, Element) and child.tag in ("p", "ul", "ol") for child in node.children
+                )
+                else []
+            )
+            first, *rest = inside or [text_of(node.children)]
+            out += [f"– {first}", *rest]
+        else:
+            out.append(text_of(node.children))
+    return out
