@@ -107,7 +107,8 @@ def one_by_one(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]
 
 def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
     """Check fiches here and now, and keep the valid ones."""
-    checks = [(rule.fiche, rule.needs) for rule in rules().values() if rule.fiche is not None]
+    always = [rule.fiche for rule in rules().values() if rule.fiche is not None and not rule.needs]
+    sometimes = [(rule.fiche, rule.needs) for rule in rules().values() if rule.fiche is not None and rule.needs]
     scene: Scene | None = None
     for plan, file in tasks:
         if scene is None or scene.nom != plan:
@@ -115,8 +116,10 @@ def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
         read = read_fiche(workspace, plan, file)
         findings = read.findings
         if read.entry is not None:
-            for check, needs in checks:
-                if needs in read.data:
+            for check in always:
+                findings += check(read.entry, scene)
+            for check, needs in sometimes:
+                if any(word in read.data for word in needs):
                     findings += check(read.entry, scene)
         yield Checked(read.resume, findings, read.entry)
 

@@ -88,8 +88,9 @@ class Rule:
     fixable: bool = False
     dated: bool = False
     """True when its findings depend on today."""
-    needs: bytes = b""
-    """Bytes without which a fiche's file can't hold what the rule looks for: its ``fiche`` check is then passed over."""
+    needs: tuple[bytes, ...] = ()
+    """When given: a fiche's file without any of these bytes can't hold what the rule looks for, and its ``fiche`` check
+    is passed over."""
     fiche: Callable[[Entry[Fiche], Scene], Iterable[Finding]] | None = None
     plan: Callable[[Scene, Sequence[Resume]], Iterable[Finding]] | None = None
     convention: Callable[[Entry[Convention], Workspace], Iterable[Finding]] | None = None

@@ -18,6 +18,7 @@ from cmqplan.model.fiche import OPEN, Fiche, Participant
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Axe, Plan
 from cmqplan.model.settings import Settings
+from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry, Organismes, Workspace
 
 M = TypeVar("M", bound=BaseModel)
@@ -26,7 +27,12 @@ Mention: TypeAlias = tuple[str, Path]
 """A reference to an organisme, and the path to it. The « ... » of an open list is none."""
 
 
-def named_in_fiche(fiche: Fiche) -> Iterator[Mention]:
+@asked_again
+def named_in_fiche(fiche: Fiche) -> tuple[Mention, ...]:
+    return tuple(_named_in_fiche(fiche))
+
+
+def _named_in_fiche(fiche: Fiche) -> Iterator[Mention]:
     yield from _participants(fiche.porteurs, "porteurs")
     yield from _participants(fiche.partenaires, "partenaires")
     for n, line in enumerate(fiche.financements):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.lines import LigneFinancee, lignes_financees, somme
 from cmqplan.model.fiche import Financement, MoyensFinanciers, Statut
+from cmqplan.workspace.memo import asked_again
+from cmqplan.workspace.memo import asked_again
 
 ZERO = Montant.zero()
 
@@ -50,6 +52,8 @@ def total_declare(financiers: MoyensFinanciers) -> Montant | None:
     return None
 
 
+@asked_again
+@asked_again
 def equilibre(financiers: MoyensFinanciers) -> Equilibre | None:
     """A fiche's split against its total; None when it states no total."""
     total = total_declare(financiers)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cmqplan.amounts import Montant, split, sum_montants
 from cmqplan.model.fiche import Financement, MoyensFinanciers, Part, Statut
+from cmqplan.workspace.memo import asked_again
 
 ZERO = Montant.zero()
 
@@ -38,11 +39,16 @@ def lignes_financees(financiers: MoyensFinanciers, exercice: int | None = None) 
 
     A line without an amount or a share brings what was granted, else what was requested, else nothing.
     """
+    lines = _lignes(financiers)
+    if exercice is None:
+        return lines
+    return tuple(line if line.exercice is not None else replace(line, exercice=exercice) for line in lines)
+
+
+@asked_again
+def _lignes(financiers: MoyensFinanciers) -> tuple[LigneFinancee, ...]:
     shares = _shares(financiers)
-    return tuple(
-        _ligne(n, line, shares.get(n), line.exercice or exercice)
-        for n, line in enumerate(financiers.financements)
-    )
+    return tuple(_ligne(n, line, shares.get(n)) for n, line in enumerate(financiers.financements))
 
 
 def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
@@ -57,17 +63,16 @@ def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
     return {n: part for (n, _), part in zip(rated, parts, strict=False)}
 
 
-def _ligne(index: int, line: Financement, share: Montant | None, exercice: int | None) -> LigneFinancee:
-    montant = line.montant or share or line.accorde or line.demande or ZERO
-    if line.montant is not None:
-        montant = line.montant
+def _ligne(index: int, line: Financement, share: Montant | None) -> LigneFinancee:
+    known = (line.montant, share, line.accorde, line.demande)
+    montant = next((amount for amount in known if amount is not None), ZERO)
     acquis, refuse = ZERO, ZERO
     if line.statut is Statut.REFUSE:
         refuse = montant
     elif line.statut is not None and line.statut.est_acquis:
         acquis = min(montant, line.accorde) if line.accorde is not None else montant
         refuse = montant - acquis
-    return LigneFinancee(index, line, montant, exercice, acquis, montant - acquis - refuse, refuse)
+    return LigneFinancee(index, line, montant, line.exercice, acquis, montant - acquis - refuse, refuse)
 
 
 def somme(lines: Iterable[LigneFinancee], *, en_nature: bool = False) -> Montant:

@@ -26,6 +26,15 @@ _PLACEHOLDER = re.compile(
 is a sentence like any other. ``lettres entre chevrons`` are a form's blanks."""
 
 
+_LATER = ("compl", "défin", "defin", "préc", "prec", "déterm", "determ", "rempl", "renseign", "rédig", "redig", "confirm")
+_NEEDS = (
+    *(word.encode() for word in ("TODO", "TBD", "FIXME", "xx", "Xx", "XX", "JJ/MM", "orem ipsum", "???", "____", "<")),
+    *(word.encode() for word in ("[…", "[...", "[x", "[X")),
+    *(f"{letter} {word}".encode() for letter in "àÀ" for word in _LATER),
+)
+"""A file without any of these holds no placeholder."""
+
+
 def in_fiche(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
     return judge(entry, texts(entry.model))
 
@@ -73,6 +82,7 @@ RULE = Rule(
     source=Source(Origin.PRACTICE, N_("Drafts are shared with their blanks")),
     failing=Example(FICHE, _FICHE.format(text="Lieu à définir"), line=6),
     passing=Example(FICHE, _FICHE.format(text="Aider les élèves à définir leur projet")),
+    needs=_NEEDS,
     fiche=in_fiche,
     plan=in_plan,
     convention=in_convention,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.findings import N_, Finding, Related, Severity, fold
+from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.findings.finding import Path
 from cmqplan.model.fiche import Fiche
 from cmqplan.workspace.workspace import Entry
@@ -16,17 +16,22 @@ _ROWS = ("constats", "objectifs", "modalites", "livrables")
 
 def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
     """One finding a fiche: the first text that repeats the title, or that of an earlier row."""
-    first: dict[str, Path] = {fold(entry.model.titre): ("titre",)}
+    first: dict[str, Path] = {_same(entry.model.titre): ("titre",)}
     for key in _ROWS:
         texts: tuple[str, ...] = getattr(entry.model, key)
         for n, text in enumerate(texts):
-            earlier = first.setdefault(fold(text), (key, n))
+            earlier = first.setdefault(_same(text), (key, n))
             if earlier != (key, n):
                 related = (Related(entry.at(*earlier), N_("the same words are here")),)
                 params = {"key": key, "other": earlier[0]}
                 variant = "title" if earlier == ("titre",) else "same-row" if earlier[0] == key else ""
                 yield Finding("CMQ605", entry.at(key, n), params, variant, related=related)
                 return
+
+
+def _same(text: str) -> str:
+    """A text without what doesn't change what it says: case, spaces, the last mark."""
+    return " ".join(text.casefold().split()).rstrip(" .;,!")
 
 
 _FICHE = """\

@@ -78,5 +78,6 @@ RULE = Rule(
     campus=in_campus,
     convention=in_convention,
     plan=in_plan,
+    needs=(b"M.", b"MM.", b"Mm", b"MM", b"Mlle", b"Mr", b"Monsieur", b"Madame", b"Dr."),
     fiche=in_fiche,
 )

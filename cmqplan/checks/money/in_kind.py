@@ -149,6 +149,5 @@ RULE = Rule(
               - {financeur: lycee-arbois, montant: 4 000 €, nature: contribution en nature}
             """),
     ),
-    needs=b"nature",
     fiche=check,
 )

@@ -28,6 +28,6 @@ RULE = Rule(
     ),
     passing=Example(
         FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\ncalendrier: hiver 2023-2024\n",
+        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\ncalendrier: hiver 2024-2025\n",
     ),
 )
