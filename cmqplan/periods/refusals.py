@@ -25,7 +25,6 @@ EXAMPLES: Final[Mapping[str, str]] = MappingProxyType(
         "missing-separator": "Idéathon : janvier 2024 ; Hackathon : novembre 2024",
         "half-open-range": "jusqu'en avril 2024",
         "missing-unit": "fin mars 2024",
-        "no-such-week": "du 4 au 10 mars 2024",
         "no-such-weekday": _DAY,
     }
 )
@@ -172,7 +171,7 @@ HELPS: Final[Mapping[str, str]] = MappingProxyType(
         "alternative": N_("write the whole stretch of time, such as “{example}”"),
         "no-such-day": N_("check the day and the month; the last day is “{example}”"),
         "no-such-month": N_("write the day, the month and the year in this order, such as “{example}”"),
-        "no-such-week": N_("check the week's number, or write its first day, such as “{example}”"),
+        "no-such-week": N_("check the week's number; the last week is “{example}”"),
         "no-such-weekday": N_("write the date itself, such as “{example}”"),
         "no-such-quarter": N_("write “{example}”"),
         "no-such-half-year": N_("write “{example}”"),

@@ -119,7 +119,7 @@ def test_what_is_offered_is_read(text: str, kind: str, part: str, offer: str) ->
         (
             "semaine 53 2024",
             "“semaine 53 2024” doesn't exist: the weeks of 2024 go from 1 to 52",
-            "check the week's number, or write its first day, such as “semaine 52 de 2024”",
+            "check the week's number; the last week is “semaine 52 de 2024”",
         ),
         ("", "no period is written here", "write a period such as “mars 2024”, or leave the whole key out"),
     ],
