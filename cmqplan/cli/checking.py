@@ -27,7 +27,7 @@ def choice_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Cho
     for word in unknown_codes([*chosen[0], *chosen[1]]):
         near = nearest(word, [*rules(), *(rule.slug for rule in rules().values())])
         code = next((rule.code for rule in rules().values() if near in (rule.slug, rule.code)), "CMQ201")
-        stop(N_("“{word}” is no rule's code nor the beginning of one; did you mean {code}? “cmqplan explain” lists them all"), word=word, code=code)
+        stop(N_("“{word}” is no rule's code nor the beginning of one; did you mean {near}? “cmqplan explain” lists them all"), word=word, near=code)
     return Choice(tuple(chosen[0]), tuple(chosen[1]))
 
 
@@ -59,10 +59,10 @@ def examined(
     root: Path, names: Sequence[str] | None, today: date | None, *, keep: bool = False, cache: bool = False
 ) -> Examination:
     """Read and check. Without ``keep`` two processes share many fiches; with ``cache`` unchanged ones aren't read again."""
-    from cmqplan.checks.engine import examine
+    from cmqplan.checks.engine import CheckFiches, examine
     from cmqplan.checks.parallel import in_two
 
-    check_fiches = in_two
+    check_fiches: CheckFiches = in_two
     if cache:
         from cmqplan.cache.fiches import remembering
 

@@ -16,17 +16,20 @@ _ROWS = ("constats", "objectifs", "modalites", "livrables")
 
 def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
     """One finding a fiche: the first text that repeats the title, or that of an earlier row."""
-    first: dict[str, Path] = {_same(entry.model.titre): ("titre",)}
-    for key in _ROWS:
-        texts: tuple[str, ...] = getattr(entry.model, key)
-        for n, text in enumerate(texts):
-            earlier = first.setdefault(_same(text), (key, n))
-            if earlier != (key, n):
-                related = (Related(entry.at(*earlier), N_("the same words are here")),)
-                params = {"key": key, "other": earlier[0]}
-                variant = "title" if earlier == ("titre",) else "same-row" if earlier[0] == key else ""
-                yield Finding("CMQ605", entry.at(key, n), params, variant, related=related)
-                return
+    fiche = entry.model
+    rows = [(("titre",), fiche.titre), *(((key, n), text) for key in _ROWS for n, text in enumerate(getattr(fiche, key)))]
+    heads = {text[:12].casefold() for _, text in rows}
+    if len(heads) == len(rows):
+        return
+    first: dict[str, Path] = {}
+    for path, text in rows:
+        earlier = first.setdefault(_same(text), path)
+        if earlier is not path:
+            key = str(path[0])
+            related = (Related(entry.at(*earlier), N_("the same words are here")),)
+            variant = "title" if earlier == ("titre",) else "same-row" if earlier[0] == key else ""
+            yield Finding("CMQ605", entry.at(*path), {"key": key, "other": earlier[0]}, variant, related=related)
+            return
 
 
 def _same(text: str) -> str:

@@ -61,6 +61,6 @@ RULE = Rule(
     ),
     failing=Example(FICHE, fiche(_FICHE.replace("LAST", "2 000,01 €")), line=12),
     passing=Example(FICHE, fiche(_FICHE.replace("LAST", "2 000 €"))),
-    needs=b"suivi",
+    needs=(b"suivi",),
     fiche=check,
 )

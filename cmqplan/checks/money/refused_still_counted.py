@@ -76,6 +76,6 @@ RULE = Rule(
               - {financeur: scierie, montant: 4 000 €}
             """),
     ),
-    needs=b"statut",
+    needs=(b"statut",),
     fiche=check,
 )

@@ -143,6 +143,6 @@ RULE = Rule(
               - {compte: 62, intitule: Prestations, montant: 7 000 €}
             """),
     ),
-    needs=b"depenses",
+    needs=(b"depenses",),
     fiche=check,
 )
