@@ -94,9 +94,10 @@ def _encoding(file: str, data: bytes, error: UnicodeDecodeError) -> Finding:
 
 
 def _french(data: bytes, codec: str) -> int:
-    """How much like French the bytes above ASCII look when they are read so."""
-    high = bytes(byte for byte in data[:50_000] if byte > 127).decode(codec, errors="replace")
-    return sum(1 if character in _FRENCH else -1 for character in high)
+    """How much like French the bytes that aren't UTF-8 look when they are read so."""
+    text = data[:50_000].decode("utf-8", errors="surrogateescape")
+    strays = bytes(ord(character) - 0xDC00 for character in text if "\udc80" <= character <= "\udcff")
+    return sum(1 if character in _FRENCH else -1 for character in strays.decode(codec, errors="replace"))
 
 
 def _controls(file: str, lines: Lines) -> Iterator[Finding]:
@@ -198,7 +199,7 @@ class _Walk:
                     return False
                 self.frames.append(
                     Frame(
-                        event.start_mark.index,
+                        _offsets(event)[0],
                         isinstance(event, yaml.MappingStartEvent),
                         bool(event.flow_style),
                     )

@@ -1,0 +1,256 @@
+"""Malformed files: the real cause, at its place, however far below the parser noticed it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cmqplan.checks.catalogue import rules
+from cmqplan.findings import Finding
+from cmqplan.language.values import fill
+from cmqplan.source.lines import Lines
+from cmqplan.source.syntax import explain
+from cmqplan.source.yaml import LONGEST, Refused, parse
+
+
+def told(text: str | bytes) -> list[str]:
+    """Each finding as « line:column CODE variant »."""
+    data = text.encode() if isinstance(text, str) else text
+    with pytest.raises(Refused):
+        parse(data)
+    return [shown(finding) for finding in explain("f.yaml", data)]
+
+
+def shown(finding: Finding) -> str:
+    span = finding.place.span
+    assert span is not None
+    return f"{span.line}:{span.column} {finding.code} {finding.variant}".strip()
+
+
+def sentence(finding: Finding) -> str:
+    rule = rules()[finding.code]
+    return f"{fill(rule.messages[finding.variant], finding.params)}; {fill(rule.helps.get(finding.variant) or rule.helps[''], finding.params)}"
+
+
+FIRST = "numero: 1.1\n"
+LAST = "\nporteurs: [a]\nlivrables: [b]\n"
+
+ONE_MISTAKE = [
+    # what is written on line 2 and after it, where the cause is
+    # Tabs and no-break spaces
+    ("\ttitre: x", "2:1 CMQ004"),
+    ("a:\n\tb: c\n\td: e", "3:1 CMQ004"),
+    ("a:\n  \tb: c", "3:3 CMQ004"),
+    ("a:\n  - b\n\t- c", "4:1 CMQ004"),
+    ("a: >-\n\tx", "3:1 CMQ004"),
+    ("titre:\u00a0Action", "2:7 CMQ004 no-break-space"),
+    ("a:\n\u00a0\u00a0b", "3:1 CMQ004 no-break-space"),
+    # Colons
+    ("titre: Action : suite", "2:15 CMQ005"),
+    ("titre: 😀 Action : suite", "2:17 CMQ005"),
+    ('titre: "Action" : suite', "2:17 CMQ005 with-quotes"),
+    ("constats: Un texte\n  sur deux lignes : oui", "3:19 CMQ005 next-line"),
+    ("m: {nom: Atelier : bilan, x: y}", "2:18 CMQ005 in-brackets"),
+    ("m: [a: b: c]", "2:9 CMQ005 in-brackets"),
+    # Quotes and brackets
+    ('titre: "abc', "2:8 CMQ006 quote"),
+    ("titre: 'abc", "2:8 CMQ006 quote"),
+    ('titre: "abc\n' + "a: b\n" * 40 + 'x: "def"', "2:8 CMQ006 quote-later"),
+    ("titre: 'l'action'", "2:10 CMQ006 apostrophe"),
+    ('titre: "a" b', "2:12 CMQ006 after-quote"),
+    ('titre: "Le "Forum" du bois"', "2:13 CMQ006 after-quote"),
+    ("m: [a, b", "2:4 CMQ006 bracket"),
+    ("m: {a: b", "2:4 CMQ006 bracket"),
+    ("m:\n  - {a: b\n  - {c: d}", "3:5 CMQ006 bracket"),
+    ('m:\n  - {a: "b}\n  - {c: "d"}', "3:9 CMQ006 quote-later"),
+    ("m: {a: b]", "2:9 CMQ006 wrong-bracket"),
+    ("m: [a, b}", "2:9 CMQ006 wrong-bracket"),
+    ("m: {a: b c: d}", "2:10 CMQ006 comma"),
+    ('m: ["a" "b"]', "2:9 CMQ006 comma"),
+    ("m: [b, c\n  d: e]", "3:3 CMQ006 comma"),
+    ("m: ]", "2:4 CMQ006 no-opener"),
+    ("m: [b, c] d", "2:11 CMQ006 after-bracket"),
+    # Layout
+    ("titre:Action", "2:6 CMQ007 no-space-after-colon"),
+    ("modalités:Action", "2:10 CMQ007 no-space-after-colon"),
+    ("titre Action", "2:1 CMQ007 no-colon"),
+    ("http://exemple.fr/x", "2:1 CMQ007 no-colon"),
+    ("titre: - item", "2:8 CMQ007 dash-after-key"),
+    ("titre: -", "2:8 CMQ007 lone-dash"),
+    ("- x", "2:1 CMQ007 dash-among-keys"),
+    ("-a\n-b", "2:1 CMQ007 no-space-after-dash"),
+    ("l:\n  - a\n  b: c", "4:3 CMQ007 key-among-dashes"),
+    ("l:\n  - a\n - b", "4:1 CMQ007 between"),
+    ("a:\n  b: c\n d: e", "4:1 CMQ007 between"),
+    ("a:\n  b:\n    c: d\n   e: f", "5:1 CMQ007 between"),
+    ("titre: a\n  b: c", "3:1 CMQ007 deeper"),
+    ("  titre: a", "2:1 CMQ007 deeper"),
+    ("a: x\n  - b: c", "3:3 CMQ007 deeper-dash"),
+    (": b", "2:1 CMQ007 no-key"),
+    ("constats: |\nUn texte", "3:1 CMQ007 text-not-indented"),
+    ("constats: | Un texte", "2:11 CMQ007 text-after-bar"),
+    ("constats: |\n   Un\n  texte", "4:1 CMQ007 text-less-indented"),
+    # Signs that mean something to YAML
+    ("titre: @x", "2:8 CMQ016 special"),
+    ("titre: `x", "2:8 CMQ016 special"),
+    ("titre: %x", "2:8 CMQ016 special"),
+    ("titre: ? x", "2:8 CMQ016 special"),
+    ("titre: , x", "2:8 CMQ016 special"),
+    ("titre: &é x", "2:8 CMQ016 special"),
+    ("titre: * x", "2:8 CMQ016 special"),
+    ("m:\n  * x", "3:3 CMQ016 bullet"),
+    ("• x", "2:1 CMQ016 bullet"),
+    ('titre: "C:\\dossier"', "2:11 CMQ016 backslash"),
+    ("titre: a\x07b", "2:9 CMQ016 control"),
+    ("titre: a\x0bb", "2:9 CMQ016 control"),
+    ("titre: a\x00b", "2:9 CMQ016 control"),
+    ("\ufefftitre: a", "2:1 CMQ016 control"),
+    # YAML's machinery
+    ("titre: !x y", "2:8 CMQ010 tag"),
+    ("titre: &a x", "2:8 CMQ010 anchor"),
+    ("titre: *x", "2:8 CMQ010 alias"),
+    ("<<: *a", "2:5 CMQ010 alias"),
+    ("? [a]\n: b", "2:3 CMQ010 complex-key"),
+    ("numero: 1.2", "2:1 CMQ009"),
+    ("---\nx: y", "2:1 CMQ011"),
+    ("l: " + "[" * 100_000, "2:27 CMQ012"),
+    # The rest
+    ("...\n", "2:1 CMQ008 after-end"),
+    ("%titre: x", "2:1 CMQ008 directive"),
+    ("l: [b,, c]", "2:7 CMQ008 empty-item"),
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    ONE_MISTAKE,
+    ids=[f"{n}-{line[:20]!r}" for n, (line, _) in enumerate(ONE_MISTAKE)],
+)
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "BOM"])
+def test_the_cause_is_named_where_it_is(written: str, expected: str, line_break: str, mark: str) -> None:
+    text = mark + (FIRST + written + LAST).replace("\n", line_break)
+    assert told(text) == [expected]
+    assert all(sentence(finding) for finding in explain("f.yaml", text.encode()))
+
+
+def test_every_mistake_of_a_file_is_named_at_once() -> None:
+    text = (
+        "titre: Un : deux\nmodalites:\n  * x\n  * y\nw:y\nx: y\nx: z\nlivrables: [a, b\ncalendrier: @mars\n"
+    )
+    assert told(text) == [
+        "1:11 CMQ005",
+        "3:3 CMQ016 bullet",
+        "4:3 CMQ016 bullet",
+        "5:2 CMQ007 no-space-after-colon",
+        "7:1 CMQ009",
+        "8:12 CMQ006 bracket",
+        "9:13 CMQ016 special",
+    ]
+
+
+def test_what_is_beyond_a_mistake_that_cant_be_mended_in_thought_isnt_guessed() -> None:
+    assert told('a: "b\nc: [d\ne:f\n') == ["1:4 CMQ006 quote"]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected", "said"),
+    [
+        ("a: Évènement – 5 €".encode("cp1252"), "1:4 CMQ002", "Windows-1252 reads as “É”"),
+        ("a: b\nc: Évènement".encode("mac_roman"), "2:4 CMQ002", "Mac OS Roman reads as “É”"),
+        ("a: b\nc: été, puis été".encode() + "é".encode("cp1252"), "2:17 CMQ002", "“é”"),
+        ("a: b".encode("utf-16"), "1:1 CMQ002 other-encoding", "UTF-16"),
+        ("a: b\nc: d".encode("utf-16-le"), "1:1 CMQ002 other-encoding", "UTF-16"),
+        ("a: b\nc: d".encode("utf-16-be"), "1:1 CMQ002 other-encoding", "UTF-16"),
+        ("a: b".encode("utf-32"), "1:1 CMQ002 other-encoding", "UTF-32"),
+        (b"a: \x81\x8d", "1:4 CMQ002 invalid", "no character"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "1:1 CMQ002 office", "Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "1:1 CMQ002 office", "Word"),
+        (b"%PDF-1.7\n%\xe2\xe3", "1:1 CMQ002 pdf", "PDF"),
+        (b"{\\rtf1\\ansi{\\fonttbl}}", "1:1 CMQ002 rtf", "word processor"),
+        (b"\x89PNG\r\n\x1a\n", "1:1 CMQ002 image", "image"),
+        (b"a: " + b"x" * LONGEST, "1:1 CMQ001 too-large", str(LONGEST)),
+        ("Compte rendu de la réunion\n\nPrésents : tous\n- a\n".encode(), "1:1 CMQ013 text", "plain text"),
+        (b"numero;titre\n1.1;Forum: bois\n", "1:1 CMQ013 text", "plain text"),
+        (b"<!DOCTYPE html>\n<p>a: b</p>\n", "1:1 CMQ013 text", "plain text"),
+    ],
+    ids=lambda value: repr(value)[:30],
+)
+def test_another_kind_of_file_is_called_by_its_name(data: bytes, expected: str, said: str) -> None:
+    assert told(data) == [expected]
+    assert said in sentence(explain("f.yaml", data)[0])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("titre: Action : suite", 'titre: "Action : suite"'),
+        ("titre: L'action : suite", 'titre: "L\'action : suite"'),
+        ("titre:Action", "titre: Action"),
+        ("titre: 'l'action'", 'titre: "l\'action"'),
+        ("titre: @x", 'titre: "@x"'),
+        ("titre: *Important* : y", 'titre: "*Important* : y"'),
+        ("titre: !x y", 'titre: "!x y"'),
+        ("m: [a, b", "m: [a, b]"),
+        ("m: {nom: Atelier : bilan, x: y}", 'm: {nom: "Atelier : bilan", x: y}'),
+        ("m: [@a, b]", 'm: ["@a", b]'),
+        ("a:\n\tb: c\n\td:\n\t\t- e", "a:\n  b: c\n  d:\n    - e"),
+        ("z:\n    y: x\na:\n\tb: c", "z:\n    y: x\na:\n    b: c"),
+        ("m:\n  * x\n  * y", "m:\n  - x\n  - y"),
+        ("m:\n  •x\nn:o", "m:\n  •x\nn: o"),
+        ("titre:\u00a0Action", "titre: Action"),
+        ('titre: Le "Forum" : bois', None),
+        ("titre: Action : suite # note", None),
+        ("a: Un : deux\n  trois", None),
+        ("a: &x b\nc: *x", None),
+        ("titre: !!str 1.10", None),
+        ("titre Action", None),
+    ],
+)
+def test_a_fix_changes_nothing_but_the_mistake(wrong: str, right: str | None) -> None:
+    """Where a fix is given, the file then reads as it was meant; where doubt is left, none is given."""
+    text = FIRST + wrong + LAST
+    for _ in range(5):
+        try:
+            parse(text.encode())
+        except Refused:
+            fixes = [finding.fix for finding in explain("f", text.encode()) if finding.fix is not None]
+            if not fixes:
+                break
+            text = mended(text, fixes[0])
+    if right is None:
+        with pytest.raises(Refused):
+            parse(text.encode())
+    else:
+        assert text == FIRST + right + LAST
+        parse(text.encode())
+
+
+def mended(text: str, fix: object) -> str:
+    lines = Lines(text)
+    for edit in sorted(fix.edits, key=lambda e: e.place.span, reverse=True):  # type: ignore[attr-defined]
+        span = edit.place.span
+        text = (
+            text[: lines.offset(span.line, span.column)]
+            + edit.text
+            + text[lines.offset(span.end_line, span.end_column) :]
+        )
+    return text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a: b" + b" " * 1_900_000 + b": c",
+        b"a:\n" + b"\t" * 1_900_000 + b"b",
+        b"a: b: " + b"x " * 900_000,
+        b"x: y: z\n" * 5_000,
+        b"a: b\n" * 100_000,
+        b"[" * 1_000_000,
+        b"{a: " * 100_000,
+        b"? " * 100_000,
+        b'a: "' + b"x\n" * 300_000,
+    ],
+    ids=lambda data: repr(data[:12]),
+)
+def test_files_made_to_break_a_reader_are_told_of_in_a_few_words(data: bytes) -> None:
+    assert 1 <= len(told(data)) <= 50
