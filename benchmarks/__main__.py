@@ -56,7 +56,9 @@ class Command:
         """Seconds of the clock, and peak memory in MiB of the largest process."""
         environment = {**os.environ, "NO_COLOR": "1", "CMQPLAN_LANG": "en", **dict(self.env)}
         before = time.perf_counter()
-        with subprocess.Popen(self.words, cwd=self.cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            self.words, cwd=self.cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
             _, _, usage = os.wait4(process.pid, 0)
         return time.perf_counter() - before, usage.ru_maxrss / 1024
 
@@ -109,7 +111,11 @@ class Bench:
 
     def cmqplan(self, *words: str, cwd: Path | None = None, **env: str) -> Command:
         cache = ("CMQPLAN_CACHE_DIR", str(self.folder / "cache"))
-        return Command([str(Path(sys.executable).with_name("cmqplan")), *words], cwd or self.folder, (cache, *env.items()))
+        return Command(
+            [str(Path(sys.executable).with_name("cmqplan")), *words],
+            cwd or self.folder,
+            (cache, *env.items()),
+        )
 
     def at_most(self, what: str, limit: float, ratio: Ratio) -> None:
         figure = f"{ratio.ratio:.2f} × ({_seconds(ratio.first)} against {_seconds(ratio.second)})"
@@ -125,8 +131,14 @@ class Bench:
         print(line(row), flush=True)
 
     def start_up(self) -> None:
-        self.at_most("`--version`, against bare python", 1.3, compare(self.cmqplan("--version"), Command(BARE), self.runs * 4))
-        self.at_most("`--help`, against bare python", 8, compare(self.cmqplan("--help"), Command(BARE), self.runs * 2))
+        self.at_most(
+            "`--version`, against bare python",
+            1.3,
+            compare(self.cmqplan("--version"), Command(BARE), self.runs * 4),
+        )
+        self.at_most(
+            "`--help`, against bare python", 8, compare(self.cmqplan("--help"), Command(BARE), self.runs * 2)
+        )
 
     def validate(self) -> None:
         cold = {}
@@ -137,11 +149,22 @@ class Bench:
             runs = self.runs if fiches == 1_000 else max(3, self.runs // 2)
             cold[fiches] = compare(one, parse, runs)
             if fiches == self.most:
-                self.at_most(f"`validate`, {fiches:,} fiches, cold, one process, against parsing them with CSafeLoader", 0.75, cold[fiches])
+                self.at_most(
+                    f"`validate`, {fiches:,} fiches, cold, one process, against parsing them with CSafeLoader",
+                    0.75,
+                    cold[fiches],
+                )
                 two = compare(self.cmqplan("validate", "--no-cache", cwd=root), parse, runs)
                 self.at_most("the same with two processes", 0.55, two)
                 memory = cold[fiches].memory
-                self._add(Row(f"peak memory, {fiches:,} fiches, one process", "≤ 80 MiB", f"{memory:.0f} MiB", memory <= 80))
+                self._add(
+                    Row(
+                        f"peak memory, {fiches:,} fiches, one process",
+                        "≤ 80 MiB",
+                        f"{memory:.0f} MiB",
+                        memory <= 80,
+                    )
+                )
         growth = cold[self.most].first / cold[1_000].first
         self._add(Row(f"time from 1,000 to {self.most:,} fiches", "≤ 11 ×", f"{growth:.1f} ×", growth <= 11))
         self.warm(1_000, 2.2, Command(BARE), "bare python")
@@ -153,7 +176,11 @@ class Bench:
         time.sleep(2.5)
         command.run()
         command.run()
-        self.at_most(f"`validate`, {fiches:,} fiches, nothing changed, against {name}", limit, compare(command, against, self.runs * 2))
+        self.at_most(
+            f"`validate`, {fiches:,} fiches, nothing changed, against {name}",
+            limit,
+            compare(command, against, self.runs * 2),
+        )
 
     def peers(self) -> None:
         if self.venv is None:
@@ -162,8 +189,14 @@ class Bench:
             root = self.workspace(fiches)
             files = sorted(str(path) for path in (root / "plans").glob("*/*-action.yaml"))
             own = self.cmqplan("validate", "--no-cache", cwd=root)
-            schema = self.peer("check-jsonschema", "--schemafile", str(root / "peers" / "fiche.schema.json"), *files)
-            self.at_least(f"`validate`, {fiches:,} fiches, against check-jsonschema", limit, compare(own, schema, 3 if fiches == 1_000 else 1))
+            schema = self.peer(
+                "check-jsonschema", "--schemafile", str(root / "peers" / "fiche.schema.json"), *files
+            )
+            self.at_least(
+                f"`validate`, {fiches:,} fiches, against check-jsonschema",
+                limit,
+                compare(own, schema, 3 if fiches == 1_000 else 1),
+            )
         root = self.workspace(1_000)
         own = self.cmqplan("validate", "--no-cache", cwd=root)
         only = self.folder / "fiches"
@@ -173,7 +206,9 @@ class Bench:
         yamale = self.peer("yamale", "-n", "2", "-s", str(root / "peers" / "fiche.yamale.yaml"), str(only))
         self.at_least("`validate`, 1,000 fiches, against yamale (two processes)", 2, compare(own, yamale, 3))
         lint = compare(own, self.peer("yamllint", "-d", "relaxed", str(only)), 3)
-        self._add(Row("`validate`, 1,000 fiches, against yamllint", "–", f"{1 / lint.ratio:.1f} × faster", None))
+        self._add(
+            Row("`validate`, 1,000 fiches, against yamllint", "–", f"{1 / lint.ratio:.1f} × faster", None)
+        )
         ledger = self.peer("bean-check", "--no-cache", str(root / "peers" / "ledger.beancount"))
         self.at_most("`validate` per fiche, against bean-check per transaction", 2, compare(own, ledger, 3))
         start = compare(self.cmqplan("--version"), self.peer("rendercv", "--version"), 3)
@@ -188,14 +223,30 @@ class Bench:
             root = self.folder / f"render-{fiches}"
             one_plan(root, fiches)
             load = self.cmqplan("validate", "--no-cache", cwd=root, CMQPLAN_PROCESSES="1")
-            render = self.cmqplan("render", "plan-1-2022", "--to", to, "--output", str(self.folder / "out"), cwd=root)
+            render = self.cmqplan(
+                "render", "plan-1-2022", "--to", to, "--output", str(self.folder / "out"), cwd=root
+            )
             shutil.rmtree(self.folder / "out", ignore_errors=True)
             ratio = compare(render, load, self.runs)
             extra = (ratio.first - ratio.second) / ratio.second
             if to == "pdf":
-                self._add(Row(f"`render` {fiches} fiches to {what}, whole command", "–", f"{_seconds(ratio.first)}", None))
+                self._add(
+                    Row(
+                        f"`render` {fiches} fiches to {what}, whole command",
+                        "–",
+                        f"{_seconds(ratio.first)}",
+                        None,
+                    )
+                )
             else:
-                self._add(Row(f"`render` {fiches} fiches to {what}, beyond loading them", "≤ 1.5 × loading", f"{extra:.2f} × ({_seconds(ratio.first)} in all, loading {_seconds(ratio.second)})", extra <= 1.5))
+                self._add(
+                    Row(
+                        f"`render` {fiches} fiches to {what}, beyond loading them",
+                        "≤ 1.5 × loading",
+                        f"{extra:.2f} × ({_seconds(ratio.first)} in all, loading {_seconds(ratio.second)})",
+                        extra <= 1.5,
+                    )
+                )
 
     def growth(self, sizes: Sequence[int]) -> list[tuple[int, float, float]]:
         table = []

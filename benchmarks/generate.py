@@ -16,7 +16,11 @@ PLANS_PER_CAMPUS = 4
 FIRST_YEAR = 2022
 
 REGIONS = ("Bourgogne-Franche-Comté", "Grand Est", "Île-de-France", "Bretagne", "Occitanie")
-FILIERES = ("Transition énergétique, éco-industrie", "Alimentaire, agroalimentaire", "Numérique, télécommunications")
+FILIERES = (
+    "Transition énergétique, éco-industrie",
+    "Alimentaire, agroalimentaire",
+    "Numérique, télécommunications",
+)
 THEMES = (
     "la rénovation énergétique", "la maintenance des réseaux", "la filière bois", "la mobilité électrique",
     "la cybersécurité", "la transformation alimentaire", "les matériaux composites", "la gestion de l'eau",

@@ -26,7 +26,12 @@ def json_schema() -> str:
         statut={"enum": ["à solliciter", "sollicité", "accordé", "notifié", "versé", "refusé"]}, date=_TEXT, reference=_TEXT,
     )  # fmt: skip
     spending = _mapping(["compte", "montant"], compte=_SCALAR, intitule=_TEXT, montant=_SCALAR)
-    money = _mapping(["total"], total=_SCALAR, financements={"type": "array", "items": line}, depenses={"type": "array", "items": spending})
+    money = _mapping(
+        ["total"],
+        total=_SCALAR,
+        financements={"type": "array", "items": line},
+        depenses={"type": "array", "items": spending},
+    )
     partner = {"anyOf": [_TEXT, _mapping(["organisme"], organisme=_TEXT, role=_TEXT)]}
     return json.dumps(
         {
@@ -84,7 +89,9 @@ def ledger(transactions: int) -> str:
         total = 1000 + n % 977
         own, metropole = total // 5, total * 2 // 5
         lines.append(f'2022-{n % 12 + 1:02}-{n % 28 + 1:02} * "Fiche {n}" "Financing plan"')
-        lines.append(f"  Income:Metropole  -{metropole}.00 EUR\n  Income:Region  -{total - own - metropole}.00 EUR")
+        lines.append(
+            f"  Income:Metropole  -{metropole}.00 EUR\n  Income:Region  -{total - own - metropole}.00 EUR"
+        )
         lines.append(f"  Income:Own  -{own}.00 EUR\n  Expenses:Actions  {total}.00 EUR")
     return "\n".join(lines) + "\n"
 

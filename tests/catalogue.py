@@ -29,7 +29,9 @@ def _of_the_command_line() -> Iterator[tuple[str, str]]:
     import typer
 
     folder = Path(typer.__file__).parent
-    for file, _, message, _, _ in extract_from_dir(folder, method_map=[("**.py", "python")], keywords={"_": None}):
+    for file, _, message, _, _ in extract_from_dir(
+        folder, method_map=[("**.py", "python")], keywords={"_": None}
+    ):
         if isinstance(message, str) and message and "rich_utils" not in file:
             yield f"typer/{file}", message
 
@@ -42,7 +44,9 @@ def read() -> Catalog:
 def template() -> Catalog:
     catalogue = Catalog(project="cmqplan", copyright_holder="The cmqplan authors", charset="utf-8")
     for file, _, message in messages():
-        catalogue.add(message, locations=[(file, 0)] if file.startswith("typer/") else [(f"cmqplan/{file}", 0)])
+        catalogue.add(
+            message, locations=[(file, 0)] if file.startswith("typer/") else [(f"cmqplan/{file}", 0)]
+        )
     return catalogue
 
 
@@ -59,7 +63,15 @@ def update(*fragments: Path) -> Catalog:
     catalogue.obsolete.clear()
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
-        write_po(file, catalogue, width=110, sort_output=True, omit_header=False, ignore_obsolete=True, include_lineno=False)
+        write_po(
+            file,
+            catalogue,
+            width=110,
+            sort_output=True,
+            omit_header=False,
+            ignore_obsolete=True,
+            include_lineno=False,
+        )
     return catalogue
 
 
@@ -68,7 +80,11 @@ def _translated(text: object) -> bool:
 
 
 def untranslated(catalogue: Catalog) -> list[str | tuple[str, ...]]:
-    return [message.id for message in catalogue if message.id and (not _translated(message.string) or message.fuzzy)]
+    return [
+        message.id
+        for message in catalogue
+        if message.id and (not _translated(message.string) or message.fuzzy)
+    ]
 
 
 if __name__ == "__main__":

@@ -30,13 +30,23 @@ class Done:
     err: str
 
 
-
 def run_cmqplan(
     *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, stdin: str | bytes | None = None
 ) -> Done:
     """``cmqplan`` in a process of its own, in English at 100 columns without colour unless ``env`` says otherwise."""
-    base = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "CMQPLAN", "PYTEST"))}
-    environment = {**base, "CMQPLAN_LANG": "en", "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1", **(env or {})}
+    base = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("LC_", "LANG", "CMQPLAN", "PYTEST"))
+    }
+    environment = {
+        **base,
+        "CMQPLAN_LANG": "en",
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+        **(env or {}),
+    }
     environment["PYTHONPATH"] = str(ROOT)
     done = subprocess.run(
         [sys.executable, "-m", "cmqplan", *arguments],

@@ -35,7 +35,11 @@ def remembering(check_fiches: CheckFiches) -> CheckFiches:
         path = Path(place) / f"fiches-{name}.jsonl"
         memory = _Memory(workspace, path, code_stamp())
         found = [memory.find(task) for task in tasks]
-        fresh = iter(check_fiches(workspace, [task for task, checked in zip(tasks, found, strict=True) if checked is None]))
+        fresh = iter(
+            check_fiches(
+                workspace, [task for task, checked in zip(tasks, found, strict=True) if checked is None]
+            )
+        )
         for n, task in enumerate(tasks):
             checked, found[n] = found[n], None
             if checked is None:

@@ -32,6 +32,8 @@ def rules() -> Mapping[str, Rule]:
         for module in pkgutil.iter_modules(package.__path__):
             rule: Rule = importlib.import_module(f"{package.__name__}.{module.name}").RULE
             if rule.code in found:
-                raise RuntimeError(f"two rules have the code {rule.code}: {found[rule.code].slug} and {rule.slug}")
+                raise RuntimeError(
+                    f"two rules have the code {rule.code}: {found[rule.code].slug} and {rule.slug}"
+                )
             found[rule.code] = rule
     return dict(sorted(found.items()))

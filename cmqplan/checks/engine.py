@@ -108,7 +108,9 @@ def one_by_one(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]
 def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
     """Check fiches here and now, and keep the valid ones."""
     always = [rule.fiche for rule in rules().values() if rule.fiche is not None and not rule.needs]
-    sometimes = [(rule.fiche, rule.needs) for rule in rules().values() if rule.fiche is not None and rule.needs]
+    sometimes = [
+        (rule.fiche, rule.needs) for rule in rules().values() if rule.fiche is not None and rule.needs
+    ]
     scene: Scene | None = None
     for plan, file in tasks:
         if scene is None or scene.nom != plan:
@@ -141,7 +143,9 @@ def check_between(workspace: Workspace) -> Iterator[Finding]:
         yield from _run(rule.plan, scenes)
 
 
-def _run(check, arguments: Iterable[tuple[object, ...]]) -> Iterator[Finding]:  # type: ignore[no-untyped-def]
+def _run(
+    check: Callable[..., Iterable[Finding]] | None, arguments: Iterable[tuple[object, ...]]
+) -> Iterator[Finding]:
     if check is not None:
         for given in arguments:
             yield from check(*given)

@@ -9,6 +9,7 @@ import marshal
 import os
 import signal
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from cmqplan.checks.catalogue import rules
 from cmqplan.checks.engine import Checked, Task, one_by_one
@@ -55,7 +56,10 @@ def _start(workspace: Workspace, tasks: Sequence[Task]) -> tuple[int, int]:
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.close(reading)
-        results = [(pack_resume(c.resume), [pack_finding(f) for f in c.findings]) for c in one_by_one(workspace, tasks)]
+        results = [
+            (pack_resume(c.resume), [pack_finding(f) for f in c.findings])
+            for c in one_by_one(workspace, tasks)
+        ]
         with os.fdopen(writing, "wb") as pipe:
             marshal.dump(results, pipe)
         status = 0
@@ -73,7 +77,5 @@ def _receive(reading: int) -> list | None:  # type: ignore[type-arg]
 
 
 def _end(child: int) -> None:
-    try:
+    with suppress(ChildProcessError):
         os.waitpid(child, 0)
-    except ChildProcessError:
-        pass

@@ -18,14 +18,26 @@ from cmqplan.language import fill, translate, use
 from cmqplan.language.gettext import catalogue_folder, wanted
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "validate": ("cmqplan.cli.validate", N_("Check every file: splits, deadlines, references; show each mistake and how to mend it.")),
+    "validate": (
+        "cmqplan.cli.validate",
+        N_("Check every file: splits, deadlines, references; show each mistake and how to mend it."),
+    ),
     "render": ("cmqplan.cli.render", N_("Write a plan's documents: Markdown, HTML, PDF, Word.")),
-    "budget": ("cmqplan.cli.budget", N_("Show who funds what: by funder, fiche, axis, year, status, credit line.")),
+    "budget": (
+        "cmqplan.cli.budget",
+        N_("Show who funds what: by funder, fiche, axis, year, status, credit line."),
+    ),
     "network": ("cmqplan.cli.network", N_("Show every campus: stage, label, plans, money.")),
-    "obligations": ("cmqplan.cli.obligations", N_("List what conventions and labels make due, overdue first.")),
+    "obligations": (
+        "cmqplan.cli.obligations",
+        N_("List what conventions and labels make due, overdue first."),
+    ),
     "parse": ("cmqplan.cli.parse", N_("Show how a period or an amount is read, or why it is refused.")),
     "export": ("cmqplan.cli.export", N_("Write open data and other systems' formats.")),
-    "explain": ("cmqplan.cli.explain", N_("Explain a rule: why it is, who says so, what fails and what passes.")),
+    "explain": (
+        "cmqplan.cli.explain",
+        N_("Explain a rule: why it is, who says so, what fails and what passes."),
+    ),
 }
 """Name → the module that has its ``command`` (a function, or a Typer for a group), and its one line of help."""
 
@@ -37,11 +49,15 @@ class _Commands(TyperGroup):
         name = args[0] if args else ""
         if self.get_command(ctx, name) is None:
             near = nearest(name, COMMANDS)
-            message = N_("there is no command “{name}”; did you mean “cmqplan {near}”?") if near else N_("there is no command “{name}”; “cmqplan --help” lists them")
+            message = (
+                N_("there is no command “{name}”; did you mean “cmqplan {near}”?")
+                if near
+                else N_("there is no command “{name}”; “cmqplan --help” lists them")
+            )
             ctx.fail(fill(message, {"name": name, "near": near}))
         return super().resolve_command(ctx, args)
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library's signature
         return [name for name in COMMANDS if name in self.commands]
 
 
@@ -60,8 +76,15 @@ def _build(names: Sequence[str]) -> typer.Typer:
     @app.callback()
     def options(
         version: bool = typer.Option(False, "--version", "-V", help=translate("Print the version and stop.")),
-        lang: str = typer.Option(None, "--lang", help=translate("The language of messages: en or fr. Also read from CMQPLAN_LANG.")),
-        directory: str = typer.Option(None, "--directory", "-C", help=translate("The workspace's folder; by default the nearest one, upwards, that holds plans/.")),
+        lang: str = typer.Option(
+            None, "--lang", help=translate("The language of messages: en or fr. Also read from CMQPLAN_LANG.")
+        ),
+        directory: str = typer.Option(
+            None,
+            "--directory",
+            "-C",
+            help=translate("The workspace's folder; by default the nearest one, upwards, that holds plans/."),
+        ),
     ) -> None:
         pass
 
@@ -102,14 +125,22 @@ def run(arguments: list[str]) -> None:
         except OSError as error:
             from cmqplan.cli.output import stop
 
-            stop(N_("the folder “{folder}” can't be opened: {reason}"), folder=directory, reason=error.strerror or "")
+            stop(
+                N_("the folder “{folder}” can't be opened: {reason}"),
+                folder=directory,
+                reason=error.strerror or "",
+            )
     if arguments in (["--version"], ["-V"]):
         from cmqplan import __version__
 
         sys.stdout.write(f"cmqplan {__version__}\n")
         return
     asked = next((word for word in arguments if not word.startswith("-")), None)
-    names = [asked] if asked in COMMANDS and "_CMQPLAN_COMPLETE" not in os.environ else list(COMMANDS)
+    names = (
+        [asked]
+        if asked is not None and asked in COMMANDS and "_CMQPLAN_COMPLETE" not in os.environ
+        else list(COMMANDS)
+    )
     app = _build(names)
     from cmqplan.cli.output import guard
 
@@ -120,7 +151,10 @@ def run(arguments: list[str]) -> None:
 def _write_any_letter() -> None:
     """UTF-8 into pipes and files; on a terminal that speaks less, a question mark for what it can't show."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower().replace("-", "") != "utf8":
+        if (
+            isinstance(stream, io.TextIOWrapper)
+            and (stream.encoding or "").lower().replace("-", "") != "utf8"
+        ):
             if stream.isatty():
                 stream.reconfigure(errors="replace")
             else:
@@ -170,6 +204,8 @@ def workspace_root() -> Path:
         return find_root(Path.cwd())
     except NoWorkspace as error:
         stop(
-            N_("no “plans” folder in {folder} or above it; go to the folder that holds “plans”, or name it: cmqplan -C FOLDER …"),
+            N_(
+                "no “plans” folder in {folder} or above it; go to the folder that holds “plans”, or name it: cmqplan -C FOLDER …"
+            ),
             folder=str(error),
         )

@@ -23,11 +23,20 @@ def choice_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Cho
     from cmqplan.diagnostics.report import Choice, unknown_codes
     from cmqplan.findings.words import nearest
 
-    chosen = [[code.strip() for word in words or () for code in word.split(",") if code.strip()] for words in (select, ignore)]
+    chosen = [
+        [code.strip() for word in words or () for code in word.split(",") if code.strip()]
+        for words in (select, ignore)
+    ]
     for word in unknown_codes([*chosen[0], *chosen[1]]):
         near = nearest(word, [*rules(), *(rule.slug for rule in rules().values())])
         code = next((rule.code for rule in rules().values() if near in (rule.slug, rule.code)), "CMQ201")
-        stop(N_("“{word}” is no rule's code nor the beginning of one; did you mean {near}? “cmqplan explain” lists them all"), word=word, near=code)
+        stop(
+            N_(
+                "“{word}” is no rule's code nor the beginning of one; did you mean {near}? “cmqplan explain” lists them all"
+            ),
+            word=word,
+            near=code,
+        )
     return Choice(tuple(chosen[0]), tuple(chosen[1]))
 
 
@@ -71,7 +80,12 @@ def examined(
 
 
 def print_report(
-    report: Report, output_format: Format, *, strict: bool = False, quiet: bool = False, today: date | None = None, stderr: bool = False
+    report: Report,
+    output_format: Format,
+    *,
+    strict: bool = False,
+    quiet: bool = False,
+    stderr: bool = False,
 ) -> None:
     """Print a report on standard output (text may go to standard error instead)."""
     if output_format is Format.TEXT:

@@ -18,9 +18,15 @@ def _complete(incomplete: str) -> list[str]:
 def command(
     codes: Annotated[
         Optional[list[str]],  # noqa: UP045 - typer reads this form only
-        typer.Argument(metavar="[CODE]...", help=_("Rules to explain, by code or name; a list of all when none is named."), autocompletion=_complete),
+        typer.Argument(
+            metavar="[CODE]...",
+            help=_("Rules to explain, by code or name; a list of all when none is named."),
+            autocompletion=_complete,
+        ),
     ] = None,
-    markdown: Annotated[bool, typer.Option("--markdown", help=_("Write Markdown: the pages of the documentation."))] = False,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help=_("Write Markdown: the pages of the documentation."))
+    ] = False,
 ) -> None:
     import sys
 

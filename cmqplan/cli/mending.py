@@ -19,7 +19,9 @@ _ROUNDS = 8
 """How often fixes are looked for again: one may uncover another (a file that doesn't parse hides its other mistakes)."""
 
 
-def mend(found: Report, root: Path, names: Sequence[str] | None, today: date | None, choice: Choice, *, write: bool) -> Report:
+def mend(
+    found: Report, root: Path, names: Sequence[str] | None, today: date | None, choice: Choice, *, write: bool
+) -> Report:
     """Show the safe fixes, or write them; returns what is left to report."""
     if not write:
         sys.stdout.write(diff(mended(found)))

@@ -50,13 +50,19 @@ def guard() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(FINE) from None
     except OSError as error:
-        stop(N_("{file} can't be read or written: {reason}"), file=error.filename or "?", reason=error.strerror or str(error))
+        stop(
+            N_("{file} can't be read or written: {reason}"),
+            file=error.filename or "?",
+            reason=error.strerror or str(error),
+        )
     except Exception as error:
         report = _report()
         if os.environ.get("CMQPLAN_DEBUG"):
             raise
         stop(
-            N_("cmqplan has stopped on a mistake of its own ({kind}). Your files are untouched. A report is in {file}: please send it to who maintains cmqplan."),
+            N_(
+                "cmqplan has stopped on a mistake of its own ({kind}). Your files are untouched. A report is in {file}: please send it to who maintains cmqplan."
+            ),
             kind=type(error).__name__,
             file=report,
         )
@@ -120,7 +126,11 @@ def plan_names(words: list[str], known: list[str]) -> list[str]:
             if near:
                 stop(N_("there is no plan “{name}” here; did you mean “{near}”?"), name=word, near=near)
             if known:
-                stop(N_("there is no plan “{name}” here; the plans are: {known}"), name=word, known=tuple(known))
+                stop(
+                    N_("there is no plan “{name}” here; the plans are: {known}"),
+                    name=word,
+                    known=tuple(known),
+                )
             stop(N_("there is no plan “{name}” here: the folder “plans” holds no plan yet"), name=word)
         names.append(name or word)
     return list(dict.fromkeys(names))

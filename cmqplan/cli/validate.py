@@ -26,17 +26,41 @@ def _complete(incomplete: str) -> list[str]:
 def command(
     plans: Annotated[
         Optional[list[str]],  # noqa: UP045 - typer reads this form only
-        typer.Argument(metavar="[PLAN]...", help=_("Plans to check, by name or folder; all when none is named."), autocompletion=_complete),
+        typer.Argument(
+            metavar="[PLAN]...",
+            help=_("Plans to check, by name or folder; all when none is named."),
+            autocompletion=_complete,
+        ),
     ] = None,
-    output_format: Annotated[Format, typer.Option("--format", help=_("How to write the findings."))] = Format.TEXT,
-    select: Annotated[Optional[list[str]], typer.Option("--select", help=_("Only these rules: codes or their beginnings, such as CMQ2."))] = None,  # noqa: UP045
-    ignore: Annotated[Optional[list[str]], typer.Option("--ignore", help=_("Not these rules: codes or their beginnings."))] = None,  # noqa: UP045
+    output_format: Annotated[
+        Format, typer.Option("--format", help=_("How to write the findings."))
+    ] = Format.TEXT,
+    select: Annotated[
+        Optional[list[str]],
+        typer.Option("--select", help=_("Only these rules: codes or their beginnings, such as CMQ2.")),
+    ] = None,  # noqa: UP045
+    ignore: Annotated[
+        Optional[list[str]], typer.Option("--ignore", help=_("Not these rules: codes or their beginnings."))
+    ] = None,  # noqa: UP045
     strict: Annotated[bool, typer.Option("--strict", help=_("Warnings fail too."))] = False,
-    date: Annotated[str, typer.Option("--date", help=_("The day that deadlines are judged from, such as 2024-06-30; today when not given."))] = "",
-    fix: Annotated[bool, typer.Option("--fix", help=_("Mend what can be mended safely; every other byte stays as it is."))] = False,
-    diff: Annotated[bool, typer.Option("--diff", help=_("Show what --fix would change, without writing."))] = False,
+    date: Annotated[
+        str,
+        typer.Option(
+            "--date",
+            help=_("The day that deadlines are judged from, such as 2024-06-30; today when not given."),
+        ),
+    ] = "",
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help=_("Mend what can be mended safely; every other byte stays as it is.")),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help=_("Show what --fix would change, without writing."))
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Show errors only."))] = False,
-    cache: Annotated[bool, typer.Option("--cache/--no-cache", help=_("Use what is remembered of unchanged files."))] = True,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help=_("Use what is remembered of unchanged files."))
+    ] = True,
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import choice_of, day_of, examined, plans_of, print_report
@@ -53,6 +77,6 @@ def command(
             from cmqplan.cli.mending import mend
 
             result = mend(result, root, names, today, choice, write=fix)
-        print_report(result, output_format, strict=strict, quiet=quiet, today=today)
+        print_report(result, output_format, strict=strict, quiet=quiet)
         record.code = 1 if result.fails(strict=strict) else 0
     raise typer.Exit(record.code)

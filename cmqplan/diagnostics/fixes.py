@@ -11,7 +11,6 @@ from cmqplan.diagnostics.report import Located, Report, Sources
 from cmqplan.findings import Edit, Span
 
 
-
 @dataclass(frozen=True, slots=True)
 class Mended:
     """A file's bytes before and after, and how many findings that mends."""
@@ -34,10 +33,15 @@ def mended(report: Report) -> tuple[Mended, ...]:
         for file, edit in placed:
             chosen.setdefault(file, []).append(edit)
         counts[item.site.file] = counts.get(item.site.file, 0) + 1
-    return tuple(_apply(report.sources.root, file, edits, counts.get(file, 0)) for file, edits in sorted(chosen.items()))
+    return tuple(
+        _apply(report.sources.root, file, edits, counts.get(file, 0))
+        for file, edits in sorted(chosen.items())
+    )
 
 
-def _placed(item: Located, sources: Sources, texts: dict[str, str | None]) -> list[tuple[str, tuple[int, int, str]]] | None:
+def _placed(
+    item: Located, sources: Sources, texts: dict[str, str | None]
+) -> list[tuple[str, tuple[int, int, str]]] | None:
     """A fix's edits as offsets into the files' texts; None when there is no fix or a file can't be edited."""
     if item.finding.fix is None:
         return None
@@ -95,5 +99,3 @@ def diff(files: Iterable[Mended]) -> str:
         for line in unified_diff(before, after, f"a/{file.file}", f"b/{file.file}"):
             parts.append(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
     return "".join(parts)
-
-

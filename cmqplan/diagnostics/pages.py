@@ -39,10 +39,14 @@ def find(words: Sequence[str]) -> Found:
     found: list[Rule] = []
     unknown: list[tuple[str, str]] = []
     for word in words:
-        matching = [rule for rule in known.values() if rule.code.startswith(word.upper()) or rule.slug == word.lower()]
+        matching = [
+            rule for rule in known.values() if rule.code.startswith(word.upper()) or rule.slug == word.lower()
+        ]
         found += matching
         if not matching:
-            near = nearest(word, [name for rule in known.values() for name in (rule.code, rule.slug)], least=0.0)
+            near = nearest(
+                word, [name for rule in known.values() for name in (rule.code, rule.slug)], least=0.0
+            )
             unknown.append((word, near or "CMQ201"))
     return Found(tuple({rule.code: rule for rule in found}.values()), tuple(unknown))
 
@@ -68,7 +72,9 @@ def show(chosen: Sequence[Rule], console: Console) -> None:
             console.print(Text(f"  # {example.file}", style="dim"), soft_wrap=True)
             for n, line in enumerate(example_text(example).splitlines(), 1):
                 marked = example.line == n and title == N_("This fails:")
-                console.print(Text(("> " if marked else "  ") + line, style="red" if marked else ""), soft_wrap=True)
+                console.print(
+                    Text(("> " if marked else "  ") + line, style="red" if marked else ""), soft_wrap=True
+                )
         console.print()
 
 
@@ -120,10 +126,23 @@ def markdown(rule: Rule) -> str:
         lines += ["", f"## {translate(title)}"] if title else []
         for paragraph in paragraphs:
             bullet = paragraph.startswith("– ")
-            lines += [f"- {escape(paragraph[2:])}"] if bullet and lines[-1].startswith("- ") else ["", f"- {escape(paragraph[2:])}" if bullet else escape(paragraph)]
+            lines += (
+                [f"- {escape(paragraph[2:])}"]
+                if bullet and lines[-1].startswith("- ")
+                else ["", f"- {escape(paragraph[2:])}" if bullet else escape(paragraph)]
+            )
     for title, example in ((N_("This fails:"), rule.failing), (N_("This passes:"), rule.passing)):
         mark = f" (line {example.line})" if example is rule.failing else ""
-        lines += ["", f"## {translate(title).rstrip(':').rstrip()}", "", f"`{example.file}`{mark}", "", "```yaml", example_text(example).rstrip("\n"), "```"]
+        lines += [
+            "",
+            f"## {translate(title).rstrip(':').rstrip()}",
+            "",
+            f"`{example.file}`{mark}",
+            "",
+            "```yaml",
+            example_text(example).rstrip("\n"),
+            "```",
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -136,9 +155,16 @@ def index() -> str:
     """The page that lists the rules."""
     lines = ["# Rules", "", "Written from the rules themselves by `cmqplan explain --markdown`.", ""]
     for prefix, (_, title) in FAMILIES.items():
-        lines += [f"## {prefix}xx {translate(title)}", "", "| code | name | severity | |", "| --- | --- | --- | --- |"]
+        lines += [
+            f"## {prefix}xx {translate(title)}",
+            "",
+            "| code | name | severity | |",
+            "| --- | --- | --- | --- |",
+        ]
         for rule in rules().values():
             if rule.family == prefix:
-                lines.append(f"| [{rule.code}]({rule.code}.md) | {rule.slug} | {rule.severity.value} | {escape(translate(rule.title))} |")
+                lines.append(
+                    f"| [{rule.code}]({rule.code}.md) | {rule.slug} | {rule.severity.value} | {escape(translate(rule.title))} |"
+                )
         lines.append("")
     return "\n".join(lines)

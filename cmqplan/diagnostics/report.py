@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cmqplan.checks.catalogue import FAMILIES, rules
 from cmqplan.checks.engine import Examination
-from cmqplan.checks.rule import Rule
+from cmqplan.checks.rule import Message, Rule
 from cmqplan.findings import Finding, Place, Severity, Span
 from cmqplan.language import fill
 from cmqplan.model.settings import Gravite
@@ -17,7 +17,11 @@ from cmqplan.source.positions import Positions
 from cmqplan.source.remarks import Ignore, ignores
 from cmqplan.workspace.workspace import Workspace
 
-_GRAVITES = {Gravite.ERREUR: Severity.ERROR, Gravite.AVERTISSEMENT: Severity.WARNING, Gravite.INFO: Severity.INFO}
+_GRAVITES = {
+    Gravite.ERREUR: Severity.ERROR,
+    Gravite.AVERTISSEMENT: Severity.WARNING,
+    Gravite.INFO: Severity.INFO,
+}
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
@@ -50,7 +54,7 @@ class Located:
         """What to write instead; empty where nothing can be said."""
         return fill(self._variant(self.rule.helps), self.finding.params)
 
-    def _variant(self, templates):  # type: ignore[no-untyped-def]
+    def _variant(self, templates: Mapping[str, Message]) -> Message:
         return templates.get(self.finding.variant) or templates.get("", "")
 
 
@@ -121,7 +125,9 @@ class Report:
         return self.has_errors or (strict and self.count(Severity.WARNING) > 0)
 
 
-def report(examination: Examination, choice: Choice = Choice(), *, only: Iterable[str] | None = None) -> Report:
+def report(
+    examination: Examination, choice: Choice = Choice(), *, only: Iterable[str] | None = None
+) -> Report:
     """Everything to report of an examination. ``only``: nothing but these files' findings."""
     workspace = examination.workspace
     sources = Sources(workspace.files.root)
@@ -144,7 +150,8 @@ def report(examination: Examination, choice: Choice = Choice(), *, only: Iterabl
 
 def _locate(finding: Finding, severity: Severity, sources: Sources) -> Located:
     related = tuple(
-        Site(other.place.file, sources.span(other.place), fill(other.note, other.params)) for other in finding.related
+        Site(other.place.file, sources.span(other.place), fill(other.note, other.params))
+        for other in finding.related
     )
     site = Site(finding.place.file, sources.span(finding.place))
     return Located(finding, rules()[finding.code], severity, site, related)
@@ -171,7 +178,11 @@ def _begins(code: str, prefixes: Iterable[str]) -> bool:
 
 def unknown_codes(words: Iterable[str]) -> list[str]:
     """The words that are neither a rule's code nor the beginning of one."""
-    return [word for word in words if not any(code.startswith(word.upper()) for code in (*rules(), *FAMILIES, "CMQ"))]
+    return [
+        word
+        for word in words
+        if not any(code.startswith(word.upper()) for code in (*rules(), *FAMILIES, "CMQ"))
+    ]
 
 
 def _concerns(workspace: Workspace, file: str) -> bool:
@@ -203,7 +214,12 @@ def _silence(
         matching = [i for i in by_file.get(file, ()) if i.line == line and _begins(code, i.codes)]
         if matching:
             silenced += 1
-            used.update((file, i.span.line, prefix) for i in matching for prefix in i.codes if _begins(code, (prefix,)))
+            used.update(
+                (file, i.span.line, prefix)
+                for i in matching
+                for prefix in i.codes
+                if _begins(code, (prefix,))
+            )
         else:
             kept.append(item)
     severity = grades.get("CMQ019")
@@ -218,7 +234,12 @@ def _silence(
 
 
 def _useless(
-    file: str, comment: Ignore, used: set[tuple[str, int, str]], grades: Mapping[str, Severity], *, complete: bool
+    file: str,
+    comment: Ignore,
+    used: set[tuple[str, int, str]],
+    grades: Mapping[str, Severity],
+    *,
+    complete: bool,
 ) -> Iterable[Finding]:
     place = Place(file, span=comment.span)
     if not comment.codes:

@@ -3,4 +3,4 @@
 from cmqplan.findings.finding import Edit, Finding, Fix, Place, Related, Severity, Span
 from cmqplan.findings.words import N_, fold, nearest
 
-__all__ = ["Edit", "Finding", "Fix", "N_", "Place", "Related", "Severity", "Span", "fold", "nearest"]
+__all__ = ["N_", "Edit", "Finding", "Fix", "Place", "Related", "Severity", "Span", "fold", "nearest"]

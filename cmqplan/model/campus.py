@@ -59,7 +59,11 @@ def read_filiere(value: object) -> str:
     text = read_ligne(value)
     name = _FILIERES.get(fold(text))
     if name is None:
-        refuse("CMQ109", "filiere", {"text": text, "choices": FILIERES, "suggestion": nearest(text, FILIERES, least=0.4)})
+        refuse(
+            "CMQ109",
+            "filiere",
+            {"text": text, "choices": FILIERES, "suggestion": nearest(text, FILIERES, least=0.4)},
+        )
     return name
 
 
@@ -231,5 +235,3 @@ class Reseau(Modele):
     ] = ()
     texte: Texte | None = None
     source: Ligne | None = None
-
-

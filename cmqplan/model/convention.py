@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from cmqplan.model.values import (
     Annee,
@@ -156,6 +156,6 @@ class Convention(Modele):
     axes: Textes = ()
     vote: Vote | None = None
     engagements: Annotated[tuple[Engagement, ...], BeforeValidator(one_or_many)] = ()
-    lignes_credit: dict[str, LigneCredit] = {}
+    lignes_credit: dict[str, LigneCredit] = Field(default_factory=dict)
     """Identifier → credit line."""
     subventions: Annotated[tuple[Subvention, ...], BeforeValidator(one_or_many)] = ()

@@ -282,7 +282,12 @@ def _jalons(value: object, exercice: int | None, path: Path) -> list[Jalon]:
         if "nom" in value and "periode" in value:
             return [_jalon(value, exercice, path)]
         return [
-            Jalon(name.strip(), parse_periode(_plain(text, (*path, name)), exercice, (*path, name)), None, (*path, name))
+            Jalon(
+                name.strip(),
+                parse_periode(_plain(text, (*path, name)), exercice, (*path, name)),
+                None,
+                (*path, name),
+            )
             for name, text in value.items()
         ]
     text = _plain(value, path)
@@ -371,4 +376,3 @@ class Fiche(Modele):
     @property
     def financements(self) -> tuple[Financement, ...]:
         return self.moyens.financiers.financements if self.moyens.financiers else ()
-

@@ -8,7 +8,16 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainValidator
 
 from cmqplan.findings import fold
-from cmqplan.model.values import Ligne, Lignes, Modele, Reference, choice_reader, one_or_many, read_ligne, refuse
+from cmqplan.model.values import (
+    Ligne,
+    Lignes,
+    Modele,
+    Reference,
+    choice_reader,
+    one_or_many,
+    read_ligne,
+    refuse,
+)
 
 
 class TypeOrganisme(StrEnum):

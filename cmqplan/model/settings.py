@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from cmqplan.model.values import Lignes, Modele, MontantLu, Reference, TauxLu, choice_reader, one_or_many
 
@@ -34,7 +34,7 @@ class Plafond(Modele):
 class Settings(Modele):
     """The settings of a workspace."""
 
-    regles: dict[str, Annotated[Gravite, PlainValidator(choice_reader(Gravite))]] = {}
+    regles: dict[str, Annotated[Gravite, PlainValidator(choice_reader(Gravite))]] = Field(default_factory=dict)
     """Rule code or family prefix → severity."""
     ignorer: Lignes = ()
     choisir: Lignes = ()

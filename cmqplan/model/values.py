@@ -21,7 +21,6 @@ from cmqplan.findings import fold, nearest
 from cmqplan.findings.finding import Path
 from cmqplan.periods import Periode
 
-
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -42,7 +41,14 @@ def refuse(
 ) -> NoReturn:
     """Refuse a value with a finding of this code. ``path`` leads from the value to the part at fault; ``replacement``
     is a text that can safely stand there instead."""
-    context = {"code": code, "variant": variant, "params": params or {}, "path": path, "part": part, "replacement": replacement}
+    context = {
+        "code": code,
+        "variant": variant,
+        "params": params or {},
+        "path": path,
+        "part": part,
+        "replacement": replacement,
+    }
     raise PydanticCustomError("cmqplan", "cmqplan", context)
 
 
@@ -185,7 +191,9 @@ def read_oui_non(value: object) -> bool:
     text = _text(value)
     answer = _OUI_NON.get(fold(text))
     if answer is None:
-        refuse("CMQ109", params={"text": text, "choices": ("oui", "non"), "suggestion": nearest(text, _OUI_NON)})
+        refuse(
+            "CMQ109", params={"text": text, "choices": ("oui", "non"), "suggestion": nearest(text, _OUI_NON)}
+        )
     return answer
 
 

@@ -155,8 +155,8 @@ def recording(arguments: list[str]) -> Iterator[Recording]:
         return
     started = time.time_ns()
     streams = sys.stdout, sys.stderr
-    sys.stdout = _Listening(sys.stdout, record.parts["out"])  # type: ignore[assignment]
-    sys.stderr = _Listening(sys.stderr, record.parts["err"])  # type: ignore[assignment]
+    sys.stdout = _Listening(sys.stdout, record.parts["out"])
+    sys.stderr = _Listening(sys.stderr, record.parts["err"])
     try:
         yield record
     finally:
@@ -169,8 +169,12 @@ def _keep(record: Recording, key: bytes, before: bytes, root: str, place: str) -
     try:
         if _manifest(root)[0] != before:
             return
-        out = "".join(record.parts["out"]).encode(sys.stdout.encoding or "utf-8", sys.stdout.errors or "strict")
-        err = "".join(record.parts["err"]).encode(sys.stderr.encoding or "utf-8", sys.stderr.errors or "strict")
+        out = "".join(record.parts["out"]).encode(
+            sys.stdout.encoding or "utf-8", sys.stdout.errors or "strict"
+        )
+        err = "".join(record.parts["err"]).encode(
+            sys.stderr.encoding or "utf-8", sys.stderr.errors or "strict"
+        )
         body = key + before + out + err
         head = f" {record.code} {zlib.crc32(body)} {len(key)} {len(before)} {len(out)} {len(err)}\n".encode()
         from pathlib import Path

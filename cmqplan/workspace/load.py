@@ -41,12 +41,9 @@ def load_frame(root: Path, *, today: date | None = None) -> tuple[Workspace, lis
         settings = reader.one(Settings, files.settings, findings)
         workspace.settings = settings or Settings()
     _organismes(workspace, reader, findings)
-    for collection, model, target in (
-        ("campus", Campus, workspace.campus),
-        ("conventions", Convention, workspace.conventions),
-        ("reseaux", Reseau, workspace.reseaux),
-    ):
-        reader.collection(collection, model, target, findings)  # type: ignore[arg-type]
+    reader.collection("campus", Campus, workspace.campus, findings)
+    reader.collection("conventions", Convention, workspace.conventions, findings)
+    reader.collection("reseaux", Reseau, workspace.reseaux, findings)
     for name, plan in files.plans.items():
         if plan.has_plan:
             read = reader.one(Plan, plan.plan_file, findings)
@@ -88,7 +85,9 @@ class _Reader:
     ) -> None:
         for name, file in self.workspace.files.collections[collection].items():
             if not _IDENTIFIANT.fullmatch(name):
-                findings.append(Finding("CMQ110", Place(file), {"text": name, "suggestion": slug(name)}, "file"))
+                findings.append(
+                    Finding("CMQ110", Place(file), {"text": name, "suggestion": slug(name)}, "file")
+                )
             read = self.one(model, file, findings)
             if read is not None:
                 target[name] = Entry(name, file, read)
@@ -134,7 +133,9 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
     """Read one fiche of a plan."""
     data = read_bytes(workspace.files.root, file)
     if isinstance(data, Finding):
-        return FicheRead(None, Resume(file, plan, False, numero_of_name(file), None, frozenset()), [data], b"")
+        return FicheRead(
+            None, Resume(file, plan, False, numero_of_name(file), None, frozenset()), [data], b""
+        )
     holds = holds_ignore(data)
     value = read_mapping(file, data)
     if isinstance(value, list):

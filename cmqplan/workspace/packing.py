@@ -54,7 +54,13 @@ def _pack_place(place: Place) -> list[Any]:
 
 def _unpack_place(packed: list[Any]) -> Place:
     file, path, on, part, span = packed
-    return Place(file, tuple(path), on, None if part is None else (part[0], part[1]), None if span is None else Span(*span))
+    return Place(
+        file,
+        tuple(path),
+        on,
+        None if part is None else (part[0], part[1]),
+        None if span is None else Span(*span),
+    )
 
 
 def _pack_map(values: Mapping[str, object]) -> dict[str, Any]:
@@ -133,7 +139,10 @@ def _pack_ligne(ligne: Ligne) -> list[Any]:
 
 
 def _unpack_ligne(packed: list[Any]) -> Ligne:
-    values = {name: _READ_LIGNE.get(name, _unpack)(v) if v is not None else None for name, v in zip(_LIGNE, packed, strict=True)}
+    values: dict[str, Any] = {
+        name: _READ_LIGNE.get(name, _unpack)(v) if v is not None else None
+        for name, v in zip(_LIGNE, packed, strict=True)
+    }
     return Ligne(**values)
 
 

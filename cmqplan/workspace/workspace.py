@@ -21,7 +21,6 @@ from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
 from cmqplan.workspace.files import Files
 
-
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -35,7 +34,9 @@ class Entry(Generic[M]):
     model: M
     prefix: KeyPath = ()
 
-    def at(self, *path: Step, on: Literal["value", "key"] = "value", part: tuple[int, int] | None = None) -> Place:
+    def at(
+        self, *path: Step, on: Literal["value", "key"] = "value", part: tuple[int, int] | None = None
+    ) -> Place:
         """The place of something in it."""
         return Place(self.file, self.prefix + path, on, part)
 

@@ -84,7 +84,9 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "an amount": lambda w: _edit(fiche(w, 1), "    total: ", "    total: 1"),
     "the parties": lambda w: _edit(w / "plans" / "organismes.yaml", "lycee-1:", "lycee-un:"),
     "the plan": lambda w: _edit(w / "plans" / "plan-1-2022" / "plan.yaml", "numero: 4", "numero: 5"),
-    "the convention": lambda w: _edit(w / "plans" / "conventions" / "convention-1.yaml", "periode: 2022-2025", "periode: 2023-2025"),
+    "the convention": lambda w: _edit(
+        w / "plans" / "conventions" / "convention-1.yaml", "periode: 2022-2025", "periode: 2023-2025"
+    ),
     "the settings": lambda w: (w / "cmqplan.yaml").write_text("regles: {CMQ2: aucune}\n", encoding="utf-8"),
     "a file less": _remove,
     "a file's name": _rename,
@@ -106,7 +108,9 @@ def test_a_second_run_says_the_same_and_reads_no_fiche(workspace: Path, tmp_path
 
 
 @pytest.mark.parametrize("name", EDITS)
-def test_after_an_edit_a_run_says_what_one_without_memory_says(name: str, workspace: Path, tmp_path: Path) -> None:
+def test_after_an_edit_a_run_says_what_one_without_memory_says(
+    name: str, workspace: Path, tmp_path: Path
+) -> None:
     cache = tmp_path / "cache"
     before = validate(workspace, cache)
     assert validate(workspace, cache) == before
@@ -120,7 +124,9 @@ def test_after_an_edit_a_run_says_what_one_without_memory_says(name: str, worksp
 def test_any_order_of_edits_and_runs_ends_in_the_same_answer(workspace: Path, tmp_path: Path) -> None:
     rng = random.Random(8)
     cache = tmp_path / "cache"
-    for name in rng.sample(sorted(EDITS.keys() - {"a file less", "a file's name", "two files that trade places"}), 5):
+    for name in rng.sample(
+        sorted(EDITS.keys() - {"a file less", "a file's name", "two files that trade places"}), 5
+    ):
         EDITS[name](workspace)
         if rng.random() < 0.6:
             assert validate(workspace, cache) == validate(workspace, cache, "--no-cache")
@@ -168,7 +174,9 @@ def test_a_cache_that_cant_be_written_is_no_ones_concern(workspace: Path, tmp_pa
 
 
 def test_nothing_is_kept_where_nothing_may_be(workspace: Path, tmp_path: Path) -> None:
-    done = run_cmqplan("validate", cwd=workspace, env={"CMQPLAN_NO_CACHE": "1", "CMQPLAN_CACHE_DIR": str(tmp_path / "cache")})
+    done = run_cmqplan(
+        "validate", cwd=workspace, env={"CMQPLAN_NO_CACHE": "1", "CMQPLAN_CACHE_DIR": str(tmp_path / "cache")}
+    )
     assert done.code == 0
     assert not (tmp_path / "cache").exists()
 
@@ -176,7 +184,9 @@ def test_nothing_is_kept_where_nothing_may_be(workspace: Path, tmp_path: Path) -
 def test_languages_and_formats_have_answers_of_their_own(workspace: Path, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     english = validate(workspace, cache)
-    french = run_cmqplan("validate", cwd=workspace, env={"CMQPLAN_CACHE_DIR": str(cache), "CMQPLAN_LANG": "fr"})
+    french = run_cmqplan(
+        "validate", cwd=workspace, env={"CMQPLAN_CACHE_DIR": str(cache), "CMQPLAN_LANG": "fr"}
+    )
     document = json.loads(validate(workspace, cache, "--format", "json").out)
     assert english.out != french.out
     assert document["language"] == "en"
@@ -195,9 +205,22 @@ def test_an_answer_given_again_imports_next_to_nothing(workspace: Path, tmp_path
 
     from tests.conftest import ROOT
 
-    base = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "CMQPLAN", "PYTEST"))}
-    base |= {"CMQPLAN_LANG": "en", "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **environment}
-    done = subprocess.run([sys.executable, "-c", code], cwd=workspace, env=base, capture_output=True, text=True, check=False)
+    base = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("LC_", "LANG", "CMQPLAN", "PYTEST"))
+    }
+    base |= {
+        "CMQPLAN_LANG": "en",
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": str(ROOT),
+        **environment,
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=workspace, env=base, capture_output=True, text=True, check=False
+    )
     assert done.stdout == first.out
     assert set(done.stderr.split()) == {
         "cmqplan", "cmqplan.cli", "cmqplan.quick", "cmqplan.quick.replay", "cmqplan.cache", "cmqplan.cache.place",

@@ -14,7 +14,11 @@ from tests.conftest import DAY, lay, run_cmqplan
 
 CASES = [
     ("partenaires: [lycee-arbois", "partenaires: [Lycée d'Arbois", "partenaires: [lycee-arbois"),
-    ("porteurs: [cmq-bois]", "porteurs: [ Campus Bois ]   # qui porte", "porteurs: [ cmq-bois ]   # qui porte"),
+    (
+        "porteurs: [cmq-bois]",
+        "porteurs: [ Campus Bois ]   # qui porte",
+        "porteurs: [ cmq-bois ]   # qui porte",
+    ),
     ("constats: Les", "constat: Les", "constats: Les"),
     ("livrables:", "livrabels:", "livrables:"),
     ("modalites:", "modalités:", "modalites:"),
@@ -23,7 +27,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("right", "wrong", "expected"), CASES)
-def test_a_fix_mends_one_thing_and_keeps_every_other_byte(tmp_path: Path, right: str, wrong: str, expected: str) -> None:
+def test_a_fix_mends_one_thing_and_keeps_every_other_byte(
+    tmp_path: Path, right: str, wrong: str, expected: str
+) -> None:
     broken = FILES[FICHE].replace(right, wrong).replace("\n", "\r\n")
     lay(tmp_path, {FICHE: ("\ufeff" + broken).encode()})
     before = (tmp_path / FICHE).read_bytes()

@@ -18,7 +18,11 @@ from tests.conftest import DAY, ROOT, lay
 
 OFFICIAL = ROOT.parent / "shared" / "sources" / "formats"
 
-BROKEN = FILES[FICHE].replace("montant: 4 000 €", "montant: 4 000,01 €").replace("[cmq-bois]", "[cmq-boi, CMQ Bois]")
+BROKEN = (
+    FILES[FICHE]
+    .replace("montant: 4 000 €", "montant: 4 000,01 €")
+    .replace("[cmq-bois]", "[cmq-boi, CMQ Bois]")
+)
 
 
 @pytest.fixture
@@ -53,7 +57,14 @@ def test_json_has_every_finding_with_its_place_and_parameters(found: Report) -> 
     assert split["params"]["difference"] == "0.01"
     assert split["related"][0]["start"] == {"line": 10, "column": 12}
     alias = next(item for item in document["findings"] if item["code"] == "CMQ402")
-    assert alias["fix"] == [{"file": FICHE, "start": {"line": 3, "column": 21}, "end": {"line": 3, "column": 29}, "text": "cmq-bois"}]
+    assert alias["fix"] == [
+        {
+            "file": FICHE,
+            "start": {"line": 3, "column": 21},
+            "end": {"line": 3, "column": 29},
+            "text": "cmq-bois",
+        }
+    ]
     assert document["summary"]["error"] == sum(item["severity"] == "error" for item in document["findings"])
 
 
@@ -89,7 +100,14 @@ def test_junit_has_a_case_for_every_file_read(found: Report) -> None:
 
 
 def test_junit_keeps_control_characters_out(tmp_path: Path) -> None:
-    lay(tmp_path, {FICHE: FILES[FICHE].replace("Forum des", '"Forum\\u0001 \\uFFFF des').replace("du bois\n", 'du bois"\n', 1)})
+    lay(
+        tmp_path,
+        {
+            FICHE: FILES[FICHE]
+            .replace("Forum des", '"Forum\\u0001 \\uFFFF des')
+            .replace("du bois\n", 'du bois"\n', 1)
+        },
+    )
     etree.fromstring(junit.write(report(examine(tmp_path, today=DAY))).encode())
 
 
@@ -97,7 +115,9 @@ def test_github_escapes_what_ends_a_command(found: Report) -> None:
     text = github.write(found)
     assert len(text.splitlines()) == len(found.located)
     first = next(line for line in text.splitlines() if "CMQ201" in line)
-    assert first.startswith(f"::error file={FICHE},line=13,col=40,endLine=13,endColumn=50,title=CMQ201 split-total::")
+    assert first.startswith(
+        f"::error file={FICHE},line=13,col=40,endLine=13,endColumn=50,title=CMQ201 split-total::"
+    )
     assert "%0A" in first
 
 
@@ -108,7 +128,13 @@ def test_gitlab_has_a_fingerprint_of_its_own_for_each_finding(found: Report) -> 
 
 
 def test_a_fingerprint_survives_lines_moved(tmp_path: Path, found: Report) -> None:
-    before = {i["fingerprint"] for i in json.loads(json_format.write(found))["findings"] if i["file"] == FICHE}
+    before = {
+        i["fingerprint"] for i in json.loads(json_format.write(found))["findings"] if i["file"] == FICHE
+    }
     lay(tmp_path, {FICHE: "# une ligne de plus\n" + BROKEN})
-    after = {i["fingerprint"] for i in json.loads(json_format.write(report(examine(tmp_path, today=DAY))))["findings"] if i["file"] == FICHE}
+    after = {
+        i["fingerprint"]
+        for i in json.loads(json_format.write(report(examine(tmp_path, today=DAY))))["findings"]
+        if i["file"] == FICHE
+    }
     assert before == after

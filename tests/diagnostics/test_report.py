@@ -81,10 +81,15 @@ def test_a_comment_for_a_rule_that_is_off_is_left_alone(tmp_path: Path) -> None:
 
 def test_with_one_plan_asked_for_the_others_stay_out(tmp_path: Path) -> None:
     other = "plans/autre-plan/plan.yaml"
-    lay(tmp_path, {FICHE: OVER, other: "titre: Un autre\nexercice: 2024\naxes: [{numero: 1, titre: A}]\nclef: x\n"})
+    lay(
+        tmp_path,
+        {FICHE: OVER, other: "titre: Un autre\nexercice: 2024\naxes: [{numero: 1, titre: A}]\nclef: x\n"},
+    )
     everything = {item.site.file for item in report(examine(tmp_path, today=DAY)).located}
     assert {FICHE, other} <= everything
-    assert {item.site.file for item in report(examine(tmp_path, ["plan-exemple"], today=DAY)).located} == {FICHE}
+    assert {item.site.file for item in report(examine(tmp_path, ["plan-exemple"], today=DAY)).located} == {
+        FICHE
+    }
 
 
 def test_no_finding_appears_twice(real: Path) -> None:

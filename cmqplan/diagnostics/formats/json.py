@@ -49,7 +49,8 @@ def _finding(item: Located, report: Report, seen: dict[str, int]) -> dict[str, A
         "fix": None
         if fix is None
         else [
-            {"file": edit.place.file, **position(report.sources.span(edit.place)), "text": edit.text} for edit in fix.edits
+            {"file": edit.place.file, **position(report.sources.span(edit.place)), "text": edit.text}
+            for edit in fix.edits
         ],
         "fingerprint": fingerprint(item, seen),
     }

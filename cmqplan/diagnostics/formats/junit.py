@@ -12,9 +12,21 @@ from cmqplan.findings import Severity
 
 def write(report: Report, *, quiet: bool = False) -> str:
     """Every file that was read has its test case, so that a report without findings isn't an empty one."""
-    by_file = {file: list(items) for file, items in groupby(shown(report, quiet=quiet), key=lambda item: item.site.file)}
+    by_file = {
+        file: list(items)
+        for file, items in groupby(shown(report, quiet=quiet), key=lambda item: item.site.file)
+    }
     files = sorted({*by_file, *report.files_read})
-    suite = Element("testsuite", name="cmqplan", hostname="localhost", timestamp="1970-01-01T00:00:00", time="0", errors="0", id="0", package="cmqplan")
+    suite = Element(
+        "testsuite",
+        name="cmqplan",
+        hostname="localhost",
+        timestamp="1970-01-01T00:00:00",
+        time="0",
+        errors="0",
+        id="0",
+        package="cmqplan",
+    )
     failures = 0
     SubElement(suite, "properties")
     for file in files:
@@ -44,4 +56,9 @@ def _text(item: Located) -> str:
 
 def _clean(text: str) -> str:
     """XML 1.0 has no place for control characters."""
-    return "".join(c if c in "\t\n\r" or 0x20 <= ord(c) <= 0xD7FF or 0xE000 <= ord(c) <= 0xFFFD or ord(c) >= 0x10000 else "·" for c in text)
+    return "".join(
+        c
+        if c in "\t\n\r" or 0x20 <= ord(c) <= 0xD7FF or 0xE000 <= ord(c) <= 0xFFFD or ord(c) >= 0x10000
+        else "·"
+        for c in text
+    )

@@ -34,7 +34,9 @@ def plain(value: object) -> object:
 def fingerprint(item: Located, seen: dict[str, int]) -> str:
     """The same for the same finding on a later day, wherever its line has moved. ``seen`` tells twins apart."""
     path = "/".join(str(step) for step in item.finding.place.path)
-    text = "\0".join((item.rule.code, item.site.file, path, item.finding.variant, str(plain(item.finding.params))))
+    text = "\0".join(
+        (item.rule.code, item.site.file, path, item.finding.variant, str(plain(item.finding.params)))
+    )
     digest = hashlib.sha256(text.encode()).hexdigest()[:40]
     seen[digest] = seen.get(digest, 0) + 1
     return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"

@@ -43,7 +43,9 @@ def write(report: Report, *, quiet: bool = False) -> str:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "originalUriBaseIds": {"WORKSPACE": {"description": {"text": translate("the folder that holds plans/")}}},
+                "originalUriBaseIds": {
+                    "WORKSPACE": {"description": {"text": translate("the folder that holds plans/")}}
+                },
                 "results": [_result(item, ranks, report, seen) for item in items],
             }
         ],
@@ -64,15 +66,23 @@ def _result(item: Located, ranks: dict[str, int], report: Report, seen: dict[str
     }
     if item.related:
         result["relatedLocations"] = [
-            {"id": n, **_location(site), "message": {"text": site.note}} for n, site in enumerate(item.related, 1)
+            {"id": n, **_location(site), "message": {"text": site.note}}
+            for n, site in enumerate(item.related, 1)
         ]
     if item.finding.fix is not None:
         changes: dict[str, list[dict[str, Any]]] = {}
         for edit in item.finding.fix.edits:
-            replacement = {"deletedRegion": _region(Site(edit.place.file, report.sources.span(edit.place))), "insertedContent": {"text": edit.text}}
+            replacement = {
+                "deletedRegion": _region(Site(edit.place.file, report.sources.span(edit.place))),
+                "insertedContent": {"text": edit.text},
+            }
             changes.setdefault(edit.place.file, []).append(replacement)
         result["fixes"] = [
-            {"artifactChanges": [{"artifactLocation": _artifact(file), "replacements": r} for file, r in changes.items()]}
+            {
+                "artifactChanges": [
+                    {"artifactLocation": _artifact(file), "replacements": r} for file, r in changes.items()
+                ]
+            }
         ]
     return result
 
@@ -83,7 +93,12 @@ def _artifact(file: str) -> dict[str, str]:
 
 def _region(site: Site) -> dict[str, int]:
     span = site.span
-    return {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column}
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
 
 
 def _location(site: Site) -> dict[str, Any]:

@@ -85,7 +85,15 @@ def _excerpts(item: Located, report: Report, width: int) -> Iterator[Text]:
         if previous is not None and site.span.line > previous + 1:
             yield _plain(" " * (gutter + 3) + "⋮", _FRAME)
         style = STYLES[item.severity] if site is item.site else "cyan"
-        yield from _excerpt(site, lines, gutter, width, style, "^" if site is item.site else "-", again=site.span.line == previous)
+        yield from _excerpt(
+            site,
+            lines,
+            gutter,
+            width,
+            style,
+            "^" if site is item.site else "-",
+            again=site.span.line == previous,
+        )
         previous = site.span.line
     for site in others:
         yield _plain(" " * (gutter + 2) + f"╰ {site.file}:{site.span.line}:{site.span.column}", _FRAME)
@@ -128,7 +136,9 @@ def _excerpt(
 
 def _visible(text: str) -> str:
     """Text as it can be shown: tabs as four spaces, what has no shape as a sign that it is there."""
-    return "".join(_TAB if c == "\t" else c if c.isprintable() or c in "\u00a0\u202f\u2009" else "·" for c in text)
+    return "".join(
+        _TAB if c == "\t" else c if c.isprintable() or c in "\u00a0\u202f\u2009" else "·" for c in text
+    )
 
 
 def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
@@ -167,7 +177,9 @@ def summary(report: Report, width: int, *, strict: bool = False) -> Iterator[Tex
     if report.silenced:
         parts.append(_count(_SILENCED, report.silenced))
     line = ", ".join(parts) if parts else translate(N_("nothing to report"))
-    style = "bold red" if report.has_errors else "bold yellow" if report.fails(strict=strict) else "bold green"
+    style = (
+        "bold red" if report.has_errors else "bold yellow" if report.fails(strict=strict) else "bold green"
+    )
     word = translate(N_("not valid") if report.fails(strict=strict) else N_("valid"))
     text = _plain(word, style)
     text.append(f" · {line} · {_count(_FILES, report.files)}", "")
@@ -178,10 +190,19 @@ def summary(report: Report, width: int, *, strict: bool = False) -> Iterator[Tex
 
 def _next_step(report: Report, *, strict: bool) -> str:
     if report.fixable:
-        return fill(_FIXABLE, {"count": report.fixable}) + " " + translate(N_("(see them with “cmqplan validate --diff”, write them with “--fix”)."))
+        return (
+            fill(_FIXABLE, {"count": report.fixable})
+            + " "
+            + translate(N_("(see them with “cmqplan validate --diff”, write them with “--fix”)."))
+        )
     if report.fails(strict=strict):
         code = next(item.rule.code for item in report.located if item.severity is Severity.ERROR or strict)
-        return fill(N_("Mend the first one, then run “cmqplan validate” again. “cmqplan explain {code}” says more of it."), {"code": code})
+        return fill(
+            N_(
+                "Mend the first one, then run “cmqplan validate” again. “cmqplan explain {code}” says more of it."
+            ),
+            {"code": code},
+        )
     return ""
 
 
