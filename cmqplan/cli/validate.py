@@ -36,12 +36,12 @@ def command(
         Format, typer.Option("--format", help=_("How to write the findings."))
     ] = Format.TEXT,
     select: Annotated[
-        Optional[list[str]],
+        list[str] | None,
         typer.Option("--select", help=_("Only these rules: codes or their beginnings, such as CMQ2.")),
-    ] = None,  # noqa: UP045
+    ] = None,
     ignore: Annotated[
-        Optional[list[str]], typer.Option("--ignore", help=_("Not these rules: codes or their beginnings."))
-    ] = None,  # noqa: UP045
+        list[str] | None, typer.Option("--ignore", help=_("Not these rules: codes or their beginnings."))
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Warnings fail too."))] = False,
     date: Annotated[
         str,
