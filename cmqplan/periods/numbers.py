@@ -7,7 +7,7 @@ from typing import Final
 from cmqplan.periods.cursor import Cursor
 from cmqplan.periods.periode import Point
 from cmqplan.periods.tokens import NUMBER, SIGN, WORD, Token
-from cmqplan.periods.words import HOURS, LENGTHS, MONTHS, ORDINAL_ENDINGS, ROMAN
+from cmqplan.periods.words import HOURS, LENGTHS, MONTHS, ROMAN
 from cmqplan.periods.writing import write_point
 from cmqplan.periods.years import checked_year, read_pair, read_year, two_digits
 
@@ -15,7 +15,7 @@ _SHARED_UNITS: Final = frozenset({"semaine", "trimestre", "semestre"})
 
 
 def read_number(c: Cursor, previous: Point | None) -> Point:
-    """The point that starts at a number."""
+    """The point that starts at a number, which is no ordinal."""
     token = c.token
     if len(token.text) == 4:
         return _read_year_first(c, previous)
@@ -23,8 +23,6 @@ def read_number(c: Cursor, previous: Point | None) -> Point:
         raise _compact(c, token)
     after = c.ahead()
     if after.kind == WORD:
-        if _is_ordinal_ending(after):
-            return _read_ordinal(c)
         if after.text in MONTHS:
             c.step()
             return read_day_of_month(c, int(token.text), token.start)
@@ -32,8 +30,6 @@ def read_number(c: Cursor, previous: Point | None) -> Point:
             raise c.refused("duration", token.start, after.end)
         if after.text in HOURS:
             raise c.refused("time-of-day", token.start, after.end)
-    elif after.text == "°" and after.tight:
-        return _read_ordinal(c)
     elif after.kind == SIGN and after.text in "/.-" and c.ahead(2).kind == NUMBER:
         point = _read_figures(c)
         if point is not None:
@@ -45,18 +41,6 @@ def read_number(c: Cursor, previous: Point | None) -> Point:
         year = read_year(c)
         return Point(previous.unite, year, rang=int(token.text), start=token.start, end=c.last_end)
     return Point("nombre", rang=int(token.text), start=token.start, end=token.end)
-
-
-def _is_ordinal_ending(token: Token) -> bool:
-    return token.text in ORDINAL_ENDINGS and (token.tight or token.text in ("er", "eme", "nd"))
-
-
-def _read_ordinal(c: Cursor) -> Point:
-    from cmqplan.periods.points import read_ranked  # the two rooms read each other's words
-
-    token = c.token
-    c.index += 2
-    return read_ranked(c, int(token.text), token.start)
 
 
 def read_day_of_month(c: Cursor, day: int, start: int) -> Point:

@@ -10,7 +10,7 @@ from cmqplan.periods.calendar import days_in
 from cmqplan.periods.cursor import Cursor
 from cmqplan.periods.numbers import read_day_of_month, read_number, read_rank
 from cmqplan.periods.periode import Point
-from cmqplan.periods.tokens import END, NUMBER, SIGN, WORD
+from cmqplan.periods.tokens import END, NUMBER, SIGN, WORD, Token
 from cmqplan.periods.words import (
     ALSO,
     ARTICLES,
@@ -21,6 +21,7 @@ from cmqplan.periods.words import (
     MONTH,
     MONTHS,
     OF,
+    ORDINAL_ENDINGS,
     ORDINAL_WORDS,
     PARTS,
     QUARTER,
@@ -46,6 +47,9 @@ def read_point(c: Cursor, previous: Point | None = None) -> Point:
     c.skip(ARTICLES)
     token = c.token
     if token.kind == NUMBER:
+        if _is_ordinal(token, c.ahead()):
+            c.index += 2
+            return read_ranked(c, int(token.text), token.start)
         return read_number(c, previous)
     word = token.text
     if token.kind != WORD:
@@ -85,6 +89,15 @@ def read_point(c: Cursor, previous: Point | None = None) -> Point:
     if word == "q" and c.ahead().kind == NUMBER:
         raise c.refused("unknown-word", token.start, c.ahead().end, c.replaced(token.start, token.end, "T"))
     raise c.unexpected()
+
+
+def _is_ordinal(number: Token, ending: Token) -> bool:
+    """Whether a number and what follows it are an ordinal: 1er, 2e, 2ème, 2°, « 1 er »."""
+    if len(number.text) > 2:
+        return False
+    if ending.text == "°":
+        return ending.tight
+    return ending.text in ORDINAL_ENDINGS and (ending.tight or ending.text in ("er", "eme", "nd"))
 
 
 def _read_month(c: Cursor) -> Point:

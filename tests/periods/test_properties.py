@@ -137,6 +137,7 @@ def test_the_days_of_a_point_are_in_order_and_whole(point: Point) -> None:
         assert thirds[1][1] + timedelta(days=1) == thirds[2][0]
 
 
+@settings(deadline=None)
 @given(st.integers(1901, 2198))
 def test_seasons_follow_each_other_without_a_gap(year: int) -> None:
     seasons = [
@@ -149,6 +150,7 @@ def test_seasons_follow_each_other_without_a_gap(year: int) -> None:
         assert one.fin + timedelta(days=1) == other.debut
 
 
+@settings(deadline=None)
 @given(periodes(), periodes(), periodes())
 def test_order_inside_and_overlaps_agree(one: Periode, other: Periode, third: Periode) -> None:
     assert one.inside(one)
@@ -167,6 +169,7 @@ def test_order_inside_and_overlaps_agree(one: Periode, other: Periode, third: Pe
         assert one.before(third)
 
 
+@settings(deadline=None)
 @given(
     st.dates(date(2000, 1, 1), date(2010, 12, 31)),
     st.integers(0, 400),
