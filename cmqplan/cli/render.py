@@ -31,33 +31,60 @@ def command(
     plans: Annotated[
         Optional[list[str]],  # noqa: UP045 - typer reads this form only
         typer.Argument(
-            metavar="[PLAN]...", help=_("Plans to render, by name or folder; all when none is named."), autocompletion=_complete
+            metavar="[PLAN]...",
+            help=_("Plans to render, by name or folder; all when none is named."),
+            autocompletion=_complete,
         ),
     ] = None,
-    to: Annotated[str, typer.Option("--to", help=_("Formats, with commas between: md, html, pdf, docx."))] = "md,html",
+    to: Annotated[
+        str, typer.Option("--to", help=_("Formats, with commas between: md, html, pdf, docx."))
+    ] = "md,html",
     document: Annotated[
         Optional[list[str]],  # noqa: UP045
         typer.Option(
-            "--document", help=_("Which document (see --list), several with commas, or “all”."), autocompletion=_complete_document
+            "--document",
+            help=_("Which document (see --list), several with commas, or “all”."),
+            autocompletion=_complete_document,
         ),
     ] = None,
-    fiche: Annotated[str, typer.Option("--fiche", help=_("Only the fiche of this number, such as 1.1."))] = "",
+    fiche: Annotated[
+        str, typer.Option("--fiche", help=_("Only the fiche of this number, such as 1.1."))
+    ] = "",
     partner: Annotated[
         str, typer.Option("--partner", help=_("What this organisme carries, funds and joins, such as edf."))
     ] = "",
-    show_list: Annotated[bool, typer.Option("--list", help=_("List the documents that exist and where they come from."))] = False,
-    output: Annotated[str, typer.Option("--output", "-o", help=_("The folder to write into, instead of build/PLAN."))] = "",
-    stdout: Annotated[bool, typer.Option("--stdout", help=_("Print one document instead of writing a file."))] = False,
-    watch: Annotated[bool, typer.Option("--watch", help=_("Render again whenever a file changes; Ctrl+C stops."))] = False,
+    show_list: Annotated[
+        bool, typer.Option("--list", help=_("List the documents that exist and where they come from."))
+    ] = False,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help=_("The folder to write into, instead of build/PLAN."))
+    ] = "",
+    stdout: Annotated[
+        bool, typer.Option("--stdout", help=_("Print one document instead of writing a file."))
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=_("Render again whenever a file changes; Ctrl+C stops."))
+    ] = False,
     open_it: Annotated[bool, typer.Option("--open", help=_("Open the first document once written."))] = False,
     draft: Annotated[
-        bool, typer.Option("--draft", help=_("Render even with errors, marked “brouillon”, the errors on a page of their own."))
+        bool,
+        typer.Option(
+            "--draft",
+            help=_("Render even with errors, marked “brouillon”, the errors on a page of their own."),
+        ),
     ] = False,
-    date: Annotated[str, typer.Option("--date", help=_("The day a synthèse is about, such as 2024-06-30; today when not given."))] = "",
+    date: Annotated[
+        str,
+        typer.Option(
+            "--date", help=_("The day a synthèse is about, such as 2024-06-30; today when not given.")
+        ),
+    ] = "",
     docx_template: Annotated[
         str, typer.Option("--docx-template", help=_("A partner's own .docx to fill, instead of our layout."))
     ] = "",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Show errors only, not the paths written."))] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help=_("Show errors only, not the paths written."))
+    ] = False,
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import day_of, plans_of

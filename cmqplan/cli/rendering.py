@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from cmqplan.checks.engine import Examination
     from cmqplan.diagnostics.report import Located, Report
     from cmqplan.documents.context import Remarque
-    from cmqplan.documents.errors import DocumentRefused, Origin, TemplateRefused
+    from cmqplan.documents.document import Document
+    from cmqplan.documents.errors import Origin
     from cmqplan.documents.jobs import Job, Maker
     from cmqplan.documents.templates import Kind, Templates
     from cmqplan.workspace.workspace import Workspace
@@ -126,7 +127,7 @@ def run(order: Order, *, report_shown: bool = True) -> Outcome:
         print_report(whole, Format.TEXT, quiet=True, stderr=True)
         for plan in workspace.selected:
             if plan not in fit:
-                say(_why_not(order, workspace, plan), plan=plan)
+                say(_why_not(workspace, plan), plan=plan)
     files, changed = _write_all(order, examination, whole, fit)
     if not order.stdout and not order.quiet:
         for path in files:
@@ -135,24 +136,34 @@ def run(order: Order, *, report_shown: bool = True) -> Outcome:
     return Outcome(FINE if len(fit) == len(workspace.selected) else FINDINGS, tuple(files), changed, whole)
 
 
-def _why_not(order: Order, workspace: Workspace, plan: str) -> str:
+def _why_not(workspace: Workspace, plan: str) -> str:
     if plan not in workspace.plans:
         return N_("“{plan}” isn't rendered: its plan.yaml is missing or can't be read")
-    return N_("“{plan}” isn't rendered because of these errors; what was written before stays as it was (--draft renders it all the same)")
+    return N_(
+        "“{plan}” isn't rendered because of these errors; what was written before stays as it was (--draft renders it all the same)"
+    )
 
 
 def _blocks(report: Report, workspace: Workspace, plan: str) -> bool:
     """Whether an error lies in what this plan is made of: its own folder, its convention and campus, the shared files."""
     from cmqplan.findings import Severity
 
-    mine = {entry.file for entry in (workspace.convention_of(plan), workspace.campus_of(plan)) if entry is not None}
+    mine = {
+        entry.file
+        for entry in (workspace.convention_of(plan), workspace.campus_of(plan))
+        if entry is not None
+    }
     others = tuple(f"plans/{name}/" for name in workspace.files.plans if name != plan)
     framed = tuple(f"plans/{name}/" for name in ("campus", "conventions", "reseaux"))
     for item in report.located:
         file = item.site.file
         if item.severity is not Severity.ERROR or file.startswith(others):
             continue
-        if file.startswith(framed) and file not in mine and Path(file).stem not in _names_used(workspace, plan):
+        if (
+            file.startswith(framed)
+            and file not in mine
+            and Path(file).stem not in _names_used(workspace, plan)
+        ):
             continue
         return True
     return False
@@ -164,7 +175,9 @@ def _names_used(workspace: Workspace, plan: str) -> set[str]:
     return {entry.model.campus or "", entry.model.convention or ""} if entry else set()
 
 
-def _write_all(order: Order, examination: Examination, whole: Report, plans: Sequence[str]) -> tuple[list[Path], int]:
+def _write_all(
+    order: Order, examination: Examination, whole: Report, plans: Sequence[str]
+) -> tuple[list[Path], int]:
     from cmqplan.documents.context import Request
     from cmqplan.documents.jobs import maker
     from cmqplan.documents.templates import templates
@@ -185,7 +198,9 @@ def _write_all(order: Order, examination: Examination, whole: Report, plans: Seq
         if order.stdout and len(work) * len(order.formats) != 1:
             raise Refused(
                 fill(
-                    N_("--stdout prints one document in one format, and {count} are asked for; name one plan, one --document and one --to"),
+                    N_(
+                        "--stdout prints one document in one format, and {count} are asked for; name one plan, one --document and one --to"
+                    ),
                     {"count": len(work) * len(order.formats)},
                 )
             )
@@ -226,7 +241,9 @@ def _kinds(order: Order) -> list[Kind]:
         if name not in found:
             near = nearest(name, found)
             message = (
-                N_("there is no document “{name}”; did you mean “{near}”? “cmqplan render --list” shows them all")
+                N_(
+                    "there is no document “{name}”; did you mean “{near}”? “cmqplan render --list” shows them all"
+                )
                 if near
                 else N_("there is no document “{name}”; the documents are: {known}")
             )
@@ -250,16 +267,26 @@ def _jobs(order: Order, made: Maker, kind: Kind) -> list[Job]:
         raise
 
 
-def _rendered(order: Order, document, output: Output, ready: Templates, context: dict[str, object]) -> bytes:  # type: ignore[no-untyped-def]
+def _rendered(
+    order: Order, document: Document, output: Output, ready: Templates, context: dict[str, object]
+) -> bytes:
     from cmqplan.documents.render import rendered
 
     try:
+        if output is Output.WORD and order.docx_template:
+            from cmqplan.documents.word.template import fill as fill_word
+
+            return fill_word(Path(order.docx_template), context, ready.filters)
         return rendered(document, output, ready, context)
     except ImportError as error:
-        extra = {"typst": "pdf", "docx": "docx", "docxtpl": "docx-template"}.get((error.name or "").split(".")[0])
+        extra = {"typst": "pdf", "docx": "docx", "docxtpl": "docx-template"}.get(
+            (error.name or "").split(".")[0]
+        )
         if extra is None:
             raise
-        message = N_("writing {format} takes a part that isn't installed; install it with: python -m pip install 'cmqplan[{extra}]'")
+        message = N_(
+            "writing {format} takes a part that isn't installed; install it with: python -m pip install 'cmqplan[{extra}]'"
+        )
         raise Refused(fill(message, {"format": output.value, "extra": extra})) from error
 
 
@@ -289,7 +316,10 @@ def _place(root: Path, origin: Origin | None) -> str:
 
     if origin is None:
         return ""
-    path = next((folder / origin.template for folder in folders(root) if (folder / origin.template).is_file()), Path(origin.template))
+    path = next(
+        (folder / origin.template for folder in folders(root) if (folder / origin.template).is_file()),
+        Path(origin.template),
+    )
     return f"{_shown(path)}:{origin.line}: "
 
 
@@ -343,7 +373,11 @@ def watching(order: Order, *, open_it: bool = False) -> None:
     try:
         from watchfiles import watch
     except ImportError:
-        stop(N_("--watch takes a part that isn't installed; install it with: python -m pip install 'cmqplan[watch]'"))
+        stop(
+            N_(
+                "--watch takes a part that isn't installed; install it with: python -m pip install 'cmqplan[watch]'"
+            )
+        )
     if order.stdout:
         stop(N_("--watch writes files; it can't be used with --stdout"))
     from cmqplan.documents.templates import folders
@@ -363,14 +397,25 @@ def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = Fa
     from datetime import datetime
 
     try:
-        outcome = run(order.__class__(**{**_fields(order), "quiet": True}), report_shown=False)
+        outcome = run(replace(order, quiet=True), report_shown=False)
     except Refused as error:
         sys.stderr.write(f"{error}\n")
         return before or {}
     except OSError as error:
-        say(N_("{file} can't be read or written: {reason}"), file=error.filename or "?", reason=error.strerror or "")
+        say(
+            N_("{file} can't be read or written: {reason}"),
+            file=error.filename or "?",
+            reason=error.strerror or "",
+        )
         return before or {}
-    now = {f"{item.site.file}:{item.site.span.line}: {item.rule.code} {item.message}": item for item in outcome.report.located} if outcome.report else {}
+    now = (
+        {
+            f"{item.site.file}:{item.site.span.line}: {item.rule.code} {item.message}": item
+            for item in outcome.report.located
+        }
+        if outcome.report
+        else {}
+    )
     for line in now:
         if before is None or line not in before:
             sys.stderr.write(f"+ {line}\n")
@@ -385,7 +430,3 @@ def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = Fa
     if open_it and outcome.files:
         _open(outcome.files)
     return now
-
-
-def _fields(order: Order) -> dict[str, object]:
-    return {name: getattr(order, name) for name in order.__slots__}

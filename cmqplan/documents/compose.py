@@ -18,7 +18,9 @@ BIGGEST_IMAGE = 5_000_000
 """Bytes of one logo."""
 
 
-def compose(request: Request, kind: Kind, templates: Templates, context: Mapping[str, object] | None = None) -> Document:
+def compose(
+    request: Request, kind: Kind, templates: Templates, context: Mapping[str, object] | None = None
+) -> Document:
     """One document. ``context`` may hold what ``context_of`` has already made, and adds what it is about.
 
     Raises TemplateRefused and DocumentRefused.
@@ -66,7 +68,10 @@ def _images(root: Path, tree: Sequence[Node], logos: object) -> dict[str, Image]
         logo = known.get(name)
         if logo is None:
             raise TemplateRefused(
-                N_("<img> shows one of “images”, by its name: “{name}” is none; they are: {known}"), element.origin, name=name, known=tuple(known) or ("—",)
+                N_("<img> shows one of “images”, by its name: “{name}” is none; they are: {known}"),
+                element.origin,
+                name=name,
+                known=tuple(known) or ("—",),
             )
         if name not in found:
             found[name] = _image(root, logo)
@@ -76,14 +81,18 @@ def _images(root: Path, tree: Sequence[Node], logos: object) -> dict[str, Image]
 def _image(root: Path, logo: Logo) -> Image:
     path = (root / logo.fichier).resolve()
     if not path.is_relative_to(root.resolve()):
-        raise DocumentRefused(N_("the logo {file} lies outside the workspace; put the image inside it"), file=logo.fichier)
+        raise DocumentRefused(
+            N_("the logo {file} lies outside the workspace; put the image inside it"), file=logo.fichier
+        )
     try:
         size = path.stat().st_size
         if size > BIGGEST_IMAGE:
             raise DocumentRefused(N_("the logo {file} is too heavy: 5 MB at most"), file=logo.fichier)
         data = path.read_bytes()
     except OSError as error:
-        raise DocumentRefused(N_("the logo {file} can't be read: {reason}"), file=logo.fichier, reason=error.strerror or "") from error
+        raise DocumentRefused(
+            N_("the logo {file} can't be read: {reason}"), file=logo.fichier, reason=error.strerror or ""
+        ) from error
     media_type = media_type_of(data)
     if media_type is None:
         raise DocumentRefused(N_("the logo {file} is no PNG, JPEG or SVG image"), file=logo.fichier)
@@ -99,5 +108,3 @@ def media_type_of(data: bytes) -> Literal["image/png", "image/jpeg", "image/svg+
     if b"<svg" in data[:2000].lower():
         return "image/svg+xml"
     return None
-
-

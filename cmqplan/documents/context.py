@@ -18,11 +18,11 @@ from cmqplan.finance.affectations import affecte, plan_of
 from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, total_de
 from cmqplan.finance.lines import LigneFinancee, lignes_financees
 from cmqplan.finance.previsionnel import budget_previsionnel
-from cmqplan.finance.tables import Dimension, Rubrique, Tableau, Tete, tableau
+from cmqplan.finance.tables import Dimension, Rang, Rubrique, Tableau, Tete, tableau
 from cmqplan.finance.views import maquette
+from cmqplan.findings import fold
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention, Subvention
-from cmqplan.findings import fold
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Action, Axe
@@ -209,14 +209,18 @@ def context_of(request: Request) -> dict[str, object]:
         "axes": axes,
         "fiches": fiches,
         "finances": finances,
-        "calendrier": _calendrier(fiches, plan.exercice, convention, pictures, today=None),
+        "calendrier": _calendrier(fiches, plan.exercice, convention, pictures),
         "subventions": _subventions(workspace, name, convention),
-        "budget": budget_previsionnel(entries, [view.fiche for view in fiches if view.fiche], workspace.organismes.nom_court),
+        "budget": budget_previsionnel(
+            entries, [view.fiche for view in fiches if view.fiche], workspace.organismes.nom_court
+        ),
         "maquettes": _maquettes(workspace, name, entries, fiches),
         "jour": request.today or workspace.today,
         "brouillon": request.draft,
         "remarques": request.remarques,
-        "images": images_of(workspace, name, campus.model if campus else None, convention.model if convention else None),
+        "images": images_of(
+            workspace, name, campus.model if campus else None, convention.model if convention else None
+        ),
     }
 
 
@@ -258,11 +262,20 @@ def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ..
     by_file: dict[str, list[Ecriture]] = {}
     for written in entries:
         by_file.setdefault(written.fiche, []).append(written)
-    views = [view_of(kept, by_file.get(kept.file, []), exercice) for kept in workspace.fiches.get(request.plan, ())]
+    views = [
+        view_of(kept, by_file.get(kept.file, []), exercice) for kept in workspace.fiches.get(request.plan, ())
+    ]
     if request.draft:
         known = {view.fichier for view in views}
         views += [
-            VueFiche(None, resume.numero, resume.titre or resume.file, anchor(resume.numero), resume.file, Argent(None, (), Sommes(), Sommes()))
+            VueFiche(
+                None,
+                resume.numero,
+                resume.titre or resume.file,
+                anchor(resume.numero),
+                resume.file,
+                Argent(None, (), Sommes(), Sommes()),
+            )
             for resume in workspace.resumes.get(request.plan, ())
             if resume.file not in known and resume.numero
         ]
@@ -278,9 +291,18 @@ def view_of(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | No
     for written in entries:
         sums += written.sommes
         in_kind += written.en_nature
-    stated = financiers is not None and (financiers.total is not None or financiers.par_exercice or financiers.financements)
+    stated = financiers is not None and (
+        financiers.total is not None or financiers.par_exercice or financiers.financements
+    )
     total = total_de(financiers, lines) if financiers is not None and stated else None
-    return VueFiche(fiche, fiche.numero, fiche.titre, anchor(fiche.numero), entry.file, Argent(total, lines, sums, in_kind))
+    return VueFiche(
+        fiche,
+        fiche.numero,
+        fiche.titre,
+        anchor(fiche.numero),
+        entry.file,
+        Argent(total, lines, sums, in_kind),
+    )
 
 
 def _axes(axes: Sequence[Axe], fiches: Sequence[VueFiche]) -> tuple[VueAxe, ...]:
@@ -290,11 +312,20 @@ def _axes(axes: Sequence[Axe], fiches: Sequence[VueFiche]) -> tuple[VueAxe, ...]
         below = tuple(build(child, level + 1) for child in axe.axes)
         key = numero_key(axe.numero)
         own = tuple(
-            view for view in fiches if view.fichier not in placed and numero_key(view.numero)[: len(key)] == key
+            view
+            for view in fiches
+            if view.fichier not in placed and numero_key(view.numero)[: len(key)] == key
         )
         placed.update(view.fichier for view in own)
         numbers = {view.numero for view in fiches}
-        return VueAxe(axe, f"axe-{axe.numero.replace('.', '-')}", level, own, below, tuple(a for a in axe.actions if a.numero not in numbers))
+        return VueAxe(
+            axe,
+            f"axe-{axe.numero.replace('.', '-')}",
+            level,
+            own,
+            below,
+            tuple(a for a in axe.actions if a.numero not in numbers),
+        )
 
     built = tuple(build(axe, 1) for axe in axes)
     loose = tuple(view for view in fiches if view.fichier not in placed)
@@ -325,7 +356,7 @@ def matrices(table: Tableau, anchors: Mapping[str, str] | None = None) -> tuple[
     )
 
 
-def _row(row, start: int, end: int, whole: Montant, anchors: Mapping[str, str]) -> RangMontants:  # type: ignore[no-untyped-def]
+def _row(row: Rang, start: int, end: int, whole: Montant, anchors: Mapping[str, str]) -> RangMontants:
     cells = tuple(cell.total if cell else None for cell in row.cellules[start:end])
     return RangMontants(
         _name(row.tete),
@@ -341,13 +372,21 @@ def _row(row, start: int, end: int, whole: Montant, anchors: Mapping[str, str]) 
 
 
 def _finances(
-    workspace: Workspace, plan: str, entries: Sequence[Ecriture], fiches: Sequence[VueFiche], pictures: Pictures
+    workspace: Workspace,
+    plan: str,
+    entries: Sequence[Ecriture],
+    fiches: Sequence[VueFiche],
+    pictures: Pictures,
 ) -> Finances:
     def cut(rows: Dimension, columns: Dimension | None = None) -> tuple[Matrice, ...]:
         anchors = {view.numero: view.ancre for view in fiches} if rows is Dimension.FICHE else None
         return matrices(tableau(workspace, entries, rows, columns, [plan]), anchors)
 
-    by_funder, by_axis, by_status = cut(Dimension.FINANCEUR)[0], cut(Dimension.AXE)[0], cut(Dimension.STATUT)[0]
+    by_funder, by_axis, by_status = (
+        cut(Dimension.FINANCEUR)[0],
+        cut(Dimension.AXE)[0],
+        cut(Dimension.STATUT)[0],
+    )
     whole = by_funder.total
     return Finances(
         whole.total,
@@ -374,7 +413,9 @@ class Annee:
     matrices: tuple[Matrice, ...]
 
 
-def _maquettes(workspace: Workspace, plan: str, entries: Sequence[Ecriture], fiches: Sequence[VueFiche]) -> tuple[Annee, ...]:
+def _maquettes(
+    workspace: Workspace, plan: str, entries: Sequence[Ecriture], fiches: Sequence[VueFiche]
+) -> tuple[Annee, ...]:
     """The maquette year by year, where a plan's money falls in several."""
     made = maquette(workspace, entries, [plan])
     anchors = {view.numero: view.ancre for view in fiches}
@@ -393,7 +434,9 @@ class VueSubvention:
     de_ce_plan: bool
 
 
-def _subventions(workspace: Workspace, plan: str, convention: Entry[Convention] | None) -> tuple[VueSubvention, ...]:
+def _subventions(
+    workspace: Workspace, plan: str, convention: Entry[Convention] | None
+) -> tuple[VueSubvention, ...]:
     if convention is None:
         return ()
     out = []
@@ -405,18 +448,20 @@ def _subventions(workspace: Workspace, plan: str, convention: Entry[Convention] 
             for axe in (declared.model.tous_les_axes() if declared else ())
             for action in axe.actions
         }
-        titles |= {r.numero: r.titre for r in workspace.resumes.get(answering or "", ()) if r.numero and r.titre}
+        titles |= {
+            r.numero: r.titre for r in workspace.resumes.get(answering or "", ()) if r.numero and r.titre
+        }
         out.append(VueSubvention(subvention, affecte(subvention), titles, answering == plan))
     return tuple(out)
 
 
-def calendar_of_the_day(request: Request, context: Mapping[str, object]) -> Calendriers:
-    """The calendar with the day marked, for the documents that are about a day."""
-    fiches: tuple[VueFiche, ...] = context["fiches"]  # type: ignore[assignment]
-    pictures = Pictures("jour")
-    plan = request.workspace.plans[request.plan].model
+def calendar_of_the_day(request: Request, rows: Sequence[LigneCalendrier]) -> Calendriers:
+    """Rows of the calendar with the day marked, for the documents that are about a day."""
     convention = request.workspace.convention_of(request.plan)
-    return _calendrier(fiches, plan.exercice, convention, pictures, today=request.today or request.workspace.today)
+    today = request.today or request.workspace.today
+    years = request.workspace.plans[request.plan].model.exercice
+    periode = convention.model.periode if convention else None
+    return Calendriers(tuple(rows), Pictures("jour").calendar(rows, years, periode, today))
 
 
 def _calendrier(
@@ -424,11 +469,10 @@ def _calendrier(
     exercices: Sequence[int],
     convention: Entry[Convention] | None,
     pictures: Pictures,
-    *,
-    today: date | None,
 ) -> Calendriers:
     rows = tuple(row for view in fiches for row in _calendar_rows(view))
-    return Calendriers(rows, pictures.calendar(rows, exercices, convention.model.periode if convention else None, today))
+    periode = convention.model.periode if convention else None
+    return Calendriers(rows, pictures.calendar(rows, exercices, periode, None))
 
 
 def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
@@ -471,7 +515,9 @@ class Logo:
     texte: str
 
 
-def images_of(workspace: Workspace, plan: str, campus: Campus | None, convention: Convention | None) -> tuple[Logo, ...]:
+def images_of(
+    workspace: Workspace, plan: str, campus: Campus | None, convention: Convention | None
+) -> tuple[Logo, ...]:
     """The logos of those who make the plan: the campus, then the convention's parties and the signatories."""
     parties = [partie.organisme for partie in convention.parties] if convention else []
     names = dict.fromkeys([*parties, *workspace.plans[plan].model.signataires])

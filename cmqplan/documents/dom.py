@@ -64,7 +64,10 @@ _SMALL_BLOCKS = frozenset({"p", "ul", "ol"})
 CHILDREN: Mapping[str, frozenset[str]] = {
     "section": BLOCKS,
     "div": BLOCKS,
-    **dict.fromkeys((*HEADINGS, "p", "dt", "th", "caption", "figcaption", "strong", "em", "a", "code", "span", "abbr"), INLINE),
+    **dict.fromkeys(
+        (*HEADINGS, "p", "dt", "th", "caption", "figcaption", "strong", "em", "a", "code", "span", "abbr"),
+        INLINE,
+    ),
     "ul": frozenset({"li"}),
     "ol": frozenset({"li"}),
     "dl": frozenset({"dt", "dd"}),
@@ -162,7 +165,10 @@ class _Reader(HTMLParser):
             return
         if tag not in CHILDREN:
             raise TemplateRefused(
-                N_("the tag <{tag}> can't be used in a document; the tags are: {known}"), origin, tag=tag, known=tuple(CHILDREN)
+                N_("the tag <{tag}> can't be used in a document; the tags are: {known}"),
+                origin,
+                tag=tag,
+                known=tuple(CHILDREN),
             )
         allowed = _COMMON | ATTRIBUTES.get(tag, frozenset())
         for name in attributes:
@@ -189,10 +195,15 @@ class _Reader(HTMLParser):
             return
         last = self.stack[-1]
         if last is self.root:
-            raise TemplateRefused(N_("</{tag}> closes a tag that isn't open"), _last_origin(self.root), tag=tag)
+            raise TemplateRefused(
+                N_("</{tag}> closes a tag that isn't open"), _last_origin(self.root), tag=tag
+            )
         if last.tag != tag:
             raise TemplateRefused(
-                N_("<{tag}> isn't closed: </{found}> comes before its </{tag}>"), last.origin, tag=last.tag, found=tag
+                N_("<{tag}> isn't closed: </{found}> comes before its </{tag}>"),
+                last.origin,
+                tag=last.tag,
+                found=tag,
             )
         self.stack.pop()
 
@@ -200,10 +211,18 @@ class _Reader(HTMLParser):
         self.stack[-1].children.append(data)
 
     def handle_decl(self, decl: str) -> None:
-        raise TemplateRefused(N_("a document holds content only: no <!{declaration}>"), self.stack[-1].origin, declaration=decl[:20])
+        raise TemplateRefused(
+            N_("a document holds content only: no <!{declaration}>"),
+            self.stack[-1].origin,
+            declaration=decl[:20],
+        )
 
     def handle_pi(self, data: str) -> None:
-        raise TemplateRefused(N_("a document holds content only: no <?{declaration}>"), self.stack[-1].origin, declaration=data[:20])
+        raise TemplateRefused(
+            N_("a document holds content only: no <?{declaration}>"),
+            self.stack[-1].origin,
+            declaration=data[:20],
+        )
 
 
 def _origin(text: str | None) -> Origin | None:
@@ -233,7 +252,9 @@ def parse(content: str) -> tuple[Node, ...]:
     reader.close()
     if reader.stack[-1] is not reader.root:
         last = reader.stack[-1]
-        raise TemplateRefused(N_("<{tag}> isn't closed: the document ends before its </{tag}>"), last.origin, tag=last.tag)
+        raise TemplateRefused(
+            N_("<{tag}> isn't closed: the document ends before its </{tag}>"), last.origin, tag=last.tag
+        )
     tree = _built(reader.root)
     return _linked(tree.children)
 
@@ -294,13 +315,21 @@ def _built(element: _Open) -> Element:
     elif "strong" in allowed:
         children = _inline(element.children)
     else:
-        blocks = (_built(child) if isinstance(child, _Open) else child for child in element.children if not isinstance(child, str))
+        blocks = (
+            _built(child) if isinstance(child, _Open) else child
+            for child in element.children
+            if not isinstance(child, str)
+        )
         children = tuple(block for block in blocks if not _is_empty(block))
     return Element(element.tag, element.attributes, children, element.origin)
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Element) and not node.children and node.tag in ("p", "ul", "ol", "dl", "section", "tbody", "tfoot", "thead", "caption")
+    return (
+        isinstance(node, Element)
+        and not node.children
+        and node.tag in ("p", "ul", "ol", "dl", "section", "tbody", "tfoot", "thead", "caption")
+    )
 
 
 def _check_attributes(element: _Open) -> None:
@@ -308,11 +337,17 @@ def _check_attributes(element: _Open) -> None:
         value = element.attributes.get(name)
         if value is not None and not (value.isascii() and value.isdigit()):
             raise TemplateRefused(
-                N_("{name} of <{tag}> must be a whole number, not “{value}”"), element.origin, name=name, tag=element.tag, value=value
+                N_("{name} of <{tag}> must be a whole number, not “{value}”"),
+                element.origin,
+                name=name,
+                tag=element.tag,
+                value=value,
             )
     href = element.attributes.get("href")
     if href is not None and not is_safe_link(href):
-        raise TemplateRefused(N_("a link goes to http, https, mailto or #…, not to “{value}”"), element.origin, value=href[:80])
+        raise TemplateRefused(
+            N_("a link goes to http, https, mailto or #…, not to “{value}”"), element.origin, value=href[:80]
+        )
     if element.tag == "img" and not element.attributes.get("alt"):
         raise TemplateRefused(N_("<img> needs an alt text, for who can't see it"), element.origin)
 
@@ -395,10 +430,15 @@ def _trimmed(nodes: Sequence[Node]) -> tuple[Node, ...]:
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Every node, in the order of reading."""
-    for node in nodes:
-        yield node
-        if isinstance(node, Element):
-            yield from walk(node.children)
+    waiting = [iter(nodes)]
+    while waiting:
+        for node in waiting[-1]:
+            yield node
+            if isinstance(node, Element) and node.children:
+                waiting.append(iter(node.children))
+                break
+        else:
+            waiting.pop()
 
 
 def elements(nodes: Iterable[Node], *tags: str) -> Iterator[Element]:
@@ -408,7 +448,10 @@ def elements(nodes: Iterable[Node], *tags: str) -> Iterator[Element]:
 
 def text_of(nodes: Iterable[Node]) -> str:
     """The text alone; a line break counts as a space."""
-    return "".join(node if isinstance(node, str) else " " if isinstance(node, Element) and node.tag == "br" else "" for node in walk(nodes))
+    return "".join(
+        node if isinstance(node, str) else " " if isinstance(node, Element) and node.tag == "br" else ""
+        for node in walk(nodes)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,11 +493,22 @@ def _linked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         if not heading.children:
             raise TemplateRefused(N_("<{tag}> is empty"), heading.origin, tag=heading.tag)
         if found > level + 1:
-            raise TemplateRefused(
-                N_("<{tag}> comes right after <h{level}>: a heading goes one level down at most"), heading.origin, tag=heading.tag, level=level
-            ) if level else TemplateRefused(N_("the first heading must be <h1>, the document's title"), heading.origin)
+            raise (
+                TemplateRefused(
+                    N_("<{tag}> comes right after <h{level}>: a heading goes one level down at most"),
+                    heading.origin,
+                    tag=heading.tag,
+                    level=level,
+                )
+                if level
+                else TemplateRefused(
+                    N_("the first heading must be <h1>, the document's title"), heading.origin
+                )
+            )
         if found == 1 and level:
-            raise TemplateRefused(N_("a document has one <h1>, its title; this is a second one"), heading.origin)
+            raise TemplateRefused(
+                N_("a document has one <h1>, its title; this is a second one"), heading.origin
+            )
         level = found
     if not level:
         raise TemplateRefused(N_("the document has no <h1>: its title"))
@@ -476,7 +530,9 @@ def _named(node: Node, taken: set[str]) -> Node:
             identifier, count = f"{_identifier(wanted)}-{count}", count + 1
         taken.add(identifier)
         attributes = {**attributes, "id": identifier}
-    return replace(node, attributes=attributes, children=tuple(_named(child, taken) for child in node.children))
+    return replace(
+        node, attributes=attributes, children=tuple(_named(child, taken) for child in node.children)
+    )
 
 
 def _identifier(text: str) -> str:
@@ -496,4 +552,9 @@ def _resolved(node: Node, known: set[str]) -> Node:
             attributes = {**attributes, "href": f"#{target}"}
         else:
             tag, attributes = "span", {name: value for name, value in attributes.items() if name != "href"}
-    return replace(node, tag=tag, attributes=attributes, children=tuple(_resolved(child, known) for child in node.children))
+    return replace(
+        node,
+        tag=tag,
+        attributes=attributes,
+        children=tuple(_resolved(child, known) for child in node.children),
+    )

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from cmqplan.documents import french
 from cmqplan.documents.document import Document, Image
-from cmqplan.documents.dom import Drawing, Element, Heading, Node, elements, table_of_contents, text_of
+from cmqplan.documents.dom import (
+    HEADINGS,
+    Drawing,
+    Element,
+    Heading,
+    Node,
+    elements,
+    table_of_contents,
+    text_of,
+)
 from cmqplan.documents.printed import on_its_side
 
 if TYPE_CHECKING:
@@ -19,10 +28,16 @@ if TYPE_CHECKING:
 PAGE = "_page/page.html.j2"
 STYLE = "_page/style.css"
 _STACKED = frozenset({"fiche", "stacked"})
-"""Tables whose rows become blocks on a phone; they are given their roles back, since such blocks are no table any more."""
-_ROLES = {
-    "table": "table", "caption": "caption", "thead": "rowgroup", "tbody": "rowgroup", "tfoot": "rowgroup", "tr": "row", "td": "cell",
-}  # fmt: skip
+"""Tables whose rows become blocks on a phone. Browsers go on telling screen readers that they are tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the parts of one page share. ``names``: a table without a caption (by ``id()``) → the heading it goes by."""
+
+    images: Mapping[str, Image]
+    contents: str
+    names: Mapping[int, str]
 
 
 def write(document: Document, templates: Templates) -> str:
@@ -55,8 +70,20 @@ def _css_string(text: str) -> str:
 
 def body(document: Document) -> str:
     """What stands in the page's ``main``."""
-    contents = _contents(table_of_contents(document.contents))
-    return "".join(_node(node, document.images, contents) for node in document.contents)
+    page = _Page(document.images, _contents(table_of_contents(document.contents)), _names(document.contents))
+    return "".join(_node(node, page) for node in document.contents)
+
+
+def _names(nodes: Sequence[Node]) -> dict[int, str]:
+    """For each table without a caption, the heading that names it: the last one before it."""
+    names: dict[int, str] = {}
+    heading = ""
+    for element in elements(nodes, *HEADINGS, "table"):
+        if element.tag != "table":
+            heading = element.attributes["id"]
+        elif not any(isinstance(child, Element) and child.tag == "caption" for child in element.children):
+            names[id(element)] = heading
+    return names
 
 
 def _contents(headings: Sequence[Heading]) -> str:
@@ -84,30 +111,32 @@ def _entry(heading: Heading) -> str:
     return f'<a href="#{heading.id}">{escape(heading.text)}</a>'
 
 
-def _node(node: Node, images: Mapping[str, Image], contents: str) -> str:
+def _node(node: Node, page: _Page) -> str:
     if isinstance(node, str):
         return escape(node, quote=False)
     if isinstance(node, Drawing):
         return node.source
     if node.tag == "div" and "contents" in node.classes:
-        return contents
+        return page.contents
     if "landscape" in node.classes and not on_its_side(node):
         kept = " ".join(word for word in node.attributes["class"].split() if word != "landscape")
         node = replace(node, attributes={**node.attributes, "class": kept})
     if node.tag == "table":
-        return _table(node, images, contents)
+        return _table(node, page)
     if node.tag == "img":
-        return _image(node, images)
-    inside = "".join(_node(child, images, contents) for child in node.children)
+        return _image(node, page.images)
+    inside = "".join(_node(child, page) for child in node.children)
     if node.tag == "figure":
         # A chart too wide for a phone scrolls in its own box, and the box can be reached with the keyboard.
         inside = "".join(
             f'<div class="scroll" role="group" tabindex="0" aria-label="{escape(child.title)}">{child.source}</div>'
             if isinstance(child, Drawing)
-            else _node(child, images, contents)
+            else _node(child, page)
             for child in node.children
         )
-    return f"<{node.tag}{_attributes(node.attributes)}>{inside}" + ("" if node.tag == "br" else f"</{node.tag}>")
+    return f"<{node.tag}{_attributes(node.attributes)}>{inside}" + (
+        "" if node.tag == "br" else f"</{node.tag}>"
+    )
 
 
 def _attributes(attributes: Mapping[str, str]) -> str:
@@ -120,11 +149,14 @@ def _image(element: Element, images: Mapping[str, Image]) -> str:
     return f"<img{_attributes({**element.attributes, 'src': source})}>"
 
 
-def _table(table: Element, images: Mapping[str, Image], contents: str) -> str:
+def _table(table: Element, page: _Page) -> str:
     stacked = bool(table.classes & _STACKED)
     labels = _labels(table) if stacked else []
     caption = next(elements(table.children, "caption"), None)
-    written = _table_part(table, images, contents, labels, stacked=stacked)
+    heading = page.names.get(id(table))
+    if heading:
+        table = replace(table, attributes={**table.attributes, "aria-labelledby": heading})
+    written = _table_part(table, page, labels)
     if stacked:
         return written
     name = escape(text_of(caption.children)) if caption else "Tableau"
@@ -144,25 +176,21 @@ def _labels(table: Element) -> list[str]:
     return out
 
 
-def _table_part(
-    element: Element, images: Mapping[str, Image], contents: str, labels: Sequence[str], *, stacked: bool
-) -> str:
-    attributes = dict(element.attributes)
+def _table_part(element: Element, page: _Page, labels: Sequence[str]) -> str:
     inside: Iterable[str]
-    if stacked:
-        role = _ROLES.get(element.tag) or ("rowheader" if attributes.get("scope") in ("row", "rowgroup") else "columnheader")
-        attributes["role"] = role
     if element.tag == "tr":
         column, cells = 0, []
         for cell in element.children:
             assert isinstance(cell, Element)
-            if labels and cell.tag == "td" and column < len(labels) and labels[column]:
+            if cell.tag == "td" and column < len(labels) and labels[column]:
                 cell = Element("td", {**cell.attributes, "data-label": labels[column]}, cell.children)
             column += int(cell.attributes.get("colspan", 1))
-            cells.append(_table_part(cell, images, contents, labels, stacked=stacked))
+            cells.append(_table_part(cell, page, labels))
         inside = cells
     elif element.tag in ("table", "thead", "tbody", "tfoot"):
-        inside = [_table_part(child, images, contents, labels, stacked=stacked) for child in element.children if isinstance(child, Element)]
+        inside = [
+            _table_part(child, page, labels) for child in element.children if isinstance(child, Element)
+        ]
     else:
-        inside = [_node(child, images, contents) for child in element.children]
-    return f"<{element.tag}{_attributes(attributes)}>{''.join(inside)}</{element.tag}>"
+        inside = [_node(child, page) for child in element.children]
+    return f"<{element.tag}{_attributes(element.attributes)}>{''.join(inside)}</{element.tag}>"

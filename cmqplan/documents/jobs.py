@@ -10,7 +10,7 @@ from cmqplan.documents.compose import compose
 from cmqplan.documents.context import Request, VueFiche, calendar_of_the_day, context_of
 from cmqplan.documents.document import Document
 from cmqplan.documents.errors import DocumentRefused
-from cmqplan.documents.summary import summary
+from cmqplan.documents.summary import nearest_rows, summary
 from cmqplan.documents.templates import Kind, Templates
 from cmqplan.findings.words import N_, nearest
 
@@ -41,7 +41,9 @@ class Maker:
 def maker(request: Request, templates: Templates) -> Maker:
     """A plan's maker. Raises nothing: what a document lacks is said when it is asked for."""
     context = context_of(request)
-    context["synthese"] = summary(request, context["fiches"], calendar_of_the_day(request, context))  # type: ignore[arg-type]
+    rows = context["calendrier"].lignes  # type: ignore[attr-defined]
+    shown = nearest_rows(rows, request.today or request.workspace.today)
+    context["synthese"] = summary(request, context["fiches"], rows, calendar_of_the_day(request, shown))  # type: ignore[arg-type]
     return Maker(request, templates, context)
 
 
@@ -60,13 +62,18 @@ def jobs(maker: Maker, kind: Kind, fiche: str = "", partner: str = "") -> list[J
     """The documents of one kind. ``fiche`` and ``partner`` choose one of them. Raises DocumentRefused."""
     if kind.about == "reseau":
         raise DocumentRefused(
-            N_("the document “{document}” is about the whole network: write it with “cmqplan network --format html”"),
+            N_(
+                "the document “{document}” is about the whole network: write it with “cmqplan network --format html”"
+            ),
             document=kind.name,
         )
     need = missing_need(kind, maker.context)
     if need is not None:
         raise DocumentRefused(
-            N_("the document “{document}” needs “{need}”, and the plan “{plan}” has none"), document=kind.name, need=need, plan=maker.request.plan
+            N_("the document “{document}” needs “{need}”, and the plan “{plan}” has none"),
+            document=kind.name,
+            need=need,
+            plan=maker.request.plan,
         )
     if kind.about == "fiche":
         return _fiche_jobs(maker, kind, fiche)
@@ -102,16 +109,20 @@ def _partner_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
         if name is None:
             known = tuple(names)
             near = nearest(wanted, workspace.organismes) or nearest(wanted, known)
-            message = N_("there is no organisme “{name}”; did you mean “{near}”?") if near else N_("there is no organisme “{name}”; those of this plan are: {known}")
+            message = (
+                N_("there is no organisme “{name}”; did you mean “{near}”?")
+                if near
+                else N_("there is no organisme “{name}”; those of this plan are: {known}")
+            )
             raise DocumentRefused(message, name=wanted, near=near, known=known)
         if name not in names:
             raise DocumentRefused(
-                N_("“{name}” neither carries, funds nor joins anything in the plan “{plan}”; those who do: {known}"),
+                N_(
+                    "“{name}” neither carries, funds nor joins anything in the plan “{plan}”; those who do: {known}"
+                ),
                 name=name,
                 plan=maker.request.plan,
                 known=tuple(names),
             )
         names = (name,)
     return [Job(kind, name, {"partenaire": partner_of(maker.request, name)}) for name in names]
-
-

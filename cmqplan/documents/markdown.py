@@ -9,7 +9,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cmqplan.documents.document import Document
-from cmqplan.documents.dom import HEADINGS, INLINE, Drawing, Element, Node, elements, table_of_contents, parse, text_of
+from cmqplan.documents.dom import (
+    HEADINGS,
+    INLINE,
+    Drawing,
+    Element,
+    Node,
+    elements,
+    parse,
+    table_of_contents,
+    text_of,
+)
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=[\w+-]+:)")
 _LINE_START = re.compile(r"^([ \t]*)([-+#=]|[0-9]+[.)](?=\s|$))", re.MULTILINE)
@@ -35,7 +45,11 @@ def _start_escaped(match: re.Match[str]) -> str:
 def write(document: Document) -> str:
     """The whole document. Ends with a line feed."""
     slugs = _slugs(document.contents)
-    linked = {link.attributes["href"][1:] for link in elements(document.contents, "a") if link.attributes["href"].startswith("#")}
+    linked = {
+        link.attributes["href"][1:]
+        for link in elements(document.contents, "a")
+        if link.attributes["href"].startswith("#")
+    }
     contents = _contents(document, slugs)
     listed = {heading.id for heading in table_of_contents(document.contents)} if contents else set()
     return "\n\n".join(_blocks(document.contents, linked | (listed - slugs.keys()), contents)) + "\n"
@@ -46,7 +60,13 @@ def _slugs(nodes: Sequence[Node]) -> dict[str, str]:
     slugs: dict[str, str] = {}
     for heading in elements(nodes, *HEADINGS):
         slug = re.sub(r"[^\w\- ]", "", text_of(heading.children).lower()).replace(" ", "-")
-        if heading.id and "--" not in slug and "_" not in slug and slug.strip("-") == slug and not slug.isdigit():
+        if (
+            heading.id
+            and "--" not in slug
+            and "_" not in slug
+            and slug.strip("-") == slug
+            and not slug.isdigit()
+        ):
             slugs[heading.id] = slug
     once = list(slugs.values())
     return {identifier: slug for identifier, slug in slugs.items() if once.count(slug) == 1}
@@ -92,10 +112,19 @@ def _block(element: Element, linked: set[str], contents: list[str]) -> list[str]
         if "contents" in element.classes:
             return ["\n".join(contents)]
         if "figures" in element.classes:
-            return ["\n".join(f"- {_inline(child.children)}" for child in element.children if isinstance(child, Element))]
+            return [
+                "\n".join(
+                    f"- {_inline(child.children)}" for child in element.children if isinstance(child, Element)
+                )
+            ]
         inside = _blocks(element.children, linked, contents)
         if element.classes & {"note", "warning", "draft"}:
-            return [*anchor, "\n>\n".join("\n".join(f"> {line}".rstrip() for line in block.split("\n")) for block in inside)]
+            return [
+                *anchor,
+                "\n>\n".join(
+                    "\n".join(f"> {line}".rstrip() for line in block.split("\n")) for block in inside
+                ),
+            ]
         return [*anchor, *inside]
     if tag in HEADINGS:
         return [*anchor, f"{'#' * int(tag[1])} {_inline(element.children)}"]
@@ -151,14 +180,26 @@ def _is_inline(nodes: Sequence[Node]) -> bool:
 
 def _table(element: Element) -> list[str]:
     caption = next(elements(element.children, "caption"), None)
-    head = [row for part in element.children if isinstance(part, Element) and part.tag == "thead" for row in _rows(part)]
+    head = [
+        row
+        for part in element.children
+        if isinstance(part, Element) and part.tag == "thead"
+        for row in _rows(part)
+    ]
     body = [
-        row for part in element.children if isinstance(part, Element) and part.tag in ("tbody", "tfoot") for row in _rows(part)
+        row
+        for part in element.children
+        if isinstance(part, Element) and part.tag in ("tbody", "tfoot")
+        for row in _rows(part)
     ]
     width = max((len(row) for row in (*head, *body)), default=0)
     if not width:
         return []
-    header = [_joined(cells) for cells in zip(*(_padded(row, width) for row in head), strict=True)] if head else [("", "")] * width
+    header = (
+        [_joined(cells) for cells in zip(*(_padded(row, width) for row in head), strict=True)]
+        if head
+        else [("", "")] * width
+    )
     align = [
         "---:" if "amount" in classes or any("amount" in row[n][1] for row in body if n < len(row)) else "---"
         for n, (_, classes) in enumerate(header)
@@ -194,9 +235,7 @@ def _rows(part: Element) -> list[list[tuple[str, str]]]:
             cell = waiting.pop(0)
             assert isinstance(cell, Element)
             text = _cell(cell)
-            if cell.tag == "th" and part.tag != "thead" and text:
-                text = f"**{text}**"
-            elif "total" in row.classes and text:
+            if text and ((cell.tag == "th" and part.tag != "thead") or "total" in row.classes):
                 text = f"**{text}**"
             span = int(cell.attributes.get("colspan", 1))
             cells += [(text, cell.attributes.get("class", ""))] + [("", "")] * (span - 1)
@@ -249,7 +288,14 @@ def _pieces(nodes: Iterable[Node], line_break: str) -> str:
         elif node.tag == "code":
             out.append(_code(text_of(node.children)))
         elif node.tag == "a":
-            address = node.attributes["href"].replace("(", "%28").replace(")", "%29").replace("|", "%7C").replace(" ", "%20").replace("<", "%3C")
+            address = (
+                node.attributes["href"]
+                .replace("(", "%28")
+                .replace(")", "%29")
+                .replace("|", "%7C")
+                .replace(" ", "%20")
+                .replace("<", "%3C")
+            )
             out.append(f"[{_pieces(node.children, line_break)}]({address})")
         elif node.tag in _MARKS:
             out.append(_marked(_pieces(node.children, line_break), _MARKS[node.tag]))

@@ -60,14 +60,29 @@ def partners(request: Request) -> tuple[str, ...]:
     named = {name for resume in workspace.resumes.get(request.plan, ()) for name in resume.organismes}
     for entry in workspace.fiches.get(request.plan, ()):
         for line in entry.model.financements:
-            named |= set(workspace.organismes[line.financeur].model.membres) if line.financeur in workspace.organismes else set()
-    return tuple(name for name, entry in workspace.organismes.items() if name in named and entry.model.type.value != "categorie")
+            named |= (
+                set(workspace.organismes[line.financeur].model.membres)
+                if line.financeur in workspace.organismes
+                else set()
+            )
+    return tuple(
+        name
+        for name, entry in workspace.organismes.items()
+        if name in named and entry.model.type.value != "categorie"
+    )
 
 
 def partner_of(request: Request, name: str) -> Partenaire:
     workspace = request.workspace
     entries = ecritures(workspace, [request.plan])
-    views = {entry.file: view_of(entry, [e for e in entries if e.fiche == entry.file], workspace.plans[request.plan].model.seul_exercice) for entry in workspace.fiches.get(request.plan, ())}
+    views = {
+        entry.file: view_of(
+            entry,
+            [e for e in entries if e.fiche == entry.file],
+            workspace.plans[request.plan].model.seul_exercice,
+        )
+        for entry in workspace.fiches.get(request.plan, ())
+    }
     groups = tuple(key for key, entry in workspace.organismes.items() if name in entry.model.membres)
     shared = repartir_groupes(workspace, entries)
     own = [e for e in shared.ecritures if e.genre is Genre.LIGNE and e.financeur == name]

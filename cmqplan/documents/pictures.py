@@ -34,7 +34,9 @@ class Pictures:
         rows = [
             bars.Bar(
                 row.libelle,
-                tuple((kind, getattr(row.sommes, kind)) for kind in ("acquis", "espere", "a_trouver", "refuse")),
+                tuple(
+                    (kind, getattr(row.sommes, kind)) for kind in ("acquis", "espere", "a_trouver", "refuse")
+                ),
                 f"{row.total}" + (f" · {row.part}" if row.part is not None else ""),
             )
             for row in table.rangs
@@ -45,7 +47,9 @@ class Pictures:
         most = rows[:LONGEST]
         words = "Barres : " + " ; ".join(f"{row.label}, {row.text}" for row in most[:8])
         words += f" ; et {french.count(len(rows) - 8, 'autre')}" if len(rows) > 8 else ""
-        return _safe(bars.draw(self._next(), title, f"{words}. Les montants sont dans le tableau qui suit.", most))
+        return _safe(
+            bars.draw(self._next(), title, f"{words}. Les montants sont dans le tableau qui suit.", most)
+        )
 
     def calendar(
         self,
@@ -58,9 +62,13 @@ class Pictures:
         days = [day for row in rows for day in (row.debut, row.fin) if day is not None]
         if not days:
             return ()
-        bounds = [*days, *([today] if today else []), *(date(year, 1, 1) for year in years), *(date(year, 12, 31) for year in years)]
+        bounds = [*days, *(date(year, 1, 1) for year in years), *(date(year, 12, 31) for year in years)]
         extent = timeline.scale(bounds)
-        top = [timeline.Row(f"Convention {convention}", convention.debut, convention.fin, "frame")] if convention else []
+        top = (
+            [timeline.Row(f"Convention {convention}", convention.debut, convention.fin, "frame")]
+            if convention
+            else []
+        )
         groups: list[list[timeline.Row]] = []
         for row in rows:
             kind = "jalon" if row.jalon else "span" if row.par_jalons else "fiche"

@@ -15,6 +15,8 @@ from cmqplan.obligations import Genre, Obligation, StatutObligation, obligations
 
 AHEAD = timedelta(days=92)
 """How far « next » reaches: three months."""
+MOST = 16
+"""Rows of the one chart: what leaves room on its page for what is late and what is to be decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Synthese:
 
     jour: date
     calendrier: Calendriers
+    choisies: bool
+    """True when the calendar shows only the actions nearest to the day."""
     retards: tuple[Retard, ...]
     prochaines: tuple[Echeance, ...]
     decisions: tuple[VueFiche, ...]
@@ -58,18 +62,38 @@ class Synthese:
     """How many fiches say where they stand."""
 
 
-def summary(request: Request, fiches: Sequence[VueFiche], calendar: Calendriers) -> Synthese:
-    """The state on ``request.today``, which must be given."""
+def nearest_rows(rows: Sequence[LigneCalendrier], today: date) -> tuple[LigneCalendrier, ...]:
+    """What one chart can show, in the order of the plan: everything where that is little; else the actions that end
+    soonest from the day on, without their milestones."""
+    if len(rows) <= MOST:
+        return tuple(rows)
+    actions = [row for row in rows if row.jalon is None and row.fin is not None]
+    chosen = sorted(
+        actions, key=lambda row: (row.fin is None or row.fin < today, abs(((row.fin or today) - today).days))
+    )
+    kept = {row.ancre for row in chosen[:MOST]}
+    return tuple(row for row in actions if row.ancre in kept)
+
+
+def summary(
+    request: Request, fiches: Sequence[VueFiche], rows: Sequence[LigneCalendrier], calendar: Calendriers
+) -> Synthese:
+    """The state on ``request.today``. ``rows`` are the whole calendar's; ``calendar`` what is drawn of it."""
     today = request.today or request.workspace.today
     due = [item for item in obligations(request.workspace) if _concerns(item, request)]
     return Synthese(
         today,
         calendar,
-        tuple(sorted(_late(calendar.lignes, fiches, due, today), key=lambda r: (-r.jours, r.numero or "", r.objet))),
-        tuple(sorted(_next(calendar.lignes, due, today), key=lambda e: (e.fin, e.numero or "", e.objet))),
+        len(calendar.lignes) < len(rows),
+        tuple(sorted(_late(rows, fiches, due, today), key=lambda r: (-r.jours, r.numero or "", r.objet))),
+        tuple(sorted(_next(rows, due, today), key=lambda e: (e.fin, e.numero or "", e.objet))),
         tuple(view for view in fiches if view.fiche and view.fiche.suivi.decisions),
         tuple(view for view in fiches if view.argent.sommes.a_trouver.centimes > 0),
-        tuple(view for view in fiches if view.fiche and any(p.statut and p.statut.value != "confirmé" for p in view.fiche.porteurs)),
+        tuple(
+            view
+            for view in fiches
+            if view.fiche and any(p.statut and p.statut.value != "confirmé" for p in view.fiche.porteurs)
+        ),
         sum(1 for view in fiches if view.fiche and view.fiche.suivi.statut),
     )
 
@@ -83,7 +107,9 @@ def _concerns(item: Obligation, request: Request) -> bool:
     if item.echeance.year < min(years):
         return False
     frames = (workspace.convention_of(request.plan), workspace.campus_of(request.plan))
-    return file.startswith(f"plans/{request.plan}/") or any(entry is not None and entry.file == file for entry in frames)
+    return file.startswith(f"plans/{request.plan}/") or any(
+        entry is not None and entry.file == file for entry in frames
+    )
 
 
 def _late(
@@ -103,7 +129,14 @@ def _late(
             yield Retard(name, row.numero, row.ancre, row.fin, 0, f"déclarée « {own.value} »")
     for item in due:
         if item.statut is StatutObligation.EN_RETARD:
-            yield Retard(_name(item), None, None, item.echeance, item.jours_de_retard(today), f"rien d'enregistré – {item.cadre}")
+            yield Retard(
+                _name(item),
+                None,
+                None,
+                item.echeance,
+                item.jours_de_retard(today),
+                f"rien d'enregistré – {item.cadre}",
+            )
 
 
 def _next(rows: Sequence[LigneCalendrier], due: Sequence[Obligation], today: date) -> Iterator[Echeance]:

@@ -77,8 +77,24 @@ def kinds(root: Path) -> dict[str, Kind]:
                 found[entry.name] = _kind(entry, own=own)
             elif entry.name in found and any(entry.iterdir()):
                 known = found[entry.name]
-                found[entry.name] = Kind(known.name, known.folder, own, known.description, known.about, known.needs)
-    order = {name: n for n, name in enumerate(("plan", "fiche", "synthese", "maquette", "deliberation", "convention-annexe", "partenaire", "reseau"))}
+                found[entry.name] = Kind(
+                    known.name, known.folder, own, known.description, known.about, known.needs
+                )
+    order = {
+        name: n
+        for n, name in enumerate(
+            (
+                "plan",
+                "fiche",
+                "synthese",
+                "maquette",
+                "deliberation",
+                "convention-annexe",
+                "partenaire",
+                "reseau",
+            )
+        )
+    }
     return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
 
 
@@ -108,6 +124,7 @@ class Templates:
     content: Environment
     page: Environment
     markdown: Environment
+    filters: Mapping[str, Callable[..., Any]]
 
     def has(self, name: str) -> bool:
         return any((folder / name).is_file() for folder in self.folders)
@@ -123,7 +140,11 @@ def templates(workspace: Workspace) -> Templates:
 
         def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
             for token in stream:
-                marked = _marked(token.value, stream.name or "", token.lineno) if token.type == "data" else token.value
+                marked = (
+                    _marked(token.value, stream.name or "", token.lineno)
+                    if token.type == "data"
+                    else token.value
+                )
                 yield Token(token.lineno, token.type, marked)
 
     where = folders(workspace.files.root)
@@ -133,6 +154,7 @@ def templates(workspace: Workspace) -> Templates:
         _environment(where, filters, extensions=[Marked]),
         _environment(where, filters),
         _environment(where, {**filters, **_markdown_filters()}, finalize=_as_markdown),
+        filters,
     )
 
 
@@ -154,16 +176,21 @@ def _environment(
     from jinja2.sandbox import ImmutableSandboxedEnvironment
     from jinja2.utils import missing
 
-    class Unknown(UndefinedError):
+    class Unknown(UndefinedError):  # noqa: N818 - it becomes a TemplateRefused
         """A variable, or a field of one, that isn't there."""
 
-        def __init__(self, message: str | None = None, *, owner: object = missing, name: object = None) -> None:
+        def __init__(
+            self, message: str | None = None, *, owner: object = missing, name: object = None
+        ) -> None:
             super().__init__(message)
             self.owner, self.name = owner, name
 
     class Strict(StrictUndefined):
-        def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = None) -> None:
-            super().__init__(hint, obj, name, partial(Unknown, owner=obj, name=name))
+        def __init__(
+            self, hint: str | None = None, obj: Any = missing, name: str | None = None, *_: Any
+        ) -> None:
+            raising: Any = partial(Unknown, owner=obj, name=name)
+            super().__init__(hint, obj, name, raising)
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in where], encoding="utf-8"),
@@ -210,7 +237,9 @@ def _filters(workspace: Workspace) -> dict[str, Callable[..., Any]]:
 
 def _day(value: object) -> str:
     if not isinstance(value, date):
-        raise TemplateRefused(N_("the filter “date” takes a date, not {value}"), value=str(value)[:40] or type(value).__name__)
+        raise TemplateRefused(
+            N_("the filter “date” takes a date, not {value}"), value=str(value)[:40] or type(value).__name__
+        )
     return french.day(value)
 
 
@@ -245,7 +274,9 @@ def render(environment: Environment, name: str, context: Mapping[str, object]) -
         raise
     except TemplateSyntaxError as error:
         raise TemplateRefused(
-            N_("the template can't be read: {reason}"), Origin(error.name or name, error.lineno), reason=error.message or ""
+            N_("the template can't be read: {reason}"),
+            Origin(error.name or name, error.lineno),
+            reason=error.message or "",
         ) from error
     except TemplateNotFound as error:
         message = N_("the template “{name}” isn't there")
@@ -253,16 +284,22 @@ def render(environment: Environment, name: str, context: Mapping[str, object]) -
     except UndefinedError as error:
         raise _unknown(error, _where(environment, error), context) from error
     except SecurityError as error:
-        raise TemplateRefused(N_("a template may not do this: {reason}"), _where(environment, error), reason=str(error)) from error
+        raise TemplateRefused(
+            N_("a template may not do this: {reason}"), _where(environment, error), reason=str(error)
+        ) from error
     except UnicodeDecodeError as error:
         raise TemplateRefused(
-            N_("the template isn't UTF-8 text (byte {position}); save it as UTF-8"), Origin(name, 1), position=error.start
+            N_("the template isn't UTF-8 text (byte {position}); save it as UTF-8"),
+            Origin(name, 1),
+            position=error.start,
         ) from error
     except RecursionError as error:
         raise TemplateRefused(N_("templates include one another without end"), Origin(name, 1)) from error
     except Exception as error:
         raise TemplateRefused(
-            N_("the template stops here: {reason}"), _where(environment, error) or Origin(name, 1), reason=str(error) or type(error).__name__
+            N_("the template stops here: {reason}"),
+            _where(environment, error) or Origin(name, 1),
+            reason=str(error) or type(error).__name__,
         ) from error
 
 
@@ -274,17 +311,27 @@ def _unknown(error: Any, origin: Origin | None, context: Mapping[str, object]) -
         return TemplateRefused(N_("the template stops here: {reason}"), origin, reason=str(error))
     if owner is missing or owner is None:
         near = nearest(name, context)
-        message = N_("the variable “{name}” doesn't exist; did you mean “{near}”?") if near else N_("the variable “{name}” doesn't exist")
+        message = (
+            N_("the variable “{name}” doesn't exist; did you mean “{near}”?")
+            if near
+            else N_("the variable “{name}” doesn't exist")
+        )
         return TemplateRefused(message, origin, name=name, near=near)
     near = nearest(name, _fields(owner))
-    message = N_("“{name}” is no field of {owner}; did you mean “{near}”?") if near else N_("“{name}” is no field of {owner}")
+    message = (
+        N_("“{name}” is no field of {owner}; did you mean “{near}”?")
+        if near
+        else N_("“{name}” is no field of {owner}")
+    )
     return TemplateRefused(message, origin, name=name, near=near, owner=type(owner).__name__)
 
 
 def _fields(owner: object) -> list[str]:
     if isinstance(owner, Mapping):
         return [str(key) for key in owner]
-    return [name for name in dir(type(owner)) if not name.startswith(("_", "model_"))] + list(getattr(type(owner), "model_fields", ()))
+    return [name for name in dir(type(owner)) if not name.startswith(("_", "model_"))] + list(
+        getattr(type(owner), "model_fields", ())
+    )
 
 
 def _where(environment: Environment, error: BaseException) -> Origin | None:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("zero").enable(["emphasis", "link", "list", "backticks", "escape", "entity", "newline"])
-    parser.validateLink = _is_outside_link  # type: ignore[method-assign]
+    parser = MarkdownIt("zero").enable(
+        ["emphasis", "link", "list", "backticks", "escape", "entity", "newline"]
+    )
+    parser.validateLink = _is_outside_link  # type: ignore[method-assign, assignment]
     return parser
 
 
@@ -43,7 +45,14 @@ def inline(text: str) -> Markup:
     return Markup("".join(_written(_parser().parseInline(text))))  # noqa: S704 - as above
 
 
-_TAGS = {"paragraph": "p", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "strong": "strong", "em": "em"}
+_TAGS = {
+    "paragraph": "p",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "strong": "strong",
+    "em": "em",
+}
 
 
 def _written(tokens: list[Token]) -> list[str]:

@@ -27,7 +27,11 @@ class Bar:
 def draw(prefix: str, title: str, description: str, rows: Sequence[Bar]) -> str:
     """The chart of some rows, in their order. Negative amounts take no room."""
     longest = max((sum(max(part.centimes, 0) for _, part in row.parts) for row in rows), default=0) or 1
-    kinds = [kind for kind in _WORDS if any(name == kind and part.centimes > 0 for row in rows for name, part in row.parts)]
+    kinds = [
+        kind
+        for kind in _WORDS
+        if any(name == kind and part.centimes > 0 for row in rows for name, part in row.parts)
+    ]
     legend = 26 if kinds else 0
     body = [*_legend(kinds, prefix)]
     for n, row in enumerate(rows):
@@ -36,7 +40,12 @@ def draw(prefix: str, title: str, description: str, rows: Sequence[Bar]) -> str:
 
 
 def _fill(kind: str, prefix: str) -> dict[str, str]:
-    fills = {"acquis": svg.ACCENT, "espere": f"url(#{prefix}-hatched)", "a_trouver": f"url(#{prefix}-dotted)", "refuse": f"url(#{prefix}-crossed)"}
+    fills = {
+        "acquis": svg.ACCENT,
+        "espere": f"url(#{prefix}-hatched)",
+        "a_trouver": f"url(#{prefix}-dotted)",
+        "refuse": f"url(#{prefix}-crossed)",
+    }
     strokes = {"acquis": svg.ACCENT, "espere": svg.ACCENT, "a_trouver": svg.MARK, "refuse": svg.SOFT}
     return {"fill": fills[kind], "stroke": strokes[kind], "stroke_width": "1"}
 
@@ -55,6 +64,8 @@ def _row(row: Bar, y: int, longest: int, prefix: str) -> Iterator[str]:
     for kind, part in row.parts:
         if part.centimes > 0:
             width = Decimal(part.centimes * room) / longest
-            yield svg.tag("rect", x=x, y=y + 5, width=max(width, Decimal(1)), height=18, **_fill(kind, prefix))
+            yield svg.tag(
+                "rect", x=x, y=y + 5, width=max(width, Decimal(1)), height=18, **_fill(kind, prefix)
+            )
             x += width
     yield svg.label(x + 8, y + 18, row.text, font_weight="bold")

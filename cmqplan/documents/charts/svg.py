@@ -48,7 +48,9 @@ def label(x: Decimal | int, y: Decimal | int, text: str, **attributes: str | Dec
     return tag("text", escape(text), x=x, y=y, **{"fill": INK, "font_size": 12, **attributes})
 
 
-def fitted(x: int, middle: int, text: str, width: int, size: int = 12, **attributes: str | Decimal | int) -> Iterator[str]:
+def fitted(
+    x: int, middle: int, text: str, width: int, size: int = 12, **attributes: str | Decimal | int
+) -> Iterator[str]:
     """A text in a width, centred on a height: on one line, or on two smaller ones cut with « … »."""
     if len(text) <= _most(width, size):
         yield label(x, middle + 4, text, font_size=size, **attributes)
@@ -73,20 +75,38 @@ def _two_lines(text: str, most: int) -> tuple[str, str]:
 
 def patterns(prefix: str) -> str:
     """The fillings that tell kinds apart without colour: hatched, dotted, crossed."""
+
     def pattern(name: str, size: int, *inside: str) -> str:
-        return tag("pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse")
+        return tag(
+            "pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse"
+        )
 
     return tag(
         "defs",
         pattern(
-            "hatched", 6, tag("rect", width=6, height=6, fill=LIGHT), tag("path", d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5", stroke=ACCENT, stroke_width="1.2")
+            "hatched",
+            6,
+            tag("rect", width=6, height=6, fill=LIGHT),
+            tag("path", d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5", stroke=ACCENT, stroke_width="1.2"),
         ),
-        pattern("dotted", 6, tag("rect", width=6, height=6, fill=PANEL), tag("circle", cx=3, cy=3, r="1.1", fill=MARK)),
-        pattern("crossed", 8, tag("rect", width=8, height=8, fill=BAND), tag("path", d="M0 0L8 8M8 0L0 8", stroke=SOFT, stroke_width="0.8")),
+        pattern(
+            "dotted",
+            6,
+            tag("rect", width=6, height=6, fill=PANEL),
+            tag("circle", cx=3, cy=3, r="1.1", fill=MARK),
+        ),
+        pattern(
+            "crossed",
+            8,
+            tag("rect", width=8, height=8, fill=BAND),
+            tag("path", d="M0 0L8 8M8 0L0 8", stroke=SOFT, stroke_width="0.8"),
+        ),
     )
 
 
-def picture(prefix: str, title: str, description: str, height: int, body: Iterable[str], *, width: int = WIDTH) -> str:
+def picture(
+    prefix: str, title: str, description: str, height: int, body: Iterable[str], *, width: int = WIDTH
+) -> str:
     """The whole picture. ``prefix`` must be its own within a document."""
     attributes: Mapping[str, str | int] = {
         "xmlns": "http://www.w3.org/2000/svg",

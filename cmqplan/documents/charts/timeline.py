@@ -48,12 +48,24 @@ def scale(days: Sequence[date]) -> Scale:
     return Scale(first.replace(day=1), following - timedelta(days=1))
 
 
-def draw(prefix: str, title: str, description: str, rows: Sequence[Row], extent: Scale, *, today: date | None = None) -> str:
+def draw(
+    prefix: str,
+    title: str,
+    description: str,
+    rows: Sequence[Row],
+    extent: Scale,
+    *,
+    today: date | None = None,
+) -> str:
     """The chart of some rows, in their order. ``today`` is marked when it lies inside."""
     top = 44
     height = top + ROW * len(rows) + 12
     marked = today is not None and extent.first <= today <= extent.last
-    body = [*_bands(rows, top), *_axis(extent, top, height - 12), *(part for n, row in enumerate(rows) for part in _row(row, top + n * ROW, extent, prefix))]
+    body = [
+        *_bands(rows, top),
+        *_axis(extent, height - 12),
+        *(part for n, row in enumerate(rows) for part in _row(row, top + n * ROW, extent, prefix)),
+    ]
     if marked and today is not None:
         body += _today(extent.x(today), today, top, height)
     return svg.picture(prefix, title, description, height + (16 if marked else 0), body)
@@ -73,7 +85,7 @@ def _months(extent: Scale) -> list[date]:
     return months
 
 
-def _axis(extent: Scale, top: int, bottom: int) -> Iterator[str]:
+def _axis(extent: Scale, bottom: int) -> Iterator[str]:
     months = _months(extent)
     years = sorted({month.year for month in months})
     step = 1 if len(months) <= 24 else 3 if len(months) <= 60 else 12
@@ -105,7 +117,9 @@ def _row(row: Row, y: int, extent: Scale, prefix: str) -> Iterator[str]:
     size = 11 if row.kind == "jalon" else 12
     yield from svg.fitted(indent, y + ROW // 2, row.label, LEFT - indent - 6, size, **weight)
     if row.start is None and row.end is None:
-        yield svg.label(LEFT + 6, y + 18, "calendrier à préciser", font_size=11, fill=svg.SOFT, font_style="italic")
+        yield svg.label(
+            LEFT + 6, y + 18, "calendrier à préciser", font_size=11, fill=svg.SOFT, font_style="italic"
+        )
         return
     open_left = row.start is None or row.start < extent.first
     open_right = row.end is None or row.end > extent.last
@@ -119,13 +133,23 @@ def _row(row: Row, y: int, extent: Scale, prefix: str) -> Iterator[str]:
         yield svg.tag("path", d=_diamond(middle, y + ROW // 2), fill=svg.MARK)
         return
     right = max(right, left + 4)
-    fill = {"frame": f"url(#{prefix}-hatched)", "fiche": svg.ACCENT, "span": svg.SOFT, "jalon": svg.MARK}[row.kind]
+    fill = {"frame": f"url(#{prefix}-hatched)", "fiche": svg.ACCENT, "span": svg.SOFT, "jalon": svg.MARK}[
+        row.kind
+    ]
     high = {"jalon": 8, "span": 3}.get(row.kind, 14)
-    yield svg.tag("path", d=_bar(left, right, y + ROW // 2 - Decimal(high) / 2, high, open_left=open_left, open_right=open_right), fill=fill)
+    yield svg.tag(
+        "path",
+        d=_bar(
+            left, right, y + ROW // 2 - Decimal(high) / 2, high, open_left=open_left, open_right=open_right
+        ),
+        fill=fill,
+    )
 
 
 def _diamond(x: Decimal, y: int) -> str:
-    return f"M{svg.number(x)} {y - 6}L{svg.number(x + 6)} {y}L{svg.number(x)} {y + 6}L{svg.number(x - 6)} {y}Z"
+    return (
+        f"M{svg.number(x)} {y - 6}L{svg.number(x + 6)} {y}L{svg.number(x)} {y + 6}L{svg.number(x - 6)} {y}Z"
+    )
 
 
 def _bar(left: Decimal, right: Decimal, y: Decimal, high: int, *, open_left: bool, open_right: bool) -> str:
@@ -133,12 +157,20 @@ def _bar(left: Decimal, right: Decimal, y: Decimal, high: int, *, open_left: boo
     middle, bottom, point = y + Decimal(high) / 2, y + high, min(Decimal(6), (right - left) / 2)
     n = svg.number
     start = f"M{n(left + point)} {n(y)}" if open_left else f"M{n(left)} {n(y)}"
-    end = f"L{n(right - point)} {n(y)}L{n(right)} {n(middle)}L{n(right - point)} {n(bottom)}" if open_right else f"L{n(right)} {n(y)}L{n(right)} {n(bottom)}"
-    back = f"L{n(left + point)} {n(bottom)}L{n(left)} {n(middle)}Z" if open_left else f"L{n(left)} {n(bottom)}Z"
+    end = (
+        f"L{n(right - point)} {n(y)}L{n(right)} {n(middle)}L{n(right - point)} {n(bottom)}"
+        if open_right
+        else f"L{n(right)} {n(y)}L{n(right)} {n(bottom)}"
+    )
+    back = (
+        f"L{n(left + point)} {n(bottom)}L{n(left)} {n(middle)}Z" if open_left else f"L{n(left)} {n(bottom)}Z"
+    )
     return start + end + back
 
 
 def _today(x: Decimal, today: date, top: int, height: int) -> Iterator[str]:
-    yield svg.tag("line", x1=x, y1=top - 2, x2=x, y2=height, stroke=svg.MARK, stroke_width="1.5", stroke_dasharray="4 3")
+    yield svg.tag(
+        "line", x1=x, y1=top - 2, x2=x, y2=height, stroke=svg.MARK, stroke_width="1.5", stroke_dasharray="4 3"
+    )
     side = "end" if x > (LEFT + svg.WIDTH) // 2 else "start"
     yield svg.label(x, height + 11, f"au {french.day(today)}", fill=svg.MARK, font_size=11, text_anchor=side)
