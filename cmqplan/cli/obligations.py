@@ -65,7 +65,8 @@ def _write(due: Sequence[Obligation], workspace: Workspace, output_format: Forma
         from cmqplan.cli import budget_table
 
         sheet = exports.sheet(due, workspace.organismes, workspace.today)
-        deliver(lambda console: budget_table.write(sheet, console), output)
+        show = (lambda console: budget_table.write(sheet, console)) if due else f"{sheet.title}\n".encode()
+        deliver(show, output)
     elif output_format is Format.MARKDOWN:
         from cmqplan.exports import markdown
 
