@@ -183,7 +183,10 @@ def _untabbed(mistake: Mistake, number: int) -> Fix:
 
 def _no_break_space(mistake: Mistake) -> Finding | None:
     """A no-break space in the indentation, behind a colon or behind a dash."""
-    for offset in (mistake.at, mistake.since):
+    above = _line_above(mistake)
+    if above is not None and mistake.lines.text[above : above + 1] not in (" ", *_SPACES):
+        above = None  # what isn't indented isn't badly indented
+    for offset in (mistake.at, mistake.since, above):
         if offset is None:
             continue
         start, line = mistake.lines.start(offset), mistake.lines.line(offset)[:_LONGEST_LINE]
@@ -465,14 +468,19 @@ def _colon(mistake: Mistake) -> Finding | None:
     )
 
 
-def _above(mistake: Mistake) -> tuple[Related, ...]:
-    """The line above, which the one at fault can't stand under."""
+def _line_above(mistake: Mistake) -> int | None:
+    """The offset of the nearest line above that isn't empty."""
     number = mistake.lines.number(mistake.at)
     above = next((n for n in range(number - 1, 0, -1) if mistake.lines.lines[n - 1].strip()), None)
-    if above is None:
+    return None if above is None else mistake.lines.starts[above - 1]
+
+
+def _above(mistake: Mistake) -> tuple[Related, ...]:
+    """The line above, which the one at fault can't stand under."""
+    start = _line_above(mistake)
+    if start is None:
         return ()
-    line = mistake.lines.lines[above - 1]
-    start = mistake.lines.starts[above - 1]
+    line = mistake.lines.line(start)
     place = mistake.place(start + indent_of(line), start + len(line.rstrip()))
     return (Related(place, N_("it stands under this line")),)
 
@@ -497,28 +505,26 @@ def _alone(mistake: Mistake) -> Finding | None:
             "bullet",
             fix=Fix((Edit(mistake.place(since), "-" + space),)),
         )
-    glued = _GLUED.match(line)
-    if glued is not None:
-        at = since + glued.end(2)
-        params = {"key": glued[2], "value": glued[3].strip()}
-        return Finding(
-            "CMQ007", mistake.place(at), params, "no-space-after-colon", fix=mistake.insertion(at + 1, " ")
-        )
     if last is not None and last.is_block and not text[last.end : since].strip():
         found = key_in(mistake.lines.line(last.start))
-        return Finding(
-            "CMQ007",
-            mistake.place(since, since + len(line)),
-            {"key": found[0] if found else "…"},
-            "text-not-indented",
-        )
+        place = mistake.place(since, since + len(line))
+        return Finding("CMQ007", place, {"key": found[0] if found else "…"}, "text-not-indented")
+    return _lone_line(mistake, since, line)
+
+
+def _lone_line(mistake: Mistake, start: int, line: str) -> Finding:
+    """What a line lacks to be a key or an item: a space behind its colon or its dash, or the colon itself."""
+    glued = _GLUED.match(line)
+    if glued is not None:
+        at = start + glued.end(2)
+        params = {"key": glued[2], "value": short(glued[3])}
+        fix = mistake.insertion(at + 1, " ")
+        return Finding("CMQ007", mistake.place(at), params, "no-space-after-colon", fix=fix)
     if line[:1] == "-" and not line[1:2].isspace() and not line.startswith("--"):
-        return Finding(
-            "CMQ007", mistake.place(since), {}, "no-space-after-dash", fix=mistake.insertion(since + 1, " ")
-        )
-    return Finding(
-        "CMQ007", mistake.place(since, since + max(len(line), 1)), {"text": short(line)}, "no-colon"
-    )
+        fix = mistake.insertion(start + 1, " ")
+        return Finding("CMQ007", mistake.place(start), {}, "no-space-after-dash", fix=fix)
+    place = mistake.place(start, start + max(len(line), 1))
+    return Finding("CMQ007", place, {"text": short(line)}, "no-colon")
 
 
 def _out_of_place(mistake: Mistake) -> Finding | None:
@@ -613,6 +619,8 @@ def _no_keys(mistake: Mistake) -> Finding | None:
     if first is None:
         return None
     line = mistake.lines.lines[first]
+    if sum(1 for other in mistake.lines.lines if re.match(r"[^\W\d]\w*:(?: |$)", other)) > 1:
+        return _first_line(mistake, first)
     if (
         key_in(line) is not None
         or line.lstrip()[0] in "[{-'\"%&*!@`?:|>\t"
@@ -622,6 +630,14 @@ def _no_keys(mistake: Mistake) -> Finding | None:
         return None
     start = mistake.lines.starts[first]
     return Finding("CMQ013", mistake.place(start, start + len(line.rstrip())), {"kind": "text"}, "text")
+
+
+def _first_line(mistake: Mistake, first: int) -> Finding | None:
+    """A file whose first line lacks its colon: everything below was read as the rest of it."""
+    line, start = mistake.lines.lines[first], mistake.lines.starts[first]
+    if first >= mistake.lines.number(mistake.at) - 1 or key_in(line) is not None or not line[0].isalpha():
+        return None
+    return _lone_line(mistake, start, line.rstrip())
 
 
 _DIAGNOSES: tuple[Callable[[Mistake], Finding | None], ...] = (

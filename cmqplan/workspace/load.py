@@ -23,12 +23,13 @@ from cmqplan.model.values import numero_key, slug
 from cmqplan.source.remarks import holds_ignore, misread
 from cmqplan.workspace.files import discover
 from cmqplan.workspace.read import build, read_bytes, read_mapping
-from cmqplan.workspace.workspace import Entry, Ligne, Organismes, Resume, Workspace, names_in
+from cmqplan.workspace.workspace import Entry, Ligne, Organismes, Resume, Workspace, names_in, texts_in
 
 M = TypeVar("M", bound=BaseModel)
 
 _IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMERO_OF_NAME = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?=[-_. ])")
+_NUMERO = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}")
 
 
 def load_frame(root: Path, *, today: date | None = None) -> tuple[Workspace, list[Finding]]:
@@ -109,6 +110,7 @@ def _organismes(workspace: Workspace, reader: _Reader, findings: list[Finding]) 
         if not _IDENTIFIANT.fullmatch(identifier):
             params = {"text": identifier, "suggestion": slug(identifier) or "mon-organisme"}
             findings.append(Finding("CMQ110", Place(file, (identifier,), on="key"), params))
+            broken.append(slug(identifier))  # whoever writes it right isn't wrong
         read = build(Organisme, item, file, (identifier,))
         if isinstance(read, list):
             findings += read
@@ -148,7 +150,8 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
     names = names_in(value)
     if isinstance(read, list):
         numero = value.get("numero")
-        known = numero if isinstance(numero, str) and numero and _NUMERO_OF_NAME.match(numero + "-") else None
+        known = numero if isinstance(numero, str) and _NUMERO.fullmatch(numero) else None
+        names |= {text for text in texts_in(value) if workspace.organismes.knows(text)}
         resume = Resume(file, plan, False, known or numero_of_name(file), None, names, holds_ignore=holds)
         return FicheRead(None, resume, findings + read, data)
     entry = Entry(file, file, read)

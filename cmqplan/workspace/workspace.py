@@ -187,3 +187,12 @@ def _participants(value: Any) -> Iterator[str]:
             yield item
         elif isinstance(item, dict) and isinstance(item.get("organisme"), str):
             yield item["organisme"]
+
+
+def texts_in(data: Any) -> Iterator[str]:
+    """Every text of plain values, wherever it stands: a mistyped key doesn't make what it names unknown."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from texts_in(item)

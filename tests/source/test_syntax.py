@@ -44,6 +44,7 @@ ONE_MISTAKE = [
     ("a: >-\n\tx", "3:1 CMQ004"),
     ("titre:\u00a0Action", "2:7 CMQ004 no-break-space"),
     ("a:\n\u00a0\u00a0b", "3:1 CMQ004 no-break-space"),
+    ("a:\n\u00a0\u00a0b: c\n  d: e", "3:1 CMQ004 no-break-space"),
     # Colons
     ("titre: Action : suite", "2:15 CMQ005"),
     ("titre: 😀 Action : suite", "2:17 CMQ005"),
@@ -131,6 +132,19 @@ def test_the_cause_is_named_where_it_is(written: str, expected: str, line_break:
     text = mark + (FIRST + written + LAST).replace("\n", line_break)
     assert told(text) == [expected]
     assert all(sentence(finding) for finding in explain("f.yaml", text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("numero 1.1", "2:1 CMQ007 no-colon"),
+        ("numero:1.1", "2:7 CMQ007 no-space-after-colon"),
+        ("numero: 1.1 : x", "2:13 CMQ005"),
+        ('numero: "1.1', "2:9 CMQ006 quote"),
+    ],
+)
+def test_a_mistake_on_the_first_line_is_named_there(first: str, expected: str) -> None:
+    assert told(f"# La fiche\n{first}\ntitre: Forum\nporteurs: [a]\n") == [expected]
 
 
 def test_every_mistake_of_a_file_is_named_at_once() -> None:
