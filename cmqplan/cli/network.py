@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -138,7 +138,8 @@ def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
         sys.stderr.write(f"{where}{fill(error.message, error.params)}\n")
         raise SystemExit(UNUSABLE) from error
     except DocumentRefused as error:
-        stop(error.message, **error.params)
+        sys.stderr.write(f"{fill(error.message, error.params)}\n")
+        raise SystemExit(UNUSABLE) from error
     except ImportError as error:
         extra = {"typst": "pdf", "docx": "docx"}.get((error.name or "").split(".")[0])
         if extra is None:
@@ -155,7 +156,7 @@ def say_what_is_left_out(workspace: Workspace) -> None:
     from cmqplan.cli.output import say
 
     files = workspace.files
-    collections = {
+    collections: Mapping[str, Collection[str]] = {
         "campus": workspace.campus,
         "conventions": workspace.conventions,
         "reseaux": workspace.reseaux,

@@ -152,7 +152,7 @@ def groups_sheet(view: Vue, coupe: Coupe) -> Sheet:
     )
     made = groupes(view, coupe)
     rows = tuple(_group_row(group) for group in made)
-    total = (
+    total: tuple[Cell, ...] = (
         translate("Total"),
         *_counted(view.compte),
         view.sommes.total,

@@ -8,7 +8,7 @@ from cmqplan.checks.example import CONVENTION
 from cmqplan.checks.rule import Example, Origin, Rule, Source
 from cmqplan.checks.samples import convention
 from cmqplan.finance.affectations import plan_of
-from cmqplan.findings import N_, Finding, Related, Severity, nearest
+from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.model.convention import Convention, Subvention
 from cmqplan.model.values import numero_key
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -18,11 +18,7 @@ def check(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
     for n, subvention in enumerate(entry.model.subventions):
         named = subvention.plan
         if named is not None and named not in workspace.files.plans:
-            known = tuple(workspace.files.plans)
-            params = {"plan": named, "known": known, "suggestion": nearest(named, known)}
-            variant = "plan" if params["suggestion"] is None else "plan-near"
-            yield Finding("CMQ206", entry.at("subventions", n, "plan"), params, variant)
-            continue
+            continue  # CMQ417 says it
         yield from _of_other_convention(entry, workspace, n, subvention)
         yield from _unknown_actions(entry, workspace, n, subvention)
 
@@ -71,8 +67,6 @@ RULE = Rule(
     messages={
         "": N_("{montant} go to action {action}, of which {plan} has no fiche"),
         "empty": N_("{montant} go to action {action}, but {plan} has no fiche at all"),
-        "plan": N_("no plan is called “{plan}”"),
-        "plan-near": N_("no plan is called “{plan}”; the nearest is “{suggestion}”"),
         "convention": N_(
             "this subsidy of {convention} goes to {plan}, which names another convention: {autre}"
         ),
@@ -80,8 +74,6 @@ RULE = Rule(
     helps={
         "": N_("write the number of one of its fiches ({known}), or add the fiche of action {action}"),
         "empty": N_("add the fiche of action {action} to the folder plans/{plan}"),
-        "plan": N_("write the name of a folder of plans/: {known}"),
-        "plan-near": N_("write “plan: {suggestion}”"),
         "convention": N_(
             "name the plan that this convention funds, or write “convention: {convention}” in plans/{plan}/plan.yaml"
         ),

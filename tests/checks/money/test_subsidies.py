@@ -185,8 +185,8 @@ def test_a_fiche_that_cannot_be_read_still_counts_for_its_number(tmp_path: Path)
 
 
 def test_a_subsidy_names_a_plan_that_is_there_and_under_its_convention(tmp_path: Path) -> None:
-    near = one_of(tmp_path, {FICHE: fiche(COUNTED), **subsidy(RIGHT, plan_="plan-exempel")}, "CMQ206")
-    assert near == [("plan-near", 17)]
+    near = one_of(tmp_path, {FICHE: fiche(COUNTED), **subsidy(RIGHT, plan_="plan-exempel")}, "CMQ417")
+    assert near == [("near", 17)]
     other = {
         "plans/conventions/autre.yaml": "titre: Autre\nperiode: 2024-2026\nparties: [region, cmq-bois]\n"
     }
@@ -253,7 +253,7 @@ def test_a_line_that_counts_on_a_convention_is_found_in_it(
         (("financeur: region", "financeur: metropole"), []),
         (("action: 1.1", "action: 1.9"), ["CMQ206"]),
         (("exercice: 2024", "exercice: 2025"), ["CMQ313"]),
-        (("plan: plan-exemple", "plan: plan-exempl"), ["CMQ206"]),
+        (("plan: plan-exemple", "plan: plan-exempl"), ["CMQ417"]),
     ],
 )
 def test_one_mistake_in_a_subsidy_is_said_once(
@@ -261,7 +261,7 @@ def test_one_mistake_in_a_subsidy_is_said_once(
 ) -> None:
     frame = {CONVENTION: subsidy(RIGHT)[CONVENTION].replace(*changed)}
     found = judged(tmp_path, {FICHE: fiche(GRANTED + ", ligne_credit: orientation"), **frame})
-    wrong = sorted(item.rule.code for item in found if item.rule.family in ("CMQ2", "CMQ3"))
+    wrong = sorted(item.rule.code for item in found if item.rule.family in ("CMQ2", "CMQ3", "CMQ4"))
     assert wrong == expected
 
 
