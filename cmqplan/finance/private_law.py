@@ -17,7 +17,7 @@ SEUIL_CONVENTION = Montant.of(23_000)
 _AUTORITES = frozenset(
     {TypeOrganisme.COLLECTIVITE, TypeOrganisme.ETAT, TypeOrganisme.ETABLISSEMENT_PUBLIC, TypeOrganisme.EPLE}
 )
-"""Kinds that are administrative authorities (law no. 2000-321 of 12 April 2000) whatever else is declared."""
+"""Kinds that article 10 of the law no. 2000-321 of 12 April 2000 binds, unless they are declared of private law."""
 
 
 def seuil(settings: Settings) -> Montant:
@@ -61,7 +61,7 @@ def sans_convention(workspace: Workspace) -> Iterator[Recu]:
 
 
 def est_autorite(organisme: Organisme) -> bool:
-    """True when a party is surely an administrative authority."""
+    """True when a party surely is one that article 10 binds when it gives a subsidy."""
     if organisme.droit is not None:
         return organisme.droit is Droit.PUBLIC
     return organisme.type in _AUTORITES

@@ -100,7 +100,7 @@ RULE = Rule(
         "in-spending": N_(
             "the dépenses make the total of {total} only with the {en_nature} of help in kind (account 86)"
         ),
-        "no-86": N_("{financeurs} brings {ressources} in kind, which no dépense of account 86 uses"),
+        "no-86": N_("no dépense of account 86 uses the {ressources} that {financeurs} bring in kind"),
         "no-87": N_("dépenses of account 86 use {emplois} of help in kind, which no line brings"),
         "unequal": N_(
             "help in kind: the lines bring {ressources} and the dépenses of account 86 use {emplois}"

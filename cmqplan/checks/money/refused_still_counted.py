@@ -48,7 +48,7 @@ RULE = Rule(
     },
     helps={
         "": N_(
-            "add the line of who brings the {manque} instead (the refused one may stay), "
+            "add the line of the funder who brings {manque} instead (the refused one may stay), "
             "or write “reste_a_financer: {reste_juste}”, or lower the total"
         )
     },

@@ -94,7 +94,7 @@ RULE = Rule(
     reason=N_(
         "Tables count as secured, paid or done what has a date. One that is still to come makes them say more than is true."
     ),
-    source=Source(Origin.PRACTICE, N_("A year typed wrong is the most frequent slip in follow-up tables")),
+    source=Source(Origin.PRACTICE, N_("A date that stands beside what was done is the day it was done")),
     failing=Example(FICHE, _granted("2 juin 2024"), line=8, today="2024-06-01"),
     passing=Example(FICHE, _granted("1er juin 2024"), today="2024-06-01"),
     dated=True,

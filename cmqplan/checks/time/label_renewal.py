@@ -49,7 +49,7 @@ RULE = Rule(
         )
     },
     reason=N_(
-        "A renewal takes a file, an opinion and an arrêté: about a year. Asked for too late, it leaves the campus without a label."
+        "A renewal takes a file, opinions and an arrêté. Asked for too late, it leaves the campus without a label for a while."
     ),
     source=Source(
         Origin.DOCUMENT,

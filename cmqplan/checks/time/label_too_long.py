@@ -75,9 +75,7 @@ RULE = Rule(
     ),
     source=Source(
         Origin.LAW,
-        N_(
-            "Code de l'éducation, articles D335-33 to D335-35: four years from 2014, five since the decree of 16 September 2019"
-        ),
+        N_("Decree of 16 September 2019: five years; four when the label was created, in 2014"),
     ),
     failing=Example(CAMPUS, _campus("1er septembre 2019", "5 ans"), line=8),
     passing=Example(CAMPUS, _campus("16 septembre 2019", "5 ans")),

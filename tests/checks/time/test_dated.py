@@ -188,7 +188,7 @@ TO_COME = {
     "spent": (FICHE, FILES[FICHE].replace("{statut: réalisé}", "{depenses: [{montant: 1 €, date: 2024-06-02}]}")),
     "note": (FICHE, FILES[FICHE].replace("{statut: réalisé}", "{notes: [{date: 2024-06-02, texte: Réunion}]}")),
     "vote": (CONVENTION, convention("vote: {date: 2024-06-02, organisme: region, pour: 30}\n")),
-    "done": (CONVENTION, FILES[CONVENTION].replace("un comité", "Un comité").replace(
+    "done": (CONVENTION, FILES[CONVENTION].replace(
         "genre: comité,", "genre: comité, tenus: [{exercice: 2024, date: 2024-06-02}],")),
 }  # fmt: skip
 
