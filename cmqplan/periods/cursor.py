@@ -120,7 +120,7 @@ class Cursor:
             if token.text in "?~%≈±":
                 return self.refused("uncertain-sign", start, end)
             return self.refused("misplaced-word", start, end)
-        if token.text == "t" and token.tight and self.ahead().kind == NUMBER:
+        if token.text == "t" and token.tight and self.ahead().kind == NUMBER and self.ahead().tight:
             return self.refused("time-of-day", start, len(self.text), self.text[:start])
         glued = self._glued_end()
         if glued > end and any(char.isdigit() for char in self.text[start:glued]):

@@ -13,7 +13,19 @@ from cmqplan.periods.points import ambiguous_pair, read_point
 from cmqplan.periods.ranges import complete
 from cmqplan.periods.refusals import PeriodeRefusee
 from cmqplan.periods.tokens import END, NUMBER, Token
-from cmqplan.periods.words import AFTER, ALSO, ARTICLES, BEFORE, FROM, HORIZON, LEADS, OF, UNTIL, WITHIN
+from cmqplan.periods.words import (
+    AFTER,
+    ALSO,
+    ARTICLES,
+    BEFORE,
+    FROM,
+    HORIZON,
+    LEADS,
+    OF,
+    UNTIL,
+    WEEKDAYS,
+    WITHIN,
+)
 from cmqplan.periods.writing import write_forme, write_point
 
 _DAY: Final = timedelta(days=1)
@@ -42,7 +54,7 @@ class Draft:
     de: str | None = "dès"
     a: str | None = "jusque"
     announced: Token | None = None
-    """The « du » or « de » that started the text: it promises an end."""
+    """The « du » or « de » that started the text and promises an end, or the « au » that may be one."""
 
 
 def read(text: str, exercice: int | None) -> Periode:
@@ -65,7 +77,7 @@ def read(text: str, exercice: int | None) -> Periode:
 
 def _completed(c: Cursor, draft: Draft) -> Forme:
     points = [_bare(point) for point in complete(c, draft.points)]
-    if draft.announced is not None and len(points) == 1:
+    if draft.announced is not None and len(points) == 1 and draft.de is not None and draft.a is not None:
         raise _without_end(c, draft.announced, draft.points[0], points[0])
     if draft.de is None or draft.a is None:
         return Forme(
@@ -79,8 +91,10 @@ def _completed(c: Cursor, draft: Draft) -> Forme:
 
 
 def _without_end(c: Cursor, announced: Token, written: Point, full: Point) -> PeriodeRefusee:
-    """The refusal of « du 9 janvier 2024 »: that day, or from that day on."""
-    first, second = write_point(full), write_forme(Forme(Borne("dès", full), None))
+    """The refusal of « du 9 janvier 2024 »: that day, or from that day on; of « au 9 janvier 2024 »: or until it."""
+    until = announced.text in _TO
+    open_ended = Forme(None, Borne("jusque", full)) if until else Forme(Borne("dès", full), None)
+    first, second = write_point(full), write_forme(open_ended)
     return c.refused("ambiguous-bound", announced.start, written.end, first=first, second=second)
 
 
@@ -206,13 +220,16 @@ def _read_between(c: Cursor) -> Draft:
 
 def _read_sequence(c: Cursor) -> Draft:
     announced = None
-    if c.token.text in OF:
+    if c.token.text in OF or (
+        c.token.text == "au" and (c.ahead().kind == NUMBER or c.ahead().text in WEEKDAYS)
+    ):
         announced = c.step()
     else:
         _skip_leads(c)
         c.skip(OF)
     draft = _read_rest(c, [read_point(c)])
-    draft.announced = announced
+    if announced is not None and (announced.text in OF or draft.points[0].unite == "jour"):
+        draft.announced = announced
     return draft
 
 

@@ -101,11 +101,17 @@ def checked(c: Cursor, point: Point) -> Point:
             return _checked_week(c, point, year)
         case "trimestre" | "semestre" if not 1 <= point.rang <= 12 // MONTHS_OF[unit]:
             number = min(max(point.rang, 1), 12 // MONTHS_OF[unit])
-            suggestion = write_point(replace(point, rang=number, partie=None))
+            suggestion = _instead(c, point, write_point(replace(point, rang=number, partie=None)))
             raise c.refused(NO_SUCH[unit], point.start, point.end, suggestion)
         case "quinzaine" if point.rang > 2:
-            raise c.refused("no-such-fortnight", point.start, point.end, write_point(replace(point, rang=2)))
+            suggestion = _instead(c, point, write_point(replace(point, rang=2)))
+            raise c.refused("no-such-fortnight", point.start, point.end, suggestion)
     return point
+
+
+def _instead(c: Cursor, point: Point, words: str) -> str:
+    """The whole text with other words for one of its points."""
+    return c.replaced(point.start, point.end, words)
 
 
 def _no_such_month(c: Cursor, point: Point, year: int) -> PeriodeRefusee:
@@ -115,7 +121,7 @@ def _no_such_month(c: Cursor, point: Point, year: int) -> PeriodeRefusee:
         and 1 <= point.rang <= 12
         and 1 <= (point.mois or 0) <= days_in(year, point.rang)
     ):
-        swapped = write_point(Point("jour", year, point.rang, point.mois or 0))
+        swapped = _instead(c, point, write_point(Point("jour", year, point.rang, point.mois or 0)))
     return c.refused("no-such-month", point.start, point.end, swapped)
 
 
@@ -126,20 +132,21 @@ def _check_day(c: Cursor, point: Point, year: int) -> None:
     last = days_in(year, month)
     if not 1 <= point.rang <= last:
         name = f"{MOIS[month - 1]} {year}" if month == 2 else MOIS[month - 1]
-        suggestion = write_point(Point("jour", year, month, last))
+        suggestion = _instead(c, point, write_point(Point("jour", year, month, last)))
         raise c.refused("no-such-day", point.start, point.end, suggestion, month=name, days=str(last))
     if point.jour_de_semaine is not None:
         weekday = date(year, month, point.rang).weekday()
         if weekday != point.jour_de_semaine:
             words = f"{JOURS[weekday]} {write_point(Point('jour', year, month, point.rang))}"
-            raise c.refused("wrong-weekday", point.start, point.end, words, weekday=JOURS[weekday])
+            suggestion = _instead(c, point, words)
+            raise c.refused("wrong-weekday", point.start, point.end, suggestion, weekday=JOURS[weekday])
 
 
 def _checked_week(c: Cursor, point: Point, year: int) -> Point:
     week = point.rang if point.unite == "semaine" else (point.mois or 0)
     weeks = weeks_in(year)
     if not 1 <= week <= weeks:
-        suggestion = write_point(Point("semaine", year, rang=weeks))
+        suggestion = _instead(c, point, write_point(Point("semaine", year, rang=weeks)))
         raise c.refused("no-such-week", point.start, point.end, suggestion, year=str(year), weeks=str(weeks))
     if point.unite == "semaine":
         return point

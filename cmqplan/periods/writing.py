@@ -151,7 +151,9 @@ def _elide(word: str, following: str) -> str:
 def _article(point: Point) -> str:
     """The article a point takes after a preposition: le, la, l' or none."""
     if point.partie is not None:
-        return ""
+        if point.unite in ("mois", "année"):
+            return ""
+        return "la" if point.partie == "fin" else "le"
     match point.unite:
         case "jour" | "trimestre" | "semestre":
             return "le"

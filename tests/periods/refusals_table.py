@@ -10,6 +10,7 @@ abc                     | unknown-word           | abc                     |
 décembr 2024            | unknown-word           | décembr                 | = décembre 2024
 decmbre 2024            | unknown-word           | decmbre                 | = décembre 2024
 Q1 2024                 | unknown-word           | Q1                      | = T1 2024
+1T 2024                 | unknown-word           | 1T                      | = T1 2024
 mar 2024                | unknown-word           | mar                     | = mars 2024
 mars 2O24               | unknown-word           | 2O24                    | = mars 2024
 l2 mars 2024            | unknown-word           | l2                      | = 12 mars 2024
@@ -63,6 +64,7 @@ mars ou avril 2024            | alternative            | ou                     
 
 # Days that don't exist
 31 novembre 2024                | no-such-day            | 31 novembre 2024                | = 30 novembre 2024
+31 avril – 2 mai 2024           | no-such-day            | 31 avril                        | = 30 avril 2024 – 2 mai 2024
 29 février 2023                 | no-such-day            | 29 février 2023                 | = 28 février 2023
 29 février 2100                 | no-such-day            | 29 février 2100                 | = 28 février 2100
 32 mars 2024                    | no-such-day            | 32 mars 2024                    | = 31 mars 2024
@@ -73,7 +75,7 @@ mars ou avril 2024            | alternative            | ou                     
 04/13/2024                      | no-such-month          | 04/13/2024                      | = 13 avril 2024
 2024-13                         | no-such-month          | 2024-13                         |
 00/2024                         | no-such-month          | 00/2024                         |
-du 30 au 31 juin 2024           | no-such-day            | 31 juin 2024                    | = 30 juin 2024
+du 30 au 31 juin 2024           | no-such-day            | 31 juin 2024                    | = du 30 au 30 juin 2024
 semaine 53 2024                 | no-such-week           | semaine 53 2024                 | = semaine 52 de 2024
 2024-W54                        | no-such-week           | 2024-W54                        | = semaine 52 de 2024
 2024-W12-9                      | no-such-weekday        | 2024-W12-9                      |
@@ -83,7 +85,7 @@ S3 2024                         | no-such-half-year      | S3                   
 S12 2024                        | no-such-half-year      | S12                             | = semaine 12 2024
 3e quinzaine de mars 2024       | no-such-fortnight      | 3e quinzaine de mars 2024       | = seconde quinzaine de mars 2024
 mardi 4 mars 2024               | wrong-weekday          | mardi 4 mars 2024               | = lundi 4 mars 2024
-du lundi 4 au jeudi 8 mars 2024 | wrong-weekday          | jeudi 8 mars 2024               | = vendredi 8 mars 2024
+du lundi 4 au jeudi 8 mars 2024 | wrong-weekday          | jeudi 8 mars 2024               | = du lundi 4 au vendredi 8 mars 2024
 
 # Years
 31/12/24                 | two-digit-year         | 24                       | = 31/12/2024
@@ -154,6 +156,7 @@ dernière semaine d'avril 2024             | ambiguous-week         | dernière 
 sem. 1 2024                               | ambiguous-abbreviation | sem.                                      | semaine 1 2024 / semestre 1 2024
 du 9 janvier 2024                         | ambiguous-bound        | du 9 janvier 2024                         | 9 janvier 2024 / à partir du 9 janvier 2024
 de mars 2024                              | ambiguous-bound        | de mars 2024                              | mars 2024 / à partir de mars 2024
+au 31 mars 2024                           | ambiguous-bound        | au 31 mars 2024                           | 31 mars 2024 / jusqu'au 31 mars 2024
 
 # Order
 10 mars 2024 au 9 mars 2024                        | reversed               | 10 mars 2024 au 9 mars 2024                        | = du 9 au 10 mars 2024

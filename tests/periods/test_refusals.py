@@ -65,12 +65,12 @@ def test_what_is_offered_is_read(text: str, kind: str, part: str, offer: str) ->
         (
             "31 novembre 2024",
             "“31 novembre 2024” doesn't exist: novembre has 30 days",
-            "check the day and the month; the last day is “30 novembre 2024”",
+            "check the day and the month, or write “30 novembre 2024”",
         ),
         (
             "29 février 2023",
             "“29 février 2023” doesn't exist: février 2023 has 28 days",
-            "check the day and the month; the last day is “28 février 2023”",
+            "check the day and the month, or write “28 février 2023”",
         ),
         (
             "hiver 2024",
@@ -119,7 +119,7 @@ def test_what_is_offered_is_read(text: str, kind: str, part: str, offer: str) ->
         (
             "semaine 53 2024",
             "“semaine 53 2024” doesn't exist: the weeks of 2024 go from 1 to 52",
-            "check the week's number; the last week is “semaine 52 de 2024”",
+            "check the week's number, or write “semaine 52 de 2024”",
         ),
         ("", "no period is written here", "write a period such as “mars 2024”, or leave the whole key out"),
     ],
