@@ -350,6 +350,13 @@ def _view(made: _Made, view: View, output_format: Format, *, excel: bool) -> Wri
         return _for_people(_view_sheets(made, view, _, made.notes()), output_format)
     with _in_french():
         notes = made.notes()
+    if output_format is Format.CSV and view is View.MAQUETTE:
+        from cmqplan.exports import delimited
+        from cmqplan.exports.views import maquette_rows
+        from cmqplan.finance.views import maquette
+
+        shown = maquette(made.workspace, made.entries, made.plans)
+        return delimited.write(maquette_rows(shown, french, keys=not excel), excel=excel)
     sheets = _view_sheets(made, view, french, notes, keys=output_format is Format.JSON or not excel)
     if output_format is Format.JSON:
         from cmqplan.exports import jsonfile

@@ -51,7 +51,8 @@ def write(sheet: Sheet, console: Console, bars: Sequence[Sommes] = (), *, first:
         _write_legend(console, bars)
     for note in sheet.notes:
         console.print()
-        console.print(note, style="dim", overflow="fold")
+        for line in _wrapped(note, console.width):
+            console.print(line, style="dim", soft_wrap=True)
 
 
 def _text(cell: Cell) -> str:

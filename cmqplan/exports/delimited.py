@@ -43,19 +43,11 @@ def write(sheet: Sheet, *, excel: bool = False) -> bytes:
 
 
 def write_all(sheets: Sequence[Sheet], *, excel: bool = False) -> bytes:
-    """Several sheets in one file: under one row of heads, with the sheet's name before each row, where they have the
-    same columns; one after the other, with an empty row between, where they don't."""
+    """Several sheets with the same columns in one file: one row of heads, and before each row its sheet's name."""
     if len(sheets) == 1:
         return write(sheets[0], excel=excel)
-    heads = [_heads(sheet, excel=excel) for sheet in sheets]
-    if all(head == heads[0] for head in heads):
-        rows = [[harmless(sheet.name), *row] for sheet in sheets for row in _rows(sheet, excel=excel)]
-        return _encoded([["tableau", *heads[0]], *rows], excel=excel)
-    blocks = [
-        [[harmless(sheet.title)], head, *_rows(sheet, excel=excel), []]
-        for sheet, head in zip(sheets, heads, strict=True)
-    ]
-    return _encoded([row for block in blocks for row in block], excel=excel)
+    rows = [[harmless(sheet.name), *row] for sheet in sheets for row in _rows(sheet, excel=excel)]
+    return _encoded([["tableau", *_heads(sheets[0], excel=excel)], *rows], excel=excel)
 
 
 def _heads(sheet: Sheet, *, excel: bool) -> list[str]:

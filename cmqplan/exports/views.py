@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.exports.budget import sheet_of
 from cmqplan.exports.sheet import Cell, Column, Kind, Sheet
-from cmqplan.exports.words import Words, head_text
+from cmqplan.exports.words import AMOUNTS, HEADS, Words, head_text
 from cmqplan.finance.previsionnel import BudgetPrevisionnel, Cote
 from cmqplan.finance.tables import Dimension
 from cmqplan.finance.views import Maquette, Rapprochement
@@ -39,6 +39,31 @@ def maquette_sheets(
         keys=keys,
     )
     return (*years, whole)
+
+
+def maquette_rows(view: Maquette, words: Words, *, keys: bool = False) -> Sheet:
+    """The maquette as one long table, a row for each year, fiche and funder: what a pivot table is made from."""
+    columns = [Column("exercice", words("Year"))]
+    for dimension in (Dimension.FICHE, Dimension.FINANCEUR):
+        columns.append(Column(dimension.value, words(HEADS[dimension])))
+        if keys:
+            columns.append(Column(f"{dimension.value}_libelle", words("Title")))
+    columns += [Column(key, words(name), Kind.AMOUNT) for key, name in AMOUNTS.items()]
+    columns.append(Column("total", words("Total"), Kind.AMOUNT))
+    rows: list[tuple[Cell, ...]] = []
+    for year, table in view.annees:
+        for row in table.rangs:
+            for head, cell in zip(table.tetes, row.cellules, strict=True):
+                if cell:
+                    names = (
+                        head_text(Dimension.FICHE, row.tete, words),
+                        head_text(Dimension.FINANCEUR, head, words),
+                    )
+                    ids = (row.tete.cle, head.cle or head.rubrique.value)
+                    texts = (ids[0], names[0], ids[1], names[1]) if keys else names
+                    amounts = tuple(getattr(cell, key) for key in AMOUNTS)
+                    rows.append((head_text(Dimension.EXERCICE, year, words), *texts, *amounts, cell.total))
+    return Sheet("maquette", "", tuple(columns), tuple(rows))
 
 
 SIDES = ("charges", "produits", "emplois", "contributions")
