@@ -9,7 +9,7 @@ One habit of French writers is met half-way: ``{montant: 12,5 k€}`` is the amo
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 from yaml._yaml import CParser
@@ -27,11 +27,23 @@ class Refused(Exception):  # noqa: N818 - an outcome of reading, handled at once
     """The text isn't one this project reads; ``explain`` in ``syntax`` says why and where."""
 
 
+class Read(NamedTuple):
+    """A document's value, and whether a text in it holds a dash between spaces, as lists run together do."""
+
+    value: Value | None
+    dashed: bool
+
+
 def parse(data: bytes) -> Value | None:
     """The document's value, or None when there is none (an empty file, or only comments).
 
     Raises Refused, and nothing else, for whatever isn't a document of this project.
     """
+    return read(data).value
+
+
+def read(data: bytes) -> Read:
+    """The document's value, and what is worth a second look. Raises Refused, like ``parse``."""
     if len(data) > LONGEST:
         raise Refused
     try:
@@ -54,7 +66,7 @@ def decimal_comma(before: object, key: str, text: str, end: int) -> bool:
     return text[max(end - len(number) - 40, 0) : end].rstrip().endswith(number)
 
 
-def _build(parser: Any, text: str) -> Value | None:
+def _build(parser: Any, text: str) -> Read:
     next_event = parser.get_event
     scalar, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     outer: list[Any] = []  # the collections around the one being filled
@@ -62,6 +74,7 @@ def _build(parser: Any, text: str) -> Value | None:
     key: Any = None  # the key that waits for its value; None when a key (or an item) comes next
     last_key: Any = None  # the key that got its value last
     root: Value | None = None
+    dashed = False
     documents = 0
     while True:
         event = next_event()
@@ -74,6 +87,7 @@ def _build(parser: Any, text: str) -> Value | None:
                 root = value
             elif type(container) is list:
                 container.append(value)
+                dashed = dashed or " - " in value
             elif key is None:
                 if value in container:
                     raise Refused
@@ -84,6 +98,7 @@ def _build(parser: Any, text: str) -> Value | None:
             else:
                 container[key] = value
                 last_key, key = key, None
+                dashed = dashed or " - " in value
         elif kind is mapping_start or kind is sequence_start:
             if event.anchor is not None or event.tag is not None or len(outer) >= DEEPEST:
                 raise Refused
@@ -108,4 +123,4 @@ def _build(parser: Any, text: str) -> Value | None:
         elif kind is yaml.AliasEvent:
             raise Refused
         elif kind is yaml.StreamEndEvent:
-            return root if documents else None
+            return Read(root if documents else None, dashed)

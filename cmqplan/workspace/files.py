@@ -69,6 +69,16 @@ class Files:
             if plan.name in plans:
                 yield from plan.fiches
 
+    def passed_over(self) -> frozenset[str]:
+        """Files that are there and can't be read (misnamed, misplaced, a folder under a file's name), by the path they
+        should have: what they hold isn't missing, and saying so would be a second finding for one mistake."""
+        found = set()
+        for finding in self.findings:
+            if finding.code in ("CMQ001", "CMQ014"):
+                folder, _, name = finding.place.file.rpartition("/")
+                found.add(f"{folder}/{finding.params['suggestion'] if finding.variant == 'extension' else name}")
+        return frozenset(found)
+
 
 class NoWorkspace(Exception):  # noqa: N818 - the CLI says it in its own words
     """No folder here or above holds ``plans/``."""
@@ -240,6 +250,6 @@ def _plan(root: Path, name: str, files: Files) -> PlanFiles:
             _folder_inside(root, entry.name, path, name, files)
         else:
             _stranger(entry.name, path, files, (PLAN_FILE, "1.1-titre.yaml"))
-    if plan.fiches and not plan.has_plan:
+    if plan.fiches and not plan.has_plan and plan.plan_file not in files.passed_over():
         files.findings.append(Finding("CMQ015", Place(f"plans/{name}"), {"name": name}))
     return plan

@@ -20,8 +20,8 @@ from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
 from cmqplan.model.values import numero_key, slug
-from cmqplan.source.remarks import holds_ignore, misread
-from cmqplan.workspace.files import discover
+from cmqplan.source.remarks import holds_ignore
+from cmqplan.workspace.files import ORGANISMES, discover
 from cmqplan.workspace.read import build, read_bytes, read_mapping
 from cmqplan.workspace.workspace import Entry, Ligne, Organismes, Resume, Workspace, names_in, texts_in
 
@@ -64,11 +64,8 @@ class _Reader:
             return None
         if holds_ignore(data):
             self.workspace.ignores.add(file)
-        value = read_mapping(file, data)
-        if isinstance(value, list):
-            findings += value
-            return None
-        findings += misread(file, data)
+        value, found = read_mapping(file, data)
+        findings += found
         return value
 
     def one(self, model: type[M], file: str, findings: list[Finding]) -> M | None:
@@ -98,7 +95,8 @@ def _organismes(workspace: Workspace, reader: _Reader, findings: list[Finding]) 
     file = workspace.files.organismes
     if file is None:
         workspace.organismes_read = False
-        findings.append(Finding("CMQ015", Place("plans"), {}, "no-organismes"))
+        if ORGANISMES not in workspace.files.passed_over():
+            findings.append(Finding("CMQ015", Place("plans"), {}, "no-organismes"))
         return
     value = reader.mapping(file, findings)
     if value is None:
@@ -139,11 +137,10 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
             None, Resume(file, plan, False, numero_of_name(file), None, frozenset()), [data], b""
         )
     holds = holds_ignore(data)
-    value = read_mapping(file, data)
-    if isinstance(value, list):
+    value, findings = read_mapping(file, data)
+    if value is None:
         resume = Resume(file, plan, False, numero_of_name(file), None, frozenset(), holds_ignore=holds)
-        return FicheRead(None, resume, value, data)
-    findings = list(misread(file, data))
+        return FicheRead(None, resume, findings, data)
     entry_plan = workspace.plans.get(plan)
     exercice = entry_plan.model.seul_exercice if entry_plan else None
     read = build(Fiche, value, file, context={"exercice": exercice})

@@ -18,6 +18,7 @@ from cmqplan.findings import Edit, Finding, Fix, Place, fold, nearest
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.model.values import kind_of
 from cmqplan.source import syntax, yaml
+from cmqplan.source.remarks import misread
 from cmqplan.workspace.files import unreadable
 
 M = TypeVar("M", bound=BaseModel)
@@ -28,7 +29,7 @@ Loc: typing.TypeAlias = tuple[int | str, ...]
 def read_bytes(root: Path, file: str) -> bytes | Finding:
     """A file's bytes; of one that is far too large, no more than shows that it is."""
     try:
-        with (root / file).open("rb") as stream:
+        with open(f"{root}/{file}", "rb", buffering=0) as stream:  # noqa: PTH123 - read ten thousand times
             data = stream.read(yaml.LONGEST + 1)
             if len(data) <= yaml.LONGEST:
                 return data
@@ -38,17 +39,17 @@ def read_bytes(root: Path, file: str) -> bytes | Finding:
     return Finding("CMQ001", Place(file), {"size": size, "most": yaml.LONGEST}, "too-large")
 
 
-def read_mapping(file: str, data: bytes) -> dict[str, Any] | list[Finding]:
-    """The file's mapping, as plain values; or why it has none."""
+def read_mapping(file: str, data: bytes) -> tuple[dict[str, Any] | None, list[Finding]]:
+    """The file's mapping, as plain values, and what isn't said in it as it was meant; or None, and why."""
     try:
-        value = yaml.parse(data)
+        value, dashed = yaml.read(data)
     except yaml.Refused:
-        return syntax.explain(file, data)
+        return None, syntax.explain(file, data)
     if value is None or value == "" or value == {}:
-        return [Finding("CMQ003", Place(file))]
+        return None, [Finding("CMQ003", Place(file))]
     if not isinstance(value, dict):
-        return [Finding("CMQ013", Place(file), {"kind": kind_of(value)}, kind_of(value))]
-    return value
+        return None, [Finding("CMQ013", Place(file), {"kind": kind_of(value)}, kind_of(value))]
+    return value, list(misread(file, data, dashed=dashed))
 
 
 def build(
