@@ -9,7 +9,6 @@ from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.lines import LigneFinancee, lignes_financees, somme
 from cmqplan.model.fiche import Financement, MoyensFinanciers, Statut
 from cmqplan.workspace.memo import asked_again
-from cmqplan.workspace.memo import asked_again
 
 ZERO = Montant.zero()
 

@@ -75,19 +75,19 @@ RULE = Rule(
     title=N_("A fiche doesn't count what the convention gives to its action"),
     messages={
         "funder": N_(
-            "{convention} gives action {action} {montant} of {financeur} for {exercice}, and this fiche has no line of theirs"
+            "{convention} gives {montant} of {financeur} to action {action} for {exercice}, and this fiche has no line of theirs"
         ),
         "amount": N_(
-            "{convention} gives action {action} {montant} of {financeur} for {exercice}; this fiche counts {compte}"
+            "{convention} gives {montant} of {financeur} to action {action} for {exercice}; this fiche counts {compte}"
         ),
         "credit-line": N_(
             "{convention} takes the {montant} of {financeur} from the credit line “{ligne_credit}”; this fiche says “{autre_ligne}”"
         ),
         "convention": N_(
-            "{convention} gives action {action} {montant} of {financeur} for {exercice}; this line says it comes from {autre_convention}"
+            "{convention} gives {montant} of {financeur} to action {action} for {exercice}; this line says it comes from {autre_convention}"
         ),
         "year": N_(
-            "{convention} gives action {action} {montant} of {financeur} for {exercice}; this line counts it in {autre_exercice}"
+            "{convention} gives {montant} of {financeur} to action {action} for {exercice}; this line counts it in {autre_exercice}"
         ),
     },
     helps={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.amounts import share, sum_montants
+from cmqplan.amounts import sum_montants
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import fiche
@@ -21,7 +21,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG0
     spent = sum_montants(item.montant for item in real)
     if total is None or spent <= total:
         return
-    params = {"depenses": spent, "total": total, "difference": spent - total, "taux": share(spent, total)}
+    params = {"depenses": spent, "total": total, "difference": spent - total}
     related = Related(entry.at("moyens", "financiers", "total"), N_("the total is declared here"))
     place = entry.at("suivi", "depenses", len(real) - 1, "montant")
     yield Finding("CMQ226", place, params, "" if total else "no-budget", related=(related,))
@@ -45,7 +45,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     title=N_("More was spent than planned"),
     messages={
-        "": N_("{depenses} were spent, {difference} more than the total of {total} ({taux} of it)"),
+        "": N_("{depenses} were spent, {difference} more than the total of {total}"),
         "no-budget": N_("{depenses} were spent on an action whose total is {total}"),
     },
     helps={

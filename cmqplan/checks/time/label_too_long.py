@@ -31,6 +31,7 @@ def check(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:  # n
             "duree": label.duree,
             "fin": label.fin,
             "dernier": last,
+            "iso": last.isoformat(),
             "debut": start,
         }
         if label.duree is not None and label.duree > most:
@@ -65,9 +66,7 @@ RULE = Rule(
         "length": N_(
             "check the arrêté: write “duree: {maximum} ans” or less, and a renewal as an award of its own"
         ),
-        "end": N_(
-            "check the arrêté: write “fin: {dernier}” or earlier, and a renewal as an award of its own"
-        ),
+        "end": N_("check the arrêté: write “fin: {iso}” or earlier, and a renewal as an award of its own"),
     },
     reason=N_(
         "The label was created for four years at most, renewable; the decree of 16 September 2019 made it five. Awards of two or three "

@@ -23,7 +23,13 @@ def check(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:  # n
         longest = add_months(latest, legal_maximum(latest)) - one_day
         if soonest <= label.fin <= last or label.fin > longest:
             continue  # they agree, or CMQ307 says that the end is beyond what the law allows
-        params = {"fin": label.fin, "duree": label.duree, "fin_juste": soonest, "debut": first}
+        params = {
+            "fin": label.fin,
+            "duree": label.duree,
+            "fin_juste": soonest,
+            "iso": soonest.isoformat(),
+            "debut": first,
+        }
         related = Related(entry.at("labels", n, "duree"), N_("its length is declared here"))
         yield Finding(
             "CMQ321",
@@ -50,7 +56,7 @@ RULE = Rule(
         ),
     },
     helps={
-        "": N_("write “fin: {fin_juste}”, or leave out the one of the two that the arrêté doesn't state"),
+        "": N_("write “fin: {iso}”, or leave out the one of the two that the arrêté doesn't state"),
         "vague": N_("leave out the one of the two that the arrêté doesn't state"),
     },
     reason=N_(
