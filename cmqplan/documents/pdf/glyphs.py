@@ -15,6 +15,9 @@ FILES = ("SourceSansPro-Regular.otf", "DejaVuSans.ttf")
 _NEEDS_NO_GLYPH = frozenset("\u061c\u2066\u2067\u2068\u2069")
 """Marks of direction: they draw nothing, and Typst writes none of them."""
 
+_BYTE_ORDER_MARK = 0xFEFF
+"""PDF/UA-1 forbids it (ISO 14289-1, 7.21.7), and what draws nothing shouldn't be in a text by accident."""
+
 
 def unshown(texts: Iterable[str]) -> dict[str, str]:
     """The characters that can't be shown, each with the text it first stands in."""
@@ -48,6 +51,8 @@ def is_shown(character: str) -> bool:
     if character in _NEEDS_NO_GLYPH:
         return True
     code = ord(character)
+    if code == _BYTE_ORDER_MARK:
+        return False
     return category(character) not in ("Cc", "Co", "Cs", "Cn") and any(
         _has(table, code) for table in _tables()
     )

@@ -37,7 +37,7 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
         "author": document.author,
         "subject": document.subject,
         "language": document.language,
-        "date": [when.year, when.month, when.day],
+        "date": [when.year, when.month, when.day, when.hour, when.minute, when.second],
         "draft": document.draft,
         "cover": first is not None and "cover" in first.classes,
         "deepest": max((heading.level for heading in listed), default=2) - 1,

@@ -13,10 +13,12 @@ from cmqplan.documents.dom import Element, Node, parse, text_of
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.texts import blocks
 from cmqplan.documents.word.archive import timeless
+from cmqplan.documents.word.markup import plain
 from cmqplan.findings.words import N_, nearest
 
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
-_TAGS = re.compile(r"<[^>]*>")
+_UNSAFE = ("safe", "urlize", "xmlattr")
+"""Filters that would let a text pass for Word's own markup."""
 
 
 def fill(
@@ -31,7 +33,14 @@ def fill(
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
     from jinja2 import StrictUndefined, TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
+    from lxml.etree import XMLSyntaxError, fromstring  # type: ignore[import-untyped]
+
+    class Whole(DocxTemplate):  # type: ignore[misc]
+        """docxtpl mends broken markup by leaving out what comes after it; a document with holes is worse than none."""
+
+        def fix_tables(self, xml: str) -> Any:
+            fromstring(xml.encode())
+            return super().fix_tables(xml)
 
     file = template.name
     try:
@@ -42,17 +51,23 @@ def fill(
         raise DocumentRefused(
             N_("the Word template {file} can't be read: {reason}"), file=file, reason=error.strerror or ""
         ) from error
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, finalize=_as_written
+    )
     environment.filters.update({**(filters or {}), "texte": plain_text, "ligne": plain_text})
+    for name in _UNSAFE:
+        environment.filters.pop(name, None)
     out = BytesIO()
+    word = Whole(BytesIO(source))
     try:
-        word = DocxTemplate(BytesIO(source))
-        word.render(dict(context), environment, autoescape=True)
-        word.save(out)
+        word.init_docx()
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         raise DocumentRefused(
             N_("{file} is no Word document (.docx); save the template from Word as .docx"), file=file
         ) from error
+    try:
+        word.render(dict(context), environment, autoescape=True)
+        word.save(out)
     except TemplateError as error:
         raise _refused(file, error, context) from error
     except XMLSyntaxError as error:
@@ -71,6 +86,14 @@ def fill(
             reason=str(error) or type(error).__name__,
         ) from error
     return timeless(out.getvalue())
+
+
+def _as_written(value: object) -> object:
+    """What ``{{ … }}`` writes: its very characters, whatever they are and wherever they come from."""
+    from jinja2 import Undefined
+    from markupsafe import Markup
+
+    return value if isinstance(value, Undefined) else Markup(plain(str.__str__(str(value))))  # noqa: S704 - escaped
 
 
 def _refused(file: str, error: Exception, context: Mapping[str, object]) -> DocumentRefused:
@@ -94,9 +117,8 @@ def _refused(file: str, error: Exception, context: Mapping[str, object]) -> Docu
 
 
 def _around(error: Exception) -> str:
-    """The words of the template where it stops, without Word's own markup."""
-    lines = [_TAGS.sub(" ", str(line)) for line in getattr(error, "docx_context", ())]
-    fields = [line for line in lines if "{" in line]
+    """The words of the template where it stops."""
+    fields = [line for line in getattr(error, "docx_context", ()) if "{" in line]
     return " ".join(" ".join(fields).split())[:120]
 
 

@@ -1,0 +1,362 @@
+"""A PDF: the same texts and figures as the tree, in order, archived and read aloud, the same bytes at every run."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from unicodedata import category
+
+import pytest
+
+pytest.importorskip("typst", reason="the pdf extra isn't installed")
+
+import page
+import pikepdf
+import pypdf
+
+from cmqplan.documents import pdf
+from cmqplan.documents.document import Document, Image
+from cmqplan.documents.dom import elements, table_of_contents, text_of
+from cmqplan.documents.errors import DocumentRefused
+from cmqplan.documents.pdf import glyphs
+from cmqplan.documents.printed import grid
+from cmqplan.language import fill
+from tests.documents.making import HOSTILE, PLANS, bare, document, lines, real_document
+
+
+def body_text(file: bytes, running_title: str = "Essai – plan") -> str:
+    """The text of every page without its spaces, nor what stands in its margins."""
+    out = ""
+    for number, sheet in enumerate(pypdf.PdfReader(BytesIO(file)).pages, 1):
+        text = bare(sheet.extract_text())
+        footer = re.compile(rf"page{number}/\d+")
+        if footer.search(text):
+            text = footer.sub("", text.replace(bare(running_title), "", 1), count=1)
+        out += text
+    return out
+
+
+def structure(file: bytes) -> list[tuple[str, dict[str, object]]]:
+    """The tags of a PDF, in the order of reading, with their table attributes."""
+    found: list[tuple[str, dict[str, object]]] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            attributes: dict[str, object] = {}
+            for part in node.get("/A", ()):
+                attributes |= {str(key): value for key, value in part.items()}
+            if "/Alt" in node:
+                attributes["/Alt"] = str(node.Alt)
+            found.append((str(node.S), attributes))
+            walk(node.get("/K", pikepdf.Array()))
+
+    with pikepdf.open(BytesIO(file)) as opened:
+        walk(opened.Root.StructTreeRoot.K)
+    return found
+
+
+def problems(file: bytes) -> list[str]:
+    """What keeps a file from being PDF/UA-1 and PDF/A-2a."""
+    out = []
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        report = page.validate_pdf_bytes(file, profile=profile)
+        out += [str(failure) for failure in report.failures]
+        assert report.is_compliant or out
+    return out
+
+
+@pytest.fixture(scope="module", params=PLANS)
+def made(request: pytest.FixtureRequest) -> tuple[Document, bytes]:
+    whole = real_document(request.param)
+    return whole, pdf.write(whole)
+
+
+def test_is_pdf_ua_1_and_pdf_a_2a(made: tuple[Document, bytes]) -> None:
+    assert problems(made[1]) == []
+
+
+def test_says_its_title_its_language_and_its_author(made: tuple[Document, bytes]) -> None:
+    whole, file = made
+    with pikepdf.open(BytesIO(file)) as opened:
+        assert str(opened.Root.Lang).lower().startswith("fr")
+        assert opened.docinfo.Title == whole.title
+        assert opened.docinfo.Author == whole.author
+        assert opened.Root.ViewerPreferences.DisplayDocTitle
+        assert opened.Root.MarkInfo.Marked
+
+
+def test_holds_every_text_of_the_tree(made: tuple[Document, bytes]) -> None:
+    whole, file = made
+    text = body_text(file, whole.running_title)
+    expected = [bare(line) for line in lines(whole.contents)]
+    assert len(expected) > 100
+    assert [line for line in expected if line not in text] == []
+
+
+def test_holds_no_figure_that_the_tree_has_not(made: tuple[Document, bytes]) -> None:
+    whole, file = made
+    amount = re.compile(r"\d{1,3}(?:\u202f\d{3})*\s?€")
+    shown = {
+        bare(found)
+        for sheet in pypdf.PdfReader(BytesIO(file)).pages
+        for found in amount.findall(sheet.extract_text())
+    }
+    known = {bare(found) for line in lines(whole.contents) for found in amount.findall(line)}
+    assert known
+    assert shown == known
+
+
+def test_has_a_bookmark_for_every_heading(made: tuple[Document, bytes]) -> None:
+    whole, file = made
+    with pikepdf.open(BytesIO(file)) as opened, opened.open_outline() as outline:
+
+        def titles(items: list[pikepdf.OutlineItem]) -> list[str]:
+            return [title for item in items for title in (item.title, *titles(item.children))]
+
+        found = [title for title in titles(outline.root) if title != "Sommaire"]
+    assert [bare(title) for title in found] == [
+        bare(text_of(h.children)) for h in elements(whole.contents, "h2", "h3", "h4")
+    ]
+
+
+def test_lists_its_headings_with_their_pages(made: tuple[Document, bytes]) -> None:
+    whole, file = made
+    sheets = [bare(sheet.extract_text()) for sheet in pypdf.PdfReader(BytesIO(file)).pages]
+    contents = next(text for text in sheets if "Sommaire" in text)
+    for heading in table_of_contents(whole.contents):
+        match = re.search(re.escape(bare(heading.text)) + r"\.*(\d+)", contents)
+        assert match, heading.text
+        assert bare(heading.text) in sheets[int(re.sub(r"\D", "", match[1])) - 1]
+
+
+def test_numbers_its_pages_and_repeats_its_title_on_each(made: tuple[Document, bytes]) -> None:
+    whole, file = made
+    sheets = pypdf.PdfReader(BytesIO(file)).pages
+    for number, sheet in enumerate(sheets, 1):
+        text = bare(sheet.extract_text())
+        assert (bare(f"page {number} / {len(sheets)}") in text) == (number > 1)
+        assert bare(whole.running_title) in text
+
+
+def test_tags_the_heads_of_columns_and_of_rows(made: tuple[Document, bytes]) -> None:
+    whole, file = made
+    rows = [row for table in elements(whole.contents, "table") for row in grid(table)]
+    heads = [attributes for tag, attributes in structure(file) if tag == "/TH"]
+    columns = sum(1 for row in rows for cell in row.cells if row.part == "thead" and not cell.is_row_header)
+    assert sum(str(attributes["/Scope"]) == "/Column" for attributes in heads) >= columns > 10
+    assert sum(tag == "/Table" for tag, _ in structure(file)) == len(list(elements(whole.contents, "table")))
+
+
+def test_says_what_each_picture_shows(made: tuple[Document, bytes]) -> None:
+    figures = [str(attributes.get("/Alt", "")) for tag, attributes in structure(made[1]) if tag == "/Figure"]
+    assert figures
+    assert all(len(alternative) > 20 for alternative in figures)
+
+
+def test_is_the_same_at_every_run(made: tuple[Document, bytes]) -> None:
+    assert pdf.write(made[0]) == made[1]
+
+
+def test_is_dated_from_the_plan_or_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    def date_of(file: bytes) -> str:
+        with pikepdf.open(BytesIO(file)) as opened:
+            return str(opened.docinfo.CreationDate)
+
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert date_of(pdf.write(document("<p>a</p>"))) == "D:20240301000000Z"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert date_of(pdf.write(document("<p>a</p>"))) == "D:20231114221320Z"
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    file = pdf.write(real_document("plan-2024", draft=True))
+    sheets = pypdf.PdfReader(BytesIO(file)).pages
+    assert all("Brouillon" in sheet.extract_text() for sheet in sheets)
+    assert problems(file) == []
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def test_hostile_text_comes_out_letter_for_letter() -> None:
+    text = escaped(HOSTILE)
+    whole = document(
+        f"<h2>{text}</h2><p><strong>{text}</strong> <code>{text}</code></p><ul><li>{text}</li></ul>"
+        f'<table><caption>{text}</caption><thead><tr><th scope="col">{text}</th></tr></thead><tbody><tr><td>{text}</td></tr></tbody></table>'
+    )
+    file = pdf.write(whole)
+    assert problems(file) == []
+    # Readers don't agree on the order of what is written from right to left.
+    shown = body_text(file)
+    for piece in re.split(r"[\u0590-\u06ff ]+", HOSTILE):
+        assert shown.count(piece) >= 6, piece
+
+
+def test_a_text_of_20_000_characters_is_whole_on_as_many_pages_as_it_takes() -> None:
+    many = " ".join(f"mot{n}" for n in range(2500))
+    endless = "x" * 3000
+    file = pdf.write(
+        document(
+            f'<table class="fiche"><tbody><tr><th scope="row">Constats</th><td>{many} {endless}</td></tr></tbody></table>'
+        )
+    )
+    assert problems(file) == []
+    shown = body_text(file)
+    assert all(f"mot{n}" in shown for n in range(2500))
+    assert endless in shown
+
+
+def test_a_row_is_never_split_when_it_fits_on_a_page() -> None:
+    rows = "".join(
+        f'<tr><th scope="row">debut{n}</th><td>' + "<br>".join(["ligne"] * 12) + f" fin{n}</td></tr>"
+        for n in range(12)
+    )
+    file = pdf.write(document(f'<table class="fiche"><tbody>{rows}</tbody></table>'))
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(file)).pages]
+    assert len(sheets) > 2
+    for n in range(12):
+        assert [re.search(rf"debut{n}\b", text) is not None for text in sheets] == [
+            re.search(rf"fin{n}\b", text) is not None for text in sheets
+        ]
+
+
+def test_the_head_of_a_table_is_repeated_on_each_page() -> None:
+    rows = "".join(f"<tr><td>{n}</td></tr>" for n in range(200))
+    file = pdf.write(
+        document(f'<table><thead><tr><th scope="col">Tête</th></tr></thead><tbody>{rows}</tbody></table>')
+    )
+    sheets = pypdf.PdfReader(BytesIO(file)).pages
+    assert len(sheets) > 2
+    assert all("Tête" in sheet.extract_text() for sheet in sheets)
+
+
+def test_links_lead_where_they_say() -> None:
+    file = pdf.write(
+        document(
+            '<h2 id="la-bas">Là-bas</h2><p><a href="https://example.org/a?b=1">dehors</a> <a href="#la-bas">dedans</a></p>'
+        )
+    )
+    links = [
+        note.get_object()
+        for sheet in pypdf.PdfReader(BytesIO(file)).pages
+        for note in sheet.get("/Annots", [])
+    ]
+    assert sorted("/A" in link for link in links) == [False, True]
+    assert next(link["/A"]["/URI"] for link in links if "/A" in link) == "https://example.org/a?b=1"
+
+
+def test_a_wide_table_lies_on_its_side_where_its_template_asks() -> None:
+    def sideways(columns: int) -> list[bool]:
+        head = "".join(f'<th scope="col">Colonne {n}</th>' for n in range(columns))
+        file = pdf.write(
+            document(
+                f'<p>avant</p><section class="landscape"><h2>Table</h2><table><thead><tr>{head}</tr></thead></table></section><p>après</p>'
+            )
+        )
+        return [
+            float(sheet.mediabox.width) > float(sheet.mediabox.height)
+            for sheet in pypdf.PdfReader(BytesIO(file)).pages
+        ]
+
+    assert sideways(9) == [False, True, False]
+    assert sideways(3) == [False]
+
+
+# --- What can't be shown ---
+
+
+def said(refused: DocumentRefused) -> str:
+    return fill(refused.message, refused.params)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Bravo 🎉 à tous", ("🎉", "U+1F389", "PARTY POPPER", "Bravo 🎉 à tous")),
+        ("中文", ("U+4E2D",)),
+        ("a\ue000b", ("U+E000",)),
+        ("a\ufeffb", ("U+FEFF", "ZERO WIDTH NO-BREAK SPACE")),
+        ("a\U000e0041b", ("U+E0041",)),
+    ],
+)
+def test_a_character_that_no_font_has_is_named_before_anything_is_made(
+    text: str, told: tuple[str, ...]
+) -> None:
+    with pytest.raises(DocumentRefused) as refused:
+        pdf.write(document(f"<p>{text}</p>"))
+    assert all(word in said(refused.value) for word in told), said(refused.value)
+
+
+def test_the_first_five_such_characters_are_told_and_the_others_counted() -> None:
+    with pytest.raises(DocumentRefused) as refused:
+        pdf.write(document("<p>🎉🎊🎃🎄🎅🎆🎇</p>"))
+    assert said(refused.value).count("U+") == 5
+    assert "2" in said(refused.value)
+
+
+def test_marks_that_draw_nothing_are_let_through() -> None:
+    assert problems(pdf.write(document("<p>a\u200bb\u200dc\u200ed\u2066e\u2069f\u00adg</p>"))) == []
+
+
+def test_every_character_that_is_let_through_can_be_shown() -> None:
+    accepted = [
+        chr(code)
+        for code in range(0x20, 0x20000)
+        if glyphs.is_shown(chr(code)) and category(chr(code)) != "Zs"
+    ]
+    assert len(accepted) > 5000
+    # Each between letters, where a mark that combines or joins has something to stand on.
+    content = "".join(
+        f"<p>{escaped(''.join(f'a{c}b ' for c in accepted[n : n + 50]))}</p>"
+        for n in range(0, len(accepted), 50)
+    )
+    assert pdf.write(document(content)).startswith(b"%PDF")
+
+
+def test_the_fonts_are_read_as_font_tools_reads_them() -> None:
+    ttlib = pytest.importorskip("fontTools.ttLib", reason="fontTools isn't installed")
+    known = {code for file in glyphs.FILES for code in ttlib.TTFont(glyphs.FONTS / file).getBestCmap()}
+    judged = {code for code in range(0x30000) if category(chr(code)) not in ("Cc", "Co", "Cs", "Cn")}
+    found = {code for code in judged if glyphs.is_shown(chr(code))}
+    assert found - {ord(c) for c in "\u061c\u2066\u2067\u2068\u2069"} == known & judged - {0xFEFF}
+
+
+def test_each_font_comes_with_its_licence() -> None:
+    fonts = sorted(path.name for path in glyphs.FONTS.iterdir() if path.suffix in (".otf", ".ttf"))
+    assert fonts
+    for font in fonts:
+        assert (glyphs.FONTS / f"{font.partition('-')[0].partition('.')[0]}-LICENSE.txt").is_file()
+
+
+# --- Logos ---
+
+LOGO = '<section class="cover"><p>c</p><div class="logos"><p><img src="un" alt="Logo du campus"></p></div></section>'
+
+
+def test_a_logo_is_shown_with_its_text() -> None:
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10"/></svg>'
+    )
+    for data, kind in (
+        (svg, "image/svg+xml"),
+        (Path(__file__).with_name("logo.png").read_bytes(), "image/png"),
+    ):
+        file = pdf.write(document(LOGO, {"un": Image(data, kind)}))  # type: ignore[arg-type]
+        assert ("/Figure", "Logo du campus") in [
+            (tag, attributes.get("/Alt")) for tag, attributes in structure(file)
+        ]
+        assert problems(file) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"), [(b"\x89PNG\r\n\x1a\nbroken", "image/png"), (b"<svg", "image/svg+xml")]
+)
+def test_a_logo_that_is_broken_is_named(data: bytes, kind: str) -> None:
+    with pytest.raises(DocumentRefused) as refused:
+        pdf.write(document(LOGO, {"un": Image(data, kind)}))  # type: ignore[arg-type]
+    assert "“un”" in said(refused.value)
