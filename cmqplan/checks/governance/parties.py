@@ -18,6 +18,8 @@ def check(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
     if len(parties) < 2:
         yield Finding("CMQ507", entry.at("parties", on="key"), {"nom": organismes.nom(next(iter(parties)))})
         return
+    if not all(party in organismes for party in parties):
+        return  # a party that isn't known may well be the funder: CMQ401
     signatures = Related(entry.at("parties", on="key"), N_("the parties are listed here"))
     for n, subsidy in enumerate(convention.subventions):
         funder = identifier(subsidy.financeur, organismes)

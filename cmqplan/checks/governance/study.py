@@ -12,8 +12,8 @@ from cmqplan.workspace.workspace import Entry, Workspace
 
 def check(entry: Entry[Campus], _: Workspace) -> Iterator[Finding]:
     campus = entry.model
-    if campus.stade is not Stade.ETUDE:
-        return
+    if campus.stade is not Stade.ETUDE or campus.labels:
+        return  # with a label it isn't being studied any more: CMQ508
     missing = tuple(key for key in ("etapes", "cofinanceurs") if not getattr(campus, key))
     if missing:
         yield Finding(

@@ -18,7 +18,8 @@ def check(entry: Entry[Convention], _: Workspace) -> Iterator[Finding]:
     if not found:
         yield Finding("CMQ503", entry.at("engagements", on="key"))
     elif not any(entry.model.engagements[n].frequence is Frequence.ANNUELLE for n in found):
-        yield Finding("CMQ503", entry.at("engagements", found[0], "genre"), {}, "not-yearly")
+        key = "genre" if entry.model.engagements[found[0]].frequence is None else "frequence"
+        yield Finding("CMQ503", entry.at("engagements", found[0], key), {}, "not-yearly")
 
 
 def lasts_years(convention: Convention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.checks.example import PLAN
-from cmqplan.checks.numbering import numbering
+from cmqplan.checks.numbering import key_in_name, numbering
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.model.values import slug
@@ -17,8 +17,9 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         return
     numbers = numbering(scene.plan.model, resumes)
     misnumbered = numbers.taken_for()
+    passed_over = {key_in_name(file) for file in scene.workspace.files.passed_over()}
     for key, announced in numbers.announced.items():
-        if key in numbers.fiches or key in misnumbered:
+        if key in numbers.fiches or key in misnumbered or key in passed_over:
             continue
         action = announced.action
         name = "-".join(slug(action.titre or "action").split("-")[:4])

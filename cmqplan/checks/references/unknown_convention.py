@@ -25,7 +25,7 @@ def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
 
 def judge(text: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
     known = workspace.files.collections["conventions"]
-    if text in known:
+    if text in known or f"plans/conventions/{text}.yaml" in workspace.files.passed_over():
         return
     suggestion = _titled(text, workspace) or nearest(text, known)
     params = {"text": text, "suggestion": suggestion, "known": tuple(known)}

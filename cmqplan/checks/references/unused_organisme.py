@@ -31,6 +31,7 @@ def _everything_is_read(workspace: Workspace) -> bool:
     return (
         workspace.complete
         and workspace.organismes_read
+        and not files.passed_over()
         and not workspace.organismes.broken
         and workspace.plans.keys() == {name for name, plan in files.plans.items() if plan.has_plan}
         and workspace.campus.keys() == files.collections["campus"].keys()
