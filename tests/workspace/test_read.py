@@ -1,0 +1,177 @@
+"""From plain values to models: one finding for one mistake, worded for who made it, mended where that is safe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cmqplan.checks.catalogue import rules
+from cmqplan.findings import Finding
+from cmqplan.language.values import fill
+from cmqplan.model.campus import Campus
+from cmqplan.model.fiche import Fiche
+from cmqplan.source.positions import Positions
+from cmqplan.source.yaml import LONGEST
+from cmqplan.workspace.read import build, one_slip, read_bytes, read_mapping
+
+HEAD = "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\n"
+
+
+def findings(text: str, model: type = Fiche) -> list[Finding]:
+    value, found = read_mapping("f.yaml", text.encode())
+    read = build(model, value, "f.yaml") if value is not None else []
+    return found + read if isinstance(read, list) else found
+
+
+def told(text: str, model: type = Fiche) -> list[str]:
+    """Each finding as « line:column CODE variant »."""
+    positions = Positions(text)
+    shown = []
+    for finding in findings(text, model):
+        span = positions.span(finding.place)
+        shown.append(f"{span.line}:{span.column} {finding.code} {finding.variant}".strip())
+        assert sentence(finding)
+    return sorted(shown)
+
+
+def sentence(finding: Finding) -> str:
+    rule = rules()[finding.code]
+    return f"{fill(rule.messages[finding.variant], finding.params)}; {fill(rule.helps.get(finding.variant) or rule.helps[''], finding.params)}"
+
+
+def fixed(text: str) -> str:
+    """The text with every fix applied."""
+    positions = Positions(text)
+    lines = text.split("\n")
+    edits = [
+        (positions.span(edit.place), edit.text)
+        for finding in findings(text)
+        for edit in (finding.fix.edits if finding.fix else ())
+    ]
+    for span, new in sorted(edits, reverse=True):
+        line = lines[span.line - 1]
+        lines[span.line - 1] = line[: span.column - 1] + new + line[span.end_column - 1 :]
+    return "\n".join(lines)
+
+
+def test_a_good_fiche_says_nothing() -> None:
+    assert not findings(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("titer: x\nnumero: 1.1\nporteurs: [a]\n", ["1:1 CMQ102 near"]),
+        ("Titre: x\nNuméro: 1.1\nporteur: a\n", ["1:1 CMQ102 near", "2:1 CMQ102 near", "3:1 CMQ102 near"]),
+        ("intitulé: x\nnumero: 1.1\npilote: a\n", ["1:1 CMQ102 near", "3:1 CMQ102 near"]),
+        ("titre: x\nporteurs: [a]\n", ["1:1 CMQ101 top"]),
+        (HEAD + "objectifs stratégiques: x\n", ["4:1 CMQ102 near"]),
+        (HEAD + "titre2: x\n", ["4:1 CMQ102 taken"]),
+        (HEAD + "zzz: x\n", ["4:1 CMQ102"]),
+        (HEAD + "financements: [{financeur: a}]\n", ["4:1 CMQ102 elsewhere"]),
+        (HEAD + "moyens:\n  livrables: [x]\n", ["5:3 CMQ102 top"]),
+        (HEAD + "moyens:\n  financiers:\n    financements:\n      - {montant: 3 €}\n", ["7:9 CMQ101 item"]),
+        (
+            HEAD + "moyens:\n  financiers:\n    financements:\n      - {financeur:edf, montant: 3 €}\n",
+            ["7:19 CMQ007 no-space-after-colon"],
+        ),
+        (
+            HEAD
+            + "moyens:\n  financiers:\n    financements:\n      - {financeur: a, note: un, deux trois}\n",
+            ["7:34 CMQ102 comma"],
+        ),
+        (HEAD + "moyens:\n\u00a0\u00a0humains: x\n", ["5:1 CMQ004 no-break-space"]),
+        (HEAD + "moyens: argent\n", ["4:9 CMQ103 mapping-not-text"]),
+        (HEAD + "moyens:\n", ["4:1 CMQ108"]),
+        (HEAD + "suivi: [a]\n", ["4:8 CMQ103 mapping-not-list"]),
+        (HEAD + "modalites:\n  - Réunir : les CMQ\n", ["5:5 CMQ103 colon-in-item"]),
+        (HEAD + "modalites:\n  - {a: b, c: d}\n", ["5:5 CMQ103 text-not-mapping"]),
+        (HEAD + "modalites: [[a, b]]\n", ["4:13 CMQ103 text-not-list"]),
+        (HEAD + "partenaires: []\n", ["4:14 CMQ108 empty-list"]),
+        (HEAD + 'partenaires: [a, ""]\n', ["4:18 CMQ108"]),
+        (HEAD + "publics:\n  - |\n    a\n    b\n", ["5:5 CMQ108 one-line"]),
+        (HEAD + "calendrier:\n  période: 2024\n", ["5:3 CMQ102 near"]),
+        (HEAD + "suivi: {statut: en courz}\n", ["4:17 CMQ109 near"]),
+        (HEAD + "suivi: {priorite: rouge}\n", ["4:19 CMQ109"]),
+        (HEAD + "moyens: {financiers: {total: 1.500 €}}\n", ["4:30 CMQ104 ambiguous"]),
+        (HEAD + "calendrier: hiver 2024\n", ["4:13 CMQ105 ambiguous-winter"]),
+        ("numero: 1,1\ntitre: [a]\nporteurs:\n", ["1:9 CMQ111", "2:8 CMQ103 text-not-list", "3:1 CMQ108"]),
+        ("- a\n", ["1:1 CMQ013 list"]),
+        ("a\n", ["1:1 CMQ013 text"]),
+        ("# a\n", ["1:1 CMQ003"]),
+    ],
+    ids=lambda value: value[-40:] if isinstance(value, str) else "",
+)
+def test_one_finding_for_one_mistake(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_filiere_with_a_comma_is_mended_in_quotes() -> None:
+    text = "nom: x\nregion: y\nstade: étude\nfilieres: Tourisme, gastronomi\n"
+    assert told(text, Campus) == ["4:11 CMQ109 filiere-near"]
+    fix = findings(text, Campus)[0].fix
+    assert fix is not None
+    assert fix.edits[0].text == '"Tourisme, gastronomie"'
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("Titre: x", "titre: x"),
+        ("porteur: a", "porteurs: a"),
+        ("numero: 1,1", "numero: 1.1"),
+        ('numero: "1-1"', "numero: 1.1"),
+        ("suivi: {statut: en courz}", "suivi: {statut: en cours}"),
+        ("moyens: {financiers: {totl: 3 €}}", "moyens: {financiers: {total: 3 €}}"),
+        (
+            "moyens: {financiers: {financements: [{financeur:edf, montant: 3 €}]}}",
+            "moyens: {financiers: {financements: [{financeur: edf, montant: 3 €}]}}",
+        ),
+        ("moyens:\n\u00a0\u00a0humains: x", "moyens:\n  humains: x"),
+        # Nothing is changed where doubt is left.
+        ("intitule: x", "intitule: x"),
+        ("numero: Action 1", "numero: Action 1"),
+        ("suivi: {statut: fini}", "suivi: {statut: fini}"),
+        ("moyens: {financiers: {total: 1.500 €}}", "moyens: {financiers: {total: 1.500 €}}"),
+    ],
+)
+def test_a_fix_changes_nothing_but_the_mistake(wrong: str, right: str) -> None:
+    key = wrong.split(":")[0].lower()
+    head = "".join(line for line in HEAD.splitlines(keepends=True) if not line.startswith(key[:5]))
+    assert fixed(head + wrong + "\n") == head + right + "\n"
+
+
+def test_two_slips_are_not_mended_into_one_key() -> None:
+    text = "numero: 1.1\ntitre: x\nporteur: a\nporteursz: b\n"
+    assert fixed(text).count("porteurs:") == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "right", "slip"),
+    [
+        ("titer", "titre", True),
+        ("titr", "titre", True),
+        ("tiitre", "titre", True),
+        ("tytre", "titre", True),
+        ("tyter", "titre", False),
+        ("titre", "titre", False),
+        ("ax", "axe", False),
+    ],
+)
+def test_one_slip(word: str, right: str, slip: bool) -> None:
+    assert one_slip(word, right) is slip
+
+
+def test_a_file_far_too_large_is_not_read_whole(tmp_path: Path) -> None:
+    with (tmp_path / "f.yaml").open("wb") as stream:
+        stream.truncate(LONGEST * 1000)
+    found = read_bytes(tmp_path, "f.yaml")
+    assert isinstance(found, Finding)
+    assert (found.code, found.variant, found.params["size"]) == ("CMQ001", "too-large", LONGEST * 1000)
+
+
+def test_a_file_that_has_gone(tmp_path: Path) -> None:
+    found = read_bytes(tmp_path, "f.yaml")
+    assert isinstance(found, Finding)
+    assert found.code == "CMQ001"
