@@ -187,10 +187,10 @@ def _environment(
 
     class Strict(StrictUndefined):
         def __init__(
-            self, hint: str | None = None, obj: Any = missing, name: str | None = None, *_: Any
+            self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
         ) -> None:
-            raising: Any = partial(Unknown, owner=obj, name=name)
-            super().__init__(hint, obj, name, raising)
+            unknown: Any = partial(Unknown, owner=obj, name=name)
+            super().__init__(hint, obj, name, unknown if exc is UndefinedError else exc)
 
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in where], encoding="utf-8"),

@@ -89,13 +89,13 @@ def _axis(extent: Scale, bottom: int) -> Iterator[str]:
     months = _months(extent)
     years = sorted({month.year for month in months})
     step = 1 if len(months) <= 24 else 3 if len(months) <= 60 else 12
+    labelled = Decimal(0)
     for year in years:
-        inside = [month for month in months if month.year == year]
-        start = extent.x(inside[0])
-        end = extent.x(inside[-1] + timedelta(days=31)) if year != years[-1] else Decimal(svg.WIDTH - RIGHT)
+        start = extent.x(next(month for month in months if month.year == year))
         yield svg.tag("line", x1=start, y1=6, x2=start, y2=bottom, stroke=svg.SOFT, stroke_width=1)
-        if end - start > 30 or len(years) == 1:
+        if start >= labelled:
             yield svg.label(start + 4, 17, str(year), font_weight="bold")
+            labelled = start + 38
     for n, month in enumerate(months):
         if (month.month - 1) % step:
             continue
