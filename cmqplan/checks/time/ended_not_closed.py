@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
+from cmqplan.checks.bounds import days_of
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import fiche
@@ -21,7 +21,7 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     today = scene.workspace.today
     if scene.plan is None:
         return  # it can't be read, which is said; what its fiches lack is said when it can
-    first = date(scene.plan.model.exercice[0], 1, 1)
+    first, _ = days_of(scene.plan.model)
     over = [
         one for one in resumes if one.fin is not None and first <= one.fin < today and one.suivi in _RUNNING
     ]  # one that ends before the plan begins has a wrong date: CMQ301, CMQ302
