@@ -261,7 +261,6 @@ TABLE = (
         Renamed("plans/plan-2024/1.1-reponse-ami-cma.yml"),
         "CMQ014",
         "“1.1-reponse-ami-cma.yml” isn't read: the name of a file of a plan ends in “.yaml”",
-        also=("CMQ406", "CMQ409"),
         found_in="plans/plan-2024/1.1-reponse-ami-cma.yml",
     ),
     Broken(
@@ -270,7 +269,6 @@ TABLE = (
         Renamed("plans/plan-2024/1.1-reponse-ami-cma.yaml.txt"),
         "CMQ014",
         "“1.1-reponse-ami-cma.yaml.txt” isn't read: the name of a file of a plan ends in “.yaml”",
-        also=("CMQ406", "CMQ409"),
         found_in="plans/plan-2024/1.1-reponse-ami-cma.yaml.txt",
     ),
     Broken(
