@@ -143,9 +143,10 @@ def run(arguments: list[str]) -> None:
     )
     app = _build(names)
     from cmqplan.cli.output import guard
+    from cmqplan.cli.usage import run_command
 
     with guard():
-        app(args=arguments, prog_name="cmqplan")
+        run_command(typer.main.get_command(app), arguments)
 
 
 def _write_any_letter() -> None:

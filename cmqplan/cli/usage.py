@@ -1,0 +1,104 @@
+"""Running a command, and wrong usage told in the reader's language.
+
+The library says these things in English only, so its errors are told apart by their kind and worded here.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from typer import _click as click
+from typer._click import exceptions
+from typer.core import TyperGroup
+
+from cmqplan.findings.words import N_, nearest
+from cmqplan.language import fill, translate
+
+
+class _Formatter(click.HelpFormatter):
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or translate(N_("Usage:")) + " ")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+    def get_help(self) -> str:
+        option = self.command.get_help_option(self)
+        if option is not None:
+            option.help = translate(N_("Show this message and stop."))
+        return super().get_help()
+
+
+def _prepare(command: Any) -> None:
+    """Let a command and those below it make contexts that speak the reader's language."""
+    command.context_class = _Context
+    if isinstance(command, TyperGroup):
+        for below in command.commands.values():
+            _prepare(below)
+
+
+def run_command(command: Any, arguments: list[str]) -> None:
+    """Run and exit: with the code the command asks for, or 2 after saying what is wrong with its words."""
+    _prepare(command)
+    try:
+        code = command.main(args=arguments, prog_name="cmqplan", standalone_mode=False)
+    except exceptions.NoArgsIsHelpError as error:
+        sys.stdout.write(error.format_message() + "\n")
+        raise SystemExit(2) from None
+    except exceptions.ClickException as error:
+        context = getattr(error, "ctx", None)
+        if context is not None:
+            hint = fill(N_("“{command} --help” shows what can be written."), {"command": context.command_path})
+            sys.stderr.write(f"{context.get_usage()}\n{hint}\n\n")
+        sys.stderr.write(explain(error) + "\n")
+        raise SystemExit(2) from None
+    except exceptions.Abort:
+        raise KeyboardInterrupt from None
+    raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def explain(error: Any) -> str:
+    """What is wrong with the words given, and what to write instead."""
+    context = getattr(error, "ctx", None)
+    if isinstance(error, exceptions.NoSuchOption):
+        known = [name for param in context.command.get_params(context) for name in param.opts] if context else []
+        near = nearest(error.option_name, [name for name in known if name.startswith("--")])
+        message = N_("there is no option “{name}”; did you mean “{near}”?") if near else N_("there is no option “{name}”")
+        return fill(message, {"name": error.option_name, "near": near})
+    if isinstance(error, exceptions.BadOptionUsage):
+        flag = "=" in " ".join(sys.argv) and _is_flag(context, error.option_name)
+        message = N_("the option “{name}” takes no value") if flag else N_("the option “{name}” needs a value after it")
+        return fill(message, {"name": error.option_name})
+    if isinstance(error, exceptions.MissingParameter):
+        return fill(N_("“{name}” is missing"), {"name": _name(error.param)})
+    if isinstance(error, exceptions.BadParameter):
+        choices = getattr(getattr(error.param, "type", None), "choices", None)
+        if choices:
+            words = tuple(str(getattr(choice, "value", choice)) for choice in choices)
+            return fill(N_("“{name}” takes one of these words: {words}"), {"name": _name(error.param), "words": words})
+        kind = str(getattr(getattr(error.param, "type", None), "name", ""))
+        if kind.startswith(("int", "integer")):
+            return fill(N_("“{name}” takes a whole number"), {"name": _name(error.param)})
+        return fill(N_("the value of “{name}” can't be used: {reason}"), {"name": _name(error.param), "reason": error.message})
+    unexpected = _between_brackets(error.format_message())
+    if type(error) is exceptions.UsageError and error.message.startswith("Got unexpected extra") and unexpected:
+        return fill(N_("nothing was expected here: {words}"), {"words": unexpected})
+    return str(error.format_message())
+
+
+def _is_flag(context: Any, name: str) -> bool:
+    params = context.command.get_params(context) if context else []
+    return any(name in param.opts and getattr(param, "is_flag", False) for param in params)
+
+
+def _name(param: Any) -> str:
+    if param is None:
+        return "?"
+    long = [name for name in param.opts if name.startswith("--")]
+    return str(long[0] if long else param.metavar or param.name)
+
+
+def _between_brackets(text: str) -> str:
+    return text.partition("(s) (")[2].rpartition(")")[0]
