@@ -18,10 +18,17 @@ Key: TypeAlias = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An action that ``plan.yaml`` announces, and the path to it."""
+    """An action that ``plan.yaml`` announces, and where."""
 
     action: Action
     path: Path
+    axe: Key
+    """The number of the axe it is announced in."""
+
+    @property
+    def stands_elsewhere(self) -> bool:
+        """Whether its number isn't one of its axe's: CMQ415 says so."""
+        return numero_key(self.action.numero)[: len(self.axe)] != self.axe
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class Numbering:
     axes: frozenset[Key]
     announced: Mapping[Key, Announced]
     fiches: Mapping[Key, tuple[Resume, ...]]
+    twice: frozenset[Key] = frozenset()
+    """The axes that announce a number twice: one of the two was to be another."""
 
     def in_an_axe(self, key: Key) -> bool:
         return any(key[:length] in self.axes for length in range(1, len(key)))
@@ -57,17 +66,21 @@ class Numbering:
 def numbering(plan: Plan, resumes: Sequence[Resume]) -> Numbering:
     """A plan's numbers. Of two announcements with one number the first one counts."""
     announced: dict[Key, Announced] = {}
-    axes = []
+    axes: list[Key] = []
+    twice: set[Key] = set()
     for axe, path in axes_of(plan):
         axes.append(numero_key(axe.numero))
         for n, action in enumerate(axe.actions):
-            announced.setdefault(numero_key(action.numero), Announced(action, (*path, "actions", n)))
+            if numero_key(action.numero) in announced:
+                twice.add(axes[-1])
+            here = Announced(action, (*path, "actions", n), axes[-1])
+            announced.setdefault(numero_key(action.numero), here)
     fiches: dict[Key, tuple[Resume, ...]] = {}
     for resume in resumes:
         if resume.numero is not None:
             key = numero_key(resume.numero)
             fiches[key] = (*fiches.get(key, ()), resume)
-    return Numbering(frozenset(axes), announced, fiches)
+    return Numbering(frozenset(axes), announced, fiches, frozenset(twice))
 
 
 def key_in_name(file: str) -> Key | None:

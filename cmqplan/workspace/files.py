@@ -76,7 +76,9 @@ class Files:
         for finding in self.findings:
             if finding.code in ("CMQ001", "CMQ014"):
                 folder, _, name = finding.place.file.rpartition("/")
-                found.add(f"{folder}/{finding.params['suggestion'] if finding.variant == 'extension' else name}")
+                found.add(
+                    f"{folder}/{finding.params['suggestion'] if finding.variant == 'extension' else name}"
+                )
         return frozenset(found)
 
 

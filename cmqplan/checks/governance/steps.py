@@ -34,7 +34,9 @@ def _backwards(entry: Entry[Campus]) -> Iterator[Finding]:
         if end is not None and start is not None and end < start:
             related = (Related(entry.at("etapes", below - 1, "periode"), N_("the step above is here")),)
             params = {"nom": later.nom, "above": earlier.nom}
-            yield Finding("CMQ512", entry.at("etapes", below, "periode"), params, "backwards", related=related)
+            yield Finding(
+                "CMQ512", entry.at("etapes", below, "periode"), params, "backwards", related=related
+            )
             return
 
 

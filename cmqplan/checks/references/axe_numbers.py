@@ -20,7 +20,10 @@ def check(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
     axes: dict[tuple[int, ...], Path] = {}
     actions: dict[tuple[int, ...], Path] = {}
     for axe, path in axes_of(scene.plan.model):
-        yield from _twice(scene.plan, axes, axe.numero, path, "axe-twice")
+        twice = list(_twice(scene.plan, axes, axe.numero, path, "axe-twice"))
+        yield from twice
+        if twice:
+            continue  # what stands in it is numbered after the number it should have
         children = [(sub.numero, (*path, "axes", n), "sub-axe") for n, sub in enumerate(axe.axes)]
         children += [(action.numero, (*path, "actions", n), "action") for n, action in enumerate(axe.actions)]
         for numero, at, variant in children:

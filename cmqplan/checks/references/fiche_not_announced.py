@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.checks.example import FICHE, FILES, PLAN
-from cmqplan.checks.numbering import numbering, written
+from cmqplan.checks.numbering import Key, Numbering, numbering, written
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.workspace.workspace import Resume
@@ -22,6 +22,8 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         if key in numbers.announced or not numbers.in_an_axe(key):
             continue
         fiche = fiches[0]
+        if _said_of_plan(numbers, key, meant.get(id(fiche))):
+            continue
         params: dict[str, object] = {"numero": fiche.numero, "titre": fiche.titre}
         place = scene.plan.at("axes", on="key")
         note = N_("the plan announces its actions here")
@@ -36,6 +38,13 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
             "renumbered" if id(fiche) in meant else "",
             related=(Related(place, note),),
         )
+
+
+def _said_of_plan(numbers: Numbering, key: Key, meant: Key | None) -> bool:
+    """Whether the mistake is in plan.yaml, where CMQ415 says it: this action's number given to another, or out of its axe."""
+    if meant is not None:
+        return numbers.announced[meant].stands_elsewhere
+    return any(key[: len(axe)] == axe for axe in numbers.twice)
 
 
 _ANNOUNCING = FILES[PLAN].replace(

@@ -69,9 +69,14 @@ def _same_word(workspace: Workspace) -> Iterator[Pair]:
 
 def _near(workspace: Workspace) -> Iterator[Pair]:
     """Names that differ by small words, an order of words, or one letter of a long word; never by a figure."""
+    squeezed: dict[str, Entry[Organisme]] = {}
     same_words: dict[tuple[str, ...], Entry[Organisme]] = {}
     but_one: dict[tuple[tuple[str, ...], int], list[tuple[str, Entry[Organisme]]]] = defaultdict(list)
     for entry in workspace.organismes.values():
+        for word in filter(None, (entry.model.nom, entry.model.sigle)):
+            first = squeezed.setdefault(fold(word).replace(" ", ""), entry)  # « E.D.F. » and « EDF »
+            if first is not entry:
+                yield first, entry, word
         words = tuple(word for word in fold(entry.model.nom).split() if word not in _SMALL_WORDS)
         first = same_words.setdefault(tuple(sorted(words)), entry)
         if words and first is not entry:

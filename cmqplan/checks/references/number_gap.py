@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from cmqplan.checks.numbering import Key, numbering, written
+from cmqplan.checks.numbering import Key, key_in_name, numbering, written
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.workspace.workspace import Resume
@@ -16,6 +16,7 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         return
     numbers = numbering(scene.plan.model, resumes)
     known = {*numbers.fiches, *numbers.announced, *numbers.axes, *numbers.taken_for()}
+    known |= {key for file in scene.workspace.files.passed_over() if (key := key_in_name(file)) is not None}
     ranks: dict[Key, list[int]] = defaultdict(list)
     for key in known:
         ranks[key[:-1]].append(key[-1])

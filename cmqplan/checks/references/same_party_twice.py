@@ -8,6 +8,7 @@ from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.walk import Mention
 from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings.finding import Path
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
@@ -30,23 +31,33 @@ def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
 def in_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
     if scene.plan is not None:
         plan: Entry[Plan] = scene.plan
-        yield from _twice(
-            [(name, ("signataires", n)) for n, name in enumerate(plan.model.signataires)],
-            plan,
-            scene.workspace,
-        )
+        lists: list[list[Mention]] = [
+            [(name, ("signataires", n)) for n, name in enumerate(plan.model.signataires)]
+        ]
+        for rank, body in enumerate(plan.model.gouvernance):
+            lists.append([(name, ("gouvernance", rank, "membres", n)) for n, name in enumerate(body.membres)])
+        for mentions in lists:
+            yield from _twice(mentions, plan, scene.workspace)
 
 
 def in_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
     parties = [(party.organisme, ("parties", n, "organisme")) for n, party in enumerate(entry.model.parties)]
-    return _twice(parties, entry, workspace)
+    yield from _twice(parties, entry, workspace)
+    for rank, owed in enumerate(entry.model.engagements):
+        owing = [(name, ("engagements", rank, "organismes", n)) for n, name in enumerate(owed.organismes)]
+        yield from _twice(owing, entry, workspace)
 
 
 def in_campus(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
     members = [
         (member.organisme, ("membres", n, "organisme")) for n, member in enumerate(entry.model.membres)
     ]
-    return _twice(members, entry, workspace)
+    yield from _twice(members, entry, workspace)
+    for rank, step in enumerate(entry.model.etapes):
+        taking_part = [
+            (name, ("etapes", rank, "participants", n)) for n, name in enumerate(step.participants)
+        ]
+        yield from _twice(taking_part, entry, workspace)
 
 
 def in_workspace(workspace: Workspace) -> Iterator[Finding]:
@@ -72,10 +83,15 @@ def _twice(
         yield Finding(
             "CMQ412",
             entry.at(*path),
-            {"nom": organismes.nom(party), "list": path[0]},
+            {"nom": organismes.nom(party), "list": _list_of(path)},
             "" if same_list else "carrier-and-partner",
             related=(Related(entry.at(*earlier), N_("it is already named here")),),
         )
+
+
+def _list_of(path: Path) -> str:
+    """The key of the list that a path leads into."""
+    return [step for step in path if isinstance(step, str) and step != "organisme"][-1]
 
 
 RULE = Rule(

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cmqplan.checks.example import FICHE
+from cmqplan.checks.numbering import numbering
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.findings import N_, Finding, Severity
-from cmqplan.model.fiche import Fiche
+from cmqplan.model.values import numero_key
 from cmqplan.workspace.load import numero_of_name
-from cmqplan.workspace.workspace import Entry
+from cmqplan.workspace.workspace import Resume
 
 
-def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
-    name = entry.file.rsplit("/", 1)[-1]
-    in_name = numero_of_name(entry.file)
-    numero = entry.model.numero
-    if in_name != numero:
+def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
+    numbers = numbering(scene.plan.model, resumes) if scene.plan is not None else None
+    for resume in resumes:
+        numero, in_name = resume.numero, numero_of_name(resume.file)
+        if not resume.valide or numero is None or in_name == numero:
+            continue
+        if numbers is not None and numbers.misnumbered(numero_key(numero), resume):
+            continue  # the number is what is wrong: CMQ404, CMQ405 and CMQ407
+        name = resume.file.rsplit("/", 1)[-1]
         rest = name.removeprefix(in_name).lstrip("-_. ") if in_name else name
         params = {
             "name": name,
             "numero": numero,
             "suggestion": f"{numero}-{rest}" if rest != "yaml" else f"{numero}.yaml",
         }
-        yield Finding("CMQ119", entry.at("numero"), params, "other" if in_name else "")
+        yield Finding("CMQ119", resume.at("numero"), params, "other" if in_name else "")
 
 
 _FICHE = "numero: {numero}\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
@@ -47,5 +52,5 @@ RULE = Rule(
     source=Source(Origin.PRACTICE, N_("A fiche is copied from another one and renumbered by hand")),
     failing=Example(FICHE, _FICHE.format(numero="1.2"), line=1),
     passing=Example(FICHE, _FICHE.format(numero="1.1")),
-    fiche=check,
+    plan=check,
 )
