@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cmqplan.checks.example import CONVENTION, FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Source
@@ -13,19 +13,29 @@ from cmqplan.model.convention import Convention, Subvention
 from cmqplan.workspace.workspace import Entry, Ligne, Resume, Workspace
 
 
-def check(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
-    for plan, resumes in workspace.resumes.items():
-        unique = fiches_by_number(resumes)
+def check(workspace: Workspace) -> Iterator[Finding]:
+    for (name, plan), lines in _granted(workspace).items():
+        entry = workspace.conventions[name]
+        fiches = fiches_by_number(workspace.resumes[plan])
         said = {
             item.exercice
             for item in entry.model.subventions
-            if _said_elsewhere(entry, workspace, plan, unique, item)
+            if _said_elsewhere(entry, workspace, plan, fiches, item)
         }
+        for resume, line in lines:
+            if line.exercice not in said and fiches.get(resume.numero or "") is not None:
+                yield from _judge(entry, workspace, plan, resume, line)
+
+
+def _granted(workspace: Workspace) -> Mapping[tuple[str, str], Sequence[tuple[Resume, Ligne]]]:
+    """Convention and plan → the lines that are said to be granted by the one in the other's fiches."""
+    found: dict[tuple[str, str], list[tuple[Resume, Ligne]]] = {}
+    for plan, resumes in workspace.resumes.items():
         for resume in resumes:
-            if resume.valide and resume.numero is not None and unique[resume.numero] is not None:
-                for line in resume.lignes:
-                    if line.convention == entry.name and line.acquis and line.exercice not in (None, *said):
-                        yield from _judge(entry, workspace, plan, resume, line)
+            for line in resume.lignes:
+                if line.acquis and line.exercice is not None and line.convention in workspace.conventions:
+                    found.setdefault((line.convention, plan), []).append((resume, line))
+    return found
 
 
 def _said_elsewhere(
@@ -124,5 +134,5 @@ RULE = Rule(
     source=Source(Origin.PRACTICE, N_("Subsidies are voted per exercice and spread over actions")),
     failing=Example(FICHE, _FICHE, line=8, others={CONVENTION: convention("reference: 24-118\n")}),
     passing=Example(FICHE, _FICHE, others={CONVENTION: convention(_CONVENTION.replace("YEAR", "2024"))}),
-    convention=check,
+    workspace=check,
 )
