@@ -68,7 +68,7 @@ def explain(error: Any) -> str:
         message = N_("there is no option “{name}”; did you mean “{near}”?") if near else N_("there is no option “{name}”")
         return fill(message, {"name": error.option_name, "near": near})
     if isinstance(error, exceptions.BadOptionUsage):
-        flag = "=" in " ".join(sys.argv) and _is_flag(context, error.option_name)
+        flag = error.message.endswith("does not take a value.")
         message = N_("the option “{name}” takes no value") if flag else N_("the option “{name}” needs a value after it")
         return fill(message, {"name": error.option_name})
     if isinstance(error, exceptions.MissingParameter):
@@ -86,11 +86,6 @@ def explain(error: Any) -> str:
     if type(error) is exceptions.UsageError and error.message.startswith("Got unexpected extra") and unexpected:
         return fill(N_("nothing was expected here: {words}"), {"words": unexpected})
     return str(error.format_message())
-
-
-def _is_flag(context: Any, name: str) -> bool:
-    params = context.command.get_params(context) if context else []
-    return any(name in param.opts and getattr(param, "is_flag", False) for param in params)
 
 
 def _name(param: Any) -> str:
