@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+import typer
 from typer import _click as click
 from typer._click import exceptions
 from typer.core import TyperGroup
@@ -54,7 +55,7 @@ def run_command(command: Any, arguments: list[str]) -> None:
             sys.stderr.write(f"{context.get_usage()}\n{hint}\n\n")
         sys.stderr.write(explain(error) + "\n")
         raise SystemExit(2) from None
-    except exceptions.Abort:
+    except typer.Abort:
         raise KeyboardInterrupt from None
     raise SystemExit(code if isinstance(code, int) else 0)
 
