@@ -59,6 +59,7 @@ def update(*fragments: Path) -> Catalog:
                 if entry is not None and not _translated(entry.string) and _translated(message.string):
                     entry.string = message.string
     catalogue.obsolete.clear()
+    catalogue.fuzzy = False
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(
