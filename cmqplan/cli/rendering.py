@@ -382,19 +382,27 @@ def watching(order: Order, *, open_it: bool = False) -> None:
         stop(N_("--watch writes files; it can't be used with --stdout"))
     from cmqplan.documents.templates import folders
 
-    known = _turn(order, None, open_it=open_it)
     places = [order.root / "plans", *folders(order.root)]
     settings = order.root / "cmqplan.yaml"
     if settings.exists():
         places.append(settings)
-    say(N_("watching plans/ and templates/; Ctrl+C stops"))
-    for _changes in watch(*places, debounce=300, step=50, raise_interrupt=True):
-        known = _turn(order, known)
+    known: dict[str, Located] | None = None
+    # The first turn comes once the watch is set, so that no change falls between the two.
+    for changes in watch(
+        *places, debounce=300, step=50, rust_timeout=250, yield_on_timeout=True, raise_interrupt=True
+    ):
+        if known is None:
+            known = _turn(order, None, open_it=open_it)
+            say(N_("watching plans/ and templates/; Ctrl+C stops"))
+        elif changes:
+            known = _turn(order, known)
 
 
 def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = False) -> dict[str, Located]:
     """One run, and what changed in the findings since the last."""
     from datetime import datetime
+
+    from cmqplan.findings import Severity
 
     try:
         outcome = run(replace(order, quiet=True), report_shown=False)
@@ -409,10 +417,7 @@ def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = Fa
         )
         return before or {}
     now = (
-        {
-            f"{item.site.file}:{item.site.span.line}: {item.rule.code} {item.message}": item
-            for item in outcome.report.located
-        }
+        {_line(item): item for item in outcome.report.located if item.severity is not Severity.INFO}
         if outcome.report
         else {}
     )
@@ -430,3 +435,10 @@ def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = Fa
     if open_it and outcome.files:
         _open(outcome.files)
     return now
+
+
+def _line(item: Located) -> str:
+    """A finding on one line."""
+    from cmqplan.diagnostics.formats.text import WORDS
+
+    return f"{item.site.file}:{item.site.span.line}: {translate(WORDS[item.severity])} {item.rule.code} {item.message}"

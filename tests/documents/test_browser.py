@@ -1,0 +1,122 @@
+"""Every HTML document in a real browser: accessible by axe-core, valid by the Nu checker, at home on a phone and in the dark.
+
+axe-core and the checker come through npm into a folder of the test run; without npm, a browser or Java the tests skip.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, run_cmqplan
+from tests.documents.making import PLANS
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """All documents of both plans, and a draft."""
+    folder = tmp_path_factory.mktemp("pages")
+    done = run_cmqplan("render", *PLANS, "--document", "all", "--to", "html", "--date", "2024-10-15", "--output", str(folder), cwd=ROOT)
+    assert done.code == 0, done.err
+    done = run_cmqplan("render", "plan-2024", "--draft", "--to", "html", "--output", str(folder / "draft"), cwd=ROOT)
+    assert done.code == 0, done.err
+    found = sorted(folder.rglob("*.html"))
+    assert len(found) > 30
+    return found
+
+
+@pytest.fixture(scope="module")
+def npm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with axe-core and the Nu checker."""
+    if shutil.which("npm") is None:
+        pytest.skip("npm isn't there to fetch axe-core and the Nu checker")
+    folder = tmp_path_factory.mktemp("npm")
+    done = subprocess.run(
+        ["npm", "install", "--silent", "--no-audit", "--no-fund", "axe-core@4", "vnu-jar"],
+        cwd=folder, capture_output=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        pytest.skip("npm couldn't fetch axe-core and the Nu checker")
+    return folder / "node_modules"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium browser is installed")
+    with playwright.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1360, "light"), (1360, "dark"), (390, "light"), (390, "dark")])
+def test_axe_finds_nothing(pages: list[Path], npm: Path, browser: Any, width: int, scheme: str) -> None:
+    axe = (npm / "axe-core" / "axe.min.js").read_text("utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    found: list[str] = []
+    for path in pages:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.evaluate(axe)
+        result = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)
+        assert result["passes"], path.name
+        found += [f"{path.name}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
+        page.close()
+    context.close()
+    assert not found
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1360])
+def test_no_page_scrolls_sideways(pages: list[Path], browser: Any, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    for path in pages:
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+    context.close()
+
+
+def test_a_page_asks_the_network_for_nothing_and_runs_no_script(pages: list[Path], browser: Any) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in pages:
+        page.goto(path.as_uri())
+    context.close()
+    assert asked == [path.as_uri() for path in pages]
+
+
+def test_the_synthese_is_two_pages(pages: list[Path], browser: Any, tmp_path: Path) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    context = browser.new_context()
+    page = context.new_page()
+    for path in (path for path in pages if path.name == "synthese.html"):
+        page.goto(path.as_uri())
+        page.pdf(path=str(tmp_path / "s.pdf"), prefer_css_page_size=True)
+        with pikepdf.open(tmp_path / "s.pdf") as printed:
+            assert len(printed.pages) == 2, path
+    context.close()
+
+
+def test_the_nu_checker_finds_no_error(pages: list[Path], npm: Path) -> None:
+    if shutil.which("java") is None:
+        pytest.skip("the Nu checker needs Java")
+    jar = next((npm / "vnu-jar").rglob("vnu.jar"))
+    done = subprocess.run(["java", "-jar", str(jar), "--errors-only", *map(str, pages)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[:2000]
