@@ -19,6 +19,7 @@ RULE = Rule(
     },
     helps={
         "": N_("check that the file exists, that you may read it and that no other program holds it open"),
+        "forbidden": N_("ask whoever made it for the right to read it, or copy it into a file of your own"),
         "too-large": N_(
             "a fiche takes a few pages: check that this isn't another kind of file under a .yaml name"
         ),

@@ -17,7 +17,7 @@ RULE = Rule(
     reason=N_(
         "A fiche is read by a committee in a few minutes; a text of many pages in one of its rows is mostly a paste by mistake."
     ),
-    source=Source(Origin.PRACTICE, N_("The longest row of the 2024 plan has about 1 200 characters")),
+    source=Source(Origin.PRACTICE, N_("In the 2024 plan every row of a fiche takes less than a page")),
     failing=Example(FICHE, _FICHE + _SENTENCE * 350, line=4),
     passing=Example(FICHE, _FICHE + _SENTENCE * 3),
 )
