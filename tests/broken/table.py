@@ -519,7 +519,6 @@ TABLE = (
         Edit("numero: 1.2", "numero: ⟪1.1"),
         "CMQ404",
         "the number 1.1 is already that of 1.1-reponse-ami-cma.yaml",
-        also=("CMQ119",),
     ),
     Broken(
         "a number outside the axes",
@@ -527,7 +526,6 @@ TABLE = (
         Edit("numero: 1.1", "numero: ⟪7.1"),
         "CMQ405",
         "the number 7.1 belongs to none of the plan's axes (1 and 2)",
-        also=("CMQ119",),
     ),
     Broken(
         "unknown convention",

@@ -53,7 +53,6 @@ def break_plans(root: Path, broken: Broken) -> tuple[int, int]:
         path.unlink()
     elif isinstance(change, Renamed):
         path.rename(root / change.to)
-        return place_of((root / change.to).read_text(encoding="utf-8"), "numero:")
     elif isinstance(change, Encoded):
         text = path.read_text(encoding="utf-8").replace("–", "-").replace("€", "EUR")
         path.write_bytes(text.encode(change.encoding))

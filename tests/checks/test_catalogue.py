@@ -79,7 +79,8 @@ def test_a_rule_is_filed_and_worded_like_the_others(code: str) -> None:
     assert re.fullmatch(r"CMQ[0-6]\d\d", rule.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.slug)
     assert isinstance(rule.severity, Severity)
-    assert rule.title and not rule.title.endswith(".")
+    assert rule.title
+    assert not rule.title.endswith(".")
     assert rule.reason.endswith(".")
     assert rule.source.text
     assert rule.failing.line > 0

@@ -31,9 +31,7 @@ RULE = Rule(
         "The same bytes are other letters in another encoding: « Région » would become « RÃ©gion » in the document, "
         "or the file couldn't be read at all. UTF-8 holds every character and is what editors save by default today."
     ),
-    source=Source(
-        Origin.FORMAT, N_("YAML 1.2, section 5.2, which recommends UTF-8")
-    ),
+    source=Source(Origin.FORMAT, N_("YAML 1.2, section 5.2, which recommends UTF-8")),
     failing=Example(
         FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\n".encode("cp1252"), line=2
     ),

@@ -3,6 +3,7 @@
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Source
 from cmqplan.findings import N_, Severity
+from cmqplan.language import NN_
 
 RULE = Rule(
     code="CMQ007",
@@ -12,10 +13,22 @@ RULE = Rule(
     messages={
         "no-colon": N_("“{text}” stands here alone: neither a key with its colon, nor an item with its dash"),
         "no-space-after-colon": N_("the colon after “{key}” has no space behind it"),
-        "deeper": N_("“{key}” is indented by {spaces} spaces, deeper than what stands above it allows"),
+        "deeper": NN_(
+            "“{key}” is indented by {spaces} space, deeper than what stands above it allows",
+            "“{key}” is indented by {spaces} spaces, deeper than what stands above it allows",
+            "spaces",
+        ),
         "deeper-dash": N_("this dash is indented deeper than what stands above it allows"),
-        "between": N_("this line is indented by {spaces} spaces, which is no level opened above: {levels}"),
-        "between-none": N_("this line is indented by {spaces} spaces, which is no level opened above"),
+        "between": NN_(
+            "this line is indented by {spaces} space, which is no level opened above: {levels}",
+            "this line is indented by {spaces} spaces, which is no level opened above: {levels}",
+            "spaces",
+        ),
+        "between-none": NN_(
+            "this line is indented by {spaces} space, which is no level opened above",
+            "this line is indented by {spaces} spaces, which is no level opened above",
+            "spaces",
+        ),
         "dash-among-keys": N_("this dash begins a list item among keys"),
         "dash-after-key": N_("the list of “{key}” can't begin on the same line as its key"),
         "lone-dash": N_("the dash after “{key}” begins a list with nothing in it"),
