@@ -111,6 +111,26 @@ def _ecart(
     return _credit_line(entry, subvention, ranks, matching, resume, expected)
 
 
+def oubliee(
+    entry: Entry[Convention], subvention: Subvention, workspace: Workspace
+) -> tuple[Resume, Ligne] | None:
+    """The fiche's line that lacks its affectation: granted by this convention, for exactly what the affectations lack."""
+    plan = plan_of(entry.name, subvention, workspace)
+    missing = subvention.montant - affecte(subvention)
+    given = {item.action for item in subvention.affectations}
+    found = [
+        (resume, line)
+        for resume in (workspace.resumes.get(plan, ()) if plan is not None else ())
+        if resume.valide and resume.numero not in given
+        for line in resume.lignes
+        if line.convention == entry.name
+        and line.financeur == subvention.financeur
+        and line.exercice in (None, subvention.exercice)
+        and missing in (line.montant, line.annonce)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _is_member(organisme: str, group: str, workspace: Workspace) -> bool:
     found = workspace.organismes.get(group)
     return found is not None and organisme in found.model.membres

@@ -1,6 +1,6 @@
 """What a check has to say: plain values, made at the bottom of the house and worded at its edge."""
 
-from cmqplan.findings.finding import Edit, Finding, Fix, Place, Related, Severity, Span
+from cmqplan.findings.finding import WHOLE, Edit, Finding, Fix, Place, Related, Severity, Span
 from cmqplan.findings.words import N_, fold, nearest
 
-__all__ = ["N_", "Edit", "Finding", "Fix", "Place", "Related", "Severity", "Span", "fold", "nearest"]
+__all__ = ["N_", "WHOLE", "Edit", "Finding", "Fix", "Place", "Related", "Severity", "Span", "fold", "nearest"]

@@ -34,6 +34,10 @@ class Span:
     end_column: int
 
 
+WHOLE = Span(1, 1, 1, 1)
+"""A file itself (its name, its place, its lack of content) rather than anything written in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Something in a file: the value (or the key) at a path, or a span already known.

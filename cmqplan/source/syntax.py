@@ -125,6 +125,13 @@ def _mistakes(file: str, text: str, mended_lines: set[int]) -> list[Finding]:
             break
         finding = diagnose(mistake)
         line = finding.place.span.line if finding.place.span else 1
+        cause = next((f for f in fresh if _on(f, {line})), None)
+        if cause is not None:  # « *Gras* et maigre »: the star is what stops the parser further on
+            if cause.fix is None or len(text) > _LONG:
+                break
+            mended_lines.add(line)
+            text = _mend(lines, cause.fix)
+            continue
         if line < read_to or (finding.code, finding.place.span) in seen or _on(finding, mended_lines):
             break
         found.append(finding)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cmqplan.findings import Finding, Place, nearest
+from cmqplan.findings import WHOLE, Finding, Place, nearest
 
 PLAN_FILE = "plan.yaml"
 ORGANISMES = "plans/organismes.yaml"
@@ -129,7 +129,7 @@ def _settings_misnamed(root: Path, files: Files) -> None:
         if (root / name).is_file():
             variant = "misplaced" if name.startswith("plans/") else "extension"
             params = {"name": name, "suggestion": SETTINGS, "expected": ("organismes.yaml",)}
-            files.findings.append(Finding("CMQ014", Place(name), params, variant))
+            files.findings.append(Finding("CMQ014", Place(name, span=WHOLE), params, variant))
     if (root / SETTINGS).is_dir():
         files.findings.append(Finding("CMQ001", Place(SETTINGS), {"name": SETTINGS}, "folder"))
 
@@ -206,12 +206,12 @@ def _stranger(name: str, path: str, files: Files, expected: tuple[str, ...]) -> 
     if name.endswith(".yaml"):
         right = next((other for other in expected if "<" not in other), expected[0])
         params["suggestion"] = nearest(name, expected, least=0.0) or right
-        files.findings.append(Finding("CMQ014", Place(path), params, "misplaced"))
+        files.findings.append(Finding("CMQ014", Place(path, span=WHOLE), params, "misplaced"))
     elif misnamed is not None:
         params["suggestion"] = f"{misnamed[1]}.yaml"
-        files.findings.append(Finding("CMQ014", Place(path), params, "extension"))
+        files.findings.append(Finding("CMQ014", Place(path, span=WHOLE), params, "extension"))
     elif not name.lower().endswith(_DOCUMENTS) or _NUMBERED_TEXT.fullmatch(name):
-        files.findings.append(Finding("CMQ018", Place(path), params))
+        files.findings.append(Finding("CMQ018", Place(path, span=WHOLE), params))
 
 
 def _folder_inside(root: Path, name: str, path: str, parent: str, files: Files) -> None:
@@ -224,7 +224,7 @@ def _folder_inside(root: Path, name: str, path: str, parent: str, files: Files) 
         return
     if found:
         params = {"name": name, "parent": parent}
-        files.findings.append(Finding("CMQ014", Place(path), params, "too-deep"))
+        files.findings.append(Finding("CMQ014", Place(path, span=WHOLE), params, "too-deep"))
 
 
 def _collection(root: Path, name: str, files: Files) -> None:

@@ -13,9 +13,10 @@ from pydantic import BaseModel
 
 from cmqplan.amounts import Montant
 from cmqplan.findings import Finding, Place
+from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.model.campus import Campus, Reseau
 from cmqplan.model.convention import Convention
-from cmqplan.model.fiche import Fiche, Financement
+from cmqplan.model.fiche import Calendrier, Fiche, Financement
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
@@ -183,7 +184,17 @@ def resume_of(
         calendrier.fin if calendrier else None,
         holds_ignore,
         fiche.suivi.statut.value if fiche.suivi.statut else None,
+        *_edges(calendrier),
     )
+
+
+def _edges(calendrier: Calendrier | None) -> tuple[KeyPath, KeyPath]:
+    """The paths, inside ``calendrier``, of the period that begins first and of the one that ends last."""
+    if calendrier is None or calendrier.periode is not None or len(calendrier.jalons) < 2:
+        return (), ()
+    first = min(calendrier.jalons, key=lambda jalon: jalon.periode.debut or date.min)
+    last = max(calendrier.jalons, key=lambda jalon: jalon.periode.fin or date.max)
+    return first.path, last.path
 
 
 def _ligne(

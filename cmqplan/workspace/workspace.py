@@ -81,6 +81,10 @@ class Resume:
     """Whether the file may hold a comment that silences a finding."""
     suivi: str | None = None
     """The statut of its follow-up."""
+    premier: KeyPath = ()
+    """Where, inside ``calendrier``, the dates stand that begin first; the milestone's path when there are several."""
+    dernier: KeyPath = ()
+    """Where the dates stand that end last."""
 
     def at(self, *path: Step, on: Literal["value", "key"] = "value") -> Place:
         return Place(self.file, path, on)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cmqplan.checks.example import CONVENTION, FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Source
 from cmqplan.checks.samples import convention, money
-from cmqplan.finance.affectations import ecarts, fiches_by_number, plan_of
+from cmqplan.finance.affectations import ecarts, fiches_by_number, oubliee, plan_of
 from cmqplan.findings import N_, Finding, Place, Related, Severity
 from cmqplan.model.convention import Convention, Subvention
 from cmqplan.workspace.workspace import Entry, Ligne, Resume, Workspace
@@ -89,10 +89,18 @@ def _judge(
         yield Finding("CMQ227", place, params, "no-subsidy", related=(related,) if subsidies else ())
     elif all(item.affectations and plan_of(entry.name, item, workspace) == plan for _, item in of_funder):
         given = {item.action for _, subsidy in of_funder for item in subsidy.affectations}
-        if resume.numero not in given:
+        if resume.numero not in given and not any(
+            _is_forgotten(entry, workspace, item, line) for _, item in of_funder
+        ):
             at = entry.at("subventions", of_funder[0][0], "affectations", on="key")
             related = Related(at, N_("its affectations are listed here"))
             yield Finding("CMQ227", place, params, "no-affectation", related=(related,))
+
+
+def _is_forgotten(entry: Entry[Convention], workspace: Workspace, subsidy: Subvention, line: Ligne) -> bool:
+    """Whether this line is what the subsidy's affectations lack: CMQ205 says so."""
+    found = oubliee(entry, subsidy, workspace)
+    return found is not None and found[1] is line
 
 
 _CONVENTION = """\

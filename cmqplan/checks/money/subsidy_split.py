@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cmqplan.checks.example import CONVENTION
 from cmqplan.checks.rule import Example, Origin, Rule, Source
 from cmqplan.checks.samples import convention
-from cmqplan.finance.affectations import affecte, ecarts
+from cmqplan.finance.affectations import affecte, ecarts, oubliee
 from cmqplan.finance.balance import ZERO
 from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.model.convention import Convention, Subvention
@@ -52,6 +52,17 @@ def _finding(entry: Entry[Convention], workspace: Workspace, n: int, subvention:
                 "explained",
                 related,
             )
+    forgotten = oubliee(entry, subvention, workspace)
+    if forgotten is not None and forgotten[1].montant is not None:
+        resume, line = forgotten
+        params["action"] = resume.numero
+        counted_there = Related(
+            line.place,
+            N_("action {action} counts on {montant} of it"),
+            {"action": resume.numero, "montant": missing},
+        )
+        listed = Related(entry.at(*where, "affectations", on="key"), N_("its affectations are listed here"))
+        return Finding("CMQ205", entry.at(*where, "montant"), params, "forgotten", (listed, counted_there))
     related_to_parts = (
         Related(entry.at(*where, "affectations", on="key"), N_("its affectations are listed here")),
     )
@@ -74,6 +85,10 @@ RULE = Rule(
         "more": N_(
             "the affectations sum to {somme}, {difference} more than the subsidy of {montant} ({financeur}, {exercice})"
         ),
+        "forgotten": N_(
+            "the affectations sum to {somme}, {difference} less than the subsidy of {montant} ({financeur}, {exercice}): "
+            "none goes to action {action}, whose fiche counts on {difference}"
+        ),
         "explained": N_(
             "the affectations sum to {somme} instead of {montant} ({financeur}, {exercice}): action {action} gets {affectation} here, "
             "{affectation_juste} in its fiche"
@@ -82,6 +97,9 @@ RULE = Rule(
     helps={
         "less": _HELP,
         "more": _HELP,
+        "forgotten": N_(
+            "add “- {{action: {action}, montant: {difference}}}” to the affectations, and they make the subsidy"
+        ),
         "explained": N_("write “montant: {affectation_juste}”, and the affectations make the subsidy"),
     },
     reason=N_(

@@ -31,7 +31,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             }
         lines = entry.model.lignes_credit.items()
         if used - {fold(word) for identifier, line in lines for word in (identifier, line.nom)}:
-            continue  # CMQ224 speaks of a line that isn't declared: it may well be the one that seems unused
+            continue  # CMQ414 speaks of a line that isn't declared: it may well be the one that seems unused
         for identifier, line in lines:
             if not used & {fold(identifier), fold(line.nom)}:
                 place = entry.at("lignes_credit", identifier, on="key")

@@ -37,7 +37,10 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
             continue  # outside the convention too: CMQ301
         days = {"debut": resume.debut or resume.fin, "fin": resume.fin or resume.debut}
         related_plan = Related(plan.at("exercice"), N_("the plan's exercice is declared here"))
-        yield Finding("CMQ302", resume.at("calendrier"), {**params, **days}, side, related=(related_plan,))
+        dates = resume.dernier if side == "after" else resume.premier
+        yield Finding(
+            "CMQ302", resume.at("calendrier", *dates), {**params, **days}, side, related=(related_plan,)
+        )
 
 
 _FICHE = "livrables: [Programme du forum]\ncalendrier: {}\n"

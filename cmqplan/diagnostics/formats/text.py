@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from cmqplan.diagnostics.report import Located, Report, Site
-from cmqplan.findings import N_, Severity
+from cmqplan.findings import N_, WHOLE, Severity
 from cmqplan.language import NN_, Plural, fill, translate
 
 if TYPE_CHECKING:
@@ -75,7 +75,10 @@ def _excerpts(item: Located, report: Report, width: int) -> Iterator[Text]:
     """The finding's line, and the related ones: those of its own file in the order of the lines, then other files'."""
     own = [site for site in item.related if site.file == item.site.file]
     others = [site for site in item.related if site.file != item.site.file]
-    sites = sorted([item.site, *own], key=lambda site: (site.span.line, site is not item.site))
+    about_file = item.site.span == WHOLE  # nothing written in the file is at fault: no line of it is shown
+    sites = sorted(
+        own if about_file else [item.site, *own], key=lambda site: (site.span.line, site is not item.site)
+    )
     lines = report.sources.lines(item.site.file)
     if not any(0 < site.span.line <= len(lines) and lines[site.span.line - 1].strip() for site in sites):
         sites = []
