@@ -15,7 +15,7 @@ RULE = Rule(
     },
     helps={
         "": N_(
-            "add a “plan.yaml” to it, with titre, exercice and axes; “cmqplan new plan” writes one to start from"
+            "add a “plan.yaml” to it, with titre, exercice and axes; the one of another plan is a good start"
         ),
         "no-organismes": N_(
             "make this file, with one entry for each party: edf: {{nom: EDF, type: entreprise}}"

@@ -20,7 +20,7 @@ RULE = Rule(
         "near": N_(
             "look at this line and the one above: a quote, a colon, a dash or the indentation isn't where it belongs"
         ),
-        "unknown": N_("compare it with a fiche that works, or begin again from “cmqplan new fiche”"),
+        "unknown": N_("compare it with a fiche that works, or begin again from a copy of one"),
         "empty-item": N_("take one comma out, or write the item that is missing"),
         "after-end": N_("take the line “{word}” out"),
         "directive": N_("take the line out, or put the text in quotes"),
