@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from html import unescape
 
@@ -13,7 +13,9 @@ from cmqplan.documents.document import Document
 from cmqplan.documents.dom import Drawing, Element, Node, elements, text_of, walk
 
 WIDE = 6
-"""Columns from which a table gets a page on its side, where its template asks for one."""
+"""Columns from which a table gets a page on its side where its template asks for one."""
+WIDEST = 8
+"""Columns from which it gets one in any case."""
 
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """What « no date » is in a file that must hold one: the first day a ZIP archive can name."""
@@ -33,11 +35,54 @@ def moment(document: Document, environment: Mapping[str, str] = os.environ) -> d
     return max(datetime.combine(document.day, time(), UTC), NO_DATE)
 
 
-def on_its_side(section: Element) -> bool:
-    """True for a section that asks for pages in landscape and has a table wide enough to need them."""
-    return "landscape" in section.classes and any(
-        column_count(grid(table)) >= WIDE for table in elements((section,), "table")
+def has_cover_page(document: Document) -> bool:
+    """True for a document that gets a page for its cover; others have the same at the top of their first page."""
+    return any(
+        "full" in section.classes
+        for section in elements(document.contents, "section")
+        if "cover" in section.classes
     )
+
+
+def arranged(document: Document) -> tuple[Node, ...]:
+    """A document's contents as pages want them.
+
+    Without a cover page, what stands before a first table on its side goes on the table's page, and a section that
+    follows the title at once needs no new page.
+    """
+    nodes = document.contents
+    if has_cover_page(document):
+        return nodes
+    first = next((n for n, node in enumerate(nodes) if _is_section(node)), None)
+    if first is None:
+        return nodes
+    section = nodes[first]
+    assert isinstance(section, Element)
+    kept = " ".join(sorted(section.classes - {"new-page"}))
+    if on_its_side(section):
+        section = replace(
+            section,
+            attributes={**section.attributes, "class": kept},
+            children=(*nodes[:first], *section.children),
+        )
+        return (section, *nodes[first + 1 :])
+    return (
+        *nodes[:first],
+        replace(section, attributes={**section.attributes, "class": kept}),
+        *nodes[first + 1 :],
+    )
+
+
+def _is_section(node: Node) -> bool:
+    return isinstance(node, Element) and node.tag == "section" and "cover" not in node.classes
+
+
+def on_its_side(section: Element) -> bool:
+    """True for a section that gets pages in landscape: one that asks for them, or holds a table, too wide to stand upright."""
+    if "landscape" in section.classes:
+        return any(column_count(grid(table)) >= WIDE for table in elements((section,), "table"))
+    own = [node for node in section.children if isinstance(node, Element) and node.tag == "table"]
+    return any(column_count(grid(table)) >= WIDEST for table in own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +97,11 @@ class Cell:
     @property
     def is_row_header(self) -> bool:
         return self.element.tag == "th" and self.element.attributes.get("scope") in ("row", "rowgroup")
+
+    @property
+    def in_one_piece(self) -> bool:
+        """True for an amount or a date, which no line break cuts."""
+        return bool(self.element.classes & {"amount", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,46 +164,50 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
     count = column_count(rows)
     if "fiche" in table.classes and count == 2:
         return Columns((240, 760), room)
-    least, most = [4] * count, [4] * count
+    least, most, volume = [4] * count, [4] * count, [1] * count
     for row in rows:
         for cell in row.cells:
             if cell.across == 1:
-                words, line = _lengths(cell.element)
-                least[cell.column] = max(least[cell.column], min(words, _LONGEST_WORD) + _MARGIN)
+                word, line, whole = _lengths(cell.element)
+                if cell.in_one_piece:
+                    word = line
+                least[cell.column] = max(least[cell.column], min(word, _LONGEST_WORD) + _MARGIN)
                 most[cell.column] = max(most[cell.column], min(line, _LONGEST_LINE) + _MARGIN)
-    shares = _poured(least, most, room)
-    whole = sum(shares)
-    return Columns(tuple(max(round(1000 * share / whole), 1) for share in shares), sum(least))
+                volume[cell.column] = max(volume[cell.column], whole)
+    shares = _poured(least, most, [whole**0.7 for whole in volume], room)
+    total = sum(shares)
+    return Columns(tuple(max(round(1000 * share / total), 1) for share in shares), sum(least))
 
 
-def _poured(least: Sequence[int], most: Sequence[int], room: int) -> list[float]:
-    """What each column gets: its least, then the same as the others until it has all it wishes, then a part of what is left."""
+def _poured(least: Sequence[int], most: Sequence[int], weights: Sequence[float], room: int) -> list[float]:
+    """What each column gets: its least, then a part of the rest by its weight until it has all it wishes."""
     shares = [float(low) for low in least]
     left = room - sum(shares)
     while left > 0.5:
         hungry = [n for n, share in enumerate(shares) if share < most[n]]
         if not hungry:
             return [share * (1 + left / sum(shares)) for share in shares]
-        each = left / len(hungry)
+        each = left / sum(weights[n] for n in hungry)
         for n in hungry:
-            given = min(each, most[n] - shares[n])
+            given = min(each * weights[n], most[n] - shares[n])
             shares[n] += given
             left -= given
     return shares
 
 
 _LONGEST_WORD = 22
-_LONGEST_LINE = 70
+_LONGEST_LINE = 110
 _MARGIN = 3
 
 
-def _lengths(cell: Element) -> tuple[int, int]:
-    """The characters of the longest word and of the longest line of a cell."""
-    words = lines = 0
-    for text in _lines(cell.children):
-        lines = max(lines, len(text))
-        words = max(words, *(len(word) for word in _BREAKS.split(text)))
-    return words, lines
+def _lengths(cell: Element) -> tuple[int, int, int]:
+    """The characters of the longest word, of the longest line and of the whole of a cell."""
+    word = longest = whole = 0
+    for line in _lines(cell.children):
+        longest = max(longest, len(line))
+        whole += len(line)
+        word = max(word, *(len(part) for part in _BREAKS.split(line)))
+    return word, longest, whole
 
 
 def _lines(nodes: Sequence[Node]) -> Iterator[str]:

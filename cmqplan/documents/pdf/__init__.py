@@ -16,6 +16,7 @@ from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import elements
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.pdf.glyphs import FONTS, described, unshown
+from cmqplan.documents.pdf.tags import row_heads, with_row_heads
 from cmqplan.documents.pdf.tree import tree
 from cmqplan.findings.words import N_
 
@@ -35,9 +36,10 @@ def write(document: Document) -> bytes:
     _check_characters(document)
     with _laid_out(document) as (folder, inputs):
         try:
-            return compiled(LAYOUT.read_bytes(), folder, printed.moment(document), inputs)
+            file = compiled(LAYOUT.read_bytes(), folder, printed.moment(document), inputs)
         except typst.TypstError as error:
             raise _refused(error.message, document.images) from error
+    return with_row_heads(file, list(row_heads(json.loads(inputs["document"])["blocks"])))
 
 
 def pages(document: Document) -> dict[str, int]:
@@ -84,9 +86,7 @@ def _check_characters(document: Document) -> None:
     shown = tuple(described(character, text) for character, text in list(found.items())[:_SHOWN])
     more = len(found) - len(shown)
     message = (
-        N_(
-            "a PDF can't show {characters}, nor {more} more characters; write words instead, or make the HTML document"
-        )
+        N_("a PDF can't show {characters} (and {more} more); write words instead, or make the HTML document")
         if more
         else N_("a PDF can't show {characters}; write a word instead, or make the HTML document")
     )

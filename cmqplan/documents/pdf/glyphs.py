@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import struct
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from unicodedata import category, name
 
@@ -53,18 +55,20 @@ def is_shown(character: str) -> bool:
     code = ord(character)
     if code == _BYTE_ORDER_MARK:
         return False
-    return category(character) not in ("Cc", "Co", "Cs", "Cn") and any(
-        _has(table, code) for table in _tables()
-    )
+    return category(character) not in ("Cc", "Co", "Cs", "Cn") and any(_has(runs, code) for runs in _fonts())
+
+
+Runs = tuple[tuple[int, int, int], ...]
+"""A font's characters in runs, in order: the first, the last, the glyph of the first."""
 
 
 @cache
-def _tables() -> tuple[bytes, ...]:
+def _fonts() -> tuple[Runs, ...]:
     return tuple(_characters(FONTS / file) for file in FILES)
 
 
-def _characters(path: Path) -> bytes:
-    """A font's runs of characters, each with the glyph of its first: the OpenType specification, « cmap », format 12."""
+def _characters(path: Path) -> Runs:
+    """What a font draws: the OpenType specification, « cmap », format 12."""
     with path.open("rb") as file:
         count = struct.unpack(">4xH6x", file.read(12))[0]
         places = {entry[0]: entry[1:] for entry in struct.iter_unpack(">4s4xLL", file.read(16 * count))}
@@ -75,11 +79,12 @@ def _characters(path: Path) -> bytes:
     starts = [start for _, _, start in struct.iter_unpack(">HHL", table[4 : 4 + 8 * number])]
     start = next(start for start in starts if struct.unpack_from(">H", table, start)[0] == 12)
     groups = struct.unpack_from(">12xL", table, start)[0]
-    return table[start + 16 : start + 16 + 12 * groups]
+    return tuple(struct.iter_unpack(">LLL", table[start + 16 : start + 16 + 12 * groups]))
 
 
-def _has(runs: bytes, code: int) -> bool:
-    return any(
-        first <= code <= last and glyph + code - first
-        for first, last, glyph in struct.iter_unpack(">LLL", runs)
-    )
+def _has(runs: Runs, code: int) -> bool:
+    at = bisect_right(runs, code, key=itemgetter(0)) - 1
+    if at < 0:
+        return False
+    first, last, glyph = runs[at]
+    return code <= last and glyph + code - first > 0

@@ -29,7 +29,6 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
     }
     listed = table_of_contents(document.contents)
     making = _Making(images, targets | {heading.id for heading in listed})
-    first = next((node for node in document.contents if isinstance(node, Element)), None)
     when = printed.moment(document)
     return {
         "title": document.title,
@@ -39,9 +38,9 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
         "language": document.language,
         "date": [when.year, when.month, when.day, when.hour, when.minute, when.second],
         "draft": document.draft,
-        "cover": first is not None and "cover" in first.classes,
+        "cover": printed.has_cover_page(document),
         "deepest": max((heading.level for heading in listed), default=2) - 1,
-        "blocks": making.blocks(document.contents),
+        "blocks": making.blocks(printed.arranged(document)),
     }
 
 
@@ -171,7 +170,8 @@ class _Making:
             **self._content(cell.element),
             "head": cell.element.tag == "th",
             "row_head": cell.is_row_header,
-            "amount": bool(cell.element.classes & {"amount", "number"}),
+            "amount": "amount" in cell.element.classes,
+            "in_one_piece": cell.in_one_piece,
             "classes": sorted(cell.element.classes),
             "across": cell.across,
             "down": cell.down,
@@ -191,7 +191,11 @@ class _Making:
             elif node.tag == "code":
                 out.append({"kind": "code", "code": text_of(node.children)})
             else:
-                plain: Plain = {"kind": _KINDS[node.tag], "text": self.inline(node.children)}
+                plain: Plain = {
+                    "kind": _KINDS[node.tag],
+                    "text": self.inline(node.children),
+                    "soft": "soft" in node.classes,
+                }
                 if node.tag == "a":
                     href = node.attributes["href"]
                     plain |= {"place": href[1:]} if href.startswith("#") else {"address": href}

@@ -48,8 +48,7 @@ def write(document: Document) -> bytes:
     _become(word.styles.element, (_FOLDER / "styles.xml").read_bytes())
     _become(word.settings.element, (_FOLDER / "settings.xml").read_bytes())
     _properties(word, document)
-    has_cover = any("cover" in section.classes for section in elements(document.contents, "section"))
-    references = _edges(word, document, first_differs=has_cover)
+    references = _edges(word, document)
 
     def link_to(address: str) -> str:
         return str(word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
@@ -58,7 +57,7 @@ def write(document: Document) -> bytes:
         document,
         link_to,
         pictures(document, word),
-        partial(_section, references, has_cover),
+        partial(_section, references),
         pages(document)
         if any("contents" in part.classes for part in elements(document.contents, "div"))
         else {},
@@ -97,13 +96,16 @@ def _language(document: Document) -> str:
     return "fr-FR" if document.language == "fr" else document.language
 
 
-def _edges(word: WordDocument, document: Document, *, first_differs: bool) -> str:
-    """Makes the header and the footer of every page; returns what refers to them. A cover has none but its watermark."""
+def _edges(word: WordDocument, document: Document) -> str:
+    """Makes the header and the footer of every page; returns what refers to them.
+
+    The first page has no header, for its title is there; nor a footer where it is a cover.
+    """
     from docx.oxml import parse_xml
     from lxml import etree  # type: ignore[import-untyped]
 
     section = word.sections[0]
-    section.different_first_page_header_footer = first_differs
+    section.different_first_page_header_footer = True
     mark = markup.watermark("Brouillon") if document.draft else ""
     pages = (
         markup.run("page ") + markup.field("PAGE", "1") + markup.run(" / ") + markup.field("NUMPAGES", "1")
@@ -112,9 +114,9 @@ def _edges(word: WordDocument, document: Document, *, first_differs: bool) -> st
     edges = [
         (section.header, "Header", markup.run(document.running_title) + mark),
         (section.footer, "Footer", draft + pages),
+        (section.first_page_header, "Normal", mark),
+        (section.first_page_footer, "Footer", "" if printed.has_cover_page(document) else draft + pages),
     ]
-    if first_differs:
-        edges += [(section.first_page_header, "Normal", mark), (section.first_page_footer, "Footer", "")]
     for edge, style, runs in edges:
         edge.is_linked_to_previous = False
         for old in list(edge._element):
@@ -128,11 +130,11 @@ def _edges(word: WordDocument, document: Document, *, first_differs: bool) -> st
     return "".join(etree.tostring(child, encoding="unicode") for child in found)
 
 
-def _section(references: str, has_cover: bool, sideways: bool, first: bool) -> str:
+def _section(references: str, sideways: bool, first: bool) -> str:
     """A section's properties: A4, upright or on its side, with the margins of the PDF."""
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if sideways else 'w:w="11906" w:h="16838"'
     return (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz {size}/>'
         '<w:pgMar w:top="1418" w:right="1191" w:bottom="1304" w:left="1191" w:header="680" w:footer="624" w:gutter="0"/>'
-        f"{'<w:titlePg/>' if first and has_cover else ''}</w:sectPr>"
+        f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
     )

@@ -74,7 +74,7 @@ _IN_TABLE = Place("TableText", "TableBullet", "TableNumber")
 def write(body: Body) -> str:
     """The whole body, as XML."""
     _bookmark_names(body)
-    _blocks(body, body.document.contents, Place())
+    _blocks(body, printed.arranged(body.document), Place())
     if body.after_table or not body.out or not body.out[-1].endswith("</w:p>"):
         body.out.append(markup.paragraph("Normal", "", Shape(exactly=20)))
     body.out.append(body.section(body.sideways, body.sections == 0))
@@ -135,7 +135,13 @@ def _block(body: Body, element: Element, place: Place) -> None:
         _figure(body, element)
 
 
-_PARAGRAPHS = {"kicker": "Kicker", "subtitle": "Subtitle", "draft-mark": "DraftMark", "lead": "Lead"}
+_PARAGRAPHS = {
+    "kicker": "Kicker",
+    "subtitle": "Subtitle",
+    "draft-mark": "DraftMark",
+    "lead": "Lead",
+    "soft": "Soft",
+}
 _BAR = Shape(border=("left", 48), left=397)
 """The line that runs along a cover's title."""
 
@@ -143,13 +149,11 @@ _BAR = Shape(border=("left", 48), left=397)
 def _section(body: Body, element: Element, place: Place) -> None:
     classes = element.classes
     if "contents" in classes:
-        body.break_before = body.break_before or _has_cover(body.document)
+        body.break_before = body.break_before or printed.has_cover_page(body.document)
         _contents(body)
         return
     if "cover" in classes:
-        body.out.append(markup.paragraph("Normal", "", Shape(before=2600)))
-        _blocks(body, element.children, replace(place, cover=True))
-        body.break_before = True
+        _cover(body, element, place)
         return
     if not body.sideways and printed.on_its_side(element):
         _turn(body, sideways=False)
@@ -160,17 +164,30 @@ def _section(body: Body, element: Element, place: Place) -> None:
         return
     if "new-page" in classes:
         body.break_before = True
-    style = "Warning" if "warning" in classes else "Note" if "note" in classes else place.text
+    style = next((style for name, style in _SECTIONS.items() if name in classes), place.text)
     _blocks(body, element.children, replace(place, text=style))
 
 
-def _has_cover(document: Document) -> bool:
-    return any("cover" in section.classes for section in elements(document.contents, "section"))
+_SECTIONS = {"warning": "Warning", "note": "Note", "figures": "KeyFigure"}
+
+
+def _cover(body: Body, element: Element, place: Place) -> None:
+    """A cover on a page of its own, or the same at the top of the first page."""
+    if printed.has_cover_page(body.document):
+        body.out.append(markup.paragraph("Normal", "", Shape(before=2600)))
+        _blocks(body, element.children, replace(place, cover=True))
+        body.break_before = True
+        return
+    logos = [node for node in element.children if isinstance(node, Element) and "logos" in node.classes]
+    _blocks(body, logos, replace(place, shape=Shape(to_the_right=True)))
+    _blocks(body, [node for node in element.children if node not in logos], place)
+    body.out.append(markup.paragraph("Normal", "", Shape(exactly=60, border=("bottom", 12))))
+    body.after_table = True
 
 
 def _turn(body: Body, *, sideways: bool) -> None:
     """Ends a section of the document, so that the next one may lie otherwise."""
-    if body.at_top and body.sections:
+    if body.at_top and (body.sections or not body.out):
         return
     shape = Shape(exactly=20, section=body.section(sideways, body.sections == 0))
     body.out.append(markup.paragraph("Normal", "", shape))
@@ -407,7 +424,7 @@ def _cell(body: Body, cell: printed.Cell, row: printed.Row, widths: Sequence[int
     shape = Shape(
         keep_next=cell.element.attributes.get("scope") == "rowgroup",
         left=198 if "below" in classes and cell.is_row_header else None,
-        to_the_right=bool(cell.element.classes & {"amount", "number"}),
+        to_the_right="amount" in cell.element.classes,
     )
     across = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
     merged = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
@@ -473,6 +490,8 @@ def _dressed(body: Body, node: Element, dress: Dress) -> str:
         return f'<w:hyperlink {place} w:history="1">{inside}</w:hyperlink>'
     if node.tag == "code":
         dress = replace(dress, style="Code")
+    elif node.tag == "span" and "soft" in node.classes:
+        dress = replace(dress, style=dress.style or "SoftText")
     elif node.tag == "strong":
         dress = replace(dress, bold=True)
     elif node.tag == "em":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from unicodedata import category
@@ -17,7 +18,7 @@ import pypdf
 
 from cmqplan.documents import pdf
 from cmqplan.documents.document import Document, Image
-from cmqplan.documents.dom import elements, table_of_contents, text_of
+from cmqplan.documents.dom import elements, parse, table_of_contents, text_of
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.pdf import glyphs
 from cmqplan.documents.printed import grid
@@ -144,11 +145,25 @@ def test_numbers_its_pages_and_repeats_its_title_on_each(made: tuple[Document, b
 
 def test_tags_the_heads_of_columns_and_of_rows(made: tuple[Document, bytes]) -> None:
     whole, file = made
-    rows = [row for table in elements(whole.contents, "table") for row in grid(table)]
-    heads = [attributes for tag, attributes in structure(file) if tag == "/TH"]
-    columns = sum(1 for row in rows for cell in row.cells if row.part == "thead" and not cell.is_row_header)
-    assert sum(str(attributes["/Scope"]) == "/Column" for attributes in heads) >= columns > 10
-    assert sum(tag == "/Table" for tag, _ in structure(file)) == len(list(elements(whole.contents, "table")))
+    tables = list(elements(whole.contents, "table"))
+    cells = [(row, cell) for table in tables for row in grid(table) for cell in row.cells]
+    tags = structure(file)
+    assert sum(tag == "/Table" for tag, _ in tags) == len(tables)
+    scopes = [str(attributes["/Scope"]) for tag, attributes in tags if tag == "/TH"]
+    groups = sum(cell.element.attributes.get("scope") == "rowgroup" for _, cell in cells)
+    assert scopes.count("/Row") == sum(cell.is_row_header for _, cell in cells) - groups > 40
+    assert scopes.count("/Column") == sum(row.part == "thead" for row, _ in cells) + groups > 20
+    assert sum(tag == "/TD" for tag, _ in tags) == sum(cell.element.tag == "td" for _, cell in cells)
+
+
+def test_the_head_of_a_row_is_the_cell_that_holds_it() -> None:
+    file = pdf.write(
+        document(
+            '<table class="fiche"><tbody><tr><th scope="row">Porteur</th><td>EDF</td></tr><tr><th scope="row">Publics</th><td>Tous</td></tr></tbody></table>'
+        )
+    )
+    assert [tag for tag, _ in structure(file) if tag in ("/TR", "/TH", "/TD")] == ["/TR", "/TH", "/TD"] * 2
+    assert problems(file) == []
 
 
 def test_says_what_each_picture_shows(made: tuple[Document, bytes]) -> None:
@@ -255,7 +270,7 @@ def test_a_wide_table_lies_on_its_side_where_its_template_asks() -> None:
         head = "".join(f'<th scope="col">Colonne {n}</th>' for n in range(columns))
         file = pdf.write(
             document(
-                f'<p>avant</p><section class="landscape"><h2>Table</h2><table><thead><tr>{head}</tr></thead></table></section><p>après</p>'
+                f'<section><h2>Avant</h2><p>avant</p></section><section class="landscape"><h2>Table</h2><table><thead><tr>{head}</tr></thead></table></section><p>après</p>'
             )
         )
         return [
@@ -265,6 +280,32 @@ def test_a_wide_table_lies_on_its_side_where_its_template_asks() -> None:
 
     assert sideways(9) == [False, True, False]
     assert sideways(3) == [False]
+
+
+def test_what_stands_before_a_first_wide_table_goes_on_its_page() -> None:
+    head = "".join(f'<th scope="col">Colonne {n}</th>' for n in range(9))
+    file = pdf.write(
+        document(
+            f'<p>avant</p><section class="landscape"><h2>Table</h2><table><thead><tr>{head}</tr></thead></table></section>'
+        )
+    )
+    assert [
+        float(sheet.mediabox.width) > float(sheet.mediabox.height)
+        for sheet in pypdf.PdfReader(BytesIO(file)).pages
+    ] == [True]
+
+
+def test_a_cover_takes_a_page_only_where_its_template_says_so() -> None:
+    def pages(classes: str) -> int:
+        contents = parse(
+            f'<section class="{classes}"><p class="kicker">k</p><h1>Essai</h1></section><section class="new-page"><h2>Suite</h2><p>a</p></section>'
+        )
+        return len(
+            pypdf.PdfReader(BytesIO(pdf.write(replace(document("<p>a</p>"), contents=contents)))).pages
+        )
+
+    assert pages("cover full") == 2
+    assert pages("cover") == 1
 
 
 # --- What can't be shown ---

@@ -185,6 +185,7 @@ def test_repeats_its_title_and_numbers_its_pages(made: tuple[Document, bytes]) -
     assert fields == ["PAGE", "NUMPAGES"]
     assert section.different_first_page_header_footer
     assert section.first_page_header.paragraphs[0].text == ""
+    assert section.first_page_footer.paragraphs[0].text == ""
 
 
 def test_is_the_same_at_every_run(made: tuple[Document, bytes]) -> None:
@@ -301,12 +302,24 @@ def test_a_wide_table_lies_on_its_side_and_the_rest_upright() -> None:
     file = opened(
         word.write(
             document(
-                f'<p>avant</p><section class="landscape"><h2>Table</h2><table><thead><tr>{head}</tr></thead></table></section><p>après</p>'
+                f'<section><h2>Avant</h2><p>avant</p></section><section class="landscape"><h2>Table</h2><table><thead><tr>{head}</tr></thead></table></section><p>après</p>'
             )
         )
     )
     assert [section.page_width > section.page_height for section in file.sections] == [False, True, False]
     assert all(section.header.paragraphs[0].text == "Essai – plan" for section in file.sections)
+
+
+def test_what_stands_before_a_first_wide_table_goes_on_its_page() -> None:
+    head = "".join(f'<th scope="col">Colonne {n}</th>' for n in range(9))
+    file = opened(
+        word.write(
+            document(
+                f'<p>avant</p><section class="landscape"><h2>Table</h2><table><thead><tr>{head}</tr></thead></table></section><p>après</p>'
+            )
+        )
+    )
+    assert [section.page_width > section.page_height for section in file.sections] == [True, False]
 
 
 def test_logos_are_shown_with_their_text() -> None:
