@@ -27,14 +27,16 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """All documents of both plans, and a draft."""
+    """Each document of both plans once, and a draft."""
     folder = tmp_path_factory.mktemp("pages")
-    done = run_cmqplan("render", *PLANS, "--document", "all", "--to", "html", "--date", "2024-10-15", "--output", str(folder), cwd=ROOT)
-    assert done.code == 0, done.err
-    done = run_cmqplan("render", "plan-2024", "--draft", "--to", "html", "--output", str(folder / "draft"), cwd=ROOT)
+    whole = "plan,synthese,maquette,deliberation,convention-annexe"
+    for words in (["--document", whole], ["--fiche", "1.2"], ["--partner", "dijon-metropole"]):
+        done = run_cmqplan("render", *PLANS, *words, "--to", "html", "--date", "2024-10-15", "-o", str(folder), cwd=ROOT)
+        assert done.code == 0, done.err
+    done = run_cmqplan("render", "plan-2024", "--draft", "--to", "html", "-o", str(folder / "draft"), cwd=ROOT)
     assert done.code == 0, done.err
     found = sorted(folder.rglob("*.html"))
-    assert len(found) > 30
+    assert len(found) == 15
     return found
 
 
@@ -64,7 +66,7 @@ def browser() -> Iterator[Any]:
         found.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1360, "light"), (1360, "dark"), (390, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(1360, "light"), (390, "dark")])
 def test_axe_finds_nothing(pages: list[Path], npm: Path, browser: Any, width: int, scheme: str) -> None:
     axe = (npm / "axe-core" / "axe.min.js").read_text("utf-8")
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
