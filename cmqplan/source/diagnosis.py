@@ -640,10 +640,26 @@ def _first_line(mistake: Mistake, first: int) -> Finding | None:
     return _lone_line(mistake, start, line.rstrip())
 
 
+_NO_VALUE = re.compile(r":\s*[},\]]")
+
+
+def _no_value(mistake: Mistake) -> Finding | None:
+    """« {financeur: edf, montant:} »: between braces YAML wants a space, or a value, behind the colon."""
+    if "unexpected ':'" not in mistake.problem or not _NO_VALUE.match(mistake.rest):
+        return None
+    key = re.search(r"[^\W\d]\w*$", mistake.lines.text[mistake.line_start : mistake.at])
+    if key is None:
+        return None
+    start = mistake.line_start + key.start()
+    fix = mistake.insertion(mistake.at + 1, " ")
+    return Finding("CMQ108", mistake.place(start, mistake.at), {"key": key[0]}, fix=fix)
+
+
 _DIAGNOSES: tuple[Callable[[Mistake], Finding | None], ...] = (
     _no_keys,
     _tab,
     _no_break_space,
+    _no_value,
     _brackets,
     _quote,
     _beginning,

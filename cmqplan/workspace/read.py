@@ -90,7 +90,7 @@ class _Mapping:
             if kind == "missing":
                 yield self._missing(path)
                 continue
-            finding = (
+            finding = self._glued(loc, path, item["input"]) or (
                 self._own(item.get("ctx", {}), path)
                 if kind == "cmqplan"
                 else self._shape(loc, path, item["input"])
@@ -126,6 +126,17 @@ class _Mapping:
         return Finding(
             "CMQ103", Place(self.file, path), params, "" if kind == "mapping" else f"mapping-not-{kind}"
         )
+
+    def _glued(self, loc: Loc, path: KeyPath, given: object) -> Finding | None:
+        """« total:15 000 € » on the line below « financiers: »: without its space the key is read as a text."""
+        word, colon, rest = given.partition(":") if isinstance(given, str) else ("", "", "")
+        if not colon or rest[:1].isspace() or not rest:
+            return None
+        if word not in known_keys(self.model, loc) and word not in known_keys(self.model, loc[:-1]):
+            return None
+        at = Place(self.file, path, part=(len(word), len(word) + 1))
+        params = {"key": word, "value": _shortened(rest)}
+        return Finding("CMQ007", at, params, "no-space-after-colon", fix=Fix((Edit(at, ": "),)))
 
     def _own(self, context: Mapping[str, Any], path: KeyPath) -> Finding:
         """A refusal of the model's own readers."""

@@ -251,6 +251,8 @@ def misspelt(word: str, dice: Random) -> str:
     """A word as fingers slip: a letter lost, doubled, swapped with its neighbour, or replaced."""
     while True:
         n = dice.randrange(1, len(word))
+        if not (word[n].isalpha() and word[n - 1].isalpha()):
+            continue
         made = dice.choice(
             [
                 word[:n] + word[n + 1 :],

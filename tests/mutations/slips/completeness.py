@@ -12,7 +12,7 @@ def slips() -> Iterator[Mutation]:
     yield slip("no-livrable", "CMQ601", F24["2.2"], "livrables: [Valorisation sur les réseaux sociaux]\n", "", on="titre:")
     yield slip("no-calendrier", "CMQ607", F24["1.1"], "calendrier: Décembre 2024\n", "", on="titre:")
     yield slip("no-calendrier", "CMQ607", F24["2.1"], "calendrier: novembre 2024\n", "", on="titre:")
-    yield slip("no-partner", "CMQ612", F24["2.3"], 'partenaires: [dijon-metropole, enedis, "..."]\n', "", on="titre:", gone=[("CMQ604", F24["2.3"])])
+    yield slip("no-partner", "CMQ612", F24["2.3"], 'partenaires: [dijon-metropole, enedis, "..."]\n', "", on="porteurs:", gone=[("CMQ604", F24["2.3"])])
     yield slip("no-means", "CMQ609", F24["2.3"], "moyens:\n  humains: Animation, coordination et ingénierie\n  financiers: 5 000 €\n", "", on="titre:", gone=[("CMQ202", F24["2.3"])])
     objectives = "objectifs: Rendre les étudiants attentifs, par la pratique, aux enjeux de la transition énergétique.\n"
     yield slip("no-objective", "CMQ608", F24["1.2"], objectives, "", on="titre:")

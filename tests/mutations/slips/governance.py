@@ -23,8 +23,8 @@ def slips() -> Iterator[Mutation]:
     party = "  - organisme: dijon-metropole\n    role: Collectivité qui subventionne le programme annuel\n"
     yield slip("party-removed", "CMQ507", CONVENTION, party, "", on="parties:")
     yield slip("excellence", "CMQ502", GREEN_CITY, "categorie: campus", "categorie: excellence")
-    yield slip("stage", "CMQ508", GREEN_CITY, "stade: labellisé", "stade: étude")
-    yield slip("stage", "CMQ508", GREEN_CITY, "stade: labellisé", "stade: échu")
+    yield slip("stage", "CMQ508", GREEN_CITY, "stade: labellisé", "stade: étude", gone=[("CMQ501", GREEN_CITY), ("CMQ514", GREEN_CITY)])
+    yield slip("stage", "CMQ508", GREEN_CITY, "stade: labellisé", "stade: échu", gone=[("CMQ501", GREEN_CITY)])
     yield slip("carrier", "CMQ506", F24["1.2"], "porteurs: [cmq-green-city]", "porteurs: [enedis]")
     yield slip("counts", "CMQ510", GRAND_EST, "effectifs: {total: 11, excellence: 6}", "effectifs: {total: 11, excellence: 16}")
     yield slip("counts", "CMQ510", ILE_DE_FRANCE, "labellises: 6, excellence: 5, en_projet: 8", "labellises: 6, excellence: 5, en_projet: 9")

@@ -88,7 +88,7 @@ def fiche_numbers() -> Iterator[Mutation]:
     for number, named in (("2.3", ()), ("1.2", ("eseo", "diiage", "creativ", "ingenieurs", "cmq-alimentation")), ("2.1", ("universite", "latitude", "fresques"))):
         also = [Also("CMQ409", ORGANISMES, f"only this fiche names {name}…") for name in named]
         yield _without(F24[number], PLAN24, f"numero: {number}\n", also)
-    yield _without(F22["2.2"], PLAN22, "numero: 2.2\n", [])
+    yield _without(F22["2.2"], PLAN22, "numero: 2.2\n", [Also("CMQ312", PLAN22, "one fiche fewer is over")], (("CMQ312", PLAN22),))
     text = PLANS[F24["2.1"]].replace("numero: 2.1", "numero: 1.3")
     yield Mutation("copied", "as 1.3", {"plans/plan-2024/1.3-festival.yaml": text.encode()}, "CMQ407", "plans/plan-2024/1.3-festival.yaml", line_of(text, text.index("numero:")), also=_new_file("plans/plan-2024/1.3-festival.yaml"))
     copy = PLANS[F24["2.1"]]
@@ -99,10 +99,10 @@ def _new_file(file: str) -> tuple[Also, ...]:
     return (Also("CMQ602", file, "the copy lacks what the fiche lacks"), Also("CMQ604", file, "the copy's list is open as the fiche's is"))
 
 
-def _without(fiche: str, plan: str, on: str, also: list[Also]) -> Mutation:
+def _without(fiche: str, plan: str, on: str, also: list[Also], gone: tuple[tuple[str, str], ...] = ()) -> Mutation:
     """A fiche that was deleted: its plan still announces it."""
     text = PLANS[plan]
-    return Mutation("fiche-removed", fiche.rsplit("/", 1)[-1], {fiche: None}, "CMQ406", plan, line_of(text, text.index(on)), tuple(also), unread=True)
+    return Mutation("fiche-removed", fiche.rsplit("/", 1)[-1], {fiche: None}, "CMQ406", plan, line_of(text, text.index(on)), tuple(also), gone, unread=True)
 
 
 def axes() -> Iterator[Mutation]:
@@ -114,12 +114,12 @@ def axes() -> Iterator[Mutation]:
 
 
 def register() -> Iterator[Mutation]:
-    yield slip("declared-twice", "CMQ403", ORGANISMES, "enedis:\n", "edf-entreprise:\n  nom: E.D.F.\n  type: entreprise\n\nenedis:\n", on="edf-entreprise")
+    yield slip("declared-twice", "CMQ403", ORGANISMES, "enedis:\n", "edf-entreprise:\n  nom: E.D.F.\n  type: entreprise\n\nenedis:\n", on="edf-entreprise", also=[Also("CMQ409", ORGANISMES, "no file names the second one")])
     yield slip("unused", "CMQ409", ORGANISMES, "enedis:\n", "grdf:\n  nom: GRDF\n  type: entreprise\n\nenedis:\n", on="grdf")
     yield slip("group-empty", "CMQ413", ORGANISMES, "  membres: [cmq-green-city, cmq-foret-bois, cmq-automobile-mobilite, cmq-itip]\n", "", on="pole-4-cmq:")
     yield slip("group-of-itself", "CMQ419", ORGANISMES, "membres: [cmq-green-city, cmq-foret-bois,", "membres: [cmq-green-city, pole-4-cmq, cmq-foret-bois,")
-    yield slip("members-of-no-group", "CMQ413", ORGANISMES, "  nom: Enedis\n", "  nom: Enedis\n  membres: [edf]\n", on="membres: [edf]")
-    yield slip("identifier-renamed", "CMQ401", ORGANISMES, "diiage:\n", "diage:\n", in_file=F24["1.2"], on="- diiage")
+    yield slip("members-of-no-group", "CMQ413", ORGANISMES, "  nom: Enedis\n", "  nom: Enedis\n  membres: [edf]\n", on="type: entreprise", on_after="membres: [edf]")
+    yield slip("identifier-renamed", "CMQ401", ORGANISMES, "universite-bourgogne:\n", "universite-de-bourgogne:\n", in_file=F24["2.1"], on="- universite")
     yield slip("removed", "CMQ401", ORGANISMES, "prefecture:\n  nom: Préfecture\n  type: État\n  note: Le plan d'action 2024 ne précise pas de quelle préfecture il s'agit.\n\n", "", in_file=F24["1.1"], on="prefecture")
     yield slip("same-partner-twice", "CMQ412", F24["1.1"], "  - edf\n", "  - edf\n  - edf\n", on="edf\n  - cmq-foret")
     yield slip("same-member-twice", "CMQ412", PLAN24, "membres: [cmq-green-city, estp, dijon-metropole]", "membres: [cmq-green-city, estp, estp]")

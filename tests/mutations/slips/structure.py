@@ -108,7 +108,7 @@ def shapes() -> Iterator[Mutation]:
     yield slip("text-for-mapping", "CMQ103", ORGANISMES, "eseo:\n  nom: ESEO\n  type: enseignement supérieur\n", "eseo: ESEO\n", **_unread(ORGANISMES))
     yield slip("list-for-mapping", "CMQ103", GRAND_EST, "effectifs: {total: 11, excellence: 6}", "effectifs: [11, 6]", unread=True)
     yield slip("text-for-line", "CMQ103", F24["1.2"], "{financeur: dijon-metropole, montant: 10 000 €, statut: sollicité}", "dijon-metropole 10 000 €", unread=True)
-    yield slip("list-in-text", "CMQ120", F24["2.3"], "livrables:\n  - Jeu", "livrables: |\n  - Jeu", on="livrables:")
+    yield slip("dashes-without-space", "CMQ120", F24["2.1"], "  - Communiqué de presse et éléments de communication\n  - Programme", "  -Communiqué de presse et éléments de communication\n  -Programme")
 
 
 def choices() -> Iterator[Mutation]:
@@ -132,7 +132,7 @@ def numbers_and_names() -> Iterator[Mutation]:
     yield slip("siret", "CMQ106", ORGANISMES, "  nom: EDF\n", "  nom: EDF\n  siret: 55208131766523\n", on="siret", **_unread(ORGANISMES))
     yield slip("siret", "CMQ106", ORGANISMES, "  nom: Enedis\n", "  nom: Enedis\n  siret: 444 608 442\n", on="siret", **_unread(ORGANISMES))
     yield slip("rna", "CMQ107", ORGANISMES, "  nom: Les Fresques du climat\n", "  nom: Les Fresques du climat\n  rna: 751234567\n", on="rna", **_unread(ORGANISMES))
-    yield slip("identifier", "CMQ110", ORGANISMES, "direccte:\n", "Direccte 93:\n", also=[Also("CMQ401", STUDY, "the study names it as it was")])
+    yield slip("identifier", "CMQ110", ORGANISMES, "direccte:\n", "Direccte:\n")
     yield slip("whole-number", "CMQ117", CONVENTION, "pour: 37", "pour: trente-sept", unread=True)
     yield slip("whole-number", "CMQ117", GRAND_EST, "excellence: 6", "excellence: 6 sur 11", unread=True)
     yield slip("length-of-time", "CMQ118", CONVENTION, "delai: 3 mois", "delai: un trimestre", unread=True)
@@ -142,7 +142,7 @@ def numbers_and_names() -> Iterator[Mutation]:
     yield slip("year", "CMQ112", PLAN24, "exercice: 2024\n", "exercice: 20224\n", **_unread(PLAN24))
     yield slip("vote", "CMQ123", CONVENTION, "pour: 37", "pour: 73")
     yield slip("vote", "CMQ123", CONVENTION, "procurations: 5", "procurations: 4", on="pour: 37")
-    yield slip("share", "CMQ113", F24["1.2"], "montant: 10 000 €, statut", "taux: 10.000 %, statut", unread=True)
+    yield slip("share", "CMQ113", F24["1.2"], "montant: 10 000 €, statut", "taux: dix %, statut", unread=True)
     yield Mutation(
         "file-number", "1.2 as 1.3", {F24["1.2"]: None, F24["1.2"].replace("1.2-", "1.3-"): PLANS[F24["1.2"]].encode()}, "CMQ119",
         F24["1.2"].replace("1.2-", "1.3-"), line_of(PLANS[F24["1.2"]], at(PLANS[F24["1.2"]], "numero:")),
@@ -154,7 +154,7 @@ def texts() -> Iterator[Mutation]:
     yield slip("empty", "CMQ108", F24["2.3"], "titre: Inauguration RESPONSE", "titre:", unread=True)
     yield slip("empty", "CMQ108", F24["1.1"], "calendrier: Décembre 2024", "calendrier:", unread=True)
     yield slip("empty", "CMQ108", F24["1.1"], "porteurs: [cmq-green-city]", "porteurs: []", unread=True)
-    yield slip("empty", "CMQ108", F24["1.1"], "montant: 8 000 €", "montant:", unread=True)
+    yield slip("empty", "CMQ108", F24["1.1"], "{financeur: edf, montant: 8 000 €}", "{financeur: edf, montant:}", unread=True)
     yield slip("html", "CMQ114", F24["1.2"], "objectifs: Rendre les étudiants", "objectifs: Rendre les <b>étudiants</b>")
     long = "Longue phrase de plus. " * 900
     yield slip("too-long", "CMQ115", F24["1.2"], "objectifs: Rendre les étudiants", f"objectifs: {long}", on="objectifs:", unread=True)

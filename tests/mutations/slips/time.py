@@ -36,7 +36,7 @@ def calendars() -> Iterator[Mutation]:
 
 
 def unreadable() -> Iterator[Mutation]:
-    for text in ("Decenbre 2024", "31 novembre 2024", "décembre 20244", "13/2024", "hiver 2024", "de juin à mars 2024", "2e semestre", "à définir", "32 mars 2024", "bientôt"):
+    for text in ("Decenbre 2024", "31 novembre 2024", "décembre 20244", "13/2024", "hiver 2024", "de juin à mars 2024", "semestre 3 2024", "à définir", "32 mars 2024", "bientôt"):
         yield slip("unreadable-period", "CMQ105", F24["1.1"], "calendrier: Décembre 2024", f"calendrier: {text}", unread=True)
     yield slip("unreadable-period", "CMQ105", F24["2.2"], "Année scolaire 2024/2025", "Année scolaire 2024/2026", unread=True)
     yield slip("unreadable-period", "CMQ105", F24["1.2"], "Idéathon : 09 et 10 janvier 2024", "Idéathon : 09 et 10 janvié 2024", unread=True)
@@ -48,8 +48,9 @@ def unreadable() -> Iterator[Mutation]:
 def conventions() -> Iterator[Mutation]:
     yield slip(
         "convention-too-short", "CMQ305", CONVENTION, "periode: 2022-2025", "periode: 2022-2023", in_file=PLAN24, on="exercice:",
+        also=[Also("CMQ311", CONVENTION, "a convention that ended in 2023 owes its evaluation by now")], gone=[("CMQ302", F24["2.2"])],
     )  # fmt: skip
-    yield slip("plan-year", "CMQ305", PLAN24, "exercice: 2024\n", "exercice: 2027\n")
+    yield slip("plan-year", "CMQ305", PLAN24, "exercice: 2024\n", "exercice: 2027\n", gone=[("CMQ302", F24["2.2"])])
     yield slip("subsidy-year", "CMQ313", CONVENTION, "  - exercice: 2022", "  - exercice: 2021")
     yield slip("subsidy-year", "CMQ313", CONVENTION, "  - exercice: 2022", "  - exercice: 2026")
     yield slip("kept-other-year", "CMQ322", CONVENTION, "    delai: 3 mois\n", "    delai: 3 mois\n    tenus: [{exercice: 2019, date: 2020-03-01}]\n", on="tenus")
@@ -62,7 +63,7 @@ def labels() -> Iterator[Mutation]:
     yield slip("label-too-long", "CMQ307", GREEN_CITY, debut, debut + "    duree: 6 ans\n", on="duree", gone=lost)
     yield slip("label-too-long", "CMQ307", GREEN_CITY, debut, debut + "    duree: 50 ans\n", on="duree", gone=lost)
     yield slip("label-two-ends", "CMQ321", GREEN_CITY, debut, "    debut: 1er janvier 2022\n    duree: 5 ans\n    fin: 2025-12-31\n", on="fin:", gone=lost)
-    yield slip("label-too-short", "CMQ306", GREEN_CITY, debut, "    debut: 1er janvier 2022\n    duree: 3 ans\n", in_file=CONVENTION, on="periode:", gone=lost)
+    yield slip("label-too-short", "CMQ306", GREEN_CITY, debut, "    debut: 1er janvier 2022\n    duree: 3 ans\n", in_file=CONVENTION, on="periode: 2022", gone=lost, also=[Also("CMQ314", GREEN_CITY, "a label that ends this year is to be renewed now")])
     assert PLAN22
 
 
@@ -73,5 +74,4 @@ def decisions() -> Iterator[Mutation]:
     yield slip("step-to-come", "CMQ317", STUDY, "fait: 22 mai 2018", "fait: 22 mai 2028")
     yield slip(
         "steps-backwards", "CMQ512", STUDY, "periode: octobre 2018", "periode: octobre 2017",
-        gone=[("CMQ512", STUDY)], also=[Also("CMQ512", STUDY, "the steps past without a mark are counted anew")],
     )  # fmt: skip
