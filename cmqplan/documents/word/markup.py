@@ -166,9 +166,9 @@ def watermark(text: str) -> str:
         '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/>'
         '<v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles><o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype>'
         '<v:shape id="PowerPlusWaterMarkObject" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" '
-        'style="position:absolute;margin-left:0;margin-top:0;width:460pt;height:115pt;rotation:305;z-index:-251658752;'
+        'style="position:absolute;margin-left:0;margin-top:0;width:470pt;height:94pt;rotation:305;z-index:-251658752;'
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-        'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#f3ddd0" stroked="f">'
+        'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#f6e6dc" stroked="f">'
         f'<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string={attribute(text)}/></v:shape></w:pict></w:r>'
     )
 
