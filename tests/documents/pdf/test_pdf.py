@@ -64,10 +64,22 @@ def problems(file: bytes) -> list[str]:
     """What keeps a file from being PDF/UA-1 and PDF/A-2a."""
     out = []
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
-        report = page.validate_pdf_bytes(file, profile=profile)
-        out += [str(failure) for failure in report.failures]
-        assert report.is_compliant or out
+        report = page.validate_pdf_bytes(file, profile=profile, limits=page.SafetyLimits.unlimited())
+        failures = [failure for failure in report.failures if not is_end_of_line_taken_for_one(failure, file)]
+        assert failures or report.is_compliant or report.failures
+        out += [str(failure) for failure in failures]
     return out
+
+
+def is_end_of_line_taken_for_one(failure: page.ValidationFailure, file: bytes) -> bool:
+    """True where the checker takes a stream's last byte, a carriage return by chance, for a part of the line's end."""
+    if failure.rule_id != "PDFA2A-STREAM-LENGTH-001":
+        return False
+    streams = [
+        (match.end(), int(match[1])) for match in re.finditer(rb"/Length (\d+)[^\n]*>>\nstream\n", file)
+    ]
+    assert len(streams) == file.count(b"\nendstream\nendobj")
+    return all(file[start + length :].startswith(b"\nendstream") for start, length in streams)
 
 
 @pytest.fixture(scope="module", params=PLANS)
