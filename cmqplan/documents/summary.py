@@ -135,7 +135,7 @@ def _late(
                 None,
                 item.echeance,
                 item.jours_de_retard(today),
-                f"rien d'enregistré – {item.cadre}",
+                "rien d'enregistré",
             )
 
 
