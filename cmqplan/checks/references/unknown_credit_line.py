@@ -78,8 +78,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     title=N_("A credit line that the convention doesn't declare"),
     messages={
-        "": N_("{convention} declares no credit line “{text}”; there are {known}"),
-        "near": N_("{convention} declares no credit line “{text}”; the nearest is “{suggestion}”"),
+        "": N_("the convention {convention} declares no credit line “{text}”; there are {known}"),
+        "near": N_(
+            "the convention {convention} declares no credit line “{text}”; the nearest is “{suggestion}”"
+        ),
         "name": N_("“{text}” is a name of the credit line “{suggestion}”, not its identifier"),
     },
     helps={

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from cmqplan.diagnostics.report import Located, Report, Site
@@ -17,6 +20,7 @@ STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.
 WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("info")}
 _FRAME = "dim"
 _TAB = "    "
+_SPACES = "\u00a0\u202f\u2009"
 
 _COUNTS = {
     Severity.ERROR: NN_("{count} error", "{count} errors"),
@@ -68,7 +72,10 @@ def _finding(item: Located, report: Report, width: int) -> Iterator[Text]:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """A sentence begins with a capital, unless it begins with a name written small: « plan.yaml », « region-2024 »."""
+    first = text.split(" ", 1)[0]
+    is_word = all(character.isalpha() or character in "'’,:" for character in first)
+    return text[:1].upper() + text[1:] if is_word else text
 
 
 def _excerpts(item: Located, report: Report, width: int) -> Iterator[Text]:
@@ -76,87 +83,116 @@ def _excerpts(item: Located, report: Report, width: int) -> Iterator[Text]:
     own = [site for site in item.related if site.file == item.site.file]
     others = [site for site in item.related if site.file != item.site.file]
     about_file = item.site.span == WHOLE  # nothing written in the file is at fault: no line of it is shown
-    sites = sorted(
-        own if about_file else [item.site, *own], key=lambda site: (site.span.line, site is not item.site)
-    )
+    sites = sorted(own if about_file else [item.site, *own], key=lambda site: site.span.line)
     lines = report.sources.lines(item.site.file)
     if not any(0 < site.span.line <= len(lines) and lines[site.span.line - 1].strip() for site in sites):
         sites = []
     gutter = max([len(str(site.span.line)) for site in [*sites, *others]], default=1)
     previous = None
-    for site in sites:
-        if previous is not None and site.span.line > previous + 1:
+    for number, group in groupby(sites, key=lambda site: site.span.line):
+        if previous is not None and number > previous + 1:
             yield _plain(" " * (gutter + 3) + "⋮", _FRAME)
-        style = STYLES[item.severity] if site is item.site else "cyan"
-        yield from _excerpt(
-            site,
-            lines,
-            gutter,
-            width,
-            style,
-            "^" if site is item.site else "-",
-            again=site.span.line == previous,
-        )
-        previous = site.span.line
+        marks = [_mark(site, item) for site in sorted(group, key=lambda site: site is not item.site)]
+        yield from _excerpt(marks, lines, gutter, width)
+        previous = number
     for site in others:
         yield _plain(" " * (gutter + 2) + f"╰ {site.file}:{site.span.line}:{site.span.column}", _FRAME)
-        yield from _excerpt(site, report.sources.lines(site.file), gutter, width, "cyan", "-")
+        yield from _excerpt([_mark(site, item)], report.sources.lines(site.file), gutter, width)
 
 
-def _excerpt(
-    site: Site, lines: Sequence[str], gutter: int, width: int, style: str, mark: str, *, again: bool = False
-) -> Iterator[Text]:
-    from rich.cells import cell_len
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place to underline: with which character, in which style."""
 
-    span = site.span
-    if not 0 < span.line <= len(lines):
-        if site.note:
-            yield _plain(" " * (gutter + 4) + site.note, style)
+    site: Site
+    sign: str
+    style: str
+
+
+def _mark(site: Site, item: Located) -> _Mark:
+    return _Mark(site, "^", STYLES[item.severity]) if site is item.site else _Mark(site, "-", "cyan")
+
+
+def _excerpt(marks: Sequence[_Mark], lines: Sequence[str], gutter: int, width: int) -> Iterator[Text]:
+    """One line of a file with what is underlined in it; repeated only when the places are too far apart to show together."""
+    number = marks[0].site.span.line
+    if not 0 < number <= len(lines):
+        for mark in marks:
+            if mark.site.note:
+                yield _plain(" " * (gutter + 4) + mark.site.note, mark.style)
         return
-    line = lines[span.line - 1].rstrip()
+    line, room = lines[number - 1].rstrip(), max(width - gutter - 6, 20)
+    shown = _visible(line)
+    bounds = [_bounds(mark.site, line) for mark in marks]
+    together = _cells(shown[min(start for start, _ in bounds) : max(end for _, end in bounds)]) <= room - 2
+    for several in (
+        [list(zip(marks, bounds, strict=True))]
+        if together
+        else [[pair] for pair in zip(marks, bounds, strict=True)]
+    ):
+        start, end = min(start for _, (start, _) in several), max(end for _, (_, end) in several)
+        piece, shift = _window(shown, start, end, room)
+        text = _plain(f"  {number:>{gutter}} │ ", _FRAME)
+        text.append(piece, "default")
+        yield text
+        for mark, (left, right) in several:
+            yield from _underlined(mark, piece, left - shift, right - shift, gutter, room)
+
+
+def _underlined(mark: _Mark, piece: str, start: int, end: int, gutter: int, room: int) -> Iterator[Text]:
+    note, frame = mark.site.note, "  " + " " * gutter + " │ "
+    end = min(end, len(piece)) if start < len(piece) else end
+    before, under = _cells(piece[:start]), max(_cells(piece[start:end]), 1)
+    text = _plain(frame, _FRAME)
+    text.append(" " * before + mark.sign * under, mark.style)
+    if note and before + under + 1 + _cells(note) <= room:
+        text.append(" " + note, mark.style)
+        note = ""
+    yield text
+    for line in wrap(note, room):
+        text = _plain(frame, _FRAME)
+        text.append(line, mark.style)
+        yield text
+
+
+def _bounds(site: Site, line: str) -> tuple[int, int]:
+    """Where a place begins and ends in a line as it is shown; at least one character."""
+    span = site.span
     start = min(span.column - 1, len(line))
     end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
-    end = max(end, start + 1)
-    room = max(width - gutter - 6, 20)
-    line, start, end = _window(line, start, end, room)
-    before, under = _visible(line[:start]), _visible(line[start:end]) or " "
-    if not again:
-        text = _plain(f"  {span.line:>{gutter}} │ ", _FRAME)
-        text.append(_visible(line), "default")
-        yield text
-    text = _plain("  " + " " * gutter + " │ ", _FRAME)
-    text.append(" " * cell_len(before) + mark * max(cell_len(under), 1), style)
-    if site.note and cell_len(before) + cell_len(under) + 1 + cell_len(site.note) <= room:
-        text.append(" " + site.note, style)
-        yield text
-        return
-    yield text
-    for piece in wrap(site.note, room):
-        text = _plain("  " + " " * gutter + " │ ", _FRAME)
-        text.append(piece, style)
-        yield text
+    first = len(_visible(line[:start]))
+    return first, max(first + len(_visible(line[start:end])), first + 1)
+
+
+def _cells(text: str) -> int:
+    """Columns of a terminal that a text takes: two for an emoji, none for a combining accent."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def _visible(text: str) -> str:
     """Text as it can be shown: tabs as four spaces, what has no shape as a sign that it is there."""
-    return "".join(
-        _TAB if c == "\t" else c if c.isprintable() or c in "\u00a0\u202f\u2009" else "·" for c in text
-    )
+    return "".join(_TAB if c == "\t" else c if c.isprintable() or c in _SPACES else "·" for c in text)
 
 
-def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
-    """The part of a long line that shows the place; what is cut is an ellipsis."""
-    if len(_visible(line)) <= room:
-        return line, start, end
-    end = min(end, start + room - 2)
-    first = max(0, min(start - room // 4, len(line) - room + 1)) if end > room - 1 else 0
-    last = min(len(line), first + room - (2 if first else 1))
-    piece = line[first:last]
-    if first:
-        piece, start, end = "…" + piece, start - first + 1, end - first + 1
-    if last < len(line):
-        piece += "…"
-    return piece, start, min(end, len(piece))
+def _window(text: str, start: int, end: int, room: int) -> tuple[str, int]:
+    """The part of a long line that shows a place, with an ellipsis for what is cut, and how far it is moved to the left."""
+    edges = list(accumulate((_cells(character) for character in text), initial=0))
+    if edges[-1] <= room:
+        return text, 0
+    end = min(end, len(text))
+    left = min(edges[start] - room // 4, edges[-1] - (room - 1))
+    if edges[end] - edges[start] <= room - 3:
+        left = max(left, edges[end] - (room - 2))
+    left = max(left, 0)
+    first = bisect_left(edges, left)
+    budget = room - (1 if first else 0)
+    last = bisect_right(edges, edges[first] + budget) - 1
+    if last < len(text):
+        last = bisect_right(edges, edges[first] + budget - 1) - 1
+    piece = text[first:last] + ("…" if last < len(text) else "")
+    return ("…" + piece, first - 1) if first else (piece, 0)
 
 
 def wrap(text: str, width: int) -> list[str]:
