@@ -104,8 +104,8 @@ def _unpack(packed: Any) -> Any:
     raise ValueError(f"unknown tag {tag!r}")
 
 
-_LIGNE = tuple(Ligne.__dataclass_fields__)
-_RESUME = tuple(Resume.__dataclass_fields__)
+_LIGNE = Ligne._fields
+_RESUME = Resume._fields
 
 
 def pack_resume(resume: Resume) -> list[Any]:

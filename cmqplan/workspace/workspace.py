@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -41,8 +41,7 @@ class Entry(Generic[M]):
         return Place(self.file, self.prefix + path, on, part)
 
 
-@dataclass(frozen=True, slots=True)
-class Ligne:
+class Ligne(NamedTuple):
     """A financing line as the checks between files need it. In euros.
 
     ``montant`` is what was granted, else what the line counts; ``annonce`` what it counts. ``exercice`` is the plan's
@@ -62,8 +61,7 @@ class Ligne:
     beneficiaire: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(NamedTuple):
     """What a fiche leaves behind once it is checked. A fiche that isn't valid leaves what could be read of it."""
 
     file: str
