@@ -29,7 +29,9 @@ def _of_the_command_line() -> Iterator[tuple[str, str]]:
     import typer
 
     folder = Path(typer.__file__).parent
-    for file, _, message, _, _ in extract_from_dir(folder, method_map=[("**.py", "python")], keywords={"_": None}):
+    for file, _, message, _, _ in extract_from_dir(
+        folder, method_map=[("**.py", "python")], keywords={"_": None}
+    ):
         if isinstance(message, str) and message and "rich_utils" not in file:
             yield f"typer/{file}", message
 

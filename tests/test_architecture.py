@@ -19,7 +19,19 @@ def test_imports_only_go_down() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-HEAVY = {"pydantic", "yaml", "jinja2", "rich", "typst", "docx", "xlsxwriter", "babel", "markdown_it", "stdnum", "icalendar"}
+HEAVY = {
+    "pydantic",
+    "yaml",
+    "jinja2",
+    "rich",
+    "typst",
+    "docx",
+    "xlsxwriter",
+    "babel",
+    "markdown_it",
+    "stdnum",
+    "icalendar",
+}
 
 
 def _imported(*arguments: str) -> set[str]:
@@ -42,14 +54,18 @@ def test_version_imports_nothing_but_itself() -> None:
     assert not modules & (HEAVY | {"typer", "re", "json", "pathlib"} - {"pathlib", "re"})
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("validate", "--help"), ("budget", "--help"), ("render", "--help")])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("validate", "--help"), ("budget", "--help"), ("render", "--help")]
+)
 def test_help_imports_none_of_the_heavy_parts(arguments: tuple[str, ...]) -> None:
     assert not _imported(*arguments) & HEAVY
 
 
 @pytest.mark.parametrize("name", ["/" + "work/", "/" + "farm/", "py" + "pi.org", "registry.npm" + "js"])
 def test_the_project_names_no_machine_and_no_registry(name: str) -> None:
-    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    files = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
     texts = [ROOT / file for file in files if file and (ROOT / file).is_file()]
     assert len(texts) > 50
     naming = [path.name for path in texts if name.encode() in path.read_bytes()]

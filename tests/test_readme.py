@@ -13,7 +13,8 @@ from tests.conftest import ROOT, UPDATE, run_cmqplan
 
 README = ROOT / "README.md"
 BLOCK = re.compile(
-    r"(?:<!-- edit (?P<file>\S+): (?P<old>.+?) -> (?P<new>.+?) -->\n)?```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL
+    r"(?:<!-- edit (?P<file>\S+): (?P<old>.+?) -> (?P<new>.+?) -->\n)?```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```",
+    re.DOTALL,
 )
 
 

@@ -11,7 +11,6 @@ from cmqplan.cli.checking import examined
 from cmqplan.cli.output import say, write_whole
 from cmqplan.diagnostics.fixes import diff, mended
 from cmqplan.diagnostics.report import Choice, Report, report
-from cmqplan.findings.words import N_
 from cmqplan.language import NN_
 
 _MENDED = NN_("{count} mistake mended in {files}", "{count} mistakes mended in {files}")

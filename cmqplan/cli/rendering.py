@@ -120,7 +120,9 @@ def run(order: Order, *, report_shown: bool = True) -> Outcome:
     whole = report(examination)
     workspace = examination.workspace
     if not workspace.selected:
-        raise Refused(translate(N_("the folder “plans” holds no plan yet: a plan is a folder in it with a plan.yaml")))
+        raise Refused(
+            translate(N_("the folder “plans” holds no plan yet: a plan is a folder in it with a plan.yaml"))
+        )
     fit = [plan for plan in workspace.selected if order.draft or not _blocks(whole, workspace, plan)]
     fit = [plan for plan in fit if plan in workspace.plans]
     if report_shown and len(fit) < len(workspace.selected):
@@ -347,7 +349,7 @@ def _remarks(report: Report) -> tuple[Remarque, ...]:
                 item.message[:1].upper() + item.message[1:],
                 item.help[:1].upper() + item.help[1:],
             )
-            for item in report.located
+            for item in sorted(report.located, key=lambda item: list(words).index(item.severity.value))
         )
     finally:
         use(language)

@@ -51,7 +51,9 @@ def run_command(command: Any, arguments: list[str]) -> None:
     except exceptions.ClickException as error:
         context = getattr(error, "ctx", None)
         if context is not None:
-            hint = fill(N_("“{command} --help” shows what can be written."), {"command": context.command_path})
+            hint = fill(
+                N_("“{command} --help” shows what can be written."), {"command": context.command_path}
+            )
             sys.stderr.write(f"{context.get_usage()}\n{hint}\n\n")
         sys.stderr.write(explain(error) + "\n")
         raise SystemExit(2) from None
@@ -64,13 +66,23 @@ def explain(error: Any) -> str:
     """What is wrong with the words given, and what to write instead."""
     context = getattr(error, "ctx", None)
     if isinstance(error, exceptions.NoSuchOption):
-        known = [name for param in context.command.get_params(context) for name in param.opts] if context else []
+        known = (
+            [name for param in context.command.get_params(context) for name in param.opts] if context else []
+        )
         near = nearest(error.option_name, [name for name in known if name.startswith("--")])
-        message = N_("there is no option “{name}”; did you mean “{near}”?") if near else N_("there is no option “{name}”")
+        message = (
+            N_("there is no option “{name}”; did you mean “{near}”?")
+            if near
+            else N_("there is no option “{name}”")
+        )
         return fill(message, {"name": error.option_name, "near": near})
     if isinstance(error, exceptions.BadOptionUsage):
         flag = error.message.endswith("does not take a value.")
-        message = N_("the option “{name}” takes no value") if flag else N_("the option “{name}” needs a value after it")
+        message = (
+            N_("the option “{name}” takes no value")
+            if flag
+            else N_("the option “{name}” needs a value after it")
+        )
         return fill(message, {"name": error.option_name})
     if isinstance(error, exceptions.MissingParameter):
         return fill(N_("“{name}” is missing"), {"name": _name(error.param)})
@@ -78,13 +90,22 @@ def explain(error: Any) -> str:
         choices = getattr(getattr(error.param, "type", None), "choices", None)
         if choices:
             words = tuple(str(getattr(choice, "value", choice)) for choice in choices)
-            return fill(N_("“{name}” takes one of these words: {words}"), {"name": _name(error.param), "words": words})
+            return fill(
+                N_("“{name}” takes one of these words: {words}"), {"name": _name(error.param), "words": words}
+            )
         kind = str(getattr(getattr(error.param, "type", None), "name", ""))
         if kind.startswith(("int", "integer")):
             return fill(N_("“{name}” takes a whole number"), {"name": _name(error.param)})
-        return fill(N_("the value of “{name}” can't be used: {reason}"), {"name": _name(error.param), "reason": error.message})
+        return fill(
+            N_("the value of “{name}” can't be used: {reason}"),
+            {"name": _name(error.param), "reason": error.message},
+        )
     unexpected = _between_brackets(error.format_message())
-    if type(error) is exceptions.UsageError and error.message.startswith("Got unexpected extra") and unexpected:
+    if (
+        type(error) is exceptions.UsageError
+        and error.message.startswith("Got unexpected extra")
+        and unexpected
+    ):
         return fill(N_("nothing was expected here: {words}"), {"words": unexpected})
     return str(error.format_message())
 

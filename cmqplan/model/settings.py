@@ -34,7 +34,9 @@ class Plafond(Modele):
 class Settings(Modele):
     """The settings of a workspace."""
 
-    regles: dict[str, Annotated[Gravite, PlainValidator(choice_reader(Gravite))]] = Field(default_factory=dict)
+    regles: dict[str, Annotated[Gravite, PlainValidator(choice_reader(Gravite))]] = Field(
+        default_factory=dict
+    )
     """Rule code or family prefix → severity."""
     ignorer: Lignes = ()
     choisir: Lignes = ()

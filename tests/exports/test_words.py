@@ -15,5 +15,7 @@ def test_every_dimension_and_amount_has_its_french() -> None:
 
 def test_the_catalogue_says_the_same() -> None:
     translated = {message.id: message.string for message in catalogue.read() if message.string}
-    different = {word: translated[word] for word in FRENCH if word in translated and translated[word] != french(word)}
+    different = {
+        word: translated[word] for word in FRENCH if word in translated and translated[word] != french(word)
+    }
     assert not different

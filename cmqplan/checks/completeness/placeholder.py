@@ -26,9 +26,25 @@ _PLACEHOLDER = re.compile(
 is a sentence like any other. ``lettres entre chevrons`` are a form's blanks."""
 
 
-_LATER = ("compl", "défin", "defin", "préc", "prec", "déterm", "determ", "rempl", "renseign", "rédig", "redig", "confirm")
+_LATER = (
+    "compl",
+    "défin",
+    "defin",
+    "préc",
+    "prec",
+    "déterm",
+    "determ",
+    "rempl",
+    "renseign",
+    "rédig",
+    "redig",
+    "confirm",
+)
 _NEEDS = (
-    *(word.encode() for word in ("TODO", "TBD", "FIXME", "xx", "Xx", "XX", "JJ/MM", "orem ipsum", "???", "____", "<")),
+    *(
+        word.encode()
+        for word in ("TODO", "TBD", "FIXME", "xx", "Xx", "XX", "JJ/MM", "orem ipsum", "???", "____", "<")
+    ),
     *(word.encode() for word in ("[…", "[...", "[x", "[X")),
     *(f"{letter} {word}".encode() for letter in "àÀ" for word in _LATER),
 )

@@ -17,7 +17,10 @@ _ROWS = ("constats", "objectifs", "modalites", "livrables")
 def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
     """One finding a fiche: the first text that repeats the title, or that of an earlier row."""
     fiche = entry.model
-    rows = [(("titre",), fiche.titre), *(((key, n), text) for key in _ROWS for n, text in enumerate(getattr(fiche, key)))]
+    rows = [
+        (("titre",), fiche.titre),
+        *(((key, n), text) for key in _ROWS for n, text in enumerate(getattr(fiche, key))),
+    ]
     heads = {text[:12].casefold() for _, text in rows}
     if len(heads) == len(rows):
         return
@@ -28,7 +31,9 @@ def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
             key = str(path[0])
             related = (Related(entry.at(*earlier), N_("the same words are here")),)
             variant = "title" if earlier == ("titre",) else "same-row" if earlier[0] == key else ""
-            yield Finding("CMQ605", entry.at(*path), {"key": key, "other": earlier[0]}, variant, related=related)
+            yield Finding(
+                "CMQ605", entry.at(*path), {"key": key, "other": earlier[0]}, variant, related=related
+            )
             return
 
 

@@ -17,7 +17,9 @@ RULE = Rule(
         "": N_(
             "if it is one of the plan's files, rename it so that it ends in “.yaml”; else move it out of “plans”"
         ),
-        "empty-folder": N_("put a plan.yaml in it, with titre, exercice and axes; or move the folder out of “plans”"),
+        "empty-folder": N_(
+            "put a plan.yaml in it, with titre, exercice and axes; or move the folder out of “plans”"
+        ),
     },
     reason=N_(
         "A file that was meant to be read and isn't would be missed by nobody. Documents and images are left in peace."
