@@ -36,7 +36,7 @@ def write(report: Report, console: Console, *, strict: bool = False, quiet: bool
     """Print a report. ``quiet``: errors only, and no summary when there is none."""
     shown = [item for item in report.located if not quiet or item.severity is Severity.ERROR]
     for item in shown:
-        for line in _finding(item, report, console.width):
+        for line in finding_lines(item, report, console.width):
             console.print(line, soft_wrap=True)
         console.print()
     if not quiet or report.has_errors:
@@ -50,7 +50,8 @@ def _plain(text: str, style: str = "") -> Text:
     return Text(text, style=style)
 
 
-def _finding(item: Located, report: Report, width: int) -> Iterator[Text]:
+def finding_lines(item: Located, report: Report, width: int) -> Iterator[Text]:
+    """One finding as it is printed, in lines of at most ``width`` columns but for the words that are longer."""
     span, style = item.site.span, STYLES[item.severity]
     head = _plain(f"{item.site.file}:{span.line}:{span.column} ")
     head.append(translate(WORDS[item.severity]), style)
