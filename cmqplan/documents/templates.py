@@ -187,7 +187,11 @@ def _environment(
 
     class Strict(StrictUndefined):
         def __init__(
-            self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+            self,
+            hint: str | None = None,
+            obj: Any = missing,
+            name: str | None = None,
+            exc: Any = UndefinedError,
         ) -> None:
             unknown: Any = partial(Unknown, owner=obj, name=name)
             super().__init__(hint, obj, name, unknown if exc is UndefinedError else exc)

@@ -25,7 +25,11 @@ def change(root: Path, edit: tuple[str, str, str]) -> None:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_it_writes_markdown_and_html_and_prints_where(real: Path) -> None:
@@ -41,15 +45,31 @@ def test_all_plans_when_none_is_named(real: Path) -> None:
 
 
 def test_all_documents(real: Path) -> None:
-    done = run_cmqplan("render", "plan-2022", "--document", "all", "--to", "md", "--date", "2022-10-01", cwd=real)
+    done = run_cmqplan(
+        "render", "plan-2022", "--document", "all", "--to", "md", "--date", "2022-10-01", cwd=real
+    )
     assert done.code == 0, done.err
     names = {Path(line).name for line in done.out.splitlines()}
-    assert {"plan.md", "synthese.md", "maquette.md", "deliberation.md", "convention-annexe.md", "fiche-2.3.md", "partenaire-estp.md"} <= names
+    assert {
+        "plan.md",
+        "synthese.md",
+        "maquette.md",
+        "deliberation.md",
+        "convention-annexe.md",
+        "fiche-2.3.md",
+        "partenaire-estp.md",
+    } <= names
 
 
 def test_one_fiche_and_one_partner(real: Path) -> None:
-    assert run_cmqplan("render", "plan-2024", "--fiche", "1.2", "--to", "md", cwd=real).out == "build/plan-2024/fiche-1.2.md\n"
-    assert run_cmqplan("render", "plan-2024", "--partner", "EDF", "--to", "md", cwd=real).out == "build/plan-2024/partenaire-edf.md\n"
+    assert (
+        run_cmqplan("render", "plan-2024", "--fiche", "1.2", "--to", "md", cwd=real).out
+        == "build/plan-2024/fiche-1.2.md\n"
+    )
+    assert (
+        run_cmqplan("render", "plan-2024", "--partner", "EDF", "--to", "md", cwd=real).out
+        == "build/plan-2024/partenaire-edf.md\n"
+    )
 
 
 def test_stdout_prints_one_document_and_writes_nothing(real: Path) -> None:
@@ -130,8 +150,12 @@ def test_nothing_is_left_behind(real: Path) -> None:
 def test_names_cant_lead_out_of_the_folder(example: Path) -> None:
     fiche = example / "plans/plan-exemple/1.1-forum.yaml"
     organismes = example / "plans/organismes.yaml"
-    organismes.write_text(organismes.read_text() + '"../../evil": {nom: Évadé, type: association}\n', encoding="utf-8")
-    fiche.write_text(fiche.read_text().replace("[lycee-arbois,", '["../../evil", lycee-arbois,'), encoding="utf-8")
+    organismes.write_text(
+        organismes.read_text() + '"../../evil": {nom: Évadé, type: association}\n', encoding="utf-8"
+    )
+    fiche.write_text(
+        fiche.read_text().replace("[lycee-arbois,", '["../../evil", lycee-arbois,'), encoding="utf-8"
+    )
     before = set(files(example))
     run_cmqplan("render", "--document", "all", "--to", "md", "--draft", "-o", "out/dedans", cwd=example)
     written = set(files(example)) - before
@@ -153,7 +177,16 @@ def test_the_list_says_what_exists_and_from_where(example: Path) -> None:
     (folder / "document.html.j2").write_text("{#\ndescription: Une lettre\n#}\n<h1>Lettre</h1>")
     done = run_cmqplan("render", "--list", cwd=example)
     lines = {line.split()[0]: line for line in done.out.splitlines()}
-    assert {"plan", "fiche", "synthese", "maquette", "deliberation", "convention-annexe", "partenaire", "lettre"} <= set(lines)
+    assert {
+        "plan",
+        "fiche",
+        "synthese",
+        "maquette",
+        "deliberation",
+        "convention-annexe",
+        "partenaire",
+        "lettre",
+    } <= set(lines)
     assert "Une lettre" in lines["lettre"]
     assert "templates/" in lines["lettre"]
     assert "[cmqplan]" in lines["plan"]
@@ -186,7 +219,9 @@ def test_a_templates_mistake_names_its_file_and_line(example: Path) -> None:
     (folder / "_calendrier.html.j2").write_text("<p>a</p>\n<p>{{ plan.titer }}</p>\n")
     done = run_cmqplan("render", cwd=example)
     assert done.code == 2
-    assert done.err.startswith("templates/plan/_calendrier.html.j2:2: “titer” is no field of Plan; did you mean “titre”")
+    assert done.err.startswith(
+        "templates/plan/_calendrier.html.j2:2: “titer” is no field of Plan; did you mean “titre”"
+    )
 
 
 def test_french_is_spoken(real: Path) -> None:

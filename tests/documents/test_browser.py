@@ -18,7 +18,10 @@ from tests.documents.making import PLANS
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+    None,
+)
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
@@ -31,9 +34,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("pages")
     whole = "plan,synthese,maquette,deliberation,convention-annexe"
     for words in (["--document", whole], ["--fiche", "1.2"], ["--partner", "dijon-metropole"]):
-        done = run_cmqplan("render", *PLANS, *words, "--to", "html", "--date", "2024-10-15", "-o", str(folder), cwd=ROOT)
+        done = run_cmqplan(
+            "render", *PLANS, *words, "--to", "html", "--date", "2024-10-15", "-o", str(folder), cwd=ROOT
+        )
         assert done.code == 0, done.err
-    done = run_cmqplan("render", "plan-2024", "--draft", "--to", "html", "-o", str(folder / "draft"), cwd=ROOT)
+    done = run_cmqplan(
+        "render", "plan-2024", "--draft", "--to", "html", "-o", str(folder / "draft"), cwd=ROOT
+    )
     assert done.code == 0, done.err
     found = sorted(folder.rglob("*.html"))
     assert len(found) == 15
@@ -120,5 +127,10 @@ def test_the_nu_checker_finds_no_error(pages: list[Path], npm: Path) -> None:
     if shutil.which("java") is None:
         pytest.skip("the Nu checker needs Java")
     jar = next((npm / "vnu-jar").rglob("vnu.jar"))
-    done = subprocess.run(["java", "-jar", str(jar), "--errors-only", *map(str, pages)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["java", "-jar", str(jar), "--errors-only", *map(str, pages)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr[:2000]

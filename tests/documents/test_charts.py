@@ -13,7 +13,11 @@ from cmqplan.documents.dom import read_drawing
 
 BARS = [
     bars.Bar("Région <&>", (("acquis", Montant.of(600)), ("espere", Montant.of(200))), "800 €"),
-    bars.Bar("Un nom d'organisme si long qu'il lui faut deux lignes et même davantage encore", (("a_trouver", Montant.of(400)),), "400 €"),
+    bars.Bar(
+        "Un nom d'organisme si long qu'il lui faut deux lignes et même davantage encore",
+        (("a_trouver", Montant.of(400)),),
+        "400 €",
+    ),
     bars.Bar("Rien", (("acquis", Montant.of(0)), ("refuse", Montant.of(-5))), "0 €"),
 ]
 ROWS = [
@@ -27,11 +31,18 @@ EXTENT = timeline.scale([date(2024, 1, 1), date(2024, 12, 31)])
 
 
 def shapes(source: str, name: str) -> list[dict[str, str]]:
-    return [dict(element.attrib) for element in ElementTree.fromstring(source).iter() if element.tag.endswith("}" + name)]
+    return [
+        dict(element.attrib)
+        for element in ElementTree.fromstring(source).iter()
+        if element.tag.endswith("}" + name)
+    ]
 
 
 def test_a_chart_says_in_words_what_it_shows() -> None:
-    for source in (bars.draw("f", "Titre & <b>", "Dit", BARS), timeline.draw("f", "Titre & <b>", "Dit", ROWS, EXTENT)):
+    for source in (
+        bars.draw("f", "Titre & <b>", "Dit", BARS),
+        timeline.draw("f", "Titre & <b>", "Dit", ROWS, EXTENT),
+    ):
         drawing = read_drawing(source)
         assert (drawing.title, drawing.description) == ("Titre & <b>", "Dit")
         assert 'role="img"' in source
@@ -73,7 +84,9 @@ def test_today_is_marked_only_where_it_lies_inside() -> None:
 
 def test_a_drawing_needs_nothing_from_elsewhere() -> None:
     for source in (bars.draw("f", "t", "d", BARS), timeline.draw("f", "t", "d", ROWS, EXTENT)):
-        assert not re.search(r"var\(|\sstyle=|\sclass=|href|<script|https?://(?!www\.w3\.org/2000/svg)", source)
+        assert not re.search(
+            r"var\(|\sstyle=|\sclass=|href|<script|https?://(?!www\.w3\.org/2000/svg)", source
+        )
         assert source == source.encode().decode()
 
 

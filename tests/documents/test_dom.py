@@ -20,7 +20,9 @@ def test_white_space_is_collapsed_as_a_browser_does_and_no_break_spaces_stay() -
 
 
 def test_a_cell_holds_inline_nodes_only_or_blocks_only() -> None:
-    (table,) = tree("<table><tbody><tr><td><p>seul</p></td><td>a <p>b</p> <em>c</em></td><td></td></tr></tbody></table>")
+    (table,) = tree(
+        "<table><tbody><tr><td><p>seul</p></td><td>a <p>b</p> <em>c</em></td><td></td></tr></tbody></table>"
+    )
     one, mixed, empty = next(elements((table,), "tr")).children
     assert isinstance(one, Element)
     assert isinstance(mixed, Element)
@@ -35,7 +37,9 @@ def test_a_paragraph_left_empty_by_a_condition_is_left_out() -> None:
 
 
 def test_headings_get_unique_ids_and_links_to_nowhere_become_text() -> None:
-    found = tree('<h2>Été</h2><h2>Été</h2><h3 id="fiche-1.1">F</h3><p><a href="#fiche-1.1">x</a> <a href="#absent">y</a></p>')
+    found = tree(
+        '<h2>Été</h2><h2>Été</h2><h3 id="fiche-1.1">F</h3><p><a href="#fiche-1.1">x</a> <a href="#absent">y</a></p>'
+    )
     assert [heading.id for heading in elements(found, "h2", "h3")] == ["ete", "ete-2", "fiche-1-1"]
     assert [link.attributes["href"] for link in elements(found, "a")] == ["#fiche-1-1"]
     assert text_of(found[-1].children) == "x y"

@@ -36,7 +36,12 @@ def made(plan: str) -> Maker:
 def test_markdown_and_html_are_the_golden_ones(plan: str, kind: str) -> None:
     subject = KINDS[kind]
     plans = made(plan)
-    (job,) = jobs(plans, kinds(ROOT)[kind], fiche=subject if kind == "fiche" else "", partner=subject if kind == "partenaire" else "")
+    (job,) = jobs(
+        plans,
+        kinds(ROOT)[kind],
+        fiche=subject if kind == "fiche" else "",
+        partner=subject if kind == "partenaire" else "",
+    )
     document, _ = plans.make(job)
     golden(GOLDEN / plan / f"{document.stem}.md", markdown(document))
     golden(GOLDEN / plan / f"{document.stem}.body.html", body(document).replace("><", ">\n<") + "\n")
@@ -59,4 +64,6 @@ def test_a_second_run_gives_the_same_bytes(plan: str) -> None:
     again = maker(Request(workspace, plan, today=DAY), templates(workspace))
     for kind in ("plan", "synthese"):
         (job,) = jobs(again, kinds(ROOT)[kind])
-        assert write(again.make(job)[0], again.templates) == write(made(plan).make(job)[0], made(plan).templates)
+        assert write(again.make(job)[0], again.templates) == write(
+            made(plan).make(job)[0], made(plan).templates
+        )

@@ -101,7 +101,11 @@ def test_every_field_shows_it_literally(name: str, tmp_path: Path) -> None:
     document, _ = made.make(job)
     page = _Page()
     page.feed(write(document, made.templates))
-    shown = {"dom": bare(text_of(document.contents)), "html": bare(page.text), "markdown": bare(read(markdown(document)).text)}
+    shown = {
+        "dom": bare(text_of(document.contents)),
+        "html": bare(page.text),
+        "markdown": bare(read(markdown(document)).text),
+    }
     # In light Markdown, « &amp; » is the way to write « & ».
     for output, whole in shown.items():
         for word in WORDS:

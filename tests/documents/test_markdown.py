@@ -34,7 +34,11 @@ def read(markdown: str) -> _Text:
     return text
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=60))
+@given(
+    st.text(
+        alphabet=st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=60
+    )
+)
 @example("*a* _b_ `c` [d](e) ![f](g) <h> &amp; &#60; ~~i~~ | j $k$ :l: \\")
 @example("# titre")
 @example("1. liste")
@@ -45,7 +49,10 @@ def read(markdown: str) -> _Text:
 @example("10) x")
 def test_an_escaped_text_shows_the_very_same_characters(text: str) -> None:
     shown = read(f"x {escape(text)} x")
-    assert shown.text.strip() == " ".join(f"x {text} x".split(" ")).strip() or shown.text.split() == f"x {text} x".split()
+    assert (
+        shown.text.strip() == " ".join(f"x {text} x".split(" ")).strip()
+        or shown.text.split() == f"x {text} x".split()
+    )
     assert shown.tags == ["p"]
 
 
@@ -91,7 +98,9 @@ def test_every_link_of_the_table_of_contents_leads_to_a_heading_or_an_anchor() -
 
     text = write(real_document("plan-2024"))
     headings = {
-        re.sub(r"[^\w\- ]", "", line.lstrip("# ").lower()).replace(" ", "-") for line in text.splitlines() if line.startswith("#")
+        re.sub(r"[^\w\- ]", "", line.lstrip("# ").lower()).replace(" ", "-")
+        for line in text.splitlines()
+        if line.startswith("#")
     }
     anchors = set(re.findall(r'<a id="([^"]+)">', text))
     links = re.findall(r"\]\(#([^)]+)\)", text)

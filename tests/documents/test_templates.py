@@ -40,7 +40,11 @@ def refusal(root: Path, kind: str = "essai") -> tuple[str, str]:
 
 
 def test_a_workspace_adds_a_document(example: Path) -> None:
-    put(example, "essai/document.html.j2", TOP + "<p>{{ plan.titre }} – {{ fiches[0].fiche.porteurs[0].organisme|nom }}</p>")
+    put(
+        example,
+        "essai/document.html.j2",
+        TOP + "<p>{{ plan.titre }} – {{ fiches[0].fiche.porteurs[0].organisme|nom }}</p>",
+    )
     kind = kinds(example)["essai"]
     assert (kind.description, kind.own) == ("Essai", True)
     assert "Plan d'action 2024 – CMQ Bois" in text_of(make(example).contents)
@@ -59,7 +63,11 @@ def test_a_workspace_overrides_one_part_of_a_document(example: Path) -> None:
 
 def test_a_documents_own_markdown_takes_the_place_of_the_derived_one(example: Path) -> None:
     put(example, "essai/document.html.j2", TOP)
-    put(example, "essai/document.md.j2", "# {{ plan.titre }}\n\n{% set texte = '*a* <b>' %}{{ texte }}\n\n{{ '**gras** <i>'|texte }}\n")
+    put(
+        example,
+        "essai/document.md.j2",
+        "# {{ plan.titre }}\n\n{% set texte = '*a* <b>' %}{{ texte }}\n\n{{ '**gras** <i>'|texte }}\n",
+    )
     workspace = examine(example, keep=True).workspace
     ready = templates(workspace)
     made = maker(Request(workspace, "plan-exemple"), ready)
@@ -88,7 +96,9 @@ def test_a_documents_own_markdown_takes_the_place_of_the_derived_one(example: Pa
         ("<p>{% for n in range(10**9) %}x{% endfor %}</p>", 6, "ange"),
     ],
 )
-def test_a_mistake_names_the_template_the_line_and_the_word(example: Path, body: str, line: int, says: str) -> None:
+def test_a_mistake_names_the_template_the_line_and_the_word(
+    example: Path, body: str, line: int, says: str
+) -> None:
     put(example, "essai/document.html.j2", TOP + body)
     where, text = refusal(example)
     assert where == f"essai/document.html.j2:{line}"

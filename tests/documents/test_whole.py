@@ -48,7 +48,9 @@ def shown(text: str) -> list[str]:
 
 
 def _paragraphs(node: Any) -> Iterator[Any]:
-    if node.tag in ("p", "li") and not any(getattr(child, "tag", "") in ("p", "ul", "ol") for child in node.children):
+    if node.tag in ("p", "li") and not any(
+        getattr(child, "tag", "") in ("p", "ul", "ol") for child in node.children
+    ):
         yield node
     else:
         for child in node.children:
@@ -94,7 +96,11 @@ def _lines(nodes: Any) -> Iterator[Any]:
     """Blocks, so that the text of one doesn't run into the next."""
     for node in nodes:
         inside = getattr(node, "children", ())
-        if any(getattr(child, "tag", "") in ("p", "ul", "ol", "li", "td", "th", "tr", "section", "div", "table", "dl") for child in inside):
+        if any(
+            getattr(child, "tag", "")
+            in ("p", "ul", "ol", "li", "td", "th", "tr", "section", "div", "table", "dl")
+            for child in inside
+        ):
             yield from _lines(inside)
         else:
             yield node
