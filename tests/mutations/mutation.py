@@ -91,7 +91,10 @@ class Site:
 
 def real_plans() -> dict[str, str]:
     """Every file of the real plans, as text."""
-    found = {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in sorted((ROOT / "plans").rglob("*.yaml"))}
+    found = {
+        str(path.relative_to(ROOT)): path.read_text("utf-8")
+        for path in sorted((ROOT / "plans").rglob("*.yaml"))
+    }
     assert len(found) > 20
     return found
 
@@ -125,7 +128,9 @@ def changed(file: str, old: str, new: str, after: str = "") -> tuple[str, int]:
     """A file's text with one passage replaced, and where the change begins. ``after`` chooses among several."""
     text = PLANS[file]
     start = at(text, old, after)
-    common = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    common = next(
+        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
     common = min(common, len(new) - 1) if new else 0
     return text[:start] + new + text[start + len(old) :], start + max(common, 0)
 
@@ -175,7 +180,17 @@ def raw(
     unread: bool = True,
 ) -> Mutation:
     """A file's bytes replaced as a whole."""
-    return Mutation(kind, f"{short(file)}-{name or line}", {file: data}, code, file, line, tuple(also), tuple(gone), unread)
+    return Mutation(
+        kind,
+        f"{short(file)}-{name or line}",
+        {file: data},
+        code,
+        file,
+        line,
+        tuple(also),
+        tuple(gone),
+        unread,
+    )
 
 
 def short(file: str) -> str:
@@ -198,7 +213,12 @@ def sites(text: str) -> Iterator[Site]:
             for key, value in node.value:
                 here = (*path, key.value)
                 key_span = (key.start_mark.index, key.end_mark.index)
-                yield Site(here, key_span, (value.start_mark.index, value.end_mark.index), isinstance(value, yaml.ScalarNode))
+                yield Site(
+                    here,
+                    key_span,
+                    (value.start_mark.index, value.end_mark.index),
+                    isinstance(value, yaml.ScalarNode),
+                )
                 yield from walk(value, here)
         elif isinstance(node, yaml.SequenceNode):
             for n, item in enumerate(node.value):
@@ -274,7 +294,9 @@ def fewer_over(file: str) -> dict[str, Any]:
     if not file.startswith("plans/plan-2022/") or file == PLAN22:
         return {}
     return {
-        "also": [Also("CMQ312", PLAN22, "it counts the fiches that are over, of which one can't be read any more")],
+        "also": [
+            Also("CMQ312", PLAN22, "it counts the fiches that are over, of which one can't be read any more")
+        ],
         "gone": [("CMQ312", PLAN22)],
     }
 
