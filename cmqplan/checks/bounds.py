@@ -12,6 +12,7 @@ from cmqplan.model.campus import Campus, Label, add_months
 from cmqplan.model.convention import Convention
 from cmqplan.model.plan import Plan
 from cmqplan.periods import Periode
+from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry
 
 Side: TypeAlias = Literal["before", "after", "around"]
@@ -47,6 +48,7 @@ def days_of(plan: Plan) -> tuple[date, date]:
     return year(min(plan.exercice))[0], year(max(plan.exercice))[1]
 
 
+@asked_again
 def years_outside(plan: Plan, periode: Periode) -> tuple[int, ...]:
     """The years of a plan that have no day in a period."""
     return tuple(one for one in plan.exercice if apart(*year(one), periode.debut, periode.fin))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -121,9 +122,16 @@ def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
             for check in always:
                 findings += check(read.entry, scene)
             for check, needs in sometimes:
-                if any(word in read.data for word in needs):
+                if _holds(read.data, needs):
                     findings += check(read.entry, scene)
         yield Checked(read.resume, findings, read.entry)
+
+
+def _holds(data: bytes, needs: tuple[bytes | re.Pattern[bytes], ...]) -> bool:
+    for need in needs:
+        if need in data if type(need) is bytes else need.search(data):  # type: ignore[union-attr]
+            return True
+    return False
 
 
 def scene_of(workspace: Workspace, plan: str) -> Scene:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cmqplan.model.campus import Campus, GenreMembre, Stade
 from cmqplan.model.fiche import OPEN
 from cmqplan.model.organisme import TypeOrganisme
+from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Organismes
 
 LABELLED = frozenset({Stade.LABELLISE, Stade.RENOUVELLEMENT})
@@ -26,6 +27,7 @@ def opened(reference: str, organismes: Organismes) -> frozenset[str]:
     return frozenset(found)
 
 
+@asked_again
 def belonging(campus: Campus, organismes: Organismes) -> frozenset[str]:
     """Identifiers of everyone in a campus: its members, its support, and the party that stands for it."""
     names = [member.organisme for member in campus.membres if member.organisme not in OPEN]

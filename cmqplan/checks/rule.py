@@ -6,6 +6,7 @@ Everything about a rule is in its one module: the check, the messages, the examp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -88,9 +89,9 @@ class Rule:
     fixable: bool = False
     dated: bool = False
     """True when its findings depend on today."""
-    needs: tuple[bytes, ...] = ()
-    """When given: a fiche's file without any of these bytes can't hold what the rule looks for, and its ``fiche`` check
-    is passed over."""
+    needs: tuple[bytes | re.Pattern[bytes], ...] = ()
+    """When given: a fiche's file with none of these in it can't hold what the rule looks for, and its ``fiche`` check is
+    passed over."""
     fiche: Callable[[Entry[Fiche], Scene], Iterable[Finding]] | None = None
     plan: Callable[[Scene, Sequence[Resume]], Iterable[Finding]] | None = None
     convention: Callable[[Entry[Convention], Workspace], Iterable[Finding]] | None = None

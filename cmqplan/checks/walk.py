@@ -127,6 +127,12 @@ def named_in_frame(workspace: Workspace) -> Iterator[tuple[str, Place]]:
             yield reference, Place(workspace.files.settings, path)
 
 
+@asked_again
+def to_look_at(fiche: Fiche, organismes: Organismes) -> tuple[Mention, ...]:
+    """The mentions of a fiche that aren't simply the identifier of one declared party: nearly always none."""
+    return tuple(mention for mention in named_in_fiche(fiche) if mention[0] not in organismes.single)
+
+
 def placed(mentions: Iterable[Mention], entry: Entry[M]) -> Iterator[tuple[str, Place]]:
     """Each mention with its place in the file of an entry."""
     for reference, path in mentions:

@@ -16,7 +16,7 @@ from cmqplan.findings.finding import Step
 from cmqplan.model.campus import Campus, Reseau
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche, Nature, Statut
-from cmqplan.model.organisme import Organisme
+from cmqplan.model.organisme import Organisme, TypeOrganisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
 from cmqplan.workspace.files import Files
@@ -95,6 +95,10 @@ class Organismes(Mapping[str, Entry[Organisme]]):
         self._entries = {entry.name: entry for entry in entries}
         self.broken = frozenset(broken)
         """Declared, but with mistakes: a reference to one is no mistake of its own."""
+        self.single = frozenset(
+            name for name, entry in self._entries.items() if entry.model.type is not TypeOrganisme.CATEGORIE
+        )
+        """The identifiers that stand for one party, or for a group of known ones."""
         self._written: dict[str, str] = {}
         for identifier, entry in self._entries.items():
             for word in entry.model.written():

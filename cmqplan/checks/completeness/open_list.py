@@ -53,5 +53,6 @@ RULE = Rule(
     ),
     failing=Example(FICHE, _FICHE + '  - "..."\n', line=6),
     passing=Example(FICHE, _FICHE),
+    needs=(b"...", "…".encode(), b"etc"),
     fiche=check,
 )

@@ -26,29 +26,25 @@ _PLACEHOLDER = re.compile(
 is a sentence like any other. ``lettres entre chevrons`` are a form's blanks."""
 
 
-_LATER = (
-    "compl",
-    "défin",
-    "defin",
-    "préc",
-    "prec",
-    "déterm",
-    "determ",
-    "rempl",
-    "renseign",
-    "rédig",
-    "redig",
-    "confirm",
-)
 _NEEDS = (
+    b"ipsum",
     *(
-        word.encode()
-        for word in ("TODO", "TBD", "FIXME", "xx", "Xx", "XX", "JJ/MM", "orem ipsum", "???", "____", "<")
+        re.compile(pattern.encode("latin-1"))
+        for pattern in (
+            r"T(?:ODO|BD)",
+            r"F(?:IXME)",
+            r"X(?:[xX])",
+            r"x(?:x)",
+            r"J(?:J/MM)",
+            r"\?(?:\?\?)",
+            r"_(?:___)",
+            r"<",
+            r"\[(?:\xe2\x80\xa6|\.\.\.|[xX])",
+            r"\xc3(?:[\xa0\x80] (?:compl|conf|re[mn]|pr(?:e|\xc3\xa9)c|d(?:e|\xc3\xa9)[ft]|r(?:e|\xc3\xa9)d))",
+        )
     ),
-    *(word.encode() for word in ("[…", "[...", "[x", "[X")),
-    *(f"{letter} {word}".encode() for letter in "àÀ" for word in _LATER),
 )
-"""A file without any of these holds no placeholder."""
+"""A file without any of these holds no placeholder. Each begins with one byte, which is looked for at full speed."""
 
 
 def in_fiche(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:

@@ -78,6 +78,6 @@ RULE = Rule(
     campus=in_campus,
     convention=in_convention,
     plan=in_plan,
-    needs=(b"M.", b"MM.", b"Mm", b"MM", b"Mlle", b"Mr", b"Monsieur", b"Madame", b"Dr."),
+    needs=(re.compile(rb"M(?:\.|M|m|lle|r|onsieur|adame)"), re.compile(rb"D(?:r\.)")),
     fiche=in_fiche,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.checks.example import FICHE, FILES, ORGANISMES
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.checks.walk import named_in_fiche, named_in_frame, placed
+from cmqplan.checks.walk import named_in_frame, placed, to_look_at
 from cmqplan.findings import N_, Finding, Place, Severity
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import TypeOrganisme
@@ -19,7 +19,7 @@ _ONE_PARTY = frozenset(
 
 
 def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    return judge(placed(named_in_fiche(entry.model), entry), scene.workspace)
+    return judge(placed(to_look_at(entry.model, scene.workspace.organismes), entry), scene.workspace)
 
 
 def in_frame(workspace: Workspace) -> Iterator[Finding]:

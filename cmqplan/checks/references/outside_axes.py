@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.walk import axes_of
 from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.plan import Plan
 from cmqplan.model.values import numero_key
+from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry
+
+Key: TypeAlias = tuple[int, ...]
+
+
+@asked_again
+def _numbers(plan: Plan) -> tuple[tuple[str, ...], frozenset[Key], frozenset[Key]]:
+    """The numbers of a plan's axes as written and as keys, and the keys of the actions they announce."""
+    axes = tuple(axe for axe, _ in axes_of(plan))
+    announced = (numero_key(action.numero) for axe in axes for action in axe.actions)
+    return (
+        tuple(axe.numero for axe in axes),
+        frozenset(numero_key(axe.numero) for axe in axes),
+        frozenset(announced),
+    )
 
 
 def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     if scene.plan is None:
         return
-    axes = tuple(axe.numero for axe, _ in axes_of(scene.plan.model))
+    axes, keys, announced = _numbers(scene.plan.model)
     key = numero_key(entry.model.numero)
-    keys = {numero_key(numero) for numero in axes}
-    if key in {numero_key(action.numero) for axe, _ in axes_of(scene.plan.model) for action in axe.actions}:
+    if key in announced:
         return  # announced as it is: the numbers of the axes are what is wrong, CMQ415
     if any(key[:length] in keys for length in range(1, len(key))):
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.checks.walk import named_in_fiche, named_in_frame, nearest_organisme, placed
+from cmqplan.checks.walk import named_in_frame, nearest_organisme, placed, to_look_at
 from cmqplan.findings import N_, Finding, Place, Severity
 from cmqplan.model.fiche import OPEN, Fiche
 from cmqplan.model.values import slug
@@ -14,7 +14,7 @@ from cmqplan.workspace.workspace import Entry, Workspace
 
 
 def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    return judge(placed(named_in_fiche(entry.model), entry), scene.workspace)
+    return judge(placed(to_look_at(entry.model, scene.workspace.organismes), entry), scene.workspace)
 
 
 def in_frame(workspace: Workspace) -> Iterator[Finding]:
