@@ -128,7 +128,7 @@ def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
 
 
 def _holds(data: bytes, needs: tuple[bytes | re.Pattern[bytes], ...]) -> bool:
-    for need in needs:
+    for need in needs:  # noqa: SIM110 - a loop is twice as fast, and runs ten thousand times
         if need in data if type(need) is bytes else need.search(data):  # type: ignore[union-attr]
             return True
     return False

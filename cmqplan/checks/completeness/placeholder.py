@@ -26,7 +26,7 @@ _PLACEHOLDER = re.compile(
 is a sentence like any other. ``lettres entre chevrons`` are a form's blanks."""
 
 
-_NEEDS = (
+_NEEDS: tuple[bytes | re.Pattern[bytes], ...] = (
     b"ipsum",
     *(
         re.compile(pattern.encode("latin-1"))
