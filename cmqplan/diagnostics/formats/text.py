@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+# Magenta rather than yellow: it is read on a light background too.
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
 WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("info")}
 _FRAME = "dim"
 _TAB = "    "
@@ -45,9 +46,12 @@ def write(report: Report, console: Console, *, strict: bool = False, quiet: bool
 
 
 def _plain(text: str, style: str = "") -> Text:
+    """A line to which more is appended: the style is this text's own, not that of what follows."""
     from rich.text import Text
 
-    return Text(text, style=style)
+    line = Text()
+    line.append(text, style)
+    return line
 
 
 def finding_lines(item: Located, report: Report, width: int) -> Iterator[Text]:
@@ -218,12 +222,12 @@ def summary(report: Report, width: int, *, strict: bool = False) -> Iterator[Tex
         parts.append(_count(_SILENCED, report.silenced))
     line = ", ".join(parts) if parts else translate(N_("nothing to report"))
     style = (
-        "bold red" if report.has_errors else "bold yellow" if report.fails(strict=strict) else "bold green"
+        "bold red" if report.has_errors else "bold magenta" if report.fails(strict=strict) else "bold green"
     )
     word = translate(N_("not valid") if report.fails(strict=strict) else N_("valid"))
-    text = _plain(word, style)
-    text.append(f" · {line} · {_count(_FILES, report.files)}", "")
-    yield text
+    for n, piece in enumerate(wrap(f"{word} · {line} · {_count(_FILES, report.files)}", width)):
+        text = _plain(word if n == 0 else "", style)
+        yield text.append(piece[len(word) if n == 0 else 0 :])
     for piece in wrap(_next_step(report, strict=strict), width):
         yield _plain(piece)
 
