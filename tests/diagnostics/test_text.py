@@ -16,7 +16,7 @@ from rich.console import Console
 from cmqplan.checks.catalogue import rules
 from cmqplan.checks.engine import examine
 from cmqplan.checks.example import FICHE, FILES, PLAN, run
-from cmqplan.diagnostics.formats.text import _window, write
+from cmqplan.diagnostics.formats.text import _window, wrap, write
 from cmqplan.diagnostics.report import Report, report
 from tests.conftest import DAY, lay
 
@@ -73,7 +73,7 @@ WRONG = FILES[FICHE].replace(
 )
 def test_carets_stand_under_what_is_meant(written: str, tmp_path: Path) -> None:
     text = of(tmp_path, WRONG.replace("{}", written))
-    of_names = [part for part in text.split("\n\n") if "CMQ40" in part]
+    of_names = [part for part in text.split("\n\n") if "CMQ401" in part or "CMQ402" in part]
     assert of_names
     for found in underlined("\n".join(of_names)):
         assert found.strip("'\"…") in written.replace("\t", "    ").replace("\u200d", "·")
@@ -137,6 +137,11 @@ def test_colour_adds_nothing_but_colour(tmp_path: Path) -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == printed(result)
     source = next(line for line in coloured.splitlines() if "campus: boiss" in line)
     assert not re.search(r"\x1b\[[0-9;]*\b2\b[0-9;]*m[^\x1b]*campus", source), "the file's own line is dimmed"
+
+
+def test_a_dash_stays_with_its_item() -> None:
+    assert wrap("begin each item so: “- cmq-bois”", 24) == ["begin each item so:", "“- cmq-bois”"]
+    assert wrap("« - {nom: …} » et - x -", 20) == ["« - {nom: …} » et", "- x -"]
 
 
 LETTERS = st.text(alphabet="abcé 😀漢\u0301\u202f,", min_size=1, max_size=160)

@@ -201,11 +201,12 @@ def _window(text: str, start: int, end: int, room: int) -> tuple[str, int]:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Lines of at most ``width`` characters, broken at ordinary spaces only: an amount's own spaces never break."""
+    """Lines of at most ``width`` characters, broken at ordinary spaces only: an amount's own spaces never break, nor does
+    the one between a list's dash and its item."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
         current = ""
-        for word in paragraph.split(" "):
+        for word in _words(paragraph):
             if current and len(current) + 1 + len(word) > max(width, 20):
                 lines.append(current)
                 current = word
@@ -213,6 +214,18 @@ def wrap(text: str, width: int) -> list[str]:
                 current = f"{current} {word}" if current else word
         lines.append(current)
     return lines if text else []
+
+
+def _words(paragraph: str) -> Iterator[str]:
+    dash = ""
+    for word in paragraph.split(" "):
+        if word.endswith("-") and not word[:-1].strip("“«(\u00a0"):
+            dash += word + " "
+        else:
+            yield dash + word
+            dash = ""
+    if dash:
+        yield dash.rstrip(" ")
 
 
 def summary(report: Report, width: int, *, strict: bool = False) -> Iterator[Text]:
