@@ -334,6 +334,11 @@ def files() -> Iterator[Mutation]:
         1,
         unread=True,
     )
+    for named in (PLAN22, GREEN_CITY, CONVENTION, ORGANISMES):
+        wrong = named.replace(".yaml", ".yml")
+        yield Mutation(
+            "renamed", wrong, {named: None, wrong: PLANS[named].encode()}, "CMQ014", wrong, 1, **_kept(named)
+        )
     yield Mutation(
         "misplaced", "fiche-in-plans", {fiche: None, "plans/1.2-open-innovation.yaml": PLANS[fiche].encode()}, "CMQ014", "plans/1.2-open-innovation.yaml", 1, unread=True,
     )  # fmt: skip
