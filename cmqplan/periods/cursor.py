@@ -41,6 +41,9 @@ _KINDS: Final = (
     ("time-of-day", HOURS),
 )
 
+_FIGURES = str.maketrans("oOlI", "0011")
+"""Letters written for the figures they look like."""
+
 
 class Cursor:
     """The tokens of one text and how far they are read."""
@@ -151,9 +154,7 @@ class Cursor:
 
     def _with_digits(self, start: int, end: int) -> str | None:
         """The text with the letters O and l of a number turned into figures, as in 2O24."""
-        figures = self.text[start:end].translate(
-            {ord(char): "0" for char in "oO"} | {ord(char): "1" for char in "lI"}
-        )
+        figures = self.text[start:end].translate(_FIGURES)
         return self.replaced(start, end, figures) if figures.isdigit() else None
 
 

@@ -13,22 +13,16 @@ from cmqplan.workspace.workspace import Workspace
 def check(workspace: Workspace) -> Iterator[Finding]:
     if not workspace.complete or not all(r.valide for resumes in workspace.resumes.values() for r in resumes):
         return
+    paid = _paid_from(workspace)
     for entry in workspace.conventions.values():
-        used = {
+        if not entry.model.lignes_credit:
+            continue
+        used = paid.get(entry.name, set()) | {
             fold(part.ligne_credit)
             for subsidy in entry.model.subventions
             for part in subsidy.affectations
             if part.ligne_credit is not None
         }
-        for plan, resumes in workspace.resumes.items():
-            framing = workspace.plans.get(plan)
-            own = framing.model.convention if framing else None
-            used |= {
-                fold(line.ligne_credit)
-                for resume in resumes
-                for line in resume.lignes
-                if line.ligne_credit is not None and (line.convention or own) == entry.name
-            }
         lines = entry.model.lignes_credit.items()
         if used - {fold(word) for identifier, line in lines for word in (identifier, line.nom)}:
             continue  # CMQ414 speaks of a line that isn't declared: it may well be the one that seems unused
@@ -36,6 +30,20 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             if not used & {fold(identifier), fold(line.nom)}:
                 place = entry.at("lignes_credit", identifier, on="key")
                 yield Finding("CMQ418", place, {"identifier": identifier, "nom": line.nom})
+
+
+def _paid_from(workspace: Workspace) -> dict[str, set[str]]:
+    """Convention → the credit lines that fiches say they are paid from, folded."""
+    paid: dict[str, set[str]] = {}
+    for plan, resumes in workspace.resumes.items():
+        framing = workspace.plans.get(plan)
+        own = framing.model.convention if framing else None
+        for resume in resumes:
+            for line in resume.lignes:
+                convention = line.convention or own
+                if line.ligne_credit is not None and convention is not None:
+                    paid.setdefault(convention, set()).add(fold(line.ligne_credit))
+    return paid
 
 
 _CONVENTION = """\
