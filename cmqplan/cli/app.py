@@ -13,8 +13,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from cmqplan.findings.words import N_, nearest
-from cmqplan.language import fill, translate, use
+from cmqplan.language import N_, fill, translate, use
 from cmqplan.language.gettext import catalogue_folder, wanted
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -48,6 +47,8 @@ class _Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0] if args else ""
         if self.get_command(ctx, name) is None:
+            from cmqplan.findings.words import nearest
+
             near = nearest(name, COMMANDS)
             message = (
                 N_("there is no command “{name}”; did you mean “cmqplan {near}”?")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cmqplan.cli.output import console, plan_names, stop
 from cmqplan.diagnostics.formats import Format
-from cmqplan.findings.words import N_
+from cmqplan.language.gettext import N_
 
 if TYPE_CHECKING:
     from cmqplan.checks.engine import Examination

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from cmqplan.findings.words import N_
-from cmqplan.language import NN_
+from cmqplan.language import N_, NN_
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmqplan.findings.words import N_
+from cmqplan.language import N_
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:

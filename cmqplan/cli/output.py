@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from cmqplan.findings.words import N_
-from cmqplan.language import Plural, fill
+from cmqplan.language import N_, Plural, fill
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 from typer.core import TyperCommand
 
-from cmqplan.findings.words import N_
+from cmqplan.language import N_
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
@@ -177,6 +176,8 @@ def _show_all(words: Sequence[str], read: Callable[[str], Reading | Refused], ou
         if isinstance(result, Refused):
             code = FINDINGS
         if screen is None:
+            import json
+
             sys.stdout.write(json.dumps(_data(text, result), ensure_ascii=False) + "\n")
             continue
         if not first:

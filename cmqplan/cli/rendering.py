@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from cmqplan.cli.output import FINDINGS, FINE, UNUSABLE, say, stop, write_whole
 from cmqplan.documents.render import Output
-from cmqplan.findings.words import N_, nearest
-from cmqplan.language import NN_, current, fill, translate, use
+from cmqplan.findings.words import nearest
+from cmqplan.language import N_, NN_, current, fill, translate, use
 
 if TYPE_CHECKING:
     from cmqplan.checks.engine import Examination

@@ -13,8 +13,7 @@ from typer import _click as click
 from typer._click import exceptions
 from typer.core import TyperGroup
 
-from cmqplan.findings.words import N_, nearest
-from cmqplan.language import fill, translate
+from cmqplan.language import N_, fill, translate
 
 
 class _Formatter(click.HelpFormatter):
@@ -66,6 +65,8 @@ def explain(error: Any) -> str:
     """What is wrong with the words given, and what to write instead."""
     context = getattr(error, "ctx", None)
     if isinstance(error, exceptions.NoSuchOption):
+        from cmqplan.findings.words import nearest
+
         known = (
             [name for param in context.command.get_params(context) for name in param.opts] if context else []
         )

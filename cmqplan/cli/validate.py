@@ -8,7 +8,7 @@ from typing import Annotated, Optional
 import typer
 
 from cmqplan.diagnostics.formats import Format
-from cmqplan.findings.words import N_
+from cmqplan.language import N_
 from cmqplan.language import translate as _
 
 MORE = N_(

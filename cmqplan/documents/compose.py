@@ -12,7 +12,7 @@ from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import Node, elements, parse, text_of
 from cmqplan.documents.errors import DocumentRefused, TemplateRefused
 from cmqplan.documents.templates import DOCUMENT_FILE, Kind, Templates, render
-from cmqplan.findings.words import N_
+from cmqplan.language.gettext import N_
 
 BIGGEST_IMAGE = 5_000_000
 """Bytes of one logo."""

@@ -18,7 +18,8 @@ from html.parser import HTMLParser
 from typing import TypeAlias
 
 from cmqplan.documents.errors import Origin, TemplateRefused
-from cmqplan.findings.words import N_, fold
+from cmqplan.findings.words import fold
+from cmqplan.language.gettext import N_
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from cmqplan.documents.document import Document
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.summary import nearest_rows, summary
 from cmqplan.documents.templates import Kind, Templates
-from cmqplan.findings.words import N_, nearest
+from cmqplan.findings.words import nearest
+from cmqplan.language.gettext import N_
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from cmqplan.amounts import Montant
 from cmqplan.documents import french, texts
 from cmqplan.documents.dom import ORIGIN_ATTRIBUTE
 from cmqplan.documents.errors import Origin, TemplateRefused
-from cmqplan.findings.words import N_, nearest
+from cmqplan.findings.words import nearest
+from cmqplan.language.gettext import N_
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -1,4 +1,4 @@
-"""Words: marking the translatable ones, comparing them as people do, finding the nearest known one."""
+"""Words: comparing them as people do, finding the nearest known one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name
-    """Mark a text for translation where it is declared; it is translated where it is shown."""
-    return message
-
 
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 _NO_LETTER = re.compile(r"[\W_]+")

@@ -18,6 +18,11 @@ _language: ContextVar[str] = ContextVar("cmqplan_language", default="en")
 _catalogues: dict[str, NullTranslations] = {}
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name
+    """Mark a text for translation where it is declared; it is translated where it is shown."""
+    return message
+
+
 @dataclass(frozen=True, slots=True)
 class Plural:
     """A message in two numbers; ``count`` names the parameter that chooses."""

@@ -18,7 +18,7 @@ from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.pdf.glyphs import FONTS, described, unshown
 from cmqplan.documents.pdf.tags import row_heads, with_row_heads
 from cmqplan.documents.pdf.tree import tree
-from cmqplan.findings.words import N_
+from cmqplan.language.gettext import N_
 
 if TYPE_CHECKING:
     from typst import Fonts

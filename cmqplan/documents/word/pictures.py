@@ -9,7 +9,7 @@ from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import Drawing, walk
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.word.body import Picture
-from cmqplan.findings.words import N_
+from cmqplan.language.gettext import N_
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

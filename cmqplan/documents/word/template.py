@@ -14,7 +14,8 @@ from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.texts import blocks
 from cmqplan.documents.word.archive import timeless
 from cmqplan.documents.word.markup import plain
-from cmqplan.findings.words import N_, nearest
+from cmqplan.findings.words import nearest
+from cmqplan.language.gettext import N_
 
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 _UNSAFE = ("safe", "urlize", "xmlattr")
