@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing is dear to import here; type checkers know the name
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -31,8 +30,9 @@ def code_stamp() -> str:
     """What changes with the code itself: the version, and the newest date of the package's files."""
     from cmqplan import __version__
 
-    newest = 0
-    waiting = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]  # noqa: PTH100, PTH120
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    newest = os.stat(package).st_mtime_ns  # noqa: PTH116
+    waiting = [] if "site-packages" in package else [package]  # what is installed changes as a whole
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
@@ -52,5 +52,7 @@ def write_quietly(path: Path, data: bytes) -> None:
         temporary.write_bytes(data)
         temporary.replace(path)
     except OSError:
+        from contextlib import suppress
+
         with suppress(OSError):
             temporary.unlink()

@@ -14,7 +14,7 @@ def main() -> None:
         sys.stdout.write(f"cmqplan {__version__}\n")
         return
     if arguments[:1] == ["validate"]:
-        from cmqplan.quick import replay
+        from cmqplan.quick.replay import replay
 
         code = replay(arguments)
         if code is not None:

@@ -65,7 +65,7 @@ def command(
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import choice_of, day_of, examined, plans_of, print_report
     from cmqplan.diagnostics.report import report
-    from cmqplan.quick import recording
+    from cmqplan.quick.record import recording
 
     with recording(sys.argv[1:]) as record:
         root = workspace_root()

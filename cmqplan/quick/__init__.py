@@ -3,7 +3,3 @@
 The contract: deleting this room, or its files, changes nothing but time. It knows no more than the command's words, the
 files' names, sizes and dates, and what was printed; whatever it isn't sure of, it leaves to the real command.
 """
-
-from cmqplan.quick.replay import Recording, recording, replay
-
-__all__ = ["Recording", "recording", "replay"]

@@ -1,6 +1,6 @@
-"""Recording what ``validate`` prints, and printing it again.
+"""Printing again what ``validate`` printed last time.
 
-Only modules that Python has loaded anyway, or loads in no time, are used here.
+Only modules that Python has loaded anyway, or loads in no time, are used here: that is what makes it quick.
 """
 
 from __future__ import annotations
@@ -9,14 +9,11 @@ import os
 import sys
 import time
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from cmqplan.cache.place import code_stamp, folder
 
-_MAGIC = b"cmqplan quick 1"
-_YOUNG = 2_000_000_000
-_OTHERS = ("--fix", "--diff", "--help", "-h", "--no-cache")
+MAGIC = b"cmqplan quick 1"
+OTHERS = ("--fix", "--diff", "--help", "-h", "--no-cache")
 """Words with which a run isn't recorded: it writes, or answers in no time anyway."""
 _ENVIRONMENT = (
     "CMQPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM",
@@ -24,7 +21,7 @@ _ENVIRONMENT = (
 )  # fmt: skip
 
 
-def _root() -> str | None:
+def root_of() -> str | None:
     place = os.getcwd()  # noqa: PTH109
     while not os.path.isdir(os.path.join(place, "plans")):  # noqa: PTH112, PTH118
         above = os.path.dirname(place)  # noqa: PTH120
@@ -34,7 +31,7 @@ def _root() -> str | None:
     return place
 
 
-def _key(arguments: list[str], root: str) -> bytes:
+def key_of(arguments: list[str], root: str) -> bytes:
     """Everything but the files that a run's output depends on."""
     words = [root, os.getcwd(), time.strftime("%Y-%m-%d"), code_stamp(), *arguments, ""]  # noqa: PTH109
     words += [f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT]
@@ -45,46 +42,39 @@ def _key(arguments: list[str], root: str) -> bytes:
     return "\0".join(words).encode("utf-8", "surrogateescape")
 
 
-def _manifest(root: str) -> tuple[bytes, int]:
-    """The files of a workspace with their sizes and dates, and the newest of the dates (in nanoseconds)."""
-    lines: list[str] = []
-    newest = 0
-    waiting = [os.path.join(root, "plans")]  # noqa: PTH118
+def manifest_of(root: str) -> bytes:
+    """The files of a workspace with their sizes and dates, in the order the system lists them."""
     try:
         settings = os.stat(os.path.join(root, "cmqplan.yaml"))  # noqa: PTH116, PTH118
-        lines.append(f"{settings.st_size} {settings.st_mtime_ns} {settings.st_ctime_ns}")
-        newest = max(settings.st_mtime_ns, settings.st_ctime_ns)
+        lines = [f"cmqplan.yaml\0{settings.st_size} {settings.st_mtime_ns} {settings.st_ctime_ns}"]
     except OSError:
-        lines.append("none")
+        lines = []
+    waiting = [os.path.join(root, "plans")]  # noqa: PTH118
     while waiting:
-        folder_path = waiting.pop()
-        with os.scandir(folder_path) as entries:
+        with os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 if entry.is_dir():
                     waiting.append(entry.path)
                 status = entry.stat()
-                modified, changed = status.st_mtime_ns, status.st_ctime_ns
-                lines.append(f"{entry.path}\0{status.st_size} {modified} {changed} {status.st_mode}")
-                newest = max(newest, modified, changed)
-    lines.sort()
-    return "\n".join(lines).encode("utf-8", "surrogateescape"), newest
+                lines.append(f"{entry.path}\0{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}")
+    return "\n".join(lines).encode("utf-8", "surrogateescape")
 
 
-def _path(key: bytes, place: str) -> str:
+def path_of(key: bytes, place: str) -> str:
     return os.path.join(place, f"quick-{zlib.crc32(key):08x}-{zlib.adler32(key):08x}")  # noqa: PTH118
 
 
 def replay(arguments: list[str]) -> int | None:
     """Print again what this command printed last time; its exit code, or None when it has to be run."""
     place = folder()
-    if place is None or any(word in _OTHERS for word in arguments):
+    if place is None or any(word in OTHERS for word in arguments):
         return None
     try:
-        root = _root()
+        root = root_of()
         if root is None:
             return None
-        key = _key(arguments, root)
-        with open(_path(key, place), "rb") as file:  # noqa: PTH123
+        key = key_of(arguments, root)
+        with open(path_of(key, place), "rb") as file:  # noqa: PTH123
             data = file.read()
         output = _read(data, key, root)
     except (OSError, ValueError, IndexError):
@@ -104,99 +94,12 @@ def _read(data: bytes, key: bytes, root: str) -> tuple[int, bytes, bytes] | None
     """A record's exit code and output, when it is this run's and the files are as they were."""
     head, _, body = data.partition(b"\n")
     magic, *numbers = head.rsplit(b" ", 6)
-    if magic != _MAGIC:
+    if magic != MAGIC:
         return None
     code, checksum, key_size, manifest_size, out_size, err_size = (int(number) for number in numbers)
     if len(body) != key_size + manifest_size + out_size + err_size or zlib.crc32(body) != checksum:
         return None
     manifest_end = key_size + manifest_size
-    if body[:key_size] != key or body[key_size:manifest_end] != _manifest(root)[0]:
+    if body[:key_size] != key or body[key_size:manifest_end] != manifest_of(root):
         return None
     return code, body[manifest_end : manifest_end + out_size], body[manifest_end + out_size :]
-
-
-class Recording:
-    """What a run printed. ``code`` is set by who runs it; without it nothing is kept."""
-
-    def __init__(self) -> None:
-        self.code: int | None = None
-        self.parts: dict[str, list[str]] = {"out": [], "err": []}
-
-
-class _Listening:
-    """A stream that also remembers what goes through it; everything else about it is the stream's own."""
-
-    def __init__(self, stream: object, parts: list[str]) -> None:
-        self._stream = stream
-        self._parts = parts
-
-    def write(self, text: str) -> int:
-        self._parts.append(text)
-        return self._stream.write(text)  # type: ignore[attr-defined, no-any-return]
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._stream, name)
-
-
-@contextmanager
-def recording(arguments: list[str]) -> Iterator[Recording]:
-    """Remember what is printed within, and keep it when the files are the same afterwards as before."""
-    record = Recording()
-    place = folder()
-    root = _root() if place is not None else None
-    if place is None or root is None or any(word in _OTHERS for word in arguments):
-        yield record
-        return
-    try:
-        key = _key(arguments, root)
-        before, newest = _manifest(root)
-    except OSError:
-        yield record
-        return
-    started = time.time_ns()
-    streams = sys.stdout, sys.stderr
-    sys.stdout = _Listening(sys.stdout, record.parts["out"])
-    sys.stderr = _Listening(sys.stderr, record.parts["err"])
-    try:
-        yield record
-    finally:
-        sys.stdout, sys.stderr = streams
-    if record.code is not None and started - newest > _YOUNG:
-        _keep(record, key, before, root, place)
-
-
-def _keep(record: Recording, key: bytes, before: bytes, root: str, place: str) -> None:
-    try:
-        if _manifest(root)[0] != before:
-            return
-        out = "".join(record.parts["out"]).encode(
-            sys.stdout.encoding or "utf-8", sys.stdout.errors or "strict"
-        )
-        err = "".join(record.parts["err"]).encode(
-            sys.stderr.encoding or "utf-8", sys.stderr.errors or "strict"
-        )
-        body = key + before + out + err
-        head = f" {record.code} {zlib.crc32(body)} {len(key)} {len(before)} {len(out)} {len(err)}\n".encode()
-        from pathlib import Path
-
-        from cmqplan.cache.place import write_quietly
-
-        path = Path(_path(key, place))
-        _forget(path.parent)
-        write_quietly(path, _MAGIC + head + body)
-    except (OSError, UnicodeEncodeError):
-        return
-
-
-_MOST = 40
-"""Records kept; the oldest go first."""
-
-
-def _forget(place: object) -> None:
-    from pathlib import Path
-
-    records = [path for path in Path(str(place)).glob("quick-*") if path.suffix != ".tmp"]
-    if len(records) >= _MOST:
-        records.sort(key=lambda path: path.stat().st_mtime)
-        for path in records[: len(records) - _MOST + 1]:
-            path.unlink(missing_ok=True)
