@@ -65,9 +65,17 @@ indicateurs: list(include('indicator'))
 calendrier: list(map(str(), key=str()))
 suivi: include('follow-up')
 ---
-partner: {organisme: str(), role: str(required=False)}
-means: {humains: str(), autres: str(), financiers: include('money')}
-money: {total: any(str(), num()), financements: list(include('line')), depenses: list(include('spending'))}
+partner:
+  organisme: str()
+  role: str(required=False)
+means:
+  humains: str()
+  autres: str()
+  financiers: include('money')
+money:
+  total: any(str(), num())
+  financements: list(include('line'))
+  depenses: list(include('spending'))
 line:
   financeur: str()
   montant: any(str(), num())
@@ -75,9 +83,17 @@ line:
   statut: enum('à solliciter', 'sollicité', 'accordé', 'notifié', 'versé', 'refusé', required=False)
   date: day(required=False)
   reference: str(required=False)
-spending: {compte: num(), intitule: str(), montant: any(str(), num())}
-indicator: {nom: str(), unite: str(), cible: str()}
-follow-up: {statut: str(), priorite: enum('élevée', 'moyenne', 'basse')}
+spending:
+  compte: num()
+  intitule: str()
+  montant: any(str(), num())
+indicator:
+  nom: str()
+  unite: str()
+  cible: str()
+follow-up:
+  statut: str()
+  priorite: enum('élevée', 'moyenne', 'basse')
 """
 
 
