@@ -59,7 +59,8 @@ class Command:
     def run(self) -> tuple[float, float]:
         """Seconds of the clock, and peak memory in MiB of the largest process. A command that fails ends the measurement:
         what it took says nothing."""
-        environment = {**os.environ, "NO_COLOR": "1", "CMQPLAN_LANG": "en", **dict(self.env)}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        environment = {**kept, "NO_COLOR": "1", "CMQPLAN_LANG": "en", **dict(self.env)}
         before = time.perf_counter()
         with subprocess.Popen(
             self.words, cwd=self.cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
