@@ -50,7 +50,11 @@ def _imported(*arguments: str) -> set[str]:
 
 def test_version_imports_nothing_but_itself() -> None:
     modules = _imported("--version")
-    assert {name for name in modules if name.startswith("cmqplan")} == {"cmqplan", "cmqplan.cli"}
+    assert {name for name in modules if name.startswith("cmqplan")} == {
+        "cmqplan",
+        "cmqplan.cli",
+        "cmqplan.version",
+    }
     assert not modules & (HEAVY | {"typer", "re", "json", "pathlib"} - {"pathlib", "re"})
 
 

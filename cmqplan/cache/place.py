@@ -28,7 +28,7 @@ def folder() -> str | None:
 
 def code_stamp() -> str:
     """What changes with the code itself: the version, and the newest date of the package's files."""
-    from cmqplan import __version__
+    from cmqplan.version import __version__
 
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
     newest = os.stat(package).st_mtime_ns  # noqa: PTH116

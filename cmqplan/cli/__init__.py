@@ -9,7 +9,7 @@ def main() -> None:
     """The ``cmqplan`` command. Exits 0 when all is fine, 1 with findings, 2 on wrong usage or what can't be read."""
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
-        from cmqplan import __version__
+        from cmqplan.version import __version__
 
         sys.stdout.write(f"cmqplan {__version__}\n")
         return

@@ -132,7 +132,7 @@ def run(arguments: list[str]) -> None:
                 reason=error.strerror or "",
             )
     if arguments in (["--version"], ["-V"]):
-        from cmqplan import __version__
+        from cmqplan.version import __version__
 
         sys.stdout.write(f"cmqplan {__version__}\n")
         return

@@ -72,7 +72,7 @@ def _report() -> str:
     import tempfile
     import traceback
 
-    from cmqplan import __version__
+    from cmqplan.version import __version__
 
     text = f"cmqplan {__version__}, Python {platform.python_version()}, {platform.system()}\n{' '.join(sys.argv[1:])}\n\n{traceback.format_exc()}"
     descriptor, name = tempfile.mkstemp(prefix="cmqplan-", suffix=".txt", text=True)

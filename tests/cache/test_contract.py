@@ -223,5 +223,5 @@ def test_an_answer_given_again_imports_next_to_nothing(workspace: Path, tmp_path
     )
     assert done.stdout == first.out
     assert set(done.stderr.split()) == {
-        "cmqplan", "cmqplan.cli", "cmqplan.quick", "cmqplan.quick.replay", "cmqplan.cache", "cmqplan.cache.place",
+        "cmqplan", "cmqplan.cli", "cmqplan.version", "cmqplan.quick", "cmqplan.quick.replay", "cmqplan.cache", "cmqplan.cache.place",
     }  # fmt: skip

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cmqplan import __version__
 from cmqplan.diagnostics.formats.plain import fingerprint, plain, position, shown
 from cmqplan.diagnostics.report import Located, Report
 from cmqplan.findings import Severity
 from cmqplan.language import current
+from cmqplan.version import __version__
 
 VERSION = 1
 

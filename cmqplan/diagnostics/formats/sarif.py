@@ -6,11 +6,11 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from cmqplan import __version__
 from cmqplan.diagnostics.formats.plain import fingerprint, plain, shown
 from cmqplan.diagnostics.report import Located, Report, Site
 from cmqplan.findings import Severity
 from cmqplan.language import translate
+from cmqplan.version import __version__
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
