@@ -12,6 +12,7 @@ import random
 from pathlib import Path
 
 PER_PLAN = 20
+PER_AXE = 5
 PLANS_PER_CAMPUS = 4
 FIRST_YEAR = 2022
 
@@ -72,9 +73,9 @@ def generate(folder: Path, fiches: int, seed: int = 2024) -> int:
             count = min(PER_PLAN, fiches - written)
             plan = root / f"plan-{campus}-{year}"
             plan.mkdir(exist_ok=True)
-            _write(plan / "plan.yaml", _plan(campus, year))
+            _write(plan / "plan.yaml", _plan(campus, year, -(-count // PER_AXE)))
             for number in range(count):
-                axe, rank = number // 5 + 1, number % 5 + 1
+                axe, rank = number // PER_AXE + 1, number % PER_AXE + 1
                 text = _fiche(campus, year, axe, rank, rng)
                 size += _write(plan / f"{axe}.{rank}-action.yaml", text)
             written += count
@@ -144,8 +145,8 @@ def _kept(month: int, day: int, later: int = 0) -> str:
     return ", ".join(f"{{exercice: {year}, date: {year + later}-{month:02}-{day:02}}}" for year in years)
 
 
-def _plan(campus: int, year: int) -> str:
-    axes = "\n".join(f"  - {{numero: {n}, titre: Axe {n} du programme {year}}}" for n in range(1, 5))
+def _plan(campus: int, year: int, axes_wanted: int) -> str:
+    axes = "\n".join(f"  - {{numero: {n}, titre: Axe {n} du programme {year}}}" for n in range(1, axes_wanted + 1))
     return f"""\
 titre: Plan d'action {year} du campus {campus}
 exercice: {year}
