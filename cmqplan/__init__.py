@@ -49,10 +49,10 @@ def render(
     isn't there; ``cmqplan.documents.errors.TemplateRefused`` and ``DocumentRefused``; ``ImportError`` when the
     format's extra isn't installed.
     """
-    from cmqplan.documents.context import Request
     from cmqplan.documents.jobs import jobs, maker
     from cmqplan.documents.render import Output, rendered
     from cmqplan.documents.templates import kinds, templates
+    from cmqplan.documents.views import Request
 
     workspace = load(folder, [plan], today=today)
     ready = templates(workspace)

@@ -18,11 +18,11 @@ from cmqplan.language import N_, NN_, current, fill, translate, use
 if TYPE_CHECKING:
     from cmqplan.checks.engine import Examination
     from cmqplan.diagnostics.report import Located, Report
-    from cmqplan.documents.context import Remarque
     from cmqplan.documents.document import Document
     from cmqplan.documents.errors import Origin
     from cmqplan.documents.jobs import Job, Maker
     from cmqplan.documents.templates import Kind, Templates
+    from cmqplan.documents.views import Remarque
     from cmqplan.workspace.workspace import Workspace
 
 ALL = "all"
@@ -180,9 +180,9 @@ def _names_used(workspace: Workspace, plan: str) -> set[str]:
 def _write_all(
     order: Order, examination: Examination, whole: Report, plans: Sequence[str]
 ) -> tuple[list[Path], int]:
-    from cmqplan.documents.context import Request
     from cmqplan.documents.jobs import maker
     from cmqplan.documents.templates import templates
+    from cmqplan.documents.views import Request
 
     workspace = examination.workspace
     files: list[Path] = []
@@ -335,7 +335,7 @@ def _shown(path: Path) -> str:
 
 def _remarks(report: Report) -> tuple[Remarque, ...]:
     """The findings in French, whatever language messages are in: they become part of the document."""
-    from cmqplan.documents.context import Remarque
+    from cmqplan.documents.views import Remarque
 
     words = {"error": "erreur", "warning": "avertissement", "info": "information"}
     language = current()

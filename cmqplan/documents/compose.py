@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
-from cmqplan.documents.context import Logo, Request, context_of
+from cmqplan.documents.context import Logo, context_of
 from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import Node, elements, parse, text_of
 from cmqplan.documents.errors import DocumentRefused, TemplateRefused
 from cmqplan.documents.templates import DOCUMENT_FILE, Kind, Templates, render
+from cmqplan.documents.views import Request
 from cmqplan.language.gettext import N_
 
 BIGGEST_IMAGE = 5_000_000

@@ -7,16 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cmqplan.amounts import Montant, Taux, share
+from cmqplan.amounts import Montant, share
 from cmqplan.documents import french
 from cmqplan.documents.pictures import Pictures
+from cmqplan.documents.views import (
+    Argent,
+    Calendriers,
+    Cite,
+    Finances,
+    LigneCalendrier,
+    Matrice,
+    RangMontants,
+    Request,
+    VueAxe,
+    VueFiche,
+)
 from cmqplan.finance.affectations import affecte, plan_of
 from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, total_de
-from cmqplan.finance.lines import LigneFinancee, lignes_financees
+from cmqplan.finance.lines import lignes_financees
 from cmqplan.finance.previsionnel import budget_previsionnel
 from cmqplan.finance.tables import Dimension, Rang, Rubrique, Tableau, Tete, tableau
 from cmqplan.finance.views import maquette
@@ -24,165 +35,15 @@ from cmqplan.findings import fold
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention, Subvention
 from cmqplan.model.fiche import Fiche
-from cmqplan.model.organisme import Organisme
-from cmqplan.model.plan import Action, Axe
+from cmqplan.model.plan import Axe
 from cmqplan.model.values import numero_key
 from cmqplan.workspace.workspace import Entry, Workspace
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
+    pass
 
 WIDEST = 6
 """Columns of amounts that fit across a page; a table with more is cut into several."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remarque:
-    """A finding, in words, for the draft's own page."""
-
-    gravite: str
-    code: str
-    ou: str
-    phrase: str
-    aide: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Argent:
-    """A fiche's money, in euros. ``total`` is None where it states nothing; ``sommes`` tells secured from hoped for."""
-
-    total: Montant | None
-    lignes: tuple[LigneFinancee, ...]
-    sommes: Sommes
-    en_nature: Sommes
-
-
-@dataclass(frozen=True, slots=True)
-class VueFiche:
-    """A fiche, its money, and the ``ancre`` that links lead to. ``fiche`` is None for one that can't be read."""
-
-    fiche: Fiche | None
-    numero: str
-    titre: str
-    ancre: str
-    fichier: str
-    argent: Argent
-
-
-@dataclass(frozen=True, slots=True)
-class VueAxe:
-    """A branch of the plan with the fiches that hang from it; ``axe`` is None for fiches that hang from none."""
-
-    axe: Axe | None
-    ancre: str
-    niveau: int
-    fiches: tuple[VueFiche, ...]
-    axes: tuple[VueAxe, ...]
-    annoncees: tuple[Action, ...]
-    """The actions announced that have no fiche."""
-
-    @property
-    def toutes(self) -> tuple[VueFiche, ...]:
-        return self.fiches + tuple(vue for axe in self.axes for vue in axe.toutes)
-
-
-@dataclass(frozen=True, slots=True)
-class RangMontants:
-    """A row of amounts; None where there is nothing. ``part`` is its share of the whole."""
-
-    libelle: str
-    ancre: str | None
-    cellules: tuple[Montant | None, ...]
-    total: Montant
-    part: Taux | None
-    sommes: Sommes
-    en_nature: Sommes
-    reste: bool = False
-    """True for the row of the money still to be found."""
-    precise: bool = True
-    """False for the rows that stand for what isn't said or not found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matrice:
-    """A table of amounts that fits across a page. ``complete`` on the last one of several, which has the totals' column."""
-
-    colonnes: tuple[str, ...]
-    rangs: tuple[RangMontants, ...]
-    total: RangMontants
-    morceau: int
-    morceaux: int
-
-    @property
-    def complete(self) -> bool:
-        return self.morceau == self.morceaux
-
-    @property
-    def renseignee(self) -> bool:
-        """True when at least one row says something."""
-        return any(row.precise for row in self.rangs)
-
-
-@dataclass(frozen=True, slots=True)
-class LigneCalendrier:
-    """A row of the calendar's table. Bounds are inclusive, None where open."""
-
-    numero: str
-    titre: str
-    ancre: str | None
-    jalon: str | None
-    texte: str
-    debut: date | None
-    fin: date | None
-    statut: str | None = None
-    par_jalons: bool = False
-    """True for a fiche whose bounds are only those of its milestones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Calendriers:
-    """The calendar of a plan: its table, and the charts of it, each short enough for a page."""
-
-    lignes: tuple[LigneCalendrier, ...]
-    figures: tuple[Markup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Finances:
-    """A plan's money, cut every way the documents show it."""
-
-    total: Montant
-    sommes: Sommes
-    en_nature: Sommes
-    matrices: tuple[Matrice, ...]
-    par_financeur: Matrice
-    par_axe: Matrice
-    par_statut: Matrice
-    par_nature: Matrice
-    par_exercice: Matrice
-    par_ligne_credit: Matrice
-    figure_financeurs: Markup | None
-    figure_statuts: Markup | None
-    figure_axes: Markup | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """An organisme that the plan names, for the list at its end. ``membres`` are short names."""
-
-    organisme: Organisme
-    membres: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What documents are made for. ``today`` matters only to those that are about a day (the synthèse)."""
-
-    workspace: Workspace
-    plan: str
-    draft: bool = False
-    remarques: tuple[Remarque, ...] = ()
-    today: date | None = None
 
 
 def context_of(request: Request) -> dict[str, object]:

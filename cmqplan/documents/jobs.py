@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cmqplan.documents.compose import compose
-from cmqplan.documents.context import Request, VueFiche, calendar_of_the_day, context_of
+from cmqplan.documents.context import calendar_of_the_day, context_of
 from cmqplan.documents.document import Document
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.summary import nearest_rows, summary
 from cmqplan.documents.templates import Kind, Templates
+from cmqplan.documents.views import Request, VueFiche
 from cmqplan.findings.words import nearest
 from cmqplan.language.gettext import N_
 

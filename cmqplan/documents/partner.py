@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cmqplan.amounts import Montant, sum_montants
-from cmqplan.documents.context import Request, VueFiche, view_of
+from cmqplan.documents.context import view_of
+from cmqplan.documents.views import Request, VueFiche
 from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures, repartir_groupes
 from cmqplan.model.convention import Engagement
 from cmqplan.model.fiche import Fiche, Participant

@@ -13,7 +13,7 @@ from cmqplan.periods import Periode
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from cmqplan.documents.context import LigneCalendrier, Matrice
+    from cmqplan.documents.views import LigneCalendrier, Matrice
 
 LONGEST = 24
 """Rows of one chart: about half a page."""

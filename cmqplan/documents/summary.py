@@ -9,7 +9,7 @@ from textwrap import shorten
 
 from cmqplan.amounts import Montant
 from cmqplan.documents import french
-from cmqplan.documents.context import Calendriers, LigneCalendrier, Request, VueFiche
+from cmqplan.documents.views import Calendriers, LigneCalendrier, Request, VueFiche
 from cmqplan.model.fiche import StatutSuivi
 from cmqplan.obligations import Genre, Obligation, StatutObligation, obligations
 

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from cmqplan.cli.checking import examined
-from cmqplan.documents.context import Request
 from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import Element, Node, parse, table_of_contents, text_of
 from cmqplan.documents.jobs import jobs, maker
 from cmqplan.documents.templates import kinds, templates
+from cmqplan.documents.views import Request
 
 ROOT = Path(__file__).parent.parent.parent
 PLANS = ("plan-2022", "plan-2024")

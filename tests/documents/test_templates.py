@@ -8,12 +8,12 @@ import pytest
 
 from cmqplan.checks.engine import examine
 from cmqplan.documents.compose import safe_name
-from cmqplan.documents.context import Request
 from cmqplan.documents.dom import text_of
 from cmqplan.documents.errors import DocumentRefused, TemplateRefused
 from cmqplan.documents.jobs import jobs, maker
 from cmqplan.documents.render import Output, rendered
 from cmqplan.documents.templates import kinds, templates
+from cmqplan.documents.views import Request
 
 TOP = "{#\ndescription: Essai\npour: plan\n#}\n<h1>Essai</h1>\n"
 
