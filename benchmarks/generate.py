@@ -146,7 +146,9 @@ def _kept(month: int, day: int, later: int = 0) -> str:
 
 
 def _plan(campus: int, year: int, axes_wanted: int) -> str:
-    axes = "\n".join(f"  - {{numero: {n}, titre: Axe {n} du programme {year}}}" for n in range(1, axes_wanted + 1))
+    axes = "\n".join(
+        f"  - {{numero: {n}, titre: Axe {n} du programme {year}}}" for n in range(1, axes_wanted + 1)
+    )
     return f"""\
 titre: Plan d'action {year} du campus {campus}
 exercice: {year}
