@@ -123,7 +123,7 @@ class Bench:
     def cmqplan(self, *words: str, cwd: Path | None = None, **env: str) -> Command:
         cache = ("CMQPLAN_CACHE_DIR", str(self.folder / "cache"))
         return Command(
-            [str(Path(sys.executable).with_name("cmqplan")), *words],
+            [sys.executable, str(self.script), *words],
             cwd or self.folder,
             (cache, *env.items()),
         )
