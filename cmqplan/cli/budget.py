@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -112,7 +111,7 @@ def command(
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import examined
-    from cmqplan.cli.output import stop
+    from cmqplan.cli.output import deliver, stop
     from cmqplan.finance.ecritures import ecritures
 
     asked = {
@@ -142,11 +141,11 @@ def command(
     sound = _tell_problems(examination)
     made = _Made(workspace, ecritures(workspace, workspace.selected), groups=groups)
     if output_format is Format.XLSX:
-        _deliver(_workbook(made, rows, columns, asked=bool(cuts)), output)
+        deliver(_workbook(made, rows, columns, asked=bool(cuts)), output)
     elif view is not None:
-        _deliver(_view(made, view, output_format, excel=excel), output)
+        deliver(_view(made, view, output_format, excel=excel), output)
     else:
-        _deliver(_cut(made, rows, columns, output_format, excel=excel), output)
+        deliver(_cut(made, rows, columns, output_format, excel=excel), output)
     raise typer.Exit(0 if sound else 1)
 
 
@@ -473,26 +472,3 @@ def _refused(table: Tableau) -> list[str]:
         template = N_("Help in kind worth {amount} was refused and isn't counted.")
         notes.append(fill(template, {"amount": table.total.en_nature.refuse}))
     return notes
-
-
-def _deliver(written: Written, output: str) -> None:
-    """Print what was written, or put it whole into its file."""
-    from cmqplan.cli.output import console, say, write_whole
-
-    if not output:
-        if isinstance(written, bytes):
-            sys.stdout.flush()
-            sys.stdout.buffer.write(written)
-        else:
-            written(console())
-        return
-    if not isinstance(written, bytes):
-        import io
-
-        from rich.console import Console
-
-        text = io.StringIO()
-        written(Console(file=text, width=120, highlight=False, markup=False, emoji=False, color_system=None))
-        written = text.getvalue().encode()
-    write_whole(Path(output), written)
-    say(N_("written: {file}"), file=output)

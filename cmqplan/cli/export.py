@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -52,7 +51,7 @@ def scdl(
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import examined, plans_of
-    from cmqplan.cli.output import say, stop, write_whole
+    from cmqplan.cli.output import deliver, say, stop
     from cmqplan.exports.scdl import publication, write
     from cmqplan.finance.attributions import attributions
     from cmqplan.findings.words import nearest
@@ -68,12 +67,7 @@ def scdl(
     granted = [item for item in attributions(workspace) if not funder or item.financeur == funder]
     published = publication(workspace, granted)
     data = write(published.rows)
-    if output:
-        write_whole(Path(output), data)
-        say(N_("written: {file}"), file=output)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+    deliver(data, output)
     left_out = tuple(
         resume.file
         for plan in workspace.selected

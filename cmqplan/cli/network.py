@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
@@ -66,7 +65,7 @@ def command(
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import day_of, examined
-    from cmqplan.cli.output import stop
+    from cmqplan.cli.output import deliver, stop
     from cmqplan.network import vue
 
     if output_format in (Format.PDF, Format.DOCX) and not output:
@@ -181,26 +180,3 @@ def say_what_is_left_out(workspace: Workspace) -> None:
             files=tuple(left_out),
             count=len(left_out),
         )
-
-
-def deliver(written: bytes | Callable[[Console], None], output: str) -> None:
-    """Print what was written, or put it whole into its file."""
-    from cmqplan.cli.output import console, say, write_whole
-
-    if not output:
-        if isinstance(written, bytes):
-            sys.stdout.flush()
-            sys.stdout.buffer.write(written)
-        else:
-            written(console())
-        return
-    if not isinstance(written, bytes):
-        import io
-
-        from rich.console import Console
-
-        text = io.StringIO()
-        written(Console(file=text, width=120, highlight=False, markup=False, emoji=False, color_system=None))
-        written = text.getvalue().encode()
-    write_whole(Path(output), written)
-    say(N_("written: {file}"), file=output)

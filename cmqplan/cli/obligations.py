@@ -58,7 +58,7 @@ def command(
 
 
 def _write(due: Sequence[Obligation], workspace: Workspace, output_format: Format, output: str) -> None:
-    from cmqplan.cli.network import deliver
+    from cmqplan.cli.output import deliver
     from cmqplan.exports import obligations as exports
 
     if output_format is Format.TABLE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -133,3 +133,24 @@ def plan_names(words: list[str], known: list[str]) -> list[str]:
             stop(N_("there is no plan “{name}” here: the folder “plans” holds no plan yet"), name=word)
         names.append(name or word)
     return list(dict.fromkeys(names))
+
+
+def deliver(written: bytes | Callable[[Console], None], output: str) -> None:
+    """Print what was written, or put it whole into its file and say so."""
+    if not output:
+        if isinstance(written, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(written)
+        else:
+            written(console())
+        return
+    if not isinstance(written, bytes):
+        import io
+
+        from rich.console import Console
+
+        text = io.StringIO()
+        written(Console(file=text, width=120, highlight=False, markup=False, emoji=False, color_system=None))
+        written = text.getvalue().encode()
+    write_whole(Path(output), written)
+    say(N_("written: {file}"), file=output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -253,8 +252,3 @@ def _useless(
 
 def _begins_any(prefix: str, grades: Mapping[str, Severity]) -> bool:
     return any(code.startswith(prefix.upper()) for code in grades)
-
-
-def counts(report: Report) -> Mapping[str, int]:
-    """Rule code → how often it is reported."""
-    return Counter(item.rule.code for item in report.located)

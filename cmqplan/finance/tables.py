@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cmqplan.amounts import Montant
 from cmqplan.finance.ecritures import NOTHING, Ecriture, Genre, Sommes
 from cmqplan.model.fiche import Nature, Statut
 from cmqplan.model.values import numero_key
@@ -307,11 +306,3 @@ def _parted(texts: Mapping[_Cle, str], more: Callable[[_Cle], str]) -> dict[_Cle
     """The texts, with what tells them apart after those that are alike."""
     counts = Counter(texts.values())
     return {key: f"{text} ({more(key)})" if counts[text] > 1 else text for key, text in texts.items()}
-
-
-def somme_totale(entries: Iterable[Ecriture]) -> Montant:
-    """The cash of these entries, in euros: what every table's grand total is."""
-    total = Montant.zero()
-    for entry in entries:
-        total += entry.sommes.total
-    return total
