@@ -171,6 +171,9 @@ def _walk(file: str, lines: Lines) -> tuple[list[Finding], Mistake | None]:
         mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         problem = str(getattr(error, "problem", "") or "")
         at = mark.index if mark is not None else 0
+        if "nesting depth" in problem and at < len(lines.text):
+            # libyaml 0.2.6 and later: it gives up at a thousand levels before it says anything of the first ones
+            return _walk(file, Lines(lines.text[:at]))
         return walk.found, Mistake(
             file, lines, at, context.index if context else None, problem, walk.frames, walk.last
         )
