@@ -126,7 +126,10 @@ def format_plain(montant: Montant) -> str:
 
 def sum_montants(amounts: Iterable[Montant]) -> Montant:
     """The sum; zero of none. Anything but amounts is a ``TypeError``."""
-    return sum(amounts, start=_ZERO)
+    try:
+        return Montant(sum(amount.centimes for amount in amounts))
+    except AttributeError as error:
+        raise TypeError("only amounts can be summed with amounts") from error
 
 
 def split(total: Montant, weights: Sequence[Decimal | int | Taux]) -> tuple[Montant, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from cmqplan.checks.catalogue import rules
-from cmqplan.checks.rule import Scene
+from cmqplan.checks.rule import Rule, Scene
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
 from cmqplan.workspace.load import keep_fiches, load_frame, read_fiche
@@ -48,9 +48,6 @@ Task: TypeAlias = tuple[str, str]
 """A fiche to check: its plan and its file."""
 
 CheckFiche: TypeAlias = Callable[[Entry[Fiche], Scene], Iterable[Finding]]
-Needs: TypeAlias = tuple[bytes | re.Pattern[bytes], ...]
-"""What a file must hold for a rule to have anything to say of it."""
-
 CheckFiches: TypeAlias = Callable[[Workspace, Sequence[Task]], Iterable[Checked]]
 """A way to check many fiches: one result for each, in the same order."""
 
@@ -112,11 +109,7 @@ def one_by_one(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]
 
 def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
     """Check fiches here and now, and keep the valid ones."""
-    always = [rule.fiche for rule in rules().values() if rule.fiche is not None and not rule.needs]
-    sometimes: dict[Needs, list[CheckFiche]] = {}
-    for rule in rules().values():
-        if rule.fiche is not None and rule.needs:
-            sometimes.setdefault(rule.needs, []).append(rule.fiche)
+    choose = _chooser([rule for rule in rules().values() if rule.fiche is not None])
     scene: Scene | None = None
     for plan, file in tasks:
         if scene is None or scene.nom != plan:
@@ -124,18 +117,41 @@ def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
         read = read_fiche(workspace, plan, file)
         findings = read.findings
         if read.entry is not None:
-            for check in always:
+            for check in choose(read.keys, read.data):
                 findings += check(read.entry, scene)
-            for needs, several in sometimes.items():
-                if _holds(read.data, needs):
-                    for check in several:
-                        findings += check(read.entry, scene)
         yield Checked(read.resume, findings, read.entry)
 
 
-def _holds(data: bytes, needs: Needs) -> bool:
-    for need in needs:  # noqa: SIM110 - a loop is twice as fast, and runs ten thousand times
-        if need in data if type(need) is bytes else need.search(data):  # type: ignore[union-attr]
+def _chooser(among: Sequence[Rule]) -> Callable[[frozenset[str], bytes], Sequence[CheckFiche]]:
+    """What says which of these rules' checks may have something to say of a file with these keys and bytes: all that ask
+    for neither keys nor traces, and those whose own are there."""
+    words = frozenset().union(*(rule.keys for rule in among))
+    by_keys: dict[frozenset[str], tuple[CheckFiche, ...]] = {}
+    by_traces: dict[tuple[bytes | re.Pattern[bytes], ...], list[CheckFiche]] = {}
+    for rule in among:
+        if rule.traces and rule.fiche is not None:
+            by_traces.setdefault(rule.traces, []).append(rule.fiche)
+
+    def choose(keys: frozenset[str], data: bytes) -> Sequence[CheckFiche]:
+        known = words & keys
+        chosen = by_keys.get(known)
+        if chosen is None:  # once for all the fiches that have the same keys
+            chosen = by_keys[known] = tuple(
+                rule.fiche
+                for rule in among
+                if rule.fiche is not None and not rule.traces and (not rule.keys or rule.keys & known)
+            )
+        for traces, checks in by_traces.items():
+            if _holds(data, traces):
+                chosen = (*chosen, *checks)
+        return chosen
+
+    return choose
+
+
+def _holds(data: bytes, traces: tuple[bytes | re.Pattern[bytes], ...]) -> bool:
+    for trace in traces:  # noqa: SIM110 - a loop is twice as fast, and runs ten thousand times
+        if trace in data if type(trace) is bytes else trace.search(data):  # type: ignore[union-attr]
             return True
     return False
 

@@ -89,9 +89,11 @@ class Rule:
     fixable: bool = False
     dated: bool = False
     """True when its findings depend on today."""
-    needs: tuple[bytes | re.Pattern[bytes], ...] = ()
-    """When given: a fiche's file with none of these in it can't hold what the rule looks for, and its ``fiche`` check is
+    keys: frozenset[str] = frozenset()
+    """When given: a fiche whose file has none of these keys can't hold what the rule looks for, and its ``fiche`` check is
     passed over."""
+    traces: tuple[bytes | re.Pattern[bytes], ...] = ()
+    """When given: the same, of a file whose bytes hold none of these."""
     fiche: Callable[[Entry[Fiche], Scene], Iterable[Finding]] | None = None
     plan: Callable[[Scene, Sequence[Resume]], Iterable[Finding]] | None = None
     convention: Callable[[Entry[Convention], Workspace], Iterable[Finding]] | None = None

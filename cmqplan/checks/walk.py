@@ -19,7 +19,7 @@ from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Axe, Plan
 from cmqplan.model.settings import Settings
 from cmqplan.workspace.memo import asked_again
-from cmqplan.workspace.workspace import Entry, Organismes, Workspace
+from cmqplan.workspace.workspace import Entry, Organismes, Workspace, named_in
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -27,12 +27,7 @@ Mention: TypeAlias = tuple[str, Path]
 """A reference to an organisme, and the path to it. The « ... » of an open list is none."""
 
 
-@asked_again
-def named_in_fiche(fiche: Fiche) -> tuple[Mention, ...]:
-    return tuple(_named_in_fiche(fiche))
-
-
-def _named_in_fiche(fiche: Fiche) -> Iterator[Mention]:
+def named_in_fiche(fiche: Fiche) -> Iterator[Mention]:
     yield from _participants(fiche.porteurs, "porteurs")
     yield from _participants(fiche.partenaires, "partenaires")
     for n, line in enumerate(fiche.financements):
@@ -130,6 +125,8 @@ def named_in_frame(workspace: Workspace) -> Iterator[tuple[str, Place]]:
 @asked_again
 def to_look_at(fiche: Fiche, organismes: Organismes) -> tuple[Mention, ...]:
     """The mentions of a fiche that aren't simply the identifier of one declared party: nearly always none."""
+    if organismes.single.issuperset(named_in(fiche)):
+        return ()
     return tuple(mention for mention in named_in_fiche(fiche) if mention[0] not in organismes.single)
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.lines import LigneFinancee, lignes_financees, somme
-from cmqplan.model.fiche import Financement, MoyensFinanciers, Statut
+from cmqplan.model.fiche import Financement, MoyensFinanciers, Nature, Statut
 from cmqplan.workspace.memo import asked_again
 
 ZERO = Montant.zero()
+_REFUSE, _EN_NATURE = Statut.REFUSE, Nature.EN_NATURE
 
 
-@dataclass(frozen=True, slots=True)
-class Equilibre:
+class Equilibre(NamedTuple):
     """A split against its total, in euros. Help in kind is beside it: only ``en_nature`` holds some."""
 
     total: Montant
@@ -27,19 +27,11 @@ class Equilibre:
     """What the refused ones among them count."""
     reste: Montant
     """What the fiche says is still to be found."""
-
-    @property
-    def ecart(self) -> Montant:
-        """What is missing to the total; negative for what is too much. Money that was refused and found elsewhere isn't
-        too much: the split also holds when it does without the refused lines."""
-        gap = self.total - self.somme - self.reste
-        return ZERO if gap + self.refuse == ZERO else gap
-
-    @property
-    def a_remplacer(self) -> Montant:
-        """What refused lines leave to be found; zero when other lines, or what is said to be found, make up for it."""
-        without = self.total - self.somme - self.reste + self.refuse
-        return max(ZERO, min(without, self.refuse))
+    ecart: Montant
+    """What is missing to the total; negative for what is too much. Money that was refused and found elsewhere isn't
+    too much: the split also holds when it does without the refused lines."""
+    a_remplacer: Montant
+    """What refused lines leave to be found; zero when other lines, or what is said to be found, make up for it."""
 
 
 def total_declare(financiers: MoyensFinanciers) -> Montant | None:
@@ -52,23 +44,35 @@ def total_declare(financiers: MoyensFinanciers) -> Montant | None:
 
 
 @asked_again
-@asked_again
 def equilibre(financiers: MoyensFinanciers) -> Equilibre | None:
     """A fiche's split against its total; None when it states no total."""
     total = total_declare(financiers)
     if total is None:
         return None
     lines = lignes_financees(financiers)
-    cash = tuple(line for line in lines if not line.est_en_nature)
-    refused = (line.montant for line in cash if line.financement.statut is Statut.REFUSE)
-    return Equilibre(
-        total,
-        cash,
-        tuple(line for line in lines if line.est_en_nature),
-        somme(cash),
-        sum_montants(refused),
-        financiers.reste_a_financer or ZERO,
-    )
+    cash = tuple([line for line in lines if not line.est_en_nature])
+    in_kind = tuple([line for line in lines if line.est_en_nature]) if len(cash) < len(lines) else ()
+    whole = sum_montants([line.montant for line in cash])
+    refused = sum_montants([line.montant for line in cash if line.financement.statut is _REFUSE])
+    rest = financiers.reste_a_financer or ZERO
+    gap = total - whole - rest
+    unmet = gap + refused if refused else gap
+    replaced = max(ZERO, min(unmet, refused)) if refused else ZERO
+    return Equilibre(total, cash, in_kind, whole, refused, rest, gap if unmet else ZERO, replaced)
+
+
+@asked_again
+def tombe_juste(financiers: MoyensFinanciers) -> bool:
+    """True of the plainest split, as most are: every line is cash with its amount, none was refused, and with what is
+    still to be found they make the total. Nothing else has to be worked out of one."""
+    if financiers.total is None or not financiers.financements:
+        return False
+    cents = financiers.reste_a_financer.centimes if financiers.reste_a_financer is not None else 0
+    for line in financiers.financements:
+        if line.montant is None or line.statut is _REFUSE or line.nature is _EN_NATURE:
+            return False
+        cents += line.montant.centimes
+    return cents == financiers.total.centimes
 
 
 def tient(financiers: MoyensFinanciers) -> bool:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cmqplan.amounts import Montant, split, sum_montants
-from cmqplan.model.fiche import Financement, MoyensFinanciers, Part, Statut
+from cmqplan.model.fiche import ACQUIS, Financement, MoyensFinanciers, Nature, Part, Statut
 from cmqplan.workspace.memo import asked_again
 
 ZERO = Montant.zero()
+
+
+_EN_NATURE, _REFUSE = Nature.EN_NATURE, Statut.REFUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class LigneFinancee:
 
     @property
     def est_en_nature(self) -> bool:
-        return self.financement.est_en_nature
+        return self.financement.nature is _EN_NATURE
 
 
 def lignes_financees(financiers: MoyensFinanciers, exercice: int | None = None) -> tuple[LigneFinancee, ...]:
@@ -48,7 +51,7 @@ def lignes_financees(financiers: MoyensFinanciers, exercice: int | None = None) 
 @asked_again
 def _lignes(financiers: MoyensFinanciers) -> tuple[LigneFinancee, ...]:
     shares = _shares(financiers)
-    return tuple(_ligne(n, line, shares.get(n)) for n, line in enumerate(financiers.financements))
+    return tuple([_ligne(n, line, shares.get(n)) for n, line in enumerate(financiers.financements)])
 
 
 def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
@@ -65,14 +68,14 @@ def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
 
 def _ligne(index: int, line: Financement, share: Montant | None) -> LigneFinancee:
     known = (line.montant, share, line.accorde, line.demande)
-    montant = next((amount for amount in known if amount is not None), ZERO)
-    acquis, refuse = ZERO, ZERO
-    if line.statut is Statut.REFUSE:
-        refuse = montant
-    elif line.statut is not None and line.statut.est_acquis:
-        acquis = min(montant, line.accorde) if line.accorde is not None else montant
-        refuse = montant - acquis
-    return LigneFinancee(index, line, montant, line.exercice, acquis, montant - acquis - refuse, refuse)
+    montant = line.montant or next((amount for amount in known if amount is not None), ZERO)
+    acquis, espere, refuse = ZERO, montant, ZERO
+    if line.statut is _REFUSE:
+        espere, refuse = ZERO, montant
+    elif line.statut in ACQUIS:
+        acquis = montant if line.accorde is None else min(montant, line.accorde)
+        espere, refuse = ZERO, montant - acquis
+    return LigneFinancee(index, line, montant, line.exercice, acquis, espere, refuse)
 
 
 def somme(lines: Iterable[LigneFinancee], *, en_nature: bool = False) -> Montant:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
@@ -38,8 +38,7 @@ WHOLE = Span(1, 1, 1, 1)
 """A file itself (its name, its place, its lack of content) rather than anything written in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Something in a file: the value (or the key) at a path, or a span already known.
 
     ``file`` is relative to the workspace, with forward slashes. ``part`` narrows the place to some characters

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import lru_cache
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, PlainValidator, ValidationInfo
+from pydantic import BeforeValidator, PlainValidator, ValidationError, ValidationInfo
 
 from cmqplan import periods
 from cmqplan.amounts import Montant
@@ -62,8 +63,23 @@ class Participant(Modele):
         return self.organisme in OPEN
 
 
+@lru_cache(maxsize=4096)
+def _named(organisme: str) -> Participant:
+    return Participant(organisme=organisme)
+
+
+def read_participant(value: object) -> object:
+    """A text alone is the identifier of one who takes part. The same few are named in fiche after fiche."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return _named(value)
+    except ValidationError:
+        return {"organisme": value}  # refused where it stands
+
+
 Participants = Annotated[
-    tuple[Annotated[Participant, BeforeValidator(keyed("organisme"))], ...],
+    tuple[Annotated[Participant, BeforeValidator(read_participant)], ...],
     BeforeValidator(one_or_many),
 ]
 
@@ -91,7 +107,11 @@ class Statut(StrEnum):
 
     @property
     def est_acquis(self) -> bool:
-        return self in (Statut.ACCORDE, Statut.NOTIFIE, Statut.VERSE)
+        return self in ACQUIS
+
+
+ACQUIS = (Statut.ACCORDE, Statut.NOTIFIE, Statut.VERSE)
+"""The statuts of secured money."""
 
 
 class Versement(Modele):
@@ -213,8 +233,7 @@ class Priorite(StrEnum):
 _read_statut_suivi = choice_reader(StatutSuivi)
 
 
-@dataclass(frozen=True, slots=True)
-class Jalon:
+class Jalon(NamedTuple):
     """A milestone: a period, mostly with a name. ``path`` leads to it from the fiche's ``calendrier``."""
 
     nom: str | None
@@ -229,23 +248,22 @@ class Calendrier:
 
     periode: Periode | None
     jalons: tuple[Jalon, ...]
+    debut: date | None = field(init=False)
+    """The first day, or None when the start is open."""
+    fin: date | None = field(init=False)
+    """The last day, or None when the end is open."""
+
+    def __post_init__(self) -> None:
+        judged = (self.periode,) if self.periode else self.periodes
+        starts = [periode.debut for periode in judged]
+        ends = [periode.fin for periode in judged]
+        object.__setattr__(self, "debut", None if None in starts else min(filter(None, starts), default=None))
+        object.__setattr__(self, "fin", None if None in ends else max(filter(None, ends), default=None))
 
     @property
     def periodes(self) -> tuple[Periode, ...]:
         own = (self.periode,) if self.periode else ()
         return own + tuple(jalon.periode for jalon in self.jalons)
-
-    @property
-    def debut(self) -> date | None:
-        """The first day, or None when the start is open."""
-        starts = [p.debut for p in ((self.periode,) if self.periode else self.periodes) if p is not None]
-        return None if None in starts else min((s for s in starts if s), default=None)
-
-    @property
-    def fin(self) -> date | None:
-        """The last day, or None when the end is open."""
-        ends = [p.fin for p in ((self.periode,) if self.periode else self.periodes) if p is not None]
-        return None if None in ends else max((e for e in ends if e), default=None)
 
 
 def read_calendrier(value: object, info: ValidationInfo) -> Calendrier:

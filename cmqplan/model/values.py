@@ -60,19 +60,20 @@ def kind_of(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    if type(value) is not str:
-        refuse("CMQ103", f"text-not-{kind_of(value)}")
-    if not value or value.isspace():
+    if type(value) is str and value and not value.isspace():
+        return value
+    if type(value) is str:
         refuse("CMQ108")
-    return value
+    refuse("CMQ103", f"text-not-{kind_of(value)}")
 
 
 def read_ligne(value: object) -> str:
     """One line of text."""
-    text = _text(value).strip()
-    if "\n" in text:
-        refuse("CMQ108", "one-line")
-    return text
+    text = value.strip() if type(value) is str else ""
+    if text and "\n" not in text:
+        return text
+    _text(value)
+    refuse("CMQ108", "one-line")
 
 
 def read_texte(value: object) -> str:
@@ -113,7 +114,7 @@ def read_numero(value: object) -> str:
 
 def numero_key(numero: str) -> tuple[int, ...]:
     """What numbers sort by: 1.2 comes before 1.10."""
-    return tuple(int(part) for part in numero.split("."))
+    return tuple(map(int, numero.split(".")))
 
 
 def read_montant(value: object) -> Montant:
@@ -203,8 +204,11 @@ def choice_reader(words: type[E]) -> Callable[[object], E]:
     by_value = {word.value: word for word in words}
 
     def read(value: object) -> E:
+        word = by_value.get(value) if type(value) is str else None
+        if word is not None:
+            return word
         text = _text(value)
-        word = by_value.get(text) or by_fold.get(fold(text))
+        word = by_fold.get(fold(text))
         if word is None:
             choices = tuple(w.value for w in words)
             suggestion = nearest(text, choices)
@@ -216,7 +220,7 @@ def choice_reader(words: type[E]) -> Callable[[object], E]:
 
 def one_or_many(value: object) -> Sequence[object]:
     """A list as it is, anything else as a list of one: a single value may stand where a list fits."""
-    if isinstance(value, list):
+    if type(value) is list:
         if not value:
             refuse("CMQ108", "empty-list")
         return value

@@ -18,6 +18,7 @@ ANY_YEAR: Final = 2024
 """Stands for the year of a month written without one, where it only matters that it is a month."""
 
 _BULLET: Final = re.compile(r"\s*(?:[-–—•*·▪]\s+)?")
+_SEPARATOR: Final = re.compile("[;；\n\r\u2028\u2029]")
 _COLON: Final = re.compile(r"(?<![0-9])[:：]|[:：](?![0-9])")
 """Not the ":" of 10:30."""
 
@@ -30,7 +31,7 @@ def parse_jalons(text: str, *, exercice: int | None = None) -> tuple[Jalon, ...]
     """
     if len(text) > LONGEST:
         raise refusal("too-long-milestones", text, 0, len(text), length=str(len(text)))
-    found = tuple(_jalon(text, start, end, exercice) for start, end in _segments(text))
+    found = tuple([_jalon(text, start, end, exercice) for start, end in _segments(text)])
     if not found:
         raise refusal("empty", text, 0, len(text))
     return found
@@ -39,7 +40,9 @@ def parse_jalons(text: str, *, exercice: int | None = None) -> tuple[Jalon, ...]
 def _segments(text: str) -> Iterator[tuple[int, int]]:
     """Where each milestone is, bullets and blank ones left out."""
     start = 0
-    for end in [*(n for n, char in enumerate(text) if char in ";；\n\r\u2028\u2029"), len(text)]:
+    while start <= len(text):
+        separator = _SEPARATOR.search(text, start)
+        end = separator.start() if separator else len(text)
         bullet = _BULLET.match(text, start, end)
         begin = bullet.end() if bullet else start
         if text[begin:end].strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Precision(StrEnum):
@@ -91,8 +92,7 @@ class Periode:
         return self.fin is not None and other.debut is not None and self.fin < other.debut
 
 
-@dataclass(frozen=True, slots=True)
-class Jalon:
+class Jalon(NamedTuple):
     """A milestone: its name when it has one, and its period."""
 
     nom: str | None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -16,7 +15,7 @@ from cmqplan.findings import Finding, Place
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.model.campus import Campus, Reseau
 from cmqplan.model.convention import Convention
-from cmqplan.model.fiche import Calendrier, Fiche, Financement
+from cmqplan.model.fiche import ACQUIS, Calendrier, Fiche, Financement
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
@@ -24,7 +23,16 @@ from cmqplan.model.values import numero_key, slug
 from cmqplan.source.remarks import holds_ignore
 from cmqplan.workspace.files import ORGANISMES, discover
 from cmqplan.workspace.read import build, read_bytes, read_mapping
-from cmqplan.workspace.workspace import Entry, Ligne, Organismes, Resume, Workspace, names_in, texts_in
+from cmqplan.workspace.workspace import (
+    Entry,
+    Ligne,
+    Organismes,
+    Resume,
+    Workspace,
+    named_in,
+    names_in,
+    texts_in,
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -65,9 +73,9 @@ class _Reader:
             return None
         if holds_ignore(data):
             self.workspace.ignores.add(file)
-        value, found = read_mapping(file, data)
-        findings += found
-        return value
+        read = read_mapping(file, data)
+        findings += read.findings
+        return read.value
 
     def one(self, model: type[M], file: str, findings: list[Finding]) -> M | None:
         value = self.mapping(file, findings)
@@ -119,41 +127,38 @@ def _organismes(workspace: Workspace, reader: _Reader, findings: list[Finding]) 
     workspace.organismes = Organismes(entries, broken=broken)
 
 
-@dataclass(frozen=True, slots=True)
-class FicheRead:
+class FicheRead(NamedTuple):
     """What came of reading one fiche: its model when it is valid, what it leaves behind in any case, what is wrong with its
-    form, and its bytes (empty when it couldn't be read)."""
+    form, and of a file with a model its keys and bytes."""
 
     entry: Entry[Fiche] | None
     resume: Resume
     findings: list[Finding]
-    data: bytes
+    keys: frozenset[str] = frozenset()
+    data: bytes = b""
 
 
 def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
     """Read one fiche of a plan."""
     data = read_bytes(workspace.files.root, file)
     if isinstance(data, Finding):
-        return FicheRead(
-            None, Resume(file, plan, False, numero_of_name(file), None, frozenset()), [data], b""
-        )
+        return FicheRead(None, Resume(file, plan, False, numero_of_name(file), None, frozenset()), [data])
     holds = holds_ignore(data)
-    value, findings = read_mapping(file, data)
+    value, findings, keys = read_mapping(file, data)
     if value is None:
         resume = Resume(file, plan, False, numero_of_name(file), None, frozenset(), holds_ignore=holds)
-        return FicheRead(None, resume, findings, data)
+        return FicheRead(None, resume, findings)
     entry_plan = workspace.plans.get(plan)
     exercice = entry_plan.model.seul_exercice if entry_plan else None
     read = build(Fiche, value, file, context={"exercice": exercice})
-    names = names_in(value)
     if isinstance(read, list):
         numero = value.get("numero")
         known = numero if isinstance(numero, str) and _NUMERO.fullmatch(numero) else None
-        names |= {text for text in texts_in(value) if workspace.organismes.knows(text)}
+        names = names_in(value) | {text for text in texts_in(value) if workspace.organismes.knows(text)}
         resume = Resume(file, plan, False, known or numero_of_name(file), None, names, holds_ignore=holds)
-        return FicheRead(None, resume, findings + read, data)
+        return FicheRead(None, resume, findings + read)
     entry = Entry(file, file, read)
-    return FicheRead(entry, resume_of(entry, plan, names, exercice, holds_ignore=holds), findings, data)
+    return FicheRead(entry, resume_of(entry, plan, exercice, holds_ignore=holds), findings, keys, data)
 
 
 def numero_of_name(file: str) -> str | None:
@@ -161,14 +166,15 @@ def numero_of_name(file: str) -> str | None:
     return match[1] if match else None
 
 
-def resume_of(
-    entry: Entry[Fiche], plan: str, names: frozenset[str], exercice: int | None, *, holds_ignore: bool = False
-) -> Resume:
+def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ignore: bool = False) -> Resume:
     fiche = entry.model
     porteurs = [porteur.organisme for porteur in fiche.porteurs if not porteur.est_ouverture]
+    total = fiche.total
     lignes = tuple(
-        _ligne(ligne, fiche.total, exercice, porteurs, entry.at("moyens", "financiers", "financements", n))
-        for n, ligne in enumerate(fiche.financements)
+        [
+            _ligne(ligne, total, exercice, porteurs, Place(entry.file, (*_FINANCEMENTS, n)))
+            for n, ligne in enumerate(fiche.financements)
+        ]
     )
     calendrier = fiche.calendrier
     return Resume(
@@ -177,15 +183,18 @@ def resume_of(
         True,
         fiche.numero,
         fiche.titre,
-        names,
+        named_in(fiche),
         lignes,
-        fiche.total,
+        total,
         calendrier.debut if calendrier else None,
         calendrier.fin if calendrier else None,
         holds_ignore,
         fiche.suivi.statut.value if fiche.suivi.statut else None,
         *_edges(calendrier),
     )
+
+
+_FINANCEMENTS = ("moyens", "financiers", "financements")
 
 
 def _edges(calendrier: Calendrier | None) -> tuple[KeyPath, KeyPath]:
@@ -200,15 +209,17 @@ def _edges(calendrier: Calendrier | None) -> tuple[KeyPath, KeyPath]:
 def _ligne(
     ligne: Financement, total: Montant | None, exercice: int | None, porteurs: Sequence[str], place: Place
 ) -> Ligne:
-    share = ligne.taux.of(total) if ligne.taux is not None and total is not None else None
-    counted = next((m for m in (ligne.montant, share, ligne.accorde, ligne.demande) if m is not None), None)
+    counted = ligne.montant
+    if counted is None:
+        share = ligne.taux.of(total) if ligne.taux is not None and total is not None else None
+        counted = next((m for m in (share, ligne.accorde, ligne.demande) if m is not None), None)
     return Ligne(
         ligne.financeur,
         counted if ligne.accorde is None else ligne.accorde,
         ligne.exercice or exercice,
         ligne.convention,
         ligne.ligne_credit,
-        ligne.statut is not None and ligne.statut.est_acquis,
+        ligne.statut in ACQUIS,
         place,
         counted,
         ligne.nature,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from operator import is_
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -16,17 +15,20 @@ def asked_again(function: Callable[P, R]) -> Callable[P, R]:
 
     Only the last answer is kept. What is asked of is compared by identity, so it is given by position.
     """
-    last: list[tuple[tuple[object, ...], R]] = []
+    asked: tuple[object, ...] = ()
+    known: R | None = None
 
     @wraps(function)
-    def answer(*subjects: P.args, **others: P.kwargs) -> R:
-        if last and not others:
-            before, result = last[0]
-            if len(before) == len(subjects) and all(map(is_, before, subjects)):
-                return result
-        result = function(*subjects, **others)
-        if not others:
-            last[:] = ((subjects, result),)
-        return result
+    def answer(*subjects: P.args, **_: P.kwargs) -> R:
+        nonlocal asked, known
+        if len(asked) == len(subjects):
+            for before, now in zip(asked, subjects, strict=True):
+                if before is not now:
+                    break
+            else:
+                return cast(R, known)
+        known = function(*subjects, **_)
+        asked = subjects
+        return known
 
     return answer

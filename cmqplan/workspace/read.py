@@ -10,7 +10,7 @@ import types
 import typing
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -39,17 +39,25 @@ def read_bytes(root: Path, file: str) -> bytes | Finding:
     return Finding("CMQ001", Place(file), {"size": size, "most": yaml.LONGEST}, "too-large")
 
 
-def read_mapping(file: str, data: bytes) -> tuple[dict[str, Any] | None, list[Finding]]:
-    """The file's mapping, as plain values, and what isn't said in it as it was meant; or None, and why."""
+class MappingRead(NamedTuple):
+    """A file's mapping as plain values, the keys anywhere in it, and what isn't said in it as it was meant; without a
+    mapping (None), why there is none."""
+
+    value: dict[str, Any] | None
+    findings: list[Finding]
+    keys: frozenset[str] = frozenset()
+
+
+def read_mapping(file: str, data: bytes) -> MappingRead:
     try:
-        value, dashed = yaml.read(data)
+        value, dashed, keys = yaml.read(data)
     except yaml.Refused:
-        return None, syntax.explain(file, data)
-    if value is None or value == "" or value == {}:
-        return None, [Finding("CMQ003", Place(file))]
+        return MappingRead(None, syntax.explain(file, data))
+    if not value and not isinstance(value, list):
+        return MappingRead(None, [Finding("CMQ003", Place(file))])
     if not isinstance(value, dict):
-        return None, [Finding("CMQ013", Place(file), {"kind": kind_of(value)}, kind_of(value))]
-    return value, list(misread(file, data, dashed=dashed))
+        return MappingRead(None, [Finding("CMQ013", Place(file), {"kind": kind_of(value)}, kind_of(value))])
+    return MappingRead(value, misread(file, data, dashed=dashed), keys)
 
 
 def build(

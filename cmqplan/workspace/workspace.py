@@ -20,6 +20,7 @@ from cmqplan.model.organisme import Organisme, TypeOrganisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
 from cmqplan.workspace.files import Files
+from cmqplan.workspace.memo import asked_again
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -167,6 +168,19 @@ class Workspace:
     def campus_of(self, plan: str) -> Entry[Campus] | None:
         entry = self.plans.get(plan)
         return self.campus.get(entry.model.campus or "") if entry else None
+
+
+@asked_again
+def named_in(fiche: Fiche) -> frozenset[str]:
+    """Every identifier of an organisme that a fiche names; « ... » among them where it stands in a list."""
+    names = {participant.organisme for participant in (*fiche.porteurs, *fiche.partenaires)}
+    for line in fiche.financements:
+        names.add(line.financeur)
+        if line.beneficiaire is not None:
+            names.add(line.beneficiaire)
+        if line.repartition:
+            names.update(part.organisme for part in line.repartition)
+    return frozenset(names)
 
 
 def names_in(data: Any) -> frozenset[str]:

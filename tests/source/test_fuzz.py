@@ -30,7 +30,7 @@ def read(data: bytes) -> None:
         found = explain("f", data)
         assert found
     else:
-        found = list(misread("f", data))
+        found = misread("f", data)
         assert value is None or isinstance(value, str | list | dict)
     text = data.decode("utf-8-sig", errors="replace")
     positions = Positions(text)

@@ -19,7 +19,7 @@ HEAD = "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\n"
 
 
 def findings(text: str, model: type = Fiche) -> list[Finding]:
-    value, found = read_mapping("f.yaml", text.encode())
+    value, found, _ = read_mapping("f.yaml", text.encode())
     read = build(model, value, "f.yaml") if value is not None else []
     return found + read if isinstance(read, list) else found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
@@ -10,17 +10,20 @@ from cmqplan.findings import N_, Finding, Severity
 from cmqplan.model.fiche import Fiche, StatutParticipant
 from cmqplan.workspace.workspace import Entry
 
+_CONFIRME = StatutParticipant.CONFIRME
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+    sure = [
+        carrier.statut in (None, _CONFIRME) and not carrier.est_ouverture for carrier in entry.model.porteurs
+    ]
+    return () if any(sure) else _unsure(entry, scene)
+
+
+def _unsure(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     porteurs = entry.model.porteurs
     if all(carrier.est_ouverture for carrier in porteurs):
         yield Finding("CMQ603", entry.at("porteurs"), {}, "none")
-        return
-    if any(
-        carrier.statut in (None, StatutParticipant.CONFIRME)
-        for carrier in porteurs
-        if not carrier.est_ouverture
-    ):
         return
     for n, carrier in enumerate(porteurs):
         if carrier.statut is not None:

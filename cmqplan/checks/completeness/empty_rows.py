@@ -15,7 +15,7 @@ _ROWS = ("constats", "objectifs", "modalites")
 
 
 def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
-    missing = tuple(key for key in _ROWS if not getattr(entry.model, key))
+    missing = tuple([key for key in _ROWS if not getattr(entry.model, key)])
     if missing:
         yield Finding("CMQ608", entry.at("titre", on="key"), {"missing": missing, "count": len(missing)})
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.model.fiche import OPEN, Fiche
-from cmqplan.workspace.workspace import Entry
+from cmqplan.workspace.workspace import Entry, named_in
 
 
-def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
+def check(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:
     fiche = entry.model
+    words = [text.strip() for text in (*fiche.livrables, *fiche.modalites, *fiche.publics)]
+    return () if OPEN.isdisjoint(words) and OPEN.isdisjoint(named_in(fiche)) else _open(fiche, entry)
+
+
+def _open(fiche: Fiche, entry: Entry[Fiche]) -> Iterator[Finding]:
     for key, words in (
         ("partenaires", [partner.organisme for partner in fiche.partenaires]),
         ("porteurs", [carrier.organisme for carrier in fiche.porteurs][1:]),
@@ -53,6 +58,5 @@ RULE = Rule(
     ),
     failing=Example(FICHE, _FICHE + '  - "..."\n', line=6),
     passing=Example(FICHE, _FICHE),
-    needs=(b"...", "…".encode(), b"etc"),
     fiche=check,
 )

@@ -40,7 +40,8 @@ _NEEDS: tuple[bytes | re.Pattern[bytes], ...] = (
             r"_(?:___)",
             r"<",
             r"\[(?:\xe2\x80\xa6|\.\.\.|[xX])",
-            r"\xc3(?:[\xa0\x80] (?:compl|conf|re[mn]|pr(?:e|\xc3\xa9)c|d(?:e|\xc3\xa9)[ft]|r(?:e|\xc3\xa9)d))",
+            r"\xa0(?: (?:compl|conf|re[mn]|pr(?:e|\xc3\xa9)c|d(?:e|\xc3\xa9)[ft]|r(?:e|\xc3\xa9)d))",
+            r"\x80(?: (?:compl|conf|re[mn]|pr(?:e|\xc3\xa9)c|d(?:e|\xc3\xa9)[ft]|r(?:e|\xc3\xa9)d))",
         )
     ),
 )
@@ -94,7 +95,7 @@ RULE = Rule(
     source=Source(Origin.PRACTICE, N_("Drafts are shared with their blanks")),
     failing=Example(FICHE, _FICHE.format(text="Lieu à définir"), line=6),
     passing=Example(FICHE, _FICHE.format(text="Aider les élèves à définir leur projet")),
-    needs=_NEEDS,
+    traces=_NEEDS,
     fiche=in_fiche,
     plan=in_plan,
     convention=in_convention,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
@@ -14,16 +14,20 @@ from cmqplan.workspace.workspace import Entry
 _ROWS = ("constats", "objectifs", "modalites", "livrables")
 
 
-def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
+def check(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:
     """One finding a fiche: the first text that repeats the title, or that of an earlier row."""
+    fiche = entry.model
+    texts = (fiche.titre, *fiche.constats, *fiche.objectifs, *fiche.modalites, *fiche.livrables)
+    beginnings = {text[:12].casefold() for text in texts}
+    return () if len(beginnings) == len(texts) else _repeated(entry)
+
+
+def _repeated(entry: Entry[Fiche]) -> Iterator[Finding]:
     fiche = entry.model
     rows = [
         (("titre",), fiche.titre),
         *(((key, n), text) for key in _ROWS for n, text in enumerate(getattr(fiche, key))),
     ]
-    heads = {text[:12].casefold() for _, text in rows}
-    if len(heads) == len(rows):
-        return
     first: dict[str, Path] = {}
     for path, text in rows:
         earlier = first.setdefault(_same(text), path)

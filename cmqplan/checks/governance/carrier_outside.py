@@ -21,7 +21,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     inside = belonging(campus.model, organismes)
     for n, carrier in enumerate(entry.model.porteurs):
         party = identifier(carrier.organisme, organismes)
-        if party not in organismes or opened(party, organismes) & inside:
+        if party in inside or party not in organismes or opened(party, organismes) & inside:
             continue
         yield Finding(
             "CMQ506",

@@ -78,6 +78,6 @@ RULE = Rule(
     campus=in_campus,
     convention=in_convention,
     plan=in_plan,
-    needs=(re.compile(rb"M(?:\.|M|m|lle|r|onsieur|adame)"), re.compile(rb"D(?:r\.)")),
+    traces=(re.compile(rb"M(?:\.|M|m|lle|r|onsieur|adame)"), re.compile(rb"D(?:r\.)")),
     fiche=in_fiche,
 )

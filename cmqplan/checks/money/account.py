@@ -114,6 +114,6 @@ RULE = Rule(
               - {compte: 60, intitule: Achats, montant: 3 000 €}
             """),
     ),
-    needs=(b"compte",),
+    keys=frozenset({"compte"}),
     fiche=check,
 )

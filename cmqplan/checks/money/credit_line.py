@@ -78,7 +78,7 @@ RULE = Rule(
     ),
     failing=Example(FICHE, _from("foret"), line=8, others={CONVENTION: _CONVENTION}),
     passing=Example(FICHE, _from("orientation"), others={CONVENTION: _CONVENTION}),
-    needs=(b"ligne_credit",),
+    keys=frozenset({"ligne_credit"}),
     fiche=check,
     convention=check_convention,
 )

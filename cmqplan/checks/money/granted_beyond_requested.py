@@ -70,6 +70,6 @@ RULE = Rule(
               - {financeur: region, montant: 6 000 €, demande: 6 000 €, accorde: 6 000 €, statut: accordé, date: 2024-03-01}
             """),
     ),
-    needs=(b"demande",),
+    keys=frozenset({"demande"}),
     fiche=check,
 )

@@ -81,6 +81,6 @@ RULE = Rule(
               - {financeur: region, montant: 4 000 €, demande: 6 000 €, accorde: 4 000 €, statut: accordé, date: 2024-03-01}
             """),
     ),
-    needs=(b"accorde",),
+    keys=frozenset({"accorde"}),
     fiche=check,
 )

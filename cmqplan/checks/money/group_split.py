@@ -164,6 +164,6 @@ RULE = Rule(
     ),
     failing=Example(FICHE, _shared("4 000 €"), line=12, others={ORGANISMES: _GROUPE}),
     passing=Example(FICHE, _shared("5 000 €"), others={ORGANISMES: _GROUPE}),
-    needs=(b"repartition",),
+    keys=frozenset({"repartition"}),
     fiche=check,
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cmqplan.amounts import sum_montants
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.money.spending import in_kind_fits, spent_in_cash
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import money
-from cmqplan.finance.balance import Equilibre, en_nature_comptee, equilibre
+from cmqplan.finance.balance import Equilibre, en_nature_comptee, equilibre, tombe_juste
 from cmqplan.finance.lines import lignes_financees
 from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
@@ -18,10 +18,16 @@ from cmqplan.workspace.workspace import Entry
 _WHERE = ("moyens", "financiers")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     financiers = entry.model.moyens.financiers
     if financiers is None:
-        return
+        return ()
+    if tombe_juste(financiers) and not any(item.est_en_nature for item in financiers.depenses):
+        return ()
+    return _misplaced(entry, scene, financiers)
+
+
+def _misplaced(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> Iterator[Finding]:
     state = equilibre(financiers)
     if state is not None:
         yield from _in_total(entry, scene, state)

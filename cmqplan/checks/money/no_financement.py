@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import money
-from cmqplan.finance.balance import en_nature_comptee, equilibre
+from cmqplan.finance.balance import en_nature_comptee, equilibre, tombe_juste
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.model.fiche import Fiche
 from cmqplan.workspace.workspace import Entry
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:  # noqa: ARG001
     financiers = entry.model.moyens.financiers
-    state = equilibre(financiers) if financiers is not None else None
+    if financiers is None or tombe_juste(financiers):
+        return ()
+    state = equilibre(financiers)
     if state is None or state.lignes or state.reste >= state.total or en_nature_comptee(state):
-        return
+        return ()
     params = {"total": state.total, "reste": state.reste, "difference": state.total - state.reste}
-    yield Finding("CMQ202", entry.at("moyens", "financiers", "total"), params, "rest" if state.reste else "")
+    return (
+        Finding("CMQ202", entry.at("moyens", "financiers", "total"), params, "rest" if state.reste else ""),
+    )
 
 
 RULE = Rule(

@@ -16,10 +16,12 @@ from cmqplan.workspace.workspace import Entry
 
 def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
     financiers = entry.model.moyens.financiers
-    total = total_declare(financiers) if financiers is not None else None
     real = entry.model.suivi.depenses
+    total = total_declare(financiers) if financiers is not None and real else None
+    if total is None:
+        return
     spent = sum_montants(item.montant for item in real)
-    if total is None or spent <= total:
+    if spent <= total:
         return
     params = {"depenses": spent, "total": total, "difference": spent - total}
     related = Related(entry.at("moyens", "financiers", "total"), N_("the total is declared here"))
@@ -61,6 +63,6 @@ RULE = Rule(
     ),
     failing=Example(FICHE, fiche(_FICHE.replace("LAST", "2 000,01 €")), line=12),
     passing=Example(FICHE, fiche(_FICHE.replace("LAST", "2 000 €"))),
-    needs=(b"suivi",),
+    keys=frozenset({"depenses"}),
     fiche=check,
 )

@@ -100,7 +100,7 @@ RULE = Rule(
                   - {montant: 3 000 €, date: 2024-11-30}
             """),
     ),
-    needs=(b"versements",),
+    keys=frozenset({"versements"}),
     fiche=check,
     convention=check_convention,
 )

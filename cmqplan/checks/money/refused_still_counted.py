@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import money
-from cmqplan.finance.balance import equilibre, tient
+from cmqplan.finance.balance import Equilibre, equilibre, tient, tombe_juste
 from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.model.fiche import Fiche, Statut
 from cmqplan.workspace.workspace import Entry
@@ -15,11 +15,17 @@ from cmqplan.workspace.workspace import Entry
 _WHERE = ("moyens", "financiers", "financements")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     financiers = entry.model.moyens.financiers
-    state = equilibre(financiers) if financiers is not None else None
-    if financiers is None or state is None or not state.a_remplacer or not tient(financiers):
-        return
+    if financiers is None or tombe_juste(financiers):
+        return ()
+    state = equilibre(financiers)
+    if state is None or not state.a_remplacer or not tient(financiers):
+        return ()
+    return _to_replace(entry, scene, state)
+
+
+def _to_replace(entry: Entry[Fiche], scene: Scene, state: Equilibre) -> Iterator[Finding]:
     refused = [line for line in state.lignes if line.financement.statut is Statut.REFUSE and line.montant]
     if any(line.financement.accorde for line in refused):
         return  # granted and refused at once: CMQ228
@@ -76,6 +82,6 @@ RULE = Rule(
               - {financeur: scierie, montant: 4 000 €}
             """),
     ),
-    needs=(b"statut",),
+    keys=frozenset({"statut"}),
     fiche=check,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
@@ -14,7 +14,12 @@ from cmqplan.workspace.workspace import Entry
 _WHERE = ("moyens", "financiers", "financements")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+    lines = entry.model.financements
+    return () if len({line.financeur for line in lines}) == len(lines) else _twice(entry, scene)
+
+
+def _twice(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     seen: dict[tuple[object, ...], int] = {}
     exercice = scene.plan.model.seul_exercice if scene.plan else None
     for n, line in enumerate(entry.model.financements):

@@ -83,6 +83,6 @@ RULE = Rule(
               - {financeur: cmq-bois, taux: 30 %}
             """),
     ),
-    needs=(b"taux",),
+    keys=frozenset({"taux"}),
     fiche=check,
 )

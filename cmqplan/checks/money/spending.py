@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import money
-from cmqplan.finance.balance import ZERO, equilibre
+from cmqplan.finance.balance import ZERO, equilibre, tombe_juste
 from cmqplan.finance.lines import lignes_financees, somme
 from cmqplan.findings import N_, Finding, Place, Related, Severity
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
@@ -17,11 +17,17 @@ from cmqplan.workspace.workspace import Entry
 _WHERE = ("moyens", "financiers")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:  # noqa: ARG001
     financiers = entry.model.moyens.financiers
     spent = spent_in_cash(financiers) if financiers is not None else None
     if financiers is None or spent is None:
-        return
+        return ()
+    if spent == financiers.total and not financiers.par_exercice and tombe_juste(financiers):
+        return ()
+    return _unbalanced(entry, financiers, spent)
+
+
+def _unbalanced(entry: Entry[Fiche], financiers: MoyensFinanciers, spent: Montant) -> Iterator[Finding]:
     state = equilibre(financiers)
     if state is None:
         brought = somme(lignes_financees(financiers)) + (financiers.reste_a_financer or ZERO)
@@ -143,6 +149,6 @@ RULE = Rule(
               - {compte: 62, intitule: Prestations, montant: 7 000 €}
             """),
     ),
-    needs=(b"depenses",),
+    keys=frozenset({"depenses"}),
     fiche=check,
 )

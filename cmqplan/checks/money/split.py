@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.finance.balance import ZERO, Equilibre, en_nature_comptee, equilibre, sans_montant
+from cmqplan.finance.balance import ZERO, Equilibre, en_nature_comptee, equilibre, sans_montant, tombe_juste
 from cmqplan.findings import N_, Finding, Place, Related, Severity
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
 from cmqplan.workspace.workspace import Entry
@@ -14,10 +14,16 @@ from cmqplan.workspace.workspace import Entry
 _WHERE = ("moyens", "financiers")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     financiers = entry.model.moyens.financiers
-    state = equilibre(financiers) if financiers is not None else None
-    if financiers is None or state is None or not state.ecart or en_nature_comptee(state):
+    if financiers is None or tombe_juste(financiers):
+        return ()
+    return _unbalanced(entry, scene, financiers)
+
+
+def _unbalanced(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> Iterator[Finding]:
+    state = equilibre(financiers)
+    if state is None or not state.ecart or en_nature_comptee(state):
         return
     if not state.lignes:
         if state.reste > state.total:

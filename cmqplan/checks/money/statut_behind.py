@@ -105,6 +105,6 @@ RULE = Rule(
               - {financeur: region, montant: 6 000 €, accorde: 6 000 €, statut: accordé, date: 2024-03-01}
             """),
     ),
-    needs=(b"statut",),
+    keys=frozenset({"accorde", "versements"}),
     fiche=check,
 )

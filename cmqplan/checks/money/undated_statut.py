@@ -71,6 +71,6 @@ RULE = Rule(
               - {financeur: region, montant: 6 000 €, statut: accordé, date: 12 mars 2024}
             """),
     ),
-    needs=(b"statut",),
+    keys=frozenset({"statut"}),
     fiche=check,
 )

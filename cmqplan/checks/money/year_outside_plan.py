@@ -69,6 +69,6 @@ RULE = Rule(
               - {financeur: region, montant: 6 000 €, exercice: 2024}
             """),
     ),
-    needs=(b"exercice",),
+    keys=frozenset({"exercice"}),
     fiche=check,
 )

@@ -142,6 +142,6 @@ RULE = Rule(
     passing=Example(
         FICHE, money(_FAILING.replace("3 000", "4 000")), others={PLAN: plan(exercice="[2024, 2025]")}
     ),
-    needs=(b"par_exercice",),
+    keys=frozenset({"par_exercice"}),
     fiche=check,
 )

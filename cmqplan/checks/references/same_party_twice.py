@@ -17,8 +17,12 @@ from cmqplan.model.plan import Plan
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 
-def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     fiche = entry.model
+    taking_part = (*fiche.porteurs, *fiche.partenaires)
+    names = {participant.organisme for participant in taking_part}
+    if len(names) == len(taking_part) and scene.workspace.organismes.single.issuperset(names):
+        return ()
     mentions: list[Mention] = [
         (participant.organisme, (key, n, "organisme"))
         for key, participants in (("porteurs", fiche.porteurs), ("partenaires", fiche.partenaires))

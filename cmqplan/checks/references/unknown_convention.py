@@ -66,5 +66,6 @@ RULE = Rule(
     failing=Example(PLAN, FILES[PLAN].replace("region-2024-2026", "region-2024-2027"), line=4),
     passing=Example(PLAN, FILES[PLAN]),
     plan=in_plan,
+    keys=frozenset({"convention"}),
     fiche=in_fiche,
 )

@@ -100,7 +100,7 @@ RULE = Rule(
     failing=Example(FICHE, _from("orientations"), line=8, others={CONVENTION: _CONVENTION}),
     passing=Example(FICHE, _from("orientation"), others={CONVENTION: _CONVENTION}),
     fixable=True,
-    needs=(b"ligne_credit",),
+    keys=frozenset({"ligne_credit"}),
     fiche=in_fiche,
     convention=in_convention,
 )

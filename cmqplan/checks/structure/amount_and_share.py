@@ -66,6 +66,6 @@ RULE = Rule(
     ),
     failing=Example(FICHE, _FICHE.replace("LINE", "montant: 6 000 €, taux: 60 %"), line=8),
     passing=Example(FICHE, _FICHE.replace("LINE", "taux: 60 %")),
-    needs=(b"taux",),
+    keys=frozenset({"taux"}),
     fiche=check,
 )

@@ -9,59 +9,63 @@ from typing import TypeAlias
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import money
-from cmqplan.findings import N_, Finding, Place, Severity
+from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings.finding import Path
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche, Statut
 from cmqplan.workspace.workspace import Entry, Workspace
 
-Dated: TypeAlias = tuple[date | None, Place, str]
+Dated: TypeAlias = tuple[date | None, Path, str]
 """The day, where it is written, and what it dates (a variant)."""
 
 
 def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    return judge(_of_fiche(entry), scene.workspace)
+    return judge(_of_fiche(entry.model), entry, scene.workspace)
 
 
 def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
-    return judge(_of_convention(entry), workspace)
+    return judge(_of_convention(entry.model), entry, workspace)
 
 
 def check_campus(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
-    days = ((step.fait, entry.at("etapes", n, "fait"), "done") for n, step in enumerate(entry.model.etapes))
-    return judge(days, workspace)
+    days: Iterable[Dated] = (
+        (step.fait, ("etapes", n, "fait"), "done") for n, step in enumerate(entry.model.etapes)
+    )
+    return judge(days, entry, workspace)
 
 
-def judge(days: Iterable[Dated], workspace: Workspace) -> Iterator[Finding]:
-    for day, place, variant in days:
+def judge(
+    days: Iterable[Dated], entry: Entry[Fiche] | Entry[Convention] | Entry[Campus], workspace: Workspace
+) -> Iterator[Finding]:
+    for day, path, variant in days:
         if day is not None and day > workspace.today:
-            yield Finding("CMQ317", place, {"date": day, "today": workspace.today}, variant)
+            yield Finding("CMQ317", entry.at(*path), {"date": day, "today": workspace.today}, variant)
 
 
-def _of_fiche(entry: Entry[Fiche]) -> Iterator[Dated]:
-    for n, line in enumerate(entry.model.financements):
+def _of_fiche(fiche: Fiche) -> Iterator[Dated]:
+    for n, line in enumerate(fiche.financements):
         where = ("moyens", "financiers", "financements", n)
-        if line.statut is not None and line.statut is not Statut.A_SOLLICITER:
-            yield line.date, entry.at(*where, "date"), "statut"
+        if line.date is not None and line.statut is not None and line.statut is not Statut.A_SOLLICITER:
+            yield line.date, (*where, "date"), "statut"
         for rank, payment in enumerate(line.versements):
-            yield payment.recu, entry.at(*where, "versements", rank, "recu"), "received"
-    for n, spent in enumerate(entry.model.suivi.depenses):
-        yield spent.date, entry.at("suivi", "depenses", n, "date"), "spent"
-    for n, note in enumerate(entry.model.suivi.notes):
-        yield note.date, entry.at("suivi", "notes", n, "date"), "note"
+            yield payment.recu, (*where, "versements", rank, "recu"), "received"
+    for n, spent in enumerate(fiche.suivi.depenses):
+        yield spent.date, ("suivi", "depenses", n, "date"), "spent"
+    for n, note in enumerate(fiche.suivi.notes):
+        yield note.date, ("suivi", "notes", n, "date"), "note"
 
 
-def _of_convention(entry: Entry[Convention]) -> Iterator[Dated]:
-    convention = entry.model
+def _of_convention(convention: Convention) -> Iterator[Dated]:
     if convention.vote is not None:
-        yield convention.vote.date, entry.at("vote", "date"), "vote"
+        yield convention.vote.date, ("vote", "date"), "vote"
     for n, engagement in enumerate(convention.engagements):
         for rank, kept in enumerate(engagement.tenus):
-            yield kept.date, entry.at("engagements", n, "tenus", rank, "date"), "done"
+            yield kept.date, ("engagements", n, "tenus", rank, "date"), "done"
     for n, subsidy in enumerate(convention.subventions):
-        yield subsidy.date, entry.at("subventions", n, "date"), "vote"
+        yield subsidy.date, ("subventions", n, "date"), "vote"
         for rank, payment in enumerate(subsidy.versements):
-            yield payment.recu, entry.at("subventions", n, "versements", rank, "recu"), "received"
+            yield payment.recu, ("subventions", n, "versements", rank, "recu"), "received"
 
 
 def _granted(day: str) -> str:

@@ -63,6 +63,6 @@ RULE = Rule(
     source=Source(Origin.PRACTICE, N_("Committees follow an action by its milestones")),
     failing=Example(FICHE, fiche(_FICHE.format("5 juillet 2024")), line=8),
     passing=Example(FICHE, fiche(_FICHE.format("30 juin 2024"))),
-    needs=(b"jalons",),
+    keys=frozenset({"jalons"}),
     fiche=check,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.checks.bounds import at_period, outside, years_outside
+from cmqplan.checks.bounds import Side, at_period, outside, years_outside
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import fiche
@@ -21,20 +21,23 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         return
     if scene.plan is not None and years_outside(scene.plan.model, convention.model.periode):
         return  # the whole plan is: CMQ305
+    frame = convention.model.periode
     if calendrier.periode is not None:
-        yield from _judge(calendrier.periode, None, entry.at("calendrier", "periode"), convention)
+        side = outside(calendrier.periode.debut, calendrier.periode.fin, frame.debut, frame.fin)
+        if side is not None:
+            yield _finding(calendrier.periode, None, entry.at("calendrier", "periode"), convention, side)
         return
     for jalon in calendrier.jalons:
-        yield from _judge(jalon.periode, jalon.nom, entry.at("calendrier", *jalon.path), convention)
+        side = outside(jalon.periode.debut, jalon.periode.fin, frame.debut, frame.fin)
+        if side is not None:
+            place = entry.at("calendrier", *jalon.path)
+            yield _finding(jalon.periode, jalon.nom, place, convention, side)
 
 
-def _judge(
-    periode: Periode, nom: str | None, place: Place, convention: Entry[Convention]
-) -> Iterator[Finding]:
+def _finding(
+    periode: Periode, nom: str | None, place: Place, convention: Entry[Convention], side: Side
+) -> Finding:
     frame = convention.model.periode
-    side = outside(periode.debut, periode.fin, frame.debut, frame.fin)
-    if side is None:
-        return
     params = {
         "nom": nom,
         "periode": periode,
@@ -44,7 +47,7 @@ def _judge(
         "debut_convention": frame.debut,
         "fin_convention": frame.fin,
     }
-    yield Finding(
+    return Finding(
         "CMQ301", place, params, f"milestone-{side}" if nom else side, related=(at_period(convention),)
     )
 

@@ -64,7 +64,7 @@ RULE = Rule(
     failing=Example(FICHE, _FICHE, line=11, today="2024-06-01"),
     passing=Example(FICHE, _FICHE, today="2024-05-31"),
     dated=True,
-    needs=(b"versements",),
+    keys=frozenset({"versements"}),
     fiche=check,
     convention=check_convention,
 )

@@ -58,6 +58,6 @@ RULE = Rule(
     failing=Example(FICHE, fiche(_FICHE.format("réalisé")), line=6),
     passing=Example(FICHE, fiche(_FICHE.format("à venir"))),
     dated=True,
-    needs=(b"suivi",),
+    keys=frozenset({"suivi"}),
     fiche=check,
 )

@@ -98,7 +98,7 @@ RULE = Rule(
     ),
     failing=Example(CONVENTION, convention(_SUBSIDY.format("4 février 2024")), line=11),
     passing=Example(CONVENTION, convention(_SUBSIDY.format("5 février 2024"))),
-    needs=(b"convention",),
+    keys=frozenset({"convention"}),
     fiche=check_fiche,
     convention=check,
 )
