@@ -15,6 +15,8 @@ PER_PLAN = 20
 PER_AXE = 5
 PLANS_PER_CAMPUS = 4
 FIRST_YEAR = 2022
+CLEAN_DAY = "2026-03-01"
+"""A day on which a workspace made here has nothing to be said of: all is done, and no label is about to end."""
 
 REGIONS = ("Bourgogne-Franche-Comté", "Grand Est", "Île-de-France", "Bretagne", "Occitanie")
 FILIERES = (
@@ -111,7 +113,8 @@ etablissement_support: lycee-{campus}
 stade: labellisé
 membres: [cmq-{campus}, lycee-{campus}, universite-{campus}, entreprise-{campus}, metropole-{campus}]
 labels:
-  - {{categorie: campus, debut: 1er janvier 2022, duree: 5 ans}}
+  - {{categorie: campus, debut: 1er janvier 2020, duree: 3 ans}}
+  - {{categorie: campus, debut: 1er janvier 2023, duree: 5 ans}}
 """
 
 

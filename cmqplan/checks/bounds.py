@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from cmqplan.findings import N_, Related
 from cmqplan.model.campus import Campus, Label, add_months
@@ -66,8 +65,7 @@ def at_period(convention: Entry[Convention]) -> Related:
     return Related(convention.at("periode"), note, {"debut": periode.debut, "fin": periode.fin})
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The first day that no label covers, the award that ended before it and the one that begins after it."""
 
     jour: date

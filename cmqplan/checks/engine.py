@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from pydantic import BaseModel
 
 from cmqplan.checks.catalogue import rules
 from cmqplan.checks.rule import Rule, Scene
@@ -17,9 +18,10 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.workspace.load import keep_fiches, load_frame, read_fiche
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
+M = TypeVar("M", bound=BaseModel)
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+
+class Examination(NamedTuple):
     """A workspace and everything the rules found in it, in no particular order; nothing silenced yet."""
 
     workspace: Workspace
@@ -35,8 +37,7 @@ class UnknownPlan(Exception):  # noqa: N818 - the CLI says it in its own words
         self.known = tuple(known)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What came of checking one fiche; ``entry`` is its model when it is valid and was asked to be kept."""
 
     resume: Resume
@@ -163,19 +164,28 @@ def scene_of(workspace: Workspace, plan: str) -> Scene:
 
 
 def check_between(workspace: Workspace) -> Iterator[Finding]:
-    """The rules that look at more than one fiche, or at what frames them."""
-    for rule in rules().values():
-        yield from _run(rule.workspace, ((workspace,),))
-        yield from _run(rule.convention, ((entry, workspace) for entry in workspace.conventions.values()))
-        yield from _run(rule.campus, ((entry, workspace) for entry in workspace.campus.values()))
-        yield from _run(rule.reseau, ((entry, workspace) for entry in workspace.reseaux.values()))
-        scenes = ((scene_of(workspace, name), resumes) for name, resumes in workspace.resumes.items())
-        yield from _run(rule.plan, scenes)
+    """The rules that look at more than one fiche, or at what frames them. One thing after the other, each with all its
+    rules: what several of them ask of it is worked out once."""
+    several = rules().values()
+    for rule in several:
+        if rule.workspace is not None:
+            yield from rule.workspace(workspace)
+    yield from _each(workspace.conventions.values(), [rule.convention for rule in several], workspace)
+    yield from _each(workspace.campus.values(), [rule.campus for rule in several], workspace)
+    yield from _each(workspace.reseaux.values(), [rule.reseau for rule in several], workspace)
+    of_plans = [rule.plan for rule in several if rule.plan is not None]
+    for name, resumes in workspace.resumes.items():
+        scene = scene_of(workspace, name)
+        for check in of_plans:
+            yield from check(scene, resumes)
 
 
-def _run(
-    check: Callable[..., Iterable[Finding]] | None, arguments: Iterable[tuple[object, ...]]
+def _each(
+    entries: Iterable[Entry[M]],
+    checks: Sequence[Callable[[Entry[M], Workspace], Iterable[Finding]] | None],
+    workspace: Workspace,
 ) -> Iterator[Finding]:
-    if check is not None:
-        for given in arguments:
-            yield from check(*given)
+    for entry in entries:
+        for check in checks:
+            if check is not None:
+                yield from check(entry, workspace)

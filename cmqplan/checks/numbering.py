@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from cmqplan.checks.walk import axes_of
 from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
 from cmqplan.model.plan import Action, Plan
 from cmqplan.model.values import numero_key
+from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Resume
 
 Key: TypeAlias = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(NamedTuple):
     """An action that ``plan.yaml`` announces, and where."""
 
     action: Action
@@ -31,8 +30,7 @@ class Announced:
         return numero_key(self.action.numero)[: len(self.axe)] != self.axe
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """Numbers as sortable keys. A fiche that couldn't be read counts under the number that its file's name bears."""
 
     axes: frozenset[Key]
@@ -42,7 +40,9 @@ class Numbering:
     """The axes that announce a number twice: one of the two was to be another."""
 
     def in_an_axe(self, key: Key) -> bool:
-        return any(key[:length] in self.axes for length in range(1, len(key)))
+        return (len(key) > 1 and key[:1] in self.axes) or any(
+            key[:length] in self.axes for length in range(2, len(key))
+        )
 
     def misnumbered(self, key: Key, fiche: Resume) -> bool:
         """Whether a rule already speaks of this fiche's number: it is another's, or the plan knows nothing of it."""
@@ -63,6 +63,7 @@ class Numbering:
         return found
 
 
+@asked_again
 def numbering(plan: Plan, resumes: Sequence[Resume]) -> Numbering:
     """A plan's numbers. Of two announcements with one number the first one counts."""
     announced: dict[Key, Announced] = {}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from cmqplan.findings import Finding, Severity
 from cmqplan.language import Plural
@@ -32,16 +33,14 @@ class Origin(StrEnum):
     """What this tool's own files need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who says so. A law is named with its article and date. ``text`` is an English template without parameters."""
 
     origin: Origin
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A small file that shows a rule. It is laid over the example workspace of ``checks.example``.
 
     ``line`` is where the finding is expected (1-based; a failing example only). ``others`` are further files
@@ -51,12 +50,11 @@ class Example:
     file: str
     text: str | bytes
     line: int = 0
-    others: Mapping[str, str | None] = field(default_factory=dict)
+    others: Mapping[str, str | None] = MappingProxyType({})
     today: str = "2024-06-01"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What surrounds a fiche: its plan, and the convention and campus that the plan names, each None when missing."""
 
     workspace: Workspace

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """The ``cmqplan`` command. Exits 0 when all is fine, 1 with findings, 2 on wrong usage or what can't be read."""
+    gc.disable()  # a command is over before there is anything to collect, and looking for it takes a tenth of the time
     arguments = sys.argv[1:]
     if arguments in (["--version"], ["-V"]):
         from cmqplan.version import __version__

@@ -15,7 +15,7 @@ from cmqplan.language import translate as _
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from cmqplan.network import Vue
+    from cmqplan.network.view import Vue
     from cmqplan.workspace.workspace import Workspace
 
 MORE = N_(
@@ -66,7 +66,7 @@ def command(
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import day_of, examined
     from cmqplan.cli.output import deliver, stop
-    from cmqplan.network import vue
+    from cmqplan.network.view import vue
 
     if output_format in (Format.PDF, Format.DOCX) and not output:
         stop(
@@ -88,7 +88,7 @@ def _written(
     view: Vue, workspace: Workspace, by: By | None, output_format: Format
 ) -> bytes | Callable[[Console], None]:
     from cmqplan.exports import network as exports
-    from cmqplan.network import Coupe
+    from cmqplan.network.view import Coupe
 
     coupe = Coupe(by.value) if by is not None else None
     if output_format in (Format.HTML, Format.PDF, Format.DOCX):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cmqplan.checks.catalogue import FAMILIES, rules
 from cmqplan.checks.engine import Examination
@@ -24,8 +25,7 @@ _GRAVITES = {
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A place in a file, and what to say of it; ``note`` is empty for the finding's own place."""
 
     file: str
@@ -33,8 +33,7 @@ class Site:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A finding with its rule, its weight, and its place in lines and columns."""
 
     finding: Finding
@@ -85,12 +84,14 @@ class Sources:
         return positions.lines if positions else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which rules are asked for on the command line: codes or their beginnings (« CMQ2 », « CMQ201 »)."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+
+
+EVERY_RULE = Choice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Report:
 
 
 def report(
-    examination: Examination, choice: Choice = Choice(), *, only: Iterable[str] | None = None
+    examination: Examination, choice: Choice = EVERY_RULE, *, only: Iterable[str] | None = None
 ) -> Report:
     """Everything to report of an examination. ``only``: nothing but these files' findings."""
     workspace = examination.workspace

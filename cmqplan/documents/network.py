@@ -15,7 +15,7 @@ from cmqplan.documents.dom import parse
 from cmqplan.documents.templates import DOCUMENT_FILE, Templates, render
 from cmqplan.model.campus import Campus, Label
 from cmqplan.model.fiche import OPEN
-from cmqplan.network import Coupe, Groupe, Vue, groupes
+from cmqplan.network.view import Coupe, Groupe, Vue, groupes
 from cmqplan.obligations import StatutObligation
 from cmqplan.workspace.workspace import Workspace
 

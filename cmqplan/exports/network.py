@@ -13,7 +13,8 @@ from cmqplan.finance.ecritures import Sommes
 from cmqplan.findings import N_
 from cmqplan.language import NN_, fill, show, translate
 from cmqplan.model.campus import Categorie, Effectifs
-from cmqplan.network import Compte, Coupe, Groupe, PartFinanceur, Vue, VueCampus, VueReseau, groupes
+from cmqplan.network.counts import Compte
+from cmqplan.network.view import Coupe, Groupe, PartFinanceur, Vue, VueCampus, VueReseau, groupes
 from cmqplan.obligations import StatutObligation
 from cmqplan.workspace.workspace import Organismes
 

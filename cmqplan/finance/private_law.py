@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.model.fiche import Nature, Statut
@@ -25,8 +25,10 @@ def seuil(settings: Settings) -> Montant:
     return SEUIL_CONVENTION if settings.seuil_convention is None else settings.seuil_convention
 
 
-@dataclass(frozen=True, slots=True)
-class Recu:
+_SUBVENTION, _REFUSE = Nature.SUBVENTION, Statut.REFUSE
+
+
+class Recu(NamedTuple):
     """The subsidies that one body gets from one authority in one year outside any convention."""
 
     financeur: str
@@ -48,13 +50,21 @@ class Recu:
 def sans_convention(workspace: Workspace) -> Iterator[Recu]:
     """Over all plans read: by authority, private-law body and year, the subsidies that no convention covers. Refused
     lines, lines without a year and parties of unknown law are left out: nothing is guessed."""
+    bound = frozenset(name for name, entry in workspace.organismes.items() if est_autorite(entry.model))
+    private = frozenset(
+        name for name, entry in workspace.organismes.items() if entry.model.est_de_droit_prive is True
+    )
     found: dict[tuple[str, str, int], list[Ligne]] = {}
     for plan, resumes in workspace.resumes.items():
         convention = workspace.plans[plan].model.convention if plan in workspace.plans else None
         for resume in resumes:
             for line in resume.lignes:
-                if _concerned(workspace, line) and not _covered(workspace, line, convention):
-                    key = (line.financeur, line.beneficiaire or "", line.exercice or 0)
+                if line.beneficiaire not in private or line.financeur not in bound:
+                    continue
+                if line.nature is not _SUBVENTION or line.statut is _REFUSE or line.exercice is None:
+                    continue
+                if not _covered(workspace, line, convention):
+                    key = (line.financeur, line.beneficiaire or "", line.exercice)
                     found.setdefault(key, []).append(line)
     for (funder, beneficiary, year), lines in found.items():
         yield Recu(funder, beneficiary, year, tuple(lines))
@@ -65,19 +75,6 @@ def est_autorite(organisme: Organisme) -> bool:
     if organisme.droit is not None:
         return organisme.droit is Droit.PUBLIC
     return organisme.type in _AUTORITES
-
-
-def _concerned(workspace: Workspace, line: Ligne) -> bool:
-    if line.nature is not Nature.SUBVENTION or line.statut is Statut.REFUSE or line.exercice is None:
-        return False
-    funder = workspace.organismes.get(line.financeur)
-    beneficiary = workspace.organismes.get(line.beneficiaire or "")
-    return (
-        funder is not None
-        and beneficiary is not None
-        and est_autorite(funder.model)
-        and beneficiary.model.est_de_droit_prive is True
-    )
 
 
 def _covered(workspace: Workspace, line: Ligne, of_plan: str | None) -> bool:

@@ -8,12 +8,16 @@ that a file without findings never pays for positions.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
+
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+"""The parameters of a sentence without any."""
 
 
 class Severity(StrEnum):
@@ -24,8 +28,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """From a first character to just past the last one; lines and columns count from 1, columns in characters."""
 
     line: int
@@ -53,32 +56,28 @@ class Place(NamedTuple):
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that explains the first: « the total is declared here ». ``note`` is an English template."""
 
     place: Place
     note: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Put ``text`` where the place stands; every other byte of the file stays as it is."""
 
     place: Place
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that mend a finding without changing what the user meant. Applied together or not at all."""
 
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to say about one place.
 
     ``code`` names the rule; ``variant`` which of the rule's messages applies; ``params`` what goes into it: text,
@@ -87,7 +86,7 @@ class Finding:
 
     code: str
     place: Place
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = NOTHING
     variant: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None

@@ -6,19 +6,19 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator
-
 from cmqplan.findings import fold, nearest
 from cmqplan.model.organisme import Logo
 from cmqplan.model.values import (
     Duree,
     Entier,
+    First,
     Jour,
     Ligne,
     Lignes,
     Modele,
     MontantLu,
     PeriodeLue,
+    Reads,
     Reference,
     TauxLu,
     Texte,
@@ -96,7 +96,7 @@ def add_months(day: date, months: int) -> date:
 class Label(Modele):
     """One award of the label."""
 
-    categorie: Annotated[Categorie, PlainValidator(choice_reader(Categorie))]
+    categorie: Annotated[Categorie, Reads(choice_reader(Categorie))]
     debut: PeriodeLue
     """When it starts; a document that only knows the month or the year says so."""
     duree: Duree | None = None
@@ -140,7 +140,7 @@ class Membre(Modele):
     """A member. Without ``genre`` its organisme's type says which kind it is."""
 
     organisme: Reference
-    genre: Annotated[GenreMembre, PlainValidator(choice_reader(GenreMembre))] | None = None
+    genre: Annotated[GenreMembre, Reads(choice_reader(GenreMembre))] | None = None
     role: Ligne | None = None
 
 
@@ -150,7 +150,7 @@ class Etape(Modele):
     nom: Ligne
     periode: PeriodeLue
     fait: Jour | None = None
-    participants: Annotated[tuple[Reference, ...], BeforeValidator(one_or_many)] = ()
+    participants: Annotated[tuple[Reference, ...], First(one_or_many)] = ()
     note: Ligne | None = None
 
 
@@ -174,25 +174,21 @@ class Campus(Modele):
     region: Ligne
     departement: Ligne | None = None
     territoire: Ligne | None = None
-    filieres: Annotated[
-        tuple[Annotated[str, PlainValidator(read_filiere)], ...], BeforeValidator(one_or_many)
-    ] = ()
+    filieres: Annotated[tuple[Annotated[str, Reads(read_filiere)], ...], First(one_or_many)] = ()
     axes: Lignes = ()
     etablissement_support: Reference | None = None
     direction: Ligne | None = None
     """A function, never a person's name."""
     lieu: Ligne | None = None
     """The place that embodies a campus d'excellence."""
-    membres: Annotated[
-        tuple[Annotated[Membre, BeforeValidator(keyed("organisme"))], ...], BeforeValidator(one_or_many)
-    ] = ()
-    logos: Annotated[tuple[Logo, ...], BeforeValidator(one_or_many)] = ()
-    stade: Annotated[Stade, PlainValidator(choice_reader(Stade))]
-    labels: Annotated[tuple[Label, ...], BeforeValidator(one_or_many)] = ()
+    membres: Annotated[tuple[Annotated[Membre, First(keyed("organisme"))], ...], First(one_or_many)] = ()
+    logos: Annotated[tuple[Logo, ...], First(one_or_many)] = ()
+    stade: Annotated[Stade, Reads(choice_reader(Stade))]
+    labels: Annotated[tuple[Label, ...], First(one_or_many)] = ()
     contexte: Textes = ()
-    etapes: Annotated[tuple[Etape, ...], BeforeValidator(one_or_many)] = ()
+    etapes: Annotated[tuple[Etape, ...], First(one_or_many)] = ()
     cofinanceurs: Annotated[
-        tuple[Annotated[Cofinanceur, BeforeValidator(keyed("organisme"))], ...], BeforeValidator(one_or_many)
+        tuple[Annotated[Cofinanceur, First(keyed("organisme"))], ...], First(one_or_many)
     ] = ()
     source: Ligne | None = None
 
@@ -230,8 +226,6 @@ class Reseau(Modele):
     effectifs: Effectifs
     date: PeriodeLue | None = None
     """When the counts were true."""
-    filieres: Annotated[
-        tuple[Annotated[str, PlainValidator(read_filiere)], ...], BeforeValidator(one_or_many)
-    ] = ()
+    filieres: Annotated[tuple[Annotated[str, Reads(read_filiere)], ...], First(one_or_many)] = ()
     texte: Texte | None = None
     source: Ligne | None = None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import Field
 
 from cmqplan.model.values import (
     Annee,
     Duree,
     Entier,
+    First,
     Jour,
     Ligne,
     Modele,
@@ -18,6 +19,7 @@ from cmqplan.model.values import (
     Numero,
     OuiNon,
     PeriodeLue,
+    Reads,
     Reference,
     Texte,
     Textes,
@@ -87,14 +89,14 @@ class Tenu(Modele):
 class Engagement(Modele):
     """Something the convention makes due."""
 
-    genre: Annotated[GenreEngagement, PlainValidator(choice_reader(GenreEngagement))]
+    genre: Annotated[GenreEngagement, Reads(choice_reader(GenreEngagement))]
     texte: Texte
-    organismes: Annotated[tuple[Reference, ...], BeforeValidator(one_or_many)] = ()
+    organismes: Annotated[tuple[Reference, ...], First(one_or_many)] = ()
     """Who owes it."""
-    frequence: Annotated[Frequence, PlainValidator(choice_reader(Frequence))] | None = None
+    frequence: Annotated[Frequence, Reads(choice_reader(Frequence))] | None = None
     delai: Duree | None = None
     """In months, from the end of the year (or of the convention) it reports on."""
-    tenus: Annotated[tuple[Tenu, ...], BeforeValidator(one_or_many)] = ()
+    tenus: Annotated[tuple[Tenu, ...], First(one_or_many)] = ()
 
 
 class Affectation(Modele):
@@ -126,8 +128,8 @@ class Subvention(Modele):
     date: Jour | None = None
     """The day it was decided; the convention's vote when nothing else is said."""
     reference: Ligne | None = None
-    affectations: Annotated[tuple[Affectation, ...], BeforeValidator(one_or_many)] = ()
-    versements: Annotated[tuple[VersementPrevu, ...], BeforeValidator(one_or_many)] = ()
+    affectations: Annotated[tuple[Affectation, ...], First(one_or_many)] = ()
+    versements: Annotated[tuple[VersementPrevu, ...], First(one_or_many)] = ()
     notification_ue: OuiNon | None = None
     """Whether it is a de minimis aid notified to the European Commission: what the published data must say."""
 
@@ -146,16 +148,14 @@ class Convention(Modele):
     objet: Texte | None = None
     periode: PeriodeLue
     campus: Reference | None = None
-    parties: Annotated[
-        tuple[Annotated[Partie, BeforeValidator(keyed("organisme"))], ...], BeforeValidator(one_or_many)
-    ]
+    parties: Annotated[tuple[Annotated[Partie, First(keyed("organisme"))], ...], First(one_or_many)]
     beneficiaire: Reference | None = None
     signature: Jour | None = None
     reference: Ligne | None = None
     contexte: Textes = ()
     axes: Textes = ()
     vote: Vote | None = None
-    engagements: Annotated[tuple[Engagement, ...], BeforeValidator(one_or_many)] = ()
+    engagements: Annotated[tuple[Engagement, ...], First(one_or_many)] = ()
     lignes_credit: dict[str, LigneCredit] = Field(default_factory=dict)
     """Identifier → credit line."""
-    subventions: Annotated[tuple[Subvention, ...], BeforeValidator(one_or_many)] = ()
+    subventions: Annotated[tuple[Subvention, ...], First(one_or_many)] = ()

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, PlainValidator, ValidationError, ValidationInfo
+from pydantic import ValidationError, ValidationInfo
 
 from cmqplan import periods
 from cmqplan.amounts import Montant
@@ -17,6 +17,7 @@ from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
 from cmqplan.model.values import (
     Annee,
+    First,
     Jour,
     Ligne,
     Lignes,
@@ -24,6 +25,7 @@ from cmqplan.model.values import (
     MontantLu,
     Numero,
     OuiNon,
+    Reads,
     Reference,
     TauxLu,
     Texte,
@@ -54,7 +56,7 @@ class Participant(Modele):
     """A party that carries a fiche or takes part in it; « ... » stands for parties yet to be found."""
 
     organisme: Reference
-    statut: Annotated[StatutParticipant, PlainValidator(choice_reader(StatutParticipant))] | None = None
+    statut: Annotated[StatutParticipant, Reads(choice_reader(StatutParticipant))] | None = None
     role: Ligne | None = None
 
     @property
@@ -79,8 +81,8 @@ def read_participant(value: object) -> object:
 
 
 Participants = Annotated[
-    tuple[Annotated[Participant, BeforeValidator(read_participant)], ...],
-    BeforeValidator(one_or_many),
+    tuple[Annotated[Participant, First(read_participant)], ...],
+    First(one_or_many),
 ]
 
 
@@ -141,8 +143,8 @@ class Financement(Modele):
     taux: TauxLu | None = None
     """A share of the fiche's total, instead of an amount."""
     exercice: Annee | None = None
-    nature: Annotated[Nature, PlainValidator(choice_reader(Nature))] | None = None
-    statut: Annotated[Statut, PlainValidator(choice_reader(Statut))] | None = None
+    nature: Annotated[Nature, Reads(choice_reader(Nature))] | None = None
+    statut: Annotated[Statut, Reads(choice_reader(Statut))] | None = None
     date: Jour | None = None
     """When the statut was reached."""
     reference: Ligne | None = None
@@ -153,8 +155,8 @@ class Financement(Modele):
     beneficiaire: Reference | None = None
     compte: Ligne | None = None
     """The account of the official form (70 to 79, 87), where the nature's own doesn't fit."""
-    versements: Annotated[tuple[Versement, ...], BeforeValidator(one_or_many)] = ()
-    repartition: Annotated[tuple[Part, ...], BeforeValidator(one_or_many)] = ()
+    versements: Annotated[tuple[Versement, ...], First(one_or_many)] = ()
+    repartition: Annotated[tuple[Part, ...], First(one_or_many)] = ()
     """For a group, what each member brings."""
     notification_ue: OuiNon | None = None
     """Whether it is a de minimis aid notified to the European Commission: what the published data must say."""
@@ -191,9 +193,9 @@ class MoyensFinanciers(Modele):
 
     total: MontantLu | None = None
     objet: Ligne | None = None
-    par_exercice: Annotated[tuple[TotalExercice, ...], BeforeValidator(one_or_many)] = ()
-    financements: Annotated[tuple[Financement, ...], BeforeValidator(one_or_many)] = ()
-    depenses: Annotated[tuple[Depense, ...], BeforeValidator(one_or_many)] = ()
+    par_exercice: Annotated[tuple[TotalExercice, ...], First(one_or_many)] = ()
+    financements: Annotated[tuple[Financement, ...], First(one_or_many)] = ()
+    depenses: Annotated[tuple[Depense, ...], First(one_or_many)] = ()
     reste_a_financer: MontantLu | None = None
     """What is knowingly still to be found."""
     note: Ligne | None = None
@@ -203,7 +205,7 @@ class Moyens(Modele):
     """What a fiche needs: people, money, anything else."""
 
     humains: Textes = ()
-    financiers: Annotated[MoyensFinanciers, BeforeValidator(keyed("total"))] | None = None
+    financiers: Annotated[MoyensFinanciers, First(keyed("total"))] | None = None
     autres: Textes = ()
 
 
@@ -338,7 +340,7 @@ class Indicateur(Modele):
     unite: Ligne | None = None
     reference: Ligne | None = None
     cible: Ligne | None = None
-    valeurs: Annotated[tuple[ValeurIndicateur, ...], BeforeValidator(one_or_many)] = ()
+    valeurs: Annotated[tuple[ValeurIndicateur, ...], First(one_or_many)] = ()
 
 
 class Note(Modele):
@@ -357,12 +359,12 @@ class DepenseReelle(Modele):
 class Suivi(Modele):
     """How the action goes."""
 
-    statut: Annotated[StatutSuivi, PlainValidator(_read_statut_suivi)] | None = None
-    priorite: Annotated[Priorite, PlainValidator(choice_reader(Priorite))] | None = None
+    statut: Annotated[StatutSuivi, Reads(_read_statut_suivi)] | None = None
+    priorite: Annotated[Priorite, Reads(choice_reader(Priorite))] | None = None
     depenses: Annotated[
-        tuple[Annotated[DepenseReelle, BeforeValidator(keyed("montant"))], ...], BeforeValidator(one_or_many)
+        tuple[Annotated[DepenseReelle, First(keyed("montant"))], ...], First(one_or_many)
     ] = ()
-    notes: Annotated[tuple[Note, ...], BeforeValidator(one_or_many)] = ()
+    notes: Annotated[tuple[Note, ...], First(one_or_many)] = ()
     decisions: Textes = ()
     """What the steering committee is asked to decide."""
 
@@ -380,10 +382,8 @@ class Fiche(Modele):
     publics: Lignes = ()
     moyens: Moyens = Moyens()
     livrables: Textes = ()
-    indicateurs: Annotated[
-        tuple[Annotated[Indicateur, BeforeValidator(keyed("nom"))], ...], BeforeValidator(one_or_many)
-    ] = ()
-    calendrier: Annotated[Calendrier, PlainValidator(read_calendrier)] | None = None
+    indicateurs: Annotated[tuple[Annotated[Indicateur, First(keyed("nom"))], ...], First(one_or_many)] = ()
+    calendrier: Annotated[Calendrier, Reads(read_calendrier, with_context=True)] | None = None
     suivi: Suivi = Suivi()
 
     @property

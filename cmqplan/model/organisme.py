@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator
-
 from cmqplan.findings import fold
 from cmqplan.model.values import (
+    First,
     Ligne,
     Lignes,
     Modele,
+    Reads,
     Reference,
     choice_reader,
     one_or_many,
@@ -84,20 +84,20 @@ class Organisme(Modele):
     """A party, declared once in ``organismes.yaml`` under the identifier that every other file uses."""
 
     nom: Ligne
-    type: Annotated[TypeOrganisme, PlainValidator(choice_reader(TypeOrganisme))]
+    type: Annotated[TypeOrganisme, Reads(choice_reader(TypeOrganisme))]
     sigle: Ligne | None = None
     alias: Lignes = ()
     """Other spellings found in documents; a fiche that uses one is told the identifier."""
     forme: Ligne | None = None
     """Legal form, as the party states it."""
-    droit: Annotated[Droit, PlainValidator(choice_reader(Droit))] | None = None
-    siret: Annotated[str, PlainValidator(read_siret)] | None = None
-    rna: Annotated[str, PlainValidator(read_rna)] | None = None
-    membres: Annotated[tuple[Reference, ...], BeforeValidator(one_or_many)] = ()
+    droit: Annotated[Droit, Reads(choice_reader(Droit))] | None = None
+    siret: Annotated[str, Reads(read_siret)] | None = None
+    rna: Annotated[str, Reads(read_rna)] | None = None
+    membres: Annotated[tuple[Reference, ...], First(one_or_many)] = ()
     """For a group, its members' identifiers."""
     adresse: Ligne | None = None
     site: Ligne | None = None
-    logos: Annotated[tuple[Logo, ...], BeforeValidator(one_or_many)] = ()
+    logos: Annotated[tuple[Logo, ...], First(one_or_many)] = ()
     note: Ligne | None = None
 
     @property

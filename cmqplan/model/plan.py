@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator
-
 from cmqplan.model.values import (
     Annees,
+    First,
     Jour,
     Ligne,
     Lignes,
     Modele,
     Numero,
+    Reads,
     Reference,
     Texte,
     Textes,
@@ -45,7 +45,7 @@ class Instance(Modele):
     nom: Ligne
     role: Textes = ()
     frequence: Ligne | None = None
-    membres: Annotated[tuple[Reference, ...], BeforeValidator(one_or_many)] = ()
+    membres: Annotated[tuple[Reference, ...], First(one_or_many)] = ()
 
 
 class Action(Modele):
@@ -61,10 +61,8 @@ class Axe(Modele):
     numero: Numero
     titre: Ligne
     texte: Texte | None = None
-    actions: Annotated[
-        tuple[Annotated[Action, BeforeValidator(keyed("numero"))], ...], BeforeValidator(one_or_many)
-    ] = ()
-    axes: Annotated[tuple[Axe, ...], BeforeValidator(one_or_many)] = ()
+    actions: Annotated[tuple[Annotated[Action, First(keyed("numero"))], ...], First(one_or_many)] = ()
+    axes: Annotated[tuple[Axe, ...], First(one_or_many)] = ()
 
     def all(self) -> Iterator[Axe]:
         """This axe, then all below it, in the order written."""
@@ -82,17 +80,17 @@ class Plan(Modele):
     """The years covered, first to last."""
     campus: Reference | None = None
     convention: Reference | None = None
-    base: Annotated[Base, PlainValidator(choice_reader(Base))] | None = None
+    base: Annotated[Base, Reads(choice_reader(Base))] | None = None
     date: Jour | None = None
     """The day the document is dated from."""
     version: Ligne | None = None
-    cadrage: Annotated[tuple[Section, ...], BeforeValidator(one_or_many)] = ()
+    cadrage: Annotated[tuple[Section, ...], First(one_or_many)] = ()
     principes: Textes = ()
-    gouvernance: Annotated[tuple[Instance, ...], BeforeValidator(one_or_many)] = ()
-    presentation: Annotated[tuple[Section, ...], BeforeValidator(one_or_many)] = ()
-    axes: Annotated[tuple[Axe, ...], BeforeValidator(one_or_many)]
+    gouvernance: Annotated[tuple[Instance, ...], First(one_or_many)] = ()
+    presentation: Annotated[tuple[Section, ...], First(one_or_many)] = ()
+    axes: Annotated[tuple[Axe, ...], First(one_or_many)]
     lignes_credit: Lignes = ()
-    signataires: Annotated[tuple[Reference, ...], BeforeValidator(one_or_many)] = ()
+    signataires: Annotated[tuple[Reference, ...], First(one_or_many)] = ()
 
     @property
     def seul_exercice(self) -> int | None:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import Field
 
-from cmqplan.model.values import Lignes, Modele, MontantLu, Reference, TauxLu, choice_reader, one_or_many
+from cmqplan.model.values import (
+    First,
+    Lignes,
+    Modele,
+    MontantLu,
+    Reads,
+    Reference,
+    TauxLu,
+    choice_reader,
+    one_or_many,
+)
 
 
 class Gravite(StrEnum):
@@ -34,12 +44,10 @@ class Plafond(Modele):
 class Settings(Modele):
     """The settings of a workspace."""
 
-    regles: dict[str, Annotated[Gravite, PlainValidator(choice_reader(Gravite))]] = Field(
-        default_factory=dict
-    )
+    regles: dict[str, Annotated[Gravite, Reads(choice_reader(Gravite))]] = Field(default_factory=dict)
     """Rule code or family prefix → severity."""
     ignorer: Lignes = ()
     choisir: Lignes = ()
-    plafonds: Annotated[tuple[Plafond, ...], BeforeValidator(one_or_many)] = ()
+    plafonds: Annotated[tuple[Plafond, ...], First(one_or_many)] = ()
     seuil_convention: MontantLu | None = None
     """The amount above which a private-law beneficiary needs a convention; 23 000 € (décret 2001-495) when not given."""

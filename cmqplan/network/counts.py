@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cmqplan.findings import fold
 from cmqplan.model.campus import Campus, Categorie, Perimetre, Stade
 
 
-@dataclass(frozen=True, slots=True)
-class Compte:
+class Compte(NamedTuple):
     """Campuses counted. ``total`` leaves out the lapsed ones; ``total == labellises + en_projet + etude``.
 
     A label being renewed is still a label: ``labellises`` holds those ``en_renouvellement``.

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml._yaml import CParser
@@ -29,8 +28,7 @@ _COMMENT = re.compile(r"(?<!\S)#.*")
 _BULLETS = "•‣▪◦●·"
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """An ignore comment: the line it silences, the codes it names (none: all), and where it stands."""
 
     line: int

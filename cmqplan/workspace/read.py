@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from cmqplan.findings import Edit, Finding, Fix, Place, fold, nearest
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.model.values import kind_of
-from cmqplan.source import syntax, yaml
+from cmqplan.source import yaml
 from cmqplan.source.remarks import misread
 from cmqplan.workspace.files import unreadable
 
@@ -26,11 +26,17 @@ M = TypeVar("M", bound=BaseModel)
 Loc: typing.TypeAlias = tuple[int | str, ...]
 
 
+_USUAL = 65_536
+"""Bytes that nearly every file has fewer of: room for more is dear to ask for, ten thousand times."""
+
+
 def read_bytes(root: Path, file: str) -> bytes | Finding:
     """A file's bytes; of one that is far too large, no more than shows that it is."""
     try:
         with open(f"{root}/{file}", "rb", buffering=0) as stream:  # noqa: PTH123 - read ten thousand times
-            data = stream.read(yaml.LONGEST + 1)
+            data = stream.read(_USUAL)
+            if len(data) == _USUAL:
+                data += stream.read(yaml.LONGEST + 1 - _USUAL)
             if len(data) <= yaml.LONGEST:
                 return data
             size = stream.seek(0, 2)
@@ -52,6 +58,8 @@ def read_mapping(file: str, data: bytes) -> MappingRead:
     try:
         value, dashed, keys = yaml.read(data)
     except yaml.Refused:
+        from cmqplan.source import syntax  # only what is wrong needs it
+
         return MappingRead(None, syntax.explain(file, data))
     if not value and not isinstance(value, list):
         return MappingRead(None, [Finding("CMQ003", Place(file))])

@@ -34,7 +34,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_two_processes_find_what_one_finds(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = write(report(examine(broken)))
-    assert alone.count('"code"') > 40
+    assert alone.count('"code"') >= 40  # one for each fiche at least
     monkeypatch.setattr(parallel, "WORTH_IT", 1)
     assert write(report(examine(broken, check_fiches=parallel.in_two))) == alone
 

@@ -10,7 +10,7 @@ import pytest
 
 from cmqplan.checks.engine import examine
 from cmqplan.diagnostics.report import report
-from cmqplan.network import Coupe, Vue, groupes, vue
+from cmqplan.network.view import Coupe, Vue, groupes, vue
 from tests.conftest import run_cmqplan
 from tests.network import region as made
 from tests.network.region import TODAY, Region

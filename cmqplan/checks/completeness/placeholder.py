@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.checks.texts import texts
+from cmqplan.checks.texts import texts_of
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.findings.finding import Path
 from cmqplan.model.campus import Campus
@@ -49,19 +49,19 @@ _NEEDS: tuple[bytes | re.Pattern[bytes], ...] = (
 
 
 def in_fiche(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
-    return judge(entry, texts(entry.model))
+    return judge(entry, texts_of(entry.model))
 
 
 def in_plan(scene: Scene, _: Sequence[Resume]) -> Iterable[Finding]:
-    return judge(scene.plan, texts(scene.plan.model)) if scene.plan is not None else ()
+    return judge(scene.plan, texts_of(scene.plan.model)) if scene.plan is not None else ()
 
 
 def in_convention(entry: Entry[Convention], _: Workspace) -> Iterator[Finding]:
-    return judge(entry, texts(entry.model))
+    return judge(entry, texts_of(entry.model))
 
 
 def in_campus(entry: Entry[Campus], _: Workspace) -> Iterator[Finding]:
-    return judge(entry, texts(entry.model))
+    return judge(entry, texts_of(entry.model))
 
 
 def judge(

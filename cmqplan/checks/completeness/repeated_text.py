@@ -18,7 +18,7 @@ def check(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:
     """One finding a fiche: the first text that repeats the title, or that of an earlier row."""
     fiche = entry.model
     texts = (fiche.titre, *fiche.constats, *fiche.objectifs, *fiche.modalites, *fiche.livrables)
-    beginnings = {text[:12].casefold() for text in texts}
+    beginnings = set(map(str.casefold, [text[:12] for text in texts]))
     return () if len(beginnings) == len(texts) else _repeated(entry)
 
 

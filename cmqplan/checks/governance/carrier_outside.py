@@ -8,17 +8,25 @@ from cmqplan.checks.example import FICHE
 from cmqplan.checks.members import belonging, identifier, opened
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.model.campus import Campus
 from cmqplan.model.fiche import OPEN, Fiche
-from cmqplan.workspace.workspace import Entry
+from cmqplan.workspace.memo import asked_again
+from cmqplan.workspace.workspace import Entry, Organismes
+
+
+@asked_again
+def _inside(campus: Campus, organismes: Organismes) -> frozenset[str] | None:
+    """Everyone in a campus; None where nobody is listed, or the list is still open."""
+    if not campus.membres or any(member.organisme in OPEN for member in campus.membres):
+        return None
+    return belonging(campus, organismes)
 
 
 def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     campus, organismes = scene.campus, scene.workspace.organismes
-    if campus is None or not campus.model.membres:
+    inside = _inside(campus.model, organismes) if campus is not None else None
+    if campus is None or inside is None:
         return
-    if any(member.organisme in OPEN for member in campus.model.membres):
-        return
-    inside = belonging(campus.model, organismes)
     for n, carrier in enumerate(entry.model.porteurs):
         party = identifier(carrier.organisme, organismes)
         if party in inside or party not in organismes or opened(party, organismes) & inside:

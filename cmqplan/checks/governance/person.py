@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cmqplan.checks.example import CAMPUS, FILES
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.checks.texts import texts
+from cmqplan.checks.texts import texts, texts_of
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.findings.finding import Path
 from cmqplan.model.campus import Campus
@@ -25,11 +25,11 @@ _KEYS = frozenset({"direction", "role", "instance", "note", "objet", "texte", "m
 
 
 def in_campus(entry: Entry[Campus], _: Workspace) -> Iterator[Finding]:
-    return judge(entry, texts(entry.model))
+    return judge(entry, texts_of(entry.model))
 
 
 def in_convention(entry: Entry[Convention], _: Workspace) -> Iterator[Finding]:
-    return judge(entry, texts(entry.model))
+    return judge(entry, texts_of(entry.model))
 
 
 def in_plan(scene: Scene, _: Sequence[Resume]) -> Iterable[Finding]:

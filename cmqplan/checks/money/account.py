@@ -15,6 +15,7 @@ from cmqplan.workspace.workspace import Entry
 _WHERE = ("moyens", "financiers")
 _ACCOUNT = re.compile(r"([0-9]{2})[0-9]{0,6}(?![0-9])")
 _CHARGES = frozenset(range(60, 70)) | {86}
+_PLAIN_CHARGES = frozenset(map(str, _CHARGES))
 _PRODUITS = frozenset(range(70, 80)) | {87}
 
 
@@ -23,6 +24,8 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     if financiers is None:
         return
     for n, item in enumerate(financiers.depenses):
+        if item.compte in _PLAIN_CHARGES:
+            continue
         account = number_of(item.compte)
         if account not in _CHARGES:
             params = {"compte": item.compte, "montant": item.montant}

@@ -22,9 +22,8 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     financiers = entry.model.moyens.financiers
     if financiers is None:
         return ()
-    if tombe_juste(financiers) and not any(item.est_en_nature for item in financiers.depenses):
-        return ()
-    return _misplaced(entry, scene, financiers)
+    used = [item for item in financiers.depenses if item.est_en_nature]
+    return _misplaced(entry, scene, financiers) if used or not tombe_juste(financiers) else ()
 
 
 def _misplaced(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> Iterator[Finding]:

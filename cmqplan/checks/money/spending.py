@@ -45,8 +45,8 @@ def _unbalanced(entry: Entry[Fiche], financiers: MoyensFinanciers, spent: Montan
 
 def spent_in_cash(financiers: MoyensFinanciers) -> Montant | None:
     """The sum of the cash dépenses, in euros; None when none is listed."""
-    cash = [item.montant for item in financiers.depenses if not item.est_en_nature]
-    return sum_montants(cash) if cash else None
+    cash = [item.montant.centimes for item in financiers.depenses if not item.est_en_nature]
+    return Montant(sum(cash)) if cash else None
 
 
 def in_kind_fits(financiers: MoyensFinanciers, spent: Montant, total: Montant) -> bool:

@@ -8,24 +8,19 @@ from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import money
 from cmqplan.findings import N_, Finding, Severity
-from cmqplan.model.fiche import Fiche, Financement, Statut
+from cmqplan.model.fiche import ACQUIS, Fiche, Financement, Statut
 from cmqplan.workspace.workspace import Entry
 
 
 def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     for n, line in enumerate(entry.model.financements):
-        if (
-            line.statut is None
-            or not line.statut.est_acquis
-            or line.date is not None
-            or line.reference is not None
-        ):
+        if line.date is not None or line.reference is not None or line.statut not in ACQUIS:
             continue
         if line.statut is Statut.VERSE and any(payment.recu for payment in line.versements):
             continue
         if _voted(line, scene):
             continue
-        params = {"financeur": scene.workspace.organismes.nom(line.financeur), "statut": line.statut.value}
+        params = {"financeur": scene.workspace.organismes.nom(line.financeur), "statut": str(line.statut)}
         yield Finding("CMQ225", entry.at("moyens", "financiers", "financements", n, "statut"), params)
 
 

@@ -18,8 +18,9 @@ _ONE_PARTY = frozenset(
 """The keys under which one body pays, receives or signs."""
 
 
-def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    return judge(placed(to_look_at(entry.model, scene.workspace.organismes), entry), scene.workspace)
+def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+    mentions = to_look_at(entry.model, scene.workspace.organismes)
+    return judge(placed(mentions, entry), scene.workspace) if mentions else ()
 
 
 def in_frame(workspace: Workspace) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from cmqplan.checks.example import FICHE
@@ -30,16 +30,18 @@ def _numbers(plan: Plan) -> tuple[tuple[str, ...], frozenset[Key], frozenset[Key
     )
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     if scene.plan is None:
-        return
+        return ()
     axes, keys, announced = _numbers(scene.plan.model)
     key = numero_key(entry.model.numero)
+    if len(key) > 1 and key[:1] in keys:
+        return ()
     if key in announced:
-        return  # announced as it is: the numbers of the axes are what is wrong, CMQ415
-    if any(key[:length] in keys for length in range(1, len(key))):
-        return
-    yield Finding(
+        return ()  # announced as it is: the numbers of the axes are what is wrong, CMQ415
+    if any(key[:length] in keys for length in range(2, len(key))):
+        return ()
+    finding = Finding(
         "CMQ405",
         entry.at("numero"),
         {
@@ -51,6 +53,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         "axe-itself" if key in keys else "no-axe" if len(key) == 1 else "",
         related=(Related(scene.plan.at("axes", on="key"), N_("the plan's axes are declared here")),),
     )
+    return (finding,)
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from typing import Any
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.checks.texts import texts
+from cmqplan.checks.texts import texts_of
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -18,7 +18,7 @@ _BARE = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:fr|eu|com|org|net|gouv))(?
 
 
 def check(entry: Entry[Any], _: object = None) -> Iterator[Finding]:
-    for path, text in texts(entry.model):
+    for path, text in texts_of(entry.model):
         if "](" not in text:
             continue
         for match in _LINK.finditer(text):

@@ -8,7 +8,7 @@ from typing import Any
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.checks.texts import texts
+from cmqplan.checks.texts import texts_of
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.workspace.workspace import Entry
 
@@ -17,7 +17,7 @@ _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--")
 
 def check(entry: Entry[Any], _: object = None) -> Iterator[Finding]:
     """One finding for each text with HTML in it, at the first tag."""
-    for path, text in texts(entry.model):
+    for path, text in texts_of(entry.model):
         match = _HTML.search(text) if "<" in text else None
         if match is not None:
             yield Finding("CMQ114", entry.at(*path, part=match.span()), {"tag": match[0][:40]})

@@ -20,8 +20,9 @@ Dated: TypeAlias = tuple[date | None, Path, str]
 """The day, where it is written, and what it dates (a variant)."""
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    return judge(_of_fiche(entry.model), entry, scene.workspace)
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+    days = [day for day in _of_fiche(entry.model) if day[0] is not None and day[0] > scene.workspace.today]
+    return judge(days, entry, scene.workspace) if days else ()
 
 
 def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
@@ -35,14 +35,17 @@ _FIXABLE = NN_("{count} of them can be mended for you", "{count} of them can be 
 
 def write(report: Report, console: Console, *, strict: bool = False, quiet: bool = False) -> None:
     """Print a report. ``quiet``: errors only, and no summary when there is none."""
-    shown = [item for item in report.located if not quiet or item.severity is Severity.ERROR]
-    for item in shown:
-        for line in finding_lines(item, report, console.width):
-            console.print(line, soft_wrap=True)
-        console.print()
+    width = console.width
+    for item in report.located:
+        if not quiet or item.severity is Severity.ERROR:
+            _print((*finding_lines(item, report, width), _plain("")), console)
     if not quiet or report.has_errors:
-        for line in summary(report, console.width, strict=strict):
-            console.print(line, soft_wrap=True)
+        _print(summary(report, width, strict=strict), console)
+
+
+def _print(lines: Iterable[Text], console: Console) -> None:
+    """Print lines as they are, in one go: each call costs far more than its lines."""
+    console.print(_plain("\n").join(lines), soft_wrap=True)
 
 
 def _plain(text: str, style: str = "") -> Text:
