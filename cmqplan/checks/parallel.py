@@ -5,15 +5,15 @@ Same results, in the same order: the child takes the second half, and sends back
 
 from __future__ import annotations
 
-import marshal
 import os
+import pickle
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import BinaryIO
 
 from cmqplan.checks.catalogue import rules
 from cmqplan.checks.engine import Checked, Task, one_by_one
-from cmqplan.workspace.packing import pack_finding, pack_resume, unpack_finding, unpack_resume
 from cmqplan.workspace.workspace import Workspace
 
 WORTH_IT = 500
@@ -29,15 +29,15 @@ def in_two(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
     half = len(tasks) // 2
     reading, child = _start(workspace, tasks[half:])
     try:
-        yield from one_by_one(workspace, tasks[:half])
-        received = _receive(reading)
+        with os.fdopen(reading, "rb") as pipe:  # closed before the child is waited for: it may be writing still
+            yield from one_by_one(workspace, tasks[:half])
+            received = _receive(pipe)
     finally:
         _end(child)
     if received is None:  # the child died: its half is done here, and nobody is the wiser
         yield from one_by_one(workspace, tasks[half:])
         return
-    for resume, findings in received:
-        yield Checked(unpack_resume(resume), [unpack_finding(finding) for finding in findings])
+    yield from received
 
 
 def _processes() -> int:
@@ -56,23 +56,19 @@ def _start(workspace: Workspace, tasks: Sequence[Task]) -> tuple[int, int]:
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.close(reading)
-        results = [
-            (pack_resume(c.resume), [pack_finding(f) for f in c.findings])
-            for c in one_by_one(workspace, tasks)
-        ]
+        results = list(one_by_one(workspace, tasks))
         with os.fdopen(writing, "wb") as pipe:
-            marshal.dump(results, pipe)
+            pickle.dump(results, pipe, pickle.HIGHEST_PROTOCOL)
         status = 0
     finally:
         os._exit(status)
 
 
-def _receive(reading: int) -> list | None:  # type: ignore[type-arg]
-    with os.fdopen(reading, "rb") as pipe:
-        data = pipe.read()
+def _receive(pipe: BinaryIO) -> list[Checked] | None:
+    """What the child found; None when it died before it had told everything."""
     try:
-        return list(marshal.loads(data))  # noqa: S302 - written by our own child, through a pipe of our own
-    except (EOFError, ValueError, TypeError):
+        return list(pickle.load(pipe))  # noqa: S301 - written by our own child, into a pipe of our own
+    except (EOFError, pickle.UnpicklingError):
         return None
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 
 
-NOTHING: Mapping[str, object] = MappingProxyType({})
+NOTHING: Mapping[str, object] = {}
 """The parameters of a sentence without any."""
 
 
