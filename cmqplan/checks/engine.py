@@ -6,6 +6,8 @@ import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -15,7 +17,7 @@ from cmqplan.checks.catalogue import rules
 from cmqplan.checks.rule import Rule, Scene
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.workspace.load import keep_fiches, load_frame, read_fiche
+from cmqplan.workspace.load import keep_fiches, load_frame, read_fiches
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 M = TypeVar("M", bound=BaseModel)
@@ -111,16 +113,14 @@ def one_by_one(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]
 def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
     """Check fiches here and now, and keep the valid ones."""
     choose = _chooser([rule for rule in rules().values() if rule.fiche is not None])
-    scene: Scene | None = None
-    for plan, file in tasks:
-        if scene is None or scene.nom != plan:
-            scene = scene_of(workspace, plan)
-        read = read_fiche(workspace, plan, file)
-        findings = read.findings
-        if read.entry is not None:
-            for check in choose(read.keys, read.data):
-                findings += check(read.entry, scene)
-        yield Checked(read.resume, findings, read.entry)
+    for plan, of_plan in groupby(tasks, key=itemgetter(0)):
+        scene = scene_of(workspace, plan)
+        for read in read_fiches(workspace, plan, [file for _, file in of_plan]):
+            findings = read.findings
+            if read.entry is not None:
+                for check in choose(read.keys, read.data):
+                    findings += check(read.entry, scene)
+            yield Checked(read.resume, findings, read.entry)
 
 
 def _chooser(among: Sequence[Rule]) -> Callable[[frozenset[str], bytes], Sequence[CheckFiche]]:
