@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -14,7 +13,8 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from pydantic import BaseModel
 
 from cmqplan.checks.catalogue import rules
-from cmqplan.checks.rule import Rule, Scene
+from cmqplan.checks.choice import chooser
+from cmqplan.checks.rule import Scene
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
 from cmqplan.workspace.load import keep_fiches, load_frame, read_fiches
@@ -50,7 +50,6 @@ class Checked(NamedTuple):
 Task: TypeAlias = tuple[str, str]
 """A fiche to check: its plan and its file."""
 
-CheckFiche: TypeAlias = Callable[[Entry[Fiche], Scene], Iterable[Finding]]
 CheckFiches: TypeAlias = Callable[[Workspace, Sequence[Task]], Iterable[Checked]]
 """A way to check many fiches: one result for each, in the same order."""
 
@@ -112,7 +111,7 @@ def one_by_one(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]
 
 def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
     """Check fiches here and now, and keep the valid ones."""
-    choose = _chooser([rule for rule in rules().values() if rule.fiche is not None])
+    choose = chooser(rules().values())
     for plan, of_plan in groupby(tasks, key=itemgetter(0)):
         scene = scene_of(workspace, plan)
         for read in read_fiches(workspace, plan, [file for _, file in of_plan]):
@@ -121,40 +120,6 @@ def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
                 for check in choose(read.keys, read.data):
                     findings += check(read.entry, scene)
             yield Checked(read.resume, findings, read.entry)
-
-
-def _chooser(among: Sequence[Rule]) -> Callable[[frozenset[str], bytes], Sequence[CheckFiche]]:
-    """What says which of these rules' checks may have something to say of a file with these keys and bytes: all that ask
-    for neither keys nor traces, and those whose own are there."""
-    words = frozenset().union(*(rule.keys for rule in among))
-    by_keys: dict[frozenset[str], tuple[CheckFiche, ...]] = {}
-    by_traces: dict[tuple[bytes | re.Pattern[bytes], ...], list[CheckFiche]] = {}
-    for rule in among:
-        if rule.traces and rule.fiche is not None:
-            by_traces.setdefault(rule.traces, []).append(rule.fiche)
-
-    def choose(keys: frozenset[str], data: bytes) -> Sequence[CheckFiche]:
-        known = words & keys
-        chosen = by_keys.get(known)
-        if chosen is None:  # once for all the fiches that have the same keys
-            chosen = by_keys[known] = tuple(
-                rule.fiche
-                for rule in among
-                if rule.fiche is not None and not rule.traces and (not rule.keys or rule.keys & known)
-            )
-        for traces, checks in by_traces.items():
-            if _holds(data, traces):
-                chosen = (*chosen, *checks)
-        return chosen
-
-    return choose
-
-
-def _holds(data: bytes, traces: tuple[bytes | re.Pattern[bytes], ...]) -> bool:
-    for trace in traces:  # noqa: SIM110 - a loop is twice as fast, and runs ten thousand times
-        if trace in data if type(trace) is bytes else trace.search(data):  # type: ignore[union-attr]
-            return True
-    return False
 
 
 def scene_of(workspace: Workspace, plan: str) -> Scene:

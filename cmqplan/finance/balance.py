@@ -75,6 +75,22 @@ def tombe_juste(financiers: MoyensFinanciers) -> bool:
     return cents == financiers.total.centimes
 
 
+class Emplois(NamedTuple):
+    """What a fiche's dépenses sum to, in euros: in cash, and in kind (account 86). None where none is listed."""
+
+    especes: Montant | None
+    en_nature: Montant | None
+
+
+@asked_again
+def emplois(financiers: MoyensFinanciers) -> Emplois:
+    cash: list[Montant] = []
+    in_kind: list[Montant] = []
+    for item in financiers.depenses:
+        (in_kind if item.compte.startswith("86") else cash).append(item.montant)
+    return Emplois(sum_montants(cash) if cash else None, sum_montants(in_kind) if in_kind else None)
+
+
 def tient(financiers: MoyensFinanciers) -> bool:
     """True unless cash lines are there and don't make the total."""
     state = equilibre(financiers)

@@ -13,7 +13,7 @@ from cmqplan.workspace.workspace import Entry, named_in
 
 def check(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:
     fiche = entry.model
-    words = [text.strip() for text in (*fiche.livrables, *fiche.modalites, *fiche.publics)]
+    words = map(str.strip, (*fiche.livrables, *fiche.modalites, *fiche.publics))
     return () if OPEN.isdisjoint(words) and OPEN.isdisjoint(named_in(fiche)) else _open(fiche, entry)
 
 

@@ -18,8 +18,8 @@ def check(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:
     """One finding a fiche: the first text that repeats the title, or that of an earlier row."""
     fiche = entry.model
     texts = (fiche.titre, *fiche.constats, *fiche.objectifs, *fiche.modalites, *fiche.livrables)
-    beginnings = set(map(str.casefold, [text[:12] for text in texts]))
-    return () if len(beginnings) == len(texts) else _repeated(entry)
+    beginnings = "\0".join([text[:12] for text in texts]).casefold().split("\0")  # no text holds a NUL
+    return () if len(set(beginnings)) == len(texts) else _repeated(entry)
 
 
 def _repeated(entry: Entry[Fiche]) -> Iterator[Finding]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.amounts import sum_montants
 from cmqplan.checks.example import FICHE
-from cmqplan.checks.money.spending import in_kind_fits, spent_in_cash
+from cmqplan.checks.money.spending import in_kind_fits
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import money
-from cmqplan.finance.balance import Equilibre, en_nature_comptee, equilibre, tombe_juste
+from cmqplan.finance.balance import Equilibre, emplois, en_nature_comptee, equilibre, tombe_juste
 from cmqplan.finance.lines import lignes_financees
 from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
@@ -22,8 +22,9 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     financiers = entry.model.moyens.financiers
     if financiers is None:
         return ()
-    used = [item for item in financiers.depenses if item.est_en_nature]
-    return _misplaced(entry, scene, financiers) if used or not tombe_juste(financiers) else ()
+    if tombe_juste(financiers) and emplois(financiers).en_nature is None:
+        return ()
+    return _misplaced(entry, scene, financiers)
 
 
 def _misplaced(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> Iterator[Finding]:
@@ -55,7 +56,7 @@ def _in_total(entry: Entry[Fiche], scene: Scene, state: Equilibre) -> Iterator[F
 
 
 def _in_spending(entry: Entry[Fiche], financiers: MoyensFinanciers, state: Equilibre) -> Iterator[Finding]:
-    spent = spent_in_cash(financiers)
+    spent = emplois(financiers).especes
     agree = bool(state.lignes) and state.ecart and spent == state.somme + state.reste
     if spent is None or agree or spent == state.total or not in_kind_fits(financiers, spent, state.total):
         return

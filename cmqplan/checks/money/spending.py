@@ -8,7 +8,7 @@ from cmqplan.amounts import Montant, sum_montants
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.samples import money
-from cmqplan.finance.balance import ZERO, equilibre, tombe_juste
+from cmqplan.finance.balance import ZERO, emplois, equilibre, tombe_juste
 from cmqplan.finance.lines import lignes_financees, somme
 from cmqplan.findings import N_, Finding, Place, Related, Severity
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
@@ -19,7 +19,7 @@ _WHERE = ("moyens", "financiers")
 
 def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:  # noqa: ARG001
     financiers = entry.model.moyens.financiers
-    spent = spent_in_cash(financiers) if financiers is not None else None
+    spent = emplois(financiers).especes if financiers is not None else None
     if financiers is None or spent is None:
         return ()
     if spent == financiers.total and not financiers.par_exercice and tombe_juste(financiers):
@@ -43,16 +43,10 @@ def _unbalanced(entry: Entry[Fiche], financiers: MoyensFinanciers, spent: Montan
     yield from _by_year(entry, financiers)
 
 
-def spent_in_cash(financiers: MoyensFinanciers) -> Montant | None:
-    """The sum of the cash dépenses, in euros; None when none is listed."""
-    cash = [item.montant.centimes for item in financiers.depenses if not item.est_en_nature]
-    return Montant(sum(cash)) if cash else None
-
-
 def in_kind_fits(financiers: MoyensFinanciers, spent: Montant, total: Montant) -> bool:
     """True when the dépenses make the total only with those in kind (account 86): what CMQ204 says."""
-    in_kind = sum_montants(item.montant for item in financiers.depenses if item.est_en_nature)
-    return bool(in_kind) and spent + in_kind == total
+    in_kind = emplois(financiers).en_nature
+    return in_kind is not None and bool(in_kind) and spent + in_kind == total
 
 
 def _finding(entry: Entry[Fiche], spent: Montant, total: Montant, variant: str, other: Place) -> Finding:

@@ -75,7 +75,7 @@ RULE = Rule(
     source=Source(Origin.FORMAT, N_("Links in texts are http, https or mailto")),
     failing=Example(FICHE, _FICHE.format(link="www.example.org/forum"), line=4),
     passing=Example(FICHE, _FICHE.format(link="https://www.example.org/forum")),
-    traces=(re.compile(rb"\](?:\()"),),
+    signs=(b"](",),
     fiche=check,
     plan=check_plan,
     convention=check,

@@ -51,7 +51,7 @@ RULE = Rule(
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
         "constats: |\n  Les métiers du bois recrutent.\n  **Ils sont mal connus.**\n",
     ),
-    traces=(b"<",),
+    signs=(b"<",),
     fiche=check,
     plan=check_plan,
     convention=check,

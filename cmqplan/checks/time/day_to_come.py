@@ -21,8 +21,12 @@ Dated: TypeAlias = tuple[date | None, Path, str]
 
 
 def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
-    days = [day for day in _of_fiche(entry.model) if day[0] is not None and day[0] > scene.workspace.today]
-    return judge(days, entry, scene.workspace) if days else ()
+    fiche, today = entry.model, scene.workspace.today
+    plain = not fiche.suivi.depenses and not fiche.suivi.notes
+    for line in fiche.financements:
+        if line.versements or (line.date is not None and line.date > today):
+            plain = False
+    return () if plain else judge(_of_fiche(fiche), entry, scene.workspace)
 
 
 def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
