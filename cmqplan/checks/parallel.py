@@ -6,7 +6,6 @@ Same results, in the same order: the child takes the second half, and sends back
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -54,6 +53,8 @@ def _start(workspace: Workspace, tasks: Sequence[Task]) -> tuple[int, int]:
     if child:
         os.close(writing)
         return reading, child
+    import pickle  # here and below: few workspaces are large enough to need it
+
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -68,6 +69,8 @@ def _start(workspace: Workspace, tasks: Sequence[Task]) -> tuple[int, int]:
 
 def _receive(pipe: BinaryIO) -> list[Checked] | None:
     """What the child found; None when it died before it had told everything."""
+    import pickle
+
     try:
         return list(pickle.load(pipe))  # noqa: S301 - written by our own child, into a pipe of our own
     except (EOFError, pickle.UnpicklingError):

@@ -380,11 +380,11 @@ class Fiche(Modele):
     objectifs: Textes = ()
     modalites: Textes = ()
     publics: Lignes = ()
-    moyens: Moyens = Moyens()
+    moyens: Moyens = Moyens.model_construct()
     livrables: Textes = ()
     indicateurs: Annotated[tuple[Annotated[Indicateur, First(keyed("nom"))], ...], First(one_or_many)] = ()
     calendrier: Annotated[Calendrier, Reads(read_calendrier, with_context=True)] | None = None
-    suivi: Suivi = Suivi()
+    suivi: Suivi = Suivi.model_construct()
 
     @property
     def total(self) -> Montant | None:

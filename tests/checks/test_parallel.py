@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -42,5 +43,5 @@ def test_two_processes_find_what_one_finds(broken: Path, monkeypatch: pytest.Mon
 def test_a_child_that_dies_is_made_up_for(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = write(report(examine(broken)))
     monkeypatch.setattr(parallel, "WORTH_IT", 1)
-    monkeypatch.setattr(parallel.pickle, "dump", lambda *_: 1 / 0)
+    monkeypatch.setattr(pickle, "dump", lambda *_: 1 / 0)
     assert write(report(examine(broken, check_fiches=parallel.in_two))) == alone
