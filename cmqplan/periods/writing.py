@@ -91,6 +91,8 @@ def write_forme(forme: Forme) -> str:
 def write_range(first: Point, last: Point) -> str:
     """``du 9 au 10 janvier 2024``: what both ends share is written once."""
     start = write_point(first, _shared(first, last))
+    if first.unite in _OWN_YEAR and last.unite == "année" and last.partie is None:
+        return f"{_de(first)}{start} à l'année {last.annee}"  # « à 2026 » alone could be a school year too
     return f"{_de(first)}{start} {_to(last)}{write_point(last)}"
 
 

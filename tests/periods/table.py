@@ -212,6 +212,7 @@ l'année scolaire 2024-2025                          | 2024-09-01 2025-08-31 | a
 année universitaire 2024-2025                       | 2024-09-01 2025-08-31 | année scolaire | année universitaire 2024-2025
 durant l'année universitaire 2024/2025              | 2024-09-01 2025-08-31 | année scolaire | année universitaire 2024-2025
 années scolaires 2024-2025 et 2025-2026             | 2024-09-01 2026-08-31 | année scolaire | de l'année scolaire 2024-2025 à l'année scolaire 2025-2026
+de l'année scolaire 2024-2025 à l'année 2026        | 2024-09-01 2026-12-31 | année scolaire | de l'année scolaire 2024-2025 à l'année 2026
 année scolaire 2024-2025 à année scolaire 2026-2027 | 2024-09-01 2027-08-31 | année scolaire | de l'année scolaire 2024-2025 à l'année scolaire 2026-2027
 
 # Seasons
