@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from cmqplan.checks.walk import axes_of
@@ -38,50 +39,54 @@ class Numbering(NamedTuple):
     fiches: Mapping[Key, tuple[Resume, ...]]
     twice: frozenset[Key] = frozenset()
     """The axes that announce a number twice: one of the two was to be another."""
+    misnumbered: Mapping[str, Resume] = MappingProxyType({})
+    """By file, the fiches whose number a rule already speaks of: it is another's, or the plan knows nothing of it."""
 
     def in_an_axe(self, key: Key) -> bool:
-        return (len(key) > 1 and key[:1] in self.axes) or any(
-            key[:length] in self.axes for length in range(2, len(key))
-        )
-
-    def misnumbered(self, key: Key, fiche: Resume) -> bool:
-        """Whether a rule already speaks of this fiche's number: it is another's, or the plan knows nothing of it."""
-        taken = self.fiches[key][0] is not fiche
-        return taken or not self.in_an_axe(key) or (bool(self.announced) and key not in self.announced)
+        return in_one_of(self.axes, key)
 
     def taken_for(self) -> Mapping[Key, Resume]:
         """Number → the misnumbered fiche that surely was to bear it: its file does, or the announced title is its own."""
         found: dict[Key, Resume] = {}
+        if not self.misnumbered:
+            return found
         titles = {fold(a.action.titre): key for key, a in self.announced.items() if a.action.titre}
-        for key, fiches in self.fiches.items():
-            for fiche in fiches:
-                if not self.misnumbered(key, fiche):
-                    continue
-                meant = titles.get(fold(fiche.titre or "")) or key_in_name(fiche.file)
-                if meant is not None and meant not in self.fiches:
-                    found.setdefault(meant, fiche)
+        for fiche in self.misnumbered.values():
+            meant = titles.get(fold(fiche.titre or "")) or key_in_name(fiche.file)
+            if meant is not None and meant not in self.fiches:
+                found.setdefault(meant, fiche)
         return found
+
+
+def in_one_of(axes: frozenset[Key], key: Key) -> bool:
+    """Whether a fiche's number is one of an axe's: it begins with the axe's own."""
+    return (len(key) > 1 and key[:1] in axes) or any(key[:length] in axes for length in range(2, len(key)))
 
 
 @asked_again
 def numbering(plan: Plan, resumes: Sequence[Resume]) -> Numbering:
     """A plan's numbers. Of two announcements with one number the first one counts."""
     announced: dict[Key, Announced] = {}
-    axes: list[Key] = []
+    numbers: list[Key] = []
     twice: set[Key] = set()
     for axe, path in axes_of(plan):
-        axes.append(numero_key(axe.numero))
+        numbers.append(numero_key(axe.numero))
         for n, action in enumerate(axe.actions):
             if numero_key(action.numero) in announced:
-                twice.add(axes[-1])
-            here = Announced(action, (*path, "actions", n), axes[-1])
+                twice.add(numbers[-1])
+            here = Announced(action, (*path, "actions", n), numbers[-1])
             announced.setdefault(numero_key(action.numero), here)
     fiches: dict[Key, tuple[Resume, ...]] = {}
     for resume in resumes:
         if resume.numero is not None:
             key = numero_key(resume.numero)
             fiches[key] = (*fiches.get(key, ()), resume)
-    return Numbering(frozenset(axes), announced, fiches, frozenset(twice))
+    axes = frozenset(numbers)
+    misnumbered: dict[str, Resume] = {}
+    for key, several in fiches.items():
+        known = in_one_of(axes, key) and (not announced or key in announced)
+        misnumbered.update((fiche.file, fiche) for fiche in (several[1:] if known else several))
+    return Numbering(axes, announced, fiches, frozenset(twice), misnumbered)
 
 
 def key_in_name(file: str) -> Key | None:

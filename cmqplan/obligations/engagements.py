@@ -9,6 +9,7 @@ from cmqplan.model.campus import add_months
 from cmqplan.model.convention import Convention, Engagement, Frequence, GenreEngagement
 from cmqplan.obligations.obligation import Genre, Obligation, statut
 from cmqplan.obligations.versements import versement
+from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry
 
 DELAI_LEGAL_DU_RAPPORT = 6
@@ -22,8 +23,13 @@ _GENRES = {
 }
 
 
-def de_convention(entry: Entry[Convention], today: date) -> Iterator[Obligation]:
+@asked_again
+def de_convention(entry: Entry[Convention], today: date) -> tuple[Obligation, ...]:
     """Everything one convention makes due, on a day."""
+    return tuple(_de_convention(entry, today))
+
+
+def _de_convention(entry: Entry[Convention], today: date) -> Iterator[Obligation]:
     for rank, engagement in enumerate(entry.model.engagements):
         if engagement.frequence is Frequence.ANNUELLE:
             yield from _chaque_annee(entry, rank, engagement, today)

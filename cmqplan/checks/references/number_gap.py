@@ -21,7 +21,7 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     for key in known:
         ranks[key[:-1]].append(key[-1])
     for key, fiches in numbers.fiches.items():
-        if not numbers.in_an_axe(key) or numbers.misnumbered(key, fiches[0]):
+        if fiches[0].file in numbers.misnumbered:
             continue
         before = max((rank for rank in ranks[key[:-1]] if rank < key[-1]), default=0)
         if key[-1] == 0 or before == key[-1] - 1:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
 
 from cmqplan.checks.example import FICHE
+from cmqplan.checks.numbering import Key, in_one_of
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.checks.walk import axes_of
 from cmqplan.findings import N_, Finding, Related, Severity
@@ -14,8 +14,6 @@ from cmqplan.model.plan import Plan
 from cmqplan.model.values import numero_key
 from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry
-
-Key: TypeAlias = tuple[int, ...]
 
 
 @asked_again
@@ -35,11 +33,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
         return ()
     axes, keys, announced = _numbers(scene.plan.model)
     key = numero_key(entry.model.numero)
-    if len(key) > 1 and key[:1] in keys:
-        return ()
-    if key in announced:
-        return ()  # announced as it is: the numbers of the axes are what is wrong, CMQ415
-    if any(key[:length] in keys for length in range(2, len(key))):
+    if in_one_of(keys, key) or key in announced:  # announced as it is: the axes' numbers are wrong, CMQ415
         return ()
     finding = Finding(
         "CMQ405",

@@ -8,7 +8,6 @@ from cmqplan.checks.example import FICHE
 from cmqplan.checks.numbering import numbering
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.findings import N_, Finding, Severity
-from cmqplan.model.values import numero_key
 from cmqplan.workspace.load import numero_of_name
 from cmqplan.workspace.workspace import Resume
 
@@ -19,7 +18,7 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         numero, in_name = resume.numero, numero_of_name(resume.file)
         if not resume.valide or numero is None or in_name == numero:
             continue
-        if numbers is not None and numbers.misnumbered(numero_key(numero), resume):
+        if numbers is not None and resume.file in numbers.misnumbered:
             continue  # the number is what is wrong: CMQ404, CMQ405 and CMQ407
         name = resume.file.rsplit("/", 1)[-1]
         rest = name.removeprefix(in_name).lstrip("-_. ") if in_name else name

@@ -186,9 +186,9 @@ def _visible(text: str) -> str:
 
 def _window(text: str, start: int, end: int, room: int) -> tuple[str, int]:
     """The part of a long line that shows a place, with an ellipsis for what is cut, and how far it is moved to the left."""
-    edges = list(accumulate((_cells(character) for character in text), initial=0))
-    if edges[-1] <= room:
+    if _cells(text) <= room:
         return text, 0
+    edges = list(accumulate((_cells(character) for character in text), initial=0))
     end = min(end, len(text))
     left = min(edges[start] - room // 4, edges[-1] - (room - 1))
     if edges[end] - edges[start] <= room - 3:
