@@ -18,7 +18,8 @@ from cmqplan.checks.engine import Checked, CheckFiches, Task
 from cmqplan.workspace.packing import pack_finding, pack_resume, unpack_finding, unpack_resume
 from cmqplan.workspace.workspace import Workspace
 
-FORMAT = 1
+FORMAT = 2
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 YOUNG = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was read may have changed again without its dates showing it."""
 
@@ -56,6 +57,7 @@ class _Memory:
 
     def __init__(self, workspace: Workspace, path: Path, stamp: str) -> None:
         self.workspace = workspace
+        self.root = os.fspath(workspace.files.root)
         self.path = path
         self.head = json.dumps({"format": FORMAT, "stamp": stamp}).encode()
         self.lines = self._load()
@@ -77,7 +79,7 @@ class _Memory:
         """What is remembered of a fiche, when it still holds."""
         plan, file = task
         try:
-            status = os.stat(self.workspace.files.root / file)  # noqa: PTH116
+            status = os.stat(f"{self.root}/{file}")  # noqa: PTH116
         except OSError:
             return None
         dates = f"{status.st_mtime_ns}-{status.st_ctime_ns}"
@@ -106,7 +108,7 @@ class _Memory:
             self._keep(file, [file, size, dates, self._content(file), self._frame(plan), *packed])
 
     def _keep(self, file: str, values: list[Any]) -> None:
-        self.lines[_key(file)] = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+        self.lines[_key(file)] = _ENCODE(values).encode()
         self.changed = True
 
     def save(self) -> None:
@@ -115,7 +117,8 @@ class _Memory:
 
     def _content(self, file: str) -> str:
         try:
-            return hashlib.sha256((self.workspace.files.root / file).read_bytes()).hexdigest()
+            with open(f"{self.root}/{file}", "rb", buffering=0) as stream:  # noqa: PTH123
+                return hashlib.sha256(stream.read()).hexdigest()
         except OSError:
             return ""
 
@@ -136,4 +139,4 @@ class _Memory:
 
 def _key(file: str) -> str:
     """A file's name as it stands between the quotes of its line."""
-    return json.dumps(file, ensure_ascii=False)[1:-1]
+    return _ENCODE(file)[1:-1]

@@ -21,7 +21,7 @@ def _answer(arguments: list[str]) -> None:
 
         sys.stdout.write(f"cmqplan {__version__}\n")
         return
-    if arguments[:1] == ["validate"]:
+    if "validate" in arguments:
         from cmqplan.quick.replay import replay
 
         code = replay(arguments)

@@ -1,8 +1,8 @@
-"""Findings and resumes as plain lists that JSON and marshal can hold, and back without loss to any reader of them."""
+"""Findings and resumes as plain lists that JSON can hold, and back without loss to any reader of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -104,46 +104,94 @@ def _unpack(packed: Any) -> Any:
     raise ValueError(f"unknown tag {tag!r}")
 
 
-_LIGNE = Ligne._fields
-_RESUME = Resume._fields
-
-
 def pack_resume(resume: Resume) -> list[Any]:
     """One resume, field by field in the order of its class."""
-    packed: list[Any] = []
-    for name in _RESUME:
-        value = getattr(resume, name)
-        if name == "lignes":
-            packed.append([_pack_ligne(ligne) for ligne in value])
-        elif name == "organismes":
-            packed.append(sorted(value))
-        else:
-            packed.append(_pack(value))
-    return packed
+    return [
+        resume.file,
+        resume.plan,
+        resume.valide,
+        resume.numero,
+        resume.titre,
+        sorted(resume.organismes),
+        [_pack_ligne(ligne) for ligne in resume.lignes],
+        _cents(resume.total),
+        _ordinal(resume.debut),
+        _ordinal(resume.fin),
+        resume.holds_ignore,
+        resume.suivi,
+        list(resume.premier),
+        list(resume.dernier),
+    ]
 
 
 def unpack_resume(packed: list[Any]) -> Resume:
-    values = dict(zip(_RESUME, packed, strict=True))
-    for name, value in values.items():
-        if name == "lignes":
-            values[name] = tuple(_unpack_ligne(ligne) for ligne in value)
-        elif name == "organismes":
-            values[name] = frozenset(value)
-        else:
-            values[name] = _unpack(value)
-    return Resume(**values)
+    (
+        file, plan, valide, numero, titre, organismes, lignes, total, debut, fin, holds_ignore, suivi, premier, dernier,
+    ) = packed  # fmt: skip
+    return Resume(
+        file,
+        plan,
+        valide,
+        numero,
+        titre,
+        frozenset(organismes),
+        tuple([_unpack_ligne(ligne) for ligne in lignes]),
+        _montant(total),
+        _day(debut),
+        _day(fin),
+        holds_ignore,
+        suivi,
+        tuple(premier),
+        tuple(dernier),
+    )
 
 
 def _pack_ligne(ligne: Ligne) -> list[Any]:
-    return [_pack_place(v) if isinstance(v := getattr(ligne, name), Place) else _pack(v) for name in _LIGNE]
+    return [
+        ligne.financeur,
+        _cents(ligne.montant),
+        ligne.exercice,
+        ligne.convention,
+        ligne.ligne_credit,
+        ligne.acquis,
+        _pack_place(ligne.place),
+        _cents(ligne.annonce),
+        None if ligne.nature is None else str(ligne.nature),
+        None if ligne.statut is None else str(ligne.statut),
+        ligne.beneficiaire,
+    ]
 
 
 def _unpack_ligne(packed: list[Any]) -> Ligne:
-    values: dict[str, Any] = {
-        name: _READ_LIGNE.get(name, _unpack)(v) if v is not None else None
-        for name, v in zip(_LIGNE, packed, strict=True)
-    }
-    return Ligne(**values)
+    (
+        financeur, montant, exercice, convention, ligne_credit, acquis, place, annonce, nature, statut, beneficiaire,
+    ) = packed  # fmt: skip
+    return Ligne(
+        financeur,
+        _montant(montant),
+        exercice,
+        convention,
+        ligne_credit,
+        acquis,
+        _unpack_place(place),
+        _montant(annonce),
+        None if nature is None else Nature(nature),
+        None if statut is None else Statut(statut),
+        beneficiaire,
+    )
 
 
-_READ_LIGNE: Mapping[str, Callable[[Any], Any]] = {"place": _unpack_place, "nature": Nature, "statut": Statut}
+def _cents(montant: Montant | None) -> int | None:
+    return None if montant is None else montant.centimes
+
+
+def _montant(cents: int | None) -> Montant | None:
+    return None if cents is None else Montant(cents)
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _day(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)
