@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from html.parser import HTMLParser
 from typing import TypeAlias
 
@@ -444,14 +445,41 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def elements(nodes: Iterable[Node], *tags: str) -> Iterator[Element]:
     """Every element with one of these tags, in the order of reading."""
-    return (node for node in walk(nodes) if isinstance(node, Element) and node.tag in tags)
+    wanted = frozenset(tags)
+    holders = _holders(wanted)
+    waiting = [*nodes]
+    waiting.reverse()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Element):
+            if node.tag in wanted:
+                yield node
+            if node.tag in holders:
+                waiting.extend(reversed(node.children))
+
+
+@cache
+def _holders(wanted: frozenset[str]) -> frozenset[str]:
+    """The tags that may have one of these somewhere inside: nobody need look for a table in a paragraph."""
+    found: frozenset[str] = frozenset()
+    more = wanted
+    while more:
+        more = frozenset(tag for tag, inside in CHILDREN.items() if inside & more) - found
+        found |= more
+    return found
 
 
 def text_of(nodes: Iterable[Node]) -> str:
     """The text alone; a line break counts as a space."""
     return "".join(
-        node if isinstance(node, str) else " " if isinstance(node, Element) and node.tag == "br" else ""
-        for node in walk(nodes)
+        node
+        if isinstance(node, str)
+        else ""
+        if isinstance(node, Drawing)
+        else " "
+        if node.tag == "br"
+        else text_of(node.children)
+        for node in nodes
     )
 
 
