@@ -190,7 +190,7 @@ class _Reader:
                 tag=tag.name,
                 known=tuple(CHILDREN),
             )
-        if not tag.attributes.keys() <= allowed:
+        if tag.attributes and not tag.attributes.keys() <= allowed:
             raise TemplateRefused(
                 N_("the attribute {name} can't be used on <{tag}>; its attributes are: {known}"),
                 origin,
@@ -410,7 +410,7 @@ def _is_empty(node: Node) -> bool:
 
 
 def _check_attributes(element: _Open) -> None:
-    if element.attributes.keys() <= _FREE and element.tag != "img":
+    if element.tag != "img" and (not element.attributes or element.attributes.keys() <= _FREE):
         return
     for name in ("colspan", "rowspan", "start", "width", "height"):
         value = element.attributes.get(name)
@@ -624,7 +624,7 @@ def _linked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     if not level:
         raise TemplateRefused(N_("the document has no <h1>: its title"))
     heads = _heads(nodes)
-    return tuple([_with_heads(node, heads) for node in nodes]) if heads else nodes
+    return tuple([_with_heads(node, heads) if isinstance(node, Element) else node for node in nodes])
 
 
 _Heads = dict[int, tuple[str, Mapping[str, str]]]
@@ -637,15 +637,16 @@ def _heads(nodes: tuple[Node, ...]) -> _Heads:
     links: list[Element] = []
     taken: set[str] = set()
     for element in elements(nodes, *CHILDREN):
-        if "href" in element.attributes:
+        attributes = element.attributes
+        if "href" in attributes:
             links.append(element)
-        wanted = element.id
+        wanted = attributes.get("id")
         if wanted is None and element.tag in HEADINGS:
             wanted = fold(text_of(element.children)).replace(" ", "-")[:60].strip("-") or "titre"
         if wanted is not None:
             identifier = _free_identifier(_identifier(wanted), taken)
             taken.add(identifier)
-            heads[id(element)] = (element.tag, {**element.attributes, "id": identifier})
+            heads[id(element)] = (element.tag, {**attributes, "id": identifier})
     for link in links:
         _, attributes = heads.get(id(link), (link.tag, link.attributes))
         if not attributes["href"].startswith("#"):
@@ -661,15 +662,15 @@ def _heads(nodes: tuple[Node, ...]) -> _Heads:
     return heads
 
 
-def _with_heads(node: Node, heads: _Heads) -> Node:
-    """The same node with the heads that it and those inside it get; the very same where nothing changes."""
-    if not isinstance(node, Element):
-        return node
-    children = tuple([_with_heads(child, heads) for child in node.children])
-    tag, attributes = heads.get(id(node), (node.tag, node.attributes))
-    if attributes is node.attributes and all(map(is_, children, node.children)):
-        return node
-    return Element(tag, attributes, children, node.origin)
+def _with_heads(element: Element, heads: _Heads) -> Element:
+    """The same element with the heads that it and those inside it get; the very same where nothing changes."""
+    children = tuple(
+        [_with_heads(child, heads) if isinstance(child, Element) else child for child in element.children]
+    )
+    tag, attributes = heads.get(id(element), (element.tag, element.attributes))
+    if attributes is element.attributes and all(map(is_, children, element.children)):
+        return element
+    return Element(tag, attributes, children, element.origin)
 
 
 def _free_identifier(wanted: str, taken: Container[str]) -> str:
