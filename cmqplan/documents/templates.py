@@ -141,12 +141,11 @@ def templates(workspace: Workspace) -> Templates:
 
         def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
             for token in stream:
-                marked = (
-                    _marked(token.value, stream.name or "", token.lineno)
-                    if token.type == "data"
-                    else token.value
-                )
-                yield Token(token.lineno, token.type, marked)
+                if token.type == "data":
+                    marked = _marked(token.value, stream.name or "", token.lineno)
+                    yield Token(token.lineno, token.type, marked)
+                else:
+                    yield token
 
     where = folders(workspace.files.root)
     filters = _filters(workspace)
@@ -212,6 +211,7 @@ def _environment(
 
     environment = Sandbox(
         auto_reload=False,  # the templates of one run are those it began with
+        optimized=False,  # reckoning constants beforehand takes longer than it saves
         loader=FileSystemLoader([str(folder) for folder in where], encoding="utf-8"),
         undefined=Strict,
         autoescape=True,
