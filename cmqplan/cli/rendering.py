@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -398,6 +399,7 @@ def watching(order: Order, *, open_it: bool = False) -> None:
             say(N_("watching plans/ and templates/; Ctrl+C stops"))
         elif changes:
             known = _turn(order, known)
+            gc.collect()  # a command leaves it to its end (see cmqplan.cli), which is far off here
 
 
 def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = False) -> dict[str, Located]:

@@ -26,11 +26,11 @@ from cmqplan.documents.views import (
     VueFiche,
 )
 from cmqplan.finance.affectations import affecte, plan_of
-from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, total_de
+from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, sum_sommes, total_de
 from cmqplan.finance.lines import lignes_financees
 from cmqplan.finance.previsionnel import budget_previsionnel
 from cmqplan.finance.tables import Dimension, Rang, Rubrique, Tableau, Tete, tableau
-from cmqplan.finance.views import maquette
+from cmqplan.finance.views import par_exercice
 from cmqplan.findings import fold
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention, Subvention
@@ -148,10 +148,6 @@ def view_of(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | No
     fiche = entry.model
     financiers = fiche.moyens.financiers
     lines = lignes_financees(financiers, exercice) if financiers else ()
-    sums, in_kind = Sommes(), Sommes()
-    for written in entries:
-        sums += written.sommes
-        in_kind += written.en_nature
     stated = financiers is not None and (
         financiers.total is not None or financiers.par_exercice or financiers.financements
     )
@@ -162,23 +158,27 @@ def view_of(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | No
         fiche.titre,
         anchor(fiche.numero),
         entry.file,
-        Argent(total, lines, sums, in_kind),
+        Argent(
+            total,
+            lines,
+            sum_sommes(written.sommes for written in entries),
+            sum_sommes(written.en_nature for written in entries),
+        ),
     )
 
 
 def _axes(axes: Sequence[Axe], fiches: Sequence[VueFiche]) -> tuple[VueAxe, ...]:
     placed: set[str] = set()
+    keyed = [(numero_key(view.numero), view) for view in fiches]
+    numbers = {view.numero for view in fiches}
 
     def build(axe: Axe, level: int) -> VueAxe:
         below = tuple(build(child, level + 1) for child in axe.axes)
-        key = numero_key(axe.numero)
+        own_key = numero_key(axe.numero)
         own = tuple(
-            view
-            for view in fiches
-            if view.fichier not in placed and numero_key(view.numero)[: len(key)] == key
+            view for key, view in keyed if key[: len(own_key)] == own_key and view.fichier not in placed
         )
         placed.update(view.fichier for view in own)
-        numbers = {view.numero for view in fiches}
         return VueAxe(
             axe,
             f"axe-{axe.numero.replace('.', '-')}",
@@ -278,11 +278,12 @@ def _maquettes(
     workspace: Workspace, plan: str, entries: Sequence[Ecriture], fiches: Sequence[VueFiche]
 ) -> tuple[Annee, ...]:
     """The maquette year by year, where a plan's money falls in several."""
-    made = maquette(workspace, entries, [plan])
-    anchors = {view.numero: view.ancre for view in fiches}
-    if len(made.annees) < 2:
+    years = tableau(workspace, entries, Dimension.EXERCICE, plans=[plan])
+    if len(years.rangs) < 2:
         return ()
-    return tuple(Annee(head.cle, matrices(table, anchors)) for head, table in made.annees)
+    anchors = {view.numero: view.ancre for view in fiches}
+    made = par_exercice(workspace, entries, years, [plan])
+    return tuple(Annee(head.cle, matrices(table, anchors)) for head, table in made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ After ``parse`` a renderer can rely on all of this:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from html import unescape
 from html.parser import HTMLParser
+from operator import is_
 from typing import TypeAlias
 
 from cmqplan.documents.errors import Origin, TemplateRefused
@@ -125,9 +128,15 @@ CLASSES: Mapping[str, str] = {
 """The classes that every format knows. Others are allowed and mean nothing."""
 
 _COMMON = frozenset({"class", "id", "lang"})
+_HOLDING_TEXT = frozenset(tag for tag, inside in CHILDREN.items() if "strong" in inside)
+_ALLOWED: Mapping[str, frozenset[str]] = {tag: _COMMON | ATTRIBUTES.get(tag, frozenset()) for tag in CHILDREN}
 _VOID = frozenset({"br", "img"})
 _MIXED = frozenset({"li", "td", "dd"})
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_NOTHING_WHEN_EMPTY = frozenset({"p", "ul", "ol", "dl", "section", "tbody", "tfoot", "thead", "caption"})
+_FREE = frozenset({"class", "id", "lang", "title", "scope"})
+"""Attributes that may say anything."""
+_WHITE = " \t\n\r\f"
+_SPACES = re.compile(rf"[{_WHITE}]+")
 _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL)
 _LINK = re.compile(r"(?:https?://[^/\s]|mailto:[^\s]|#[^\s])", re.IGNORECASE)
 ORIGIN_ATTRIBUTE = "data-at"
@@ -139,59 +148,62 @@ def is_safe_link(address: str) -> bool:
     return _LINK.match(address) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """An opening tag as it is written. ``origin`` is where, and None for what a filter made; ``closed`` is ``<p/>``."""
+
+    name: str
+    attributes: Mapping[str, str]
+    origin: Origin | None
+    closed: bool = False
+
+
 @dataclass(slots=True)
 class _Open:
     """An element while it is read."""
 
     tag: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     origin: Origin | None
     children: list[_Open | Drawing | str] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Builds the tree of tags; every tag that opens must close."""
 
     def __init__(self, drawings: Sequence[Drawing]) -> None:
-        super().__init__(convert_charrefs=True)
         self.root = _Open("section", {}, None)
         self.stack = [self.root]
         self.drawings = drawings
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        origin = _origin(attributes.pop(ORIGIN_ATTRIBUTE, None)) or self.stack[-1].origin
-        if tag == "svg":
-            self.stack[-1].children.append(self.drawings[int(attributes["number"])])
+    def opens(self, tag: _Tag) -> None:
+        parent = self.stack[-1]
+        origin = tag.origin or parent.origin
+        if tag.name == "svg":
+            parent.children.append(self.drawings[int(tag.attributes["number"])])
             return
-        if tag not in CHILDREN:
+        allowed = _ALLOWED.get(tag.name)
+        if allowed is None:
             raise TemplateRefused(
                 N_("the tag <{tag}> can't be used in a document; the tags are: {known}"),
                 origin,
-                tag=tag,
+                tag=tag.name,
                 known=tuple(CHILDREN),
             )
-        allowed = _COMMON | ATTRIBUTES.get(tag, frozenset())
-        for name in attributes:
-            if name not in allowed:
-                raise TemplateRefused(
-                    N_("the attribute {name} can't be used on <{tag}>; its attributes are: {known}"),
-                    origin,
-                    name=name,
-                    tag=tag,
-                    known=tuple(sorted(allowed)),
-                )
-        element = _Open(tag, attributes, origin)
-        self.stack[-1].children.append(element)
-        if tag not in _VOID:
+        if tag.attributes and not tag.attributes.keys() <= allowed:
+            raise TemplateRefused(
+                N_("the attribute {name} can't be used on <{tag}>; its attributes are: {known}"),
+                origin,
+                name=next(name for name in tag.attributes if name not in allowed),
+                tag=tag.name,
+                known=tuple(sorted(allowed)),
+            )
+        element = _Open(tag.name, tag.attributes, origin)
+        parent.children.append(element)
+        if tag.name not in _VOID and not tag.closed:
             self.stack.append(element)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag in CHILDREN and tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def closes(self, tag: str) -> None:
         if tag in _VOID or tag == "svg":
             return
         last = self.stack[-1]
@@ -208,20 +220,89 @@ class _Reader(HTMLParser):
             )
         self.stack.pop()
 
+    def says(self, text: str) -> None:
+        parent = self.stack[-1]
+        if parent.tag in _HOLDING_TEXT or text.strip(_WHITE):
+            parent.children.append(text)
+
+
+_PIECE = re.compile(
+    r"[^<]+"
+    r"|</[a-zA-Z][a-zA-Z0-9]*[ \t\n\r\f]*>"
+    r"|<[a-zA-Z][a-zA-Z0-9]*"
+    r'(?:[ \t\n\r\f]+[a-zA-Z-]+="[^"&]*(?:&#?\w+;[^"&]*)*")*[ \t\n\r\f]*/?>'
+)
+"""A text or a tag, written as nearly everybody writes them: attributes between double quotes, no comment."""
+
+
+def _read(content: str, reader: _Reader) -> None:
+    """Give a reader all that a content holds. Whatever isn't made of plain pieces only goes the slow way as a whole."""
+    pieces = _PIECE.findall(content)
+    if sum(map(len, pieces)) != len(content):
+        _AnyHtml(reader).read(content)
+        return
+    for piece in pieces:
+        if piece[0] != "<":
+            reader.says(unescape(piece))
+        elif piece[1] == "/":
+            reader.closes(piece[2:-1].rstrip(_WHITE).lower())
+        else:
+            reader.opens(_tag(piece))
+
+
+_NAME = re.compile(r"<([a-zA-Z0-9]+)")
+_ATTRIBUTE = re.compile(r'([a-zA-Z-]+)="([^"]*)"')
+
+
+@lru_cache(maxsize=10_000)
+def _tag(written: str) -> _Tag:
+    """An opening tag from its plain form. A document is made of few different ones."""
+    name = _NAME.match(written)
+    assert name is not None
+    attributes = {key.lower(): unescape(value) for key, value in _ATTRIBUTE.findall(written)}
+    origin = _origin(attributes.pop(ORIGIN_ATTRIBUTE, None))
+    return _Tag(name[1].lower(), attributes, origin, closed=written.endswith("/>"))
+
+
+class _AnyHtml(HTMLParser):
+    """Gives a reader what a content holds, however it is written."""
+
+    def __init__(self, reader: _Reader) -> None:
+        super().__init__(convert_charrefs=True)
+        self.reader = reader
+
+    def read(self, content: str) -> None:
+        self.feed(content)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open(tag, attrs, closed=False)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open(tag, attrs, closed=True)
+
+    def _open(self, tag: str, attrs: list[tuple[str, str | None]], *, closed: bool) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        origin = _origin(attributes.pop(ORIGIN_ATTRIBUTE, None))
+        self.reader.opens(_Tag(tag, attributes, origin, closed))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.reader.closes(tag)
+
     def handle_data(self, data: str) -> None:
-        self.stack[-1].children.append(data)
+        self.reader.says(data)
 
     def handle_decl(self, decl: str) -> None:
         raise TemplateRefused(
             N_("a document holds content only: no <!{declaration}>"),
-            self.stack[-1].origin,
+            self.reader.stack[-1].origin,
             declaration=decl[:20],
         )
 
     def handle_pi(self, data: str) -> None:
         raise TemplateRefused(
             N_("a document holds content only: no <?{declaration}>"),
-            self.stack[-1].origin,
+            self.reader.stack[-1].origin,
             declaration=data[:20],
         )
 
@@ -249,8 +330,7 @@ def parse(content: str) -> tuple[Node, ...]:
         return f'<svg number="{len(drawings) - 1}"></svg>'
 
     reader = _Reader(drawings)
-    reader.feed(_SVG.sub(take, content))
-    reader.close()
+    _read(_SVG.sub(take, content), reader)
     if reader.stack[-1] is not reader.root:
         last = reader.stack[-1]
         raise TemplateRefused(
@@ -289,51 +369,49 @@ def read_drawing(source: str) -> Drawing:
 
 
 def _built(element: _Open) -> Element:
-    allowed = CHILDREN[element.tag]
+    _check_children(element)
+    _check_attributes(element)
+    children: tuple[Node, ...]
+    if element.tag not in _HOLDING_TEXT:
+        blocks = [_built(child) if isinstance(child, _Open) else child for child in element.children]
+        children = tuple([block for block in blocks if not _is_empty(block)])
+    elif element.tag in _MIXED:
+        children = _mixed(element)
+    else:
+        children = _inline(element.children)
+    return Element(element.tag, element.attributes, children, element.origin)
+
+
+def _check_children(element: _Open) -> None:
+    allowed, holds_text = CHILDREN[element.tag], element.tag in _HOLDING_TEXT
     for child in element.children:
         if isinstance(child, str):
-            if child.strip(" \t\n\r\f") and not allowed & {"strong"}:
+            if not holds_text:
                 raise TemplateRefused(
                     N_("text stands directly in <{tag}>; put it in a <p>: “{text}”"),
                     element.origin,
                     tag=element.tag,
                     text=child.strip()[:40],
                 )
-        else:
-            tag = child.tag if isinstance(child, _Open) else "svg"
-            if tag not in allowed:
-                raise TemplateRefused(
-                    N_("<{tag}> can't stand directly in <{parent}>; what can: {known}"),
-                    child.origin if isinstance(child, _Open) else element.origin,
-                    tag=tag,
-                    parent=element.tag,
-                    known=tuple(sorted(allowed)) or ("—",),
-                )
-    _check_attributes(element)
-    children: tuple[Node, ...]
-    if element.tag in _MIXED:
-        children = _mixed(element)
-    elif "strong" in allowed:
-        children = _inline(element.children)
-    else:
-        blocks = (
-            _built(child) if isinstance(child, _Open) else child
-            for child in element.children
-            if not isinstance(child, str)
-        )
-        children = tuple(block for block in blocks if not _is_empty(block))
-    return Element(element.tag, element.attributes, children, element.origin)
+            continue
+        tag = child.tag if isinstance(child, _Open) else "svg"
+        if tag not in allowed:
+            raise TemplateRefused(
+                N_("<{tag}> can't stand directly in <{parent}>; what can: {known}"),
+                child.origin if isinstance(child, _Open) else element.origin,
+                tag=tag,
+                parent=element.tag,
+                known=tuple(sorted(allowed)) or ("—",),
+            )
 
 
 def _is_empty(node: Node) -> bool:
-    return (
-        isinstance(node, Element)
-        and not node.children
-        and node.tag in ("p", "ul", "ol", "dl", "section", "tbody", "tfoot", "thead", "caption")
-    )
+    return isinstance(node, Element) and not node.children and node.tag in _NOTHING_WHEN_EMPTY
 
 
 def _check_attributes(element: _Open) -> None:
+    if element.tag != "img" and (not element.attributes or element.attributes.keys() <= _FREE):
+        return
     for name in ("colspan", "rowspan", "start", "width", "height"):
         value = element.attributes.get(name)
         if value is not None and not (value.isascii() and value.isdigit()):
@@ -363,6 +441,8 @@ def _mixed(element: _Open) -> tuple[Node, ...]:
             runs[-1].append(child)
         else:
             runs.append([child])
+    if len(runs) == 1 and isinstance(runs[0], list):
+        return _inline(runs[0])
     blocks: list[Element] = []
     for run in runs:
         block = _built(run) if isinstance(run, _Open) else Element("p", {}, _inline(run), element.origin)
@@ -373,8 +453,11 @@ def _mixed(element: _Open) -> tuple[Node, ...]:
     return tuple(blocks)
 
 
-def _inline(nodes: Iterable[_Open | Drawing | str]) -> tuple[Node, ...]:
+def _inline(nodes: Sequence[_Open | Drawing | str]) -> tuple[Node, ...]:
     """Inline content with its white space collapsed, across the elements inside it too."""
+    if len(nodes) == 1 and isinstance(nodes[0], str):
+        text = _SPACES.sub(" ", nodes[0]).strip(" ")
+        return (text,) if text else ()
     spaced, _ = _collapsed(nodes, after_space=True)
     return _trimmed(spaced)
 
@@ -444,14 +527,41 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
 
 def elements(nodes: Iterable[Node], *tags: str) -> Iterator[Element]:
     """Every element with one of these tags, in the order of reading."""
-    return (node for node in walk(nodes) if isinstance(node, Element) and node.tag in tags)
+    wanted = frozenset(tags)
+    holders = _holders(wanted)
+    waiting = [*nodes]
+    waiting.reverse()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Element):
+            if node.tag in wanted:
+                yield node
+            if node.tag in holders:
+                waiting.extend(reversed(node.children))
+
+
+@cache
+def _holders(wanted: frozenset[str]) -> frozenset[str]:
+    """The tags that may have one of these somewhere inside: nobody need look for a table in a paragraph."""
+    found: frozenset[str] = frozenset()
+    more = wanted
+    while more:
+        more = frozenset(tag for tag, inside in CHILDREN.items() if inside & more) - found
+        found |= more
+    return found
 
 
 def text_of(nodes: Iterable[Node]) -> str:
     """The text alone; a line break counts as a space."""
     return "".join(
-        node if isinstance(node, str) else " " if isinstance(node, Element) and node.tag == "br" else ""
-        for node in walk(nodes)
+        node
+        if isinstance(node, str)
+        else ""
+        if isinstance(node, Drawing)
+        else " "
+        if node.tag == "br"
+        else text_of(node.children)
+        for node in nodes
     )
 
 
@@ -513,49 +623,64 @@ def _linked(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         level = found
     if not level:
         raise TemplateRefused(N_("the document has no <h1>: its title"))
+    heads = _heads(nodes)
+    return tuple([_with_heads(node, heads) if isinstance(node, Element) else node for node in nodes])
+
+
+_Heads = dict[int, tuple[str, Mapping[str, str]]]
+"""Element, by ``id()`` → the tag and the attributes that it gets."""
+
+
+def _heads(nodes: tuple[Node, ...]) -> _Heads:
+    """What changes: headings and identifiers get names of their own, links go to these names or are links no more."""
+    heads: _Heads = {}
+    links: list[Element] = []
     taken: set[str] = set()
-    named = tuple(_named(node, taken) for node in nodes)
-    return tuple(_resolved(node, taken) for node in named)
+    for element in elements(nodes, *CHILDREN):
+        attributes = element.attributes
+        if "href" in attributes:
+            links.append(element)
+        wanted = attributes.get("id")
+        if wanted is None and element.tag in HEADINGS:
+            wanted = fold(text_of(element.children)).replace(" ", "-")[:60].strip("-") or "titre"
+        if wanted is not None:
+            identifier = _free_identifier(_identifier(wanted), taken)
+            taken.add(identifier)
+            heads[id(element)] = (element.tag, {**attributes, "id": identifier})
+    for link in links:
+        _, attributes = heads.get(id(link), (link.tag, link.attributes))
+        if not attributes["href"].startswith("#"):
+            continue
+        target = _identifier(attributes["href"][1:])
+        if target in taken:
+            heads[id(link)] = (link.tag, {**attributes, "href": f"#{target}"})
+        else:
+            heads[id(link)] = (
+                "span",
+                {name: value for name, value in attributes.items() if name != "href"},
+            )
+    return heads
 
 
-def _named(node: Node, taken: set[str]) -> Node:
-    if not isinstance(node, Element):
-        return node
-    wanted = node.id
-    if wanted is None and node.tag in HEADINGS:
-        wanted = fold(text_of(node.children)).replace(" ", "-")[:60].strip("-") or "titre"
-    attributes = node.attributes
-    if wanted is not None:
-        identifier, count = _identifier(wanted), 2
-        while identifier in taken:
-            identifier, count = f"{_identifier(wanted)}-{count}", count + 1
-        taken.add(identifier)
-        attributes = {**attributes, "id": identifier}
-    return replace(
-        node, attributes=attributes, children=tuple(_named(child, taken) for child in node.children)
+def _with_heads(element: Element, heads: _Heads) -> Element:
+    """The same element with the heads that it and those inside it get; the very same where nothing changes."""
+    children = tuple(
+        [_with_heads(child, heads) if isinstance(child, Element) else child for child in element.children]
     )
+    tag, attributes = heads.get(id(element), (element.tag, element.attributes))
+    if attributes is element.attributes and all(map(is_, children, element.children)):
+        return element
+    return Element(tag, attributes, children, element.origin)
+
+
+def _free_identifier(wanted: str, taken: Container[str]) -> str:
+    identifier, count = wanted, 2
+    while identifier in taken:
+        identifier, count = f"{wanted}-{count}", count + 1
+    return identifier
 
 
 def _identifier(text: str) -> str:
     """An id that HTML, Word and PDF all accept: it begins with a letter and holds letters, digits and hyphens."""
     plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return plain if plain[:1].isalpha() else f"n-{plain}"
-
-
-def _resolved(node: Node, known: set[str]) -> Node:
-    if not isinstance(node, Element):
-        return node
-    attributes, tag = node.attributes, node.tag
-    href = attributes.get("href", "")
-    if href.startswith("#"):
-        target = _identifier(href[1:])
-        if target in known:
-            attributes = {**attributes, "href": f"#{target}"}
-        else:
-            tag, attributes = "span", {name: value for name, value in attributes.items() if name != "href"}
-    return replace(
-        node,
-        tag=tag,
-        attributes=attributes,
-        children=tuple(_resolved(child, known) for child in node.children),
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -71,7 +71,7 @@ def _css_string(text: str) -> str:
 def body(document: Document) -> str:
     """What stands in the page's ``main``."""
     page = _Page(document.images, _contents(table_of_contents(document.contents)), _names(document.contents))
-    return "".join(_node(node, page) for node in document.contents)
+    return _nodes(document.contents, page)
 
 
 def _names(nodes: Sequence[Node]) -> dict[int, str]:
@@ -116,16 +116,18 @@ def _node(node: Node, page: _Page) -> str:
         return escape(node, quote=False)
     if isinstance(node, Drawing):
         return node.source
-    if node.tag == "div" and "contents" in node.classes:
-        return page.contents
-    if "landscape" in node.classes and not on_its_side(node):
-        kept = " ".join(word for word in node.attributes["class"].split() if word != "landscape")
-        node = replace(node, attributes={**node.attributes, "class": kept})
+    if node.attributes:
+        if node.tag == "div" and "contents" in node.classes:
+            return page.contents
+        if "landscape" in node.classes and not on_its_side(node):
+            kept = " ".join(word for word in node.attributes["class"].split() if word != "landscape")
+            node = replace(node, attributes={**node.attributes, "class": kept})
     if node.tag == "table":
         return _table(node, page)
     if node.tag == "img":
         return _image(node, page.images)
-    inside = "".join(_node(child, page) for child in node.children)
+    if node.tag == "br":
+        return f"<br{_attributes(node.attributes)}>"
     if node.tag == "figure":
         # A chart too wide for a phone scrolls in its own box, and the box can be reached with the keyboard.
         inside = "".join(
@@ -134,13 +136,22 @@ def _node(node: Node, page: _Page) -> str:
             else _node(child, page)
             for child in node.children
         )
-    return f"<{node.tag}{_attributes(node.attributes)}>{inside}" + (
-        "" if node.tag == "br" else f"</{node.tag}>"
-    )
+        return _element(node.tag, node.attributes, inside)
+    return _element(node.tag, node.attributes, _nodes(node.children, page))
+
+
+def _nodes(nodes: Sequence[Node], page: _Page) -> str:
+    return "".join([_node(node, page) for node in nodes])
+
+
+def _element(tag: str, attributes: Mapping[str, str], inside: str) -> str:
+    return f"<{tag}{_attributes(attributes)}>{inside}</{tag}>"
 
 
 def _attributes(attributes: Mapping[str, str]) -> str:
-    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    if not attributes:
+        return ""
+    return "".join([f' {name}="{escape(value)}"' for name, value in attributes.items()])
 
 
 def _image(element: Element, images: Mapping[str, Image]) -> str:
@@ -177,20 +188,24 @@ def _labels(table: Element) -> list[str]:
 
 
 def _table_part(element: Element, page: _Page, labels: Sequence[str]) -> str:
-    inside: Iterable[str]
     if element.tag == "tr":
-        column, cells = 0, []
-        for cell in element.children:
-            assert isinstance(cell, Element)
-            if cell.tag == "td" and column < len(labels) and labels[column]:
-                cell = Element("td", {**cell.attributes, "data-label": labels[column]}, cell.children)
-            column += int(cell.attributes.get("colspan", 1))
-            cells.append(_table_part(cell, page, labels))
-        inside = cells
-    elif element.tag in ("table", "thead", "tbody", "tfoot"):
-        inside = [
-            _table_part(child, page, labels) for child in element.children if isinstance(child, Element)
-        ]
+        inside = _cells(element, page, labels)
+    elif element.tag == "caption":
+        inside = _nodes(element.children, page)
     else:
-        inside = [_node(child, page) for child in element.children]
-    return f"<{element.tag}{_attributes(element.attributes)}>{''.join(inside)}</{element.tag}>"
+        parts = [child for child in element.children if isinstance(child, Element)]
+        inside = "".join([_table_part(part, page, labels) for part in parts])
+    return _element(element.tag, element.attributes, inside)
+
+
+def _cells(row: Element, page: _Page, labels: Sequence[str]) -> str:
+    written: list[str] = []
+    column = 0
+    for cell in row.children:
+        assert isinstance(cell, Element)
+        attributes = cell.attributes
+        if cell.tag == "td" and column < len(labels) and labels[column]:
+            attributes = {**attributes, "data-label": labels[column]}
+        column += int(attributes.get("colspan", 1))
+        written.append(_element(cell.tag, attributes, _nodes(cell.children, page)))
+    return "".join(written)

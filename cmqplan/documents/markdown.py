@@ -6,6 +6,7 @@ What users wrote comes out letter for letter: everything Markdown would read as 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from cmqplan.documents.document import Document
@@ -22,19 +23,31 @@ from cmqplan.documents.dom import (
 )
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=[\w+-]+:)")
+_MAYBE_SPECIAL = re.compile(r"[\\`*\[\]<>|~$_&:]")
+"""What every match of ``_SPECIAL`` begins with; most texts hold none, and that is soon seen."""
 _LINE_START = re.compile(r"^([ \t]*)([-+#=]|[0-9]+[.)](?=\s|$))", re.MULTILINE)
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 
 def escape(text: str) -> str:
     """A text that Markdown shows as these very characters."""
-    escaped = _SPECIAL.sub(_escaped, text)
-    return _LINE_START.sub(_start_escaped, escaped)
+    return _starts_escaped(_specials_escaped(text))
+
+
+def _specials_escaped(text: str) -> str:
+    return _SPECIAL.sub(_escaped, text) if _MAYBE_SPECIAL.search(text) else text
 
 
 def _escaped(match: re.Match[str]) -> str:
     character = match[0]
     return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(character, f"\\{character}")
+
+
+def _starts_escaped(text: str) -> str:
+    """Without what Markdown would take for the beginning of a list or a heading, on any line."""
+    if "\n" in text or _LINE_START.match(text):
+        return _LINE_START.sub(_start_escaped, text)
+    return text
 
 
 def _start_escaped(match: re.Match[str]) -> str:
@@ -68,8 +81,8 @@ def _slugs(nodes: Sequence[Node]) -> dict[str, str]:
             and not slug.isdigit()
         ):
             slugs[heading.id] = slug
-    once = list(slugs.values())
-    return {identifier: slug for identifier, slug in slugs.items() if once.count(slug) == 1}
+    times = Counter(slugs.values())
+    return {identifier: slug for identifier, slug in slugs.items() if times[slug] == 1}
 
 
 def of_text(text: str) -> str:
@@ -175,7 +188,10 @@ def _definitions(element: Element) -> Iterable[str]:
 
 
 def _is_inline(nodes: Sequence[Node]) -> bool:
-    return all(isinstance(node, str) or (isinstance(node, Element) and node.tag in INLINE) for node in nodes)
+    for node in nodes:
+        if not isinstance(node, str) and not (isinstance(node, Element) and node.tag in INLINE):
+            return False
+    return True
 
 
 def _table(element: Element) -> list[str]:
@@ -252,7 +268,7 @@ def _padded(row: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
 def _cell(element: Element) -> str:
     """A cell on one line; lists in it as HTML, the one way that GitHub and GitLab both show."""
     if _is_inline(element.children):
-        return _UNESCAPED_PIPE.sub(r"\\|", _inline(element.children))
+        return _pipes_escaped(_inline(element.children))
     out = ""
     for block in element.children:
         assert isinstance(block, Element)
@@ -260,7 +276,11 @@ def _cell(element: Element) -> str:
             out += ("<br><br>" if out and not out.endswith(">") else "") + _inline(block.children)
         else:
             out += _html_list(block)
-    return _UNESCAPED_PIPE.sub(r"\\|", out)
+    return _pipes_escaped(out)
+
+
+def _pipes_escaped(text: str) -> str:
+    return _UNESCAPED_PIPE.sub(r"\\|", text) if "|" in text else text
 
 
 def _html_list(element: Element) -> str:
@@ -273,14 +293,14 @@ _MARKS = {"strong": "**", "em": "*"}
 
 
 def _inline(nodes: Iterable[Node], *, line_break: str = "<br>") -> str:
-    return _LINE_START.sub(_start_escaped, _pieces(nodes, line_break))
+    return _starts_escaped(_pieces(nodes, line_break))
 
 
 def _pieces(nodes: Iterable[Node], line_break: str) -> str:
     out: list[str] = []
     for node in nodes:
         if isinstance(node, str):
-            out.append(_SPECIAL.sub(_escaped, node))
+            out.append(_specials_escaped(node))
         elif isinstance(node, Drawing):
             out.append(escape(node.title))
         elif node.tag == "br":

@@ -141,12 +141,11 @@ def templates(workspace: Workspace) -> Templates:
 
         def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
             for token in stream:
-                marked = (
-                    _marked(token.value, stream.name or "", token.lineno)
-                    if token.type == "data"
-                    else token.value
-                )
-                yield Token(token.lineno, token.type, marked)
+                if token.type == "data":
+                    marked = _marked(token.value, stream.name or "", token.lineno)
+                    yield Token(token.lineno, token.type, marked)
+                else:
+                    yield token
 
     where = folders(workspace.files.root)
     filters = _filters(workspace)
@@ -197,7 +196,22 @@ def _environment(
             unknown: Any = partial(Unknown, owner=obj, name=name)
             super().__init__(hint, obj, name, unknown if exc is UndefinedError else exc)
 
-    environment = ImmutableSandboxedEnvironment(
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """Jinja's own sandbox, that remembers what it answers: an object's type and the attribute's name decide alone."""
+
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            self.answers: dict[tuple[type, str], bool] = {}
+
+        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+            asked = (type(obj), attr)
+            if asked not in self.answers:
+                self.answers[asked] = super().is_safe_attribute(obj, attr, value)
+            return self.answers[asked]
+
+    environment = Sandbox(
+        auto_reload=False,  # the templates of one run are those it began with
+        optimized=False,  # reckoning constants beforehand takes longer than it saves
         loader=FileSystemLoader([str(folder) for folder in where], encoding="utf-8"),
         undefined=Strict,
         autoescape=True,

@@ -5,6 +5,7 @@ Anything else, raw HTML first of all, stays the very characters that were writte
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,17 +32,26 @@ def _is_outside_link(address: str) -> bool:
     return is_safe_link(address) and not address.startswith("#")
 
 
+_PLAIN = re.compile(r"[^\W\d_][^*_\[`\\&\n\r\0]*(?<!\s)")
+"""A text that says nothing in Markdown: one line from a letter to something else than a space, without any of the
+characters that mean something. Most texts are such."""
+
+
 def blocks(text: str) -> Markup:
     """A text as paragraphs and lists."""
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
 
+    if _PLAIN.fullmatch(text):
+        return Markup(f"<p>{escape(text)}</p>")  # noqa: S704 - escaped
     return Markup("".join(_written(_parser().parse(text))))  # noqa: S704 - every piece is escaped or one of our own tags
 
 
 def inline(text: str) -> Markup:
     """A text of one line: emphasis, code and links, without a paragraph around it."""
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
 
+    if _PLAIN.fullmatch(text):
+        return escape(text)
     return Markup("".join(_written(_parser().parseInline(text))))  # noqa: S704 - as above
 
 

@@ -14,7 +14,9 @@ from cmqplan.amounts import Montant, split, sum_montants
 from cmqplan.finance.lines import LigneFinancee, lignes_financees, parts_du_groupe, somme
 from cmqplan.findings import Place
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Nature, Statut
+from cmqplan.model.plan import Axe
 from cmqplan.model.values import numero_key
+from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry, Workspace
 
 ZERO = Montant.zero()
@@ -56,6 +58,19 @@ class Sommes:
 
 
 NOTHING = Sommes()
+
+
+def sum_sommes(parts: Iterable[Sommes]) -> Sommes:
+    """The sum; zero of none. It adds many up sooner than ``+`` does two by two."""
+    added = [part for part in parts if part is not NOTHING]
+    if len(added) < 2:
+        return added[0] if added else NOTHING
+    return Sommes(
+        Montant(sum([part.acquis.centimes for part in added])),
+        Montant(sum([part.espere.centimes for part in added])),
+        Montant(sum([part.refuse.centimes for part in added])),
+        Montant(sum([part.a_trouver.centimes for part in added])),
+    )
 
 
 class Genre(StrEnum):
@@ -205,8 +220,13 @@ def _axe(workspace: Workspace, plan: str, numero: str) -> str | None:
     if declared is None:
         return None
     parts = numero_key(numero)
-    tops = (axe.numero for axe in declared.model.axes)
-    return next((top for top in tops if (key := numero_key(top)) == parts[: len(key)]), None)
+    return next((top for key, top in _tops(declared.model.axes) if key == parts[: len(key)]), None)
+
+
+@asked_again
+def _tops(axes: Sequence[Axe]) -> tuple[tuple[tuple[int, ...], str], ...]:
+    """The numbers of axes, each with what it sorts by."""
+    return tuple((numero_key(axe.numero), axe.numero) for axe in axes)
 
 
 @dataclass(frozen=True, slots=True)

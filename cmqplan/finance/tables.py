@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import NamedTuple, TypeVar
 
-from cmqplan.finance.ecritures import NOTHING, Ecriture, Genre, Sommes
+from cmqplan.finance.ecritures import NOTHING, Ecriture, Genre, Sommes, sum_sommes
 from cmqplan.model.fiche import Nature, Statut
 from cmqplan.model.values import numero_key
 from cmqplan.workspace.workspace import Workspace
@@ -74,20 +76,6 @@ class Tableau:
     total: Rang
 
 
-@dataclass(slots=True)
-class _Somme:
-    """A sum on its way."""
-
-    sommes: Sommes = NOTHING
-    en_nature: Sommes = NOTHING
-    touched: bool = False
-
-    def add(self, entry: Ecriture) -> None:
-        self.sommes += entry.sommes
-        self.en_nature += entry.en_nature
-        self.touched = self.touched or bool(entry.sommes or entry.en_nature)
-
-
 def tableau(
     workspace: Workspace,
     entries: Iterable[Ecriture],
@@ -103,16 +91,18 @@ def tableau(
     """
     entries = tuple(entries)
     order = tuple(plans) or tuple(dict.fromkeys(entry.plan for entry in entries))
-    rows = _sum_up(entries, lignes)
-    columns = _sum_up(entries, colonnes) if colonnes else {}
-    cells = _cells(entries, lignes, colonnes) if colonnes else {}
+    row_keys = _keys(entries, lignes)
+    rows = _sum_up(entries, row_keys)
+    columns: dict[_Cle, _Somme] = {}
+    cells: dict[tuple[_Cle, _Cle], _Somme] = {}
+    if colonnes:
+        column_keys = _keys(entries, colonnes)
+        columns = _sum_up(entries, column_keys)
+        cells = _sum_up(entries, zip(row_keys, column_keys, strict=True))
     heads = _heads(lignes, rows, _names(workspace), several=len(order) > 1)
     column_heads = _heads(colonnes, columns, _names(workspace), several=len(order) > 1) if colonnes else {}
     across = _sorted(colonnes, _shown(columns, colonnes), order) if colonnes else []
-    nothing = _Somme()
-    total = _Somme()
-    for entry in entries:
-        total.add(entry)
+    total = _somme(entries)
     return Tableau(
         lignes,
         colonnes,
@@ -123,7 +113,7 @@ def tableau(
                 heads[key],
                 rows[key].sommes,
                 rows[key].en_nature,
-                tuple(cells.get((key, column), nothing).sommes for column in across),
+                tuple([cells.get((key, column), _NONE).sommes for column in across]),
             )
             for key in _sorted(lignes, _shown(rows, lignes), order)
         ),
@@ -141,14 +131,13 @@ def etiquettes(
 ) -> tuple[Tete, ...]:
     """For each entry the head of the row that it falls in when these entries are cut by this dimension."""
     entries = tuple(entries)
-    keys = [_KEYS[dimension](entry) for entry in entries]
+    keys = _keys(entries, dimension)
     several = len(plans or {entry.plan for entry in entries}) > 1
     heads = _heads(dimension, dict.fromkeys(keys), _names(workspace), several=several)
     return tuple(heads[key] for key in keys)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cle:
+class _Cle(NamedTuple):
     """What entries are gathered by. ``parent`` tells apart what has one name in two plans or conventions."""
 
     rubrique: Rubrique
@@ -158,24 +147,40 @@ class _Cle:
     fichier: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Somme:
+    """What some entries make together. ``touched`` where one of them has an amount, even if they cancel out."""
+
+    sommes: Sommes
+    en_nature: Sommes
+    touched: bool
+
+
+_NONE = _Somme(NOTHING, NOTHING, touched=False)
 _Sums = dict[_Cle, _Somme]
+_K = TypeVar("_K")
 
 
-def _sum_up(entries: Sequence[Ecriture], dimension: Dimension) -> _Sums:
-    sums: _Sums = {}
-    for entry in entries:
-        sums.setdefault(_KEYS[dimension](entry), _Somme()).add(entry)
-    return sums
+def _keys(entries: Sequence[Ecriture], dimension: Dimension) -> list[_Cle]:
+    """For each entry what it is gathered by."""
+    key_of = _KEYS[dimension]
+    return [key_of(entry) for entry in entries]
 
 
-def _cells(
-    entries: Sequence[Ecriture], lignes: Dimension, colonnes: Dimension
-) -> dict[tuple[_Cle, _Cle], _Somme]:
-    cells: dict[tuple[_Cle, _Cle], _Somme] = {}
-    for entry in entries:
-        key = (_KEYS[lignes](entry), _KEYS[colonnes](entry))
-        cells.setdefault(key, _Somme()).add(entry)
-    return cells
+def _sum_up(entries: Sequence[Ecriture], keys: Iterable[_K]) -> dict[_K, _Somme]:
+    """Key → what the entries that have it make together. There are as many keys as entries."""
+    gathered: dict[_K, list[Ecriture]] = {}
+    for key, entry in zip(keys, entries, strict=True):
+        gathered.setdefault(key, []).append(entry)
+    return {key: _somme(own) for key, own in gathered.items()}
+
+
+def _somme(entries: Sequence[Ecriture]) -> _Somme:
+    return _Somme(
+        sum_sommes(entry.sommes for entry in entries),
+        sum_sommes(entry.en_nature for entry in entries),
+        any(entry.sommes or entry.en_nature for entry in entries),
+    )
 
 
 def _shown(sums: _Sums, dimension: Dimension | None) -> _Sums:
@@ -253,6 +258,11 @@ _Names = Callable[[Dimension, _Cle], str]
 def _names(workspace: Workspace) -> _Names:
     """How each value is called in a table."""
 
+    @cache
+    def titles(plan: str) -> Mapping[str, str]:
+        declared = workspace.plans.get(plan)
+        return {axe.numero: axe.titre for axe in declared.model.axes} if declared else {}
+
     def name(dimension: Dimension, key: _Cle) -> str:
         match dimension:
             case Dimension.FINANCEUR:
@@ -260,9 +270,7 @@ def _names(workspace: Workspace) -> _Names:
             case Dimension.FICHE:
                 return f"{key.valeur} {key.titre}"
             case Dimension.AXE:
-                plan = workspace.plans.get(key.parent)
-                axes = {axe.numero: axe.titre for axe in plan.model.axes} if plan else {}
-                return f"{key.valeur} {axes.get(key.valeur, '')}".strip()
+                return f"{key.valeur} {titles(key.parent).get(key.valeur, '')}".strip()
             case Dimension.LIGNE_CREDIT:
                 convention = workspace.conventions.get(key.parent)
                 line = convention.model.lignes_credit.get(key.valeur) if convention else None

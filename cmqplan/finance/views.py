@@ -26,24 +26,31 @@ def maquette(workspace: Workspace, entries: Iterable[Ecriture], plans: Sequence[
     entries = tuple(entries)
     years = tableau(workspace, entries, Dimension.EXERCICE, plans=plans)
     return Maquette(
-        tuple(
-            (
-                row.tete,
-                tableau(
-                    workspace,
-                    [
-                        entry
-                        for entry in entries
-                        if str(entry.exercice or "") == row.tete.cle and entry.genre is not Genre.SANS_MONTANT
-                    ],
-                    Dimension.FICHE,
-                    Dimension.FINANCEUR,
-                    plans,
-                ),
-            )
-            for row in years.rangs
-        ),
+        par_exercice(workspace, entries, years, plans),
         tableau(workspace, entries, Dimension.FICHE, Dimension.FINANCEUR, plans),
+    )
+
+
+def par_exercice(
+    workspace: Workspace, entries: Sequence[Ecriture], years: Tableau, plans: Sequence[str] = ()
+) -> tuple[tuple[Tete, Tableau], ...]:
+    """Fiche × financeur for each exercice. ``years`` is the table of these entries by exercice."""
+    return tuple(
+        (
+            row.tete,
+            tableau(
+                workspace,
+                [
+                    entry
+                    for entry in entries
+                    if str(entry.exercice or "") == row.tete.cle and entry.genre is not Genre.SANS_MONTANT
+                ],
+                Dimension.FICHE,
+                Dimension.FINANCEUR,
+                plans,
+            ),
+        )
+        for row in years.rangs
     )
 
 

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cmqplan.documents.dom import Drawing, Element, elements, outline, parse, table_of_contents, text_of, walk
+from cmqplan.documents.dom import (
+    CHILDREN,
+    HEADINGS,
+    Drawing,
+    Element,
+    elements,
+    outline,
+    parse,
+    table_of_contents,
+    text_of,
+    walk,
+)
 from cmqplan.documents.errors import TemplateRefused
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="5" viewBox="0 0 10 5"><title>Titre</title><desc>Dit</desc><rect width="1" height="1"/></svg>'
@@ -100,3 +113,66 @@ def test_what_isnt_content_is_refused_by_name(content: str, says: str) -> None:
 def test_a_document_needs_its_title() -> None:
     with pytest.raises(TemplateRefused, match="h1"):
         parse("<p>x</p>")
+
+
+@st.composite
+def contents(draw: st.DrawFn, tag: str = "section", depth: int = 4) -> str:
+    """What may stand inside a tag, and now and then what may not."""
+    texts = st.sampled_from(["\n", "a", " b \n c", "&lt;x&gt; &amp;", "\u00a0€ ", "d"])
+    holds_text = "strong" in CHILDREN[tag]
+    pieces = [draw(texts) if holds_text else ""]
+    for _ in range(draw(st.integers(0, 3)) if depth else 0):
+        child = draw(st.sampled_from(sorted(CHILDREN[tag] - {"svg", "h1", "h3", "h4"}) or ["marquee"]))
+        attributes = draw(
+            st.sampled_from(
+                [
+                    "",
+                    ' class="amount "',
+                    ' id="Lieu 1"',
+                    ' id="b"',
+                    '\n lang="&lt;x"',
+                    ' data-at="a/b.html.j2:3"',
+                ]
+            )
+        )
+        if child == "img":
+            attributes += draw(st.sampled_from([' src="logo-1" alt="Logo"', ' src="logo-1" alt="Logo"', ""]))
+        if child in ("br", "img"):
+            pieces.append(f"<{child}{attributes}>")
+            continue
+        if child == "a":
+            attributes += draw(st.sampled_from(["", ' href="#b"', ' href="#ailleurs"', ' href="//x"']))
+        inside = draw(contents(child, depth - 1)) if child in CHILDREN else ""
+        pieces.append(f"<{child}{attributes}>{inside}</{child}>")
+        pieces.append(draw(texts) if holds_text else "\n")
+    return "".join(pieces)
+
+
+def outcome(content: str) -> object:
+    try:
+        return parse(content)
+    except TemplateRefused as refused:
+        return refused.message, refused.params, refused.origin
+
+
+@given(contents())
+def test_a_comment_changes_nothing_of_what_is_read(content: str) -> None:
+    """A content without one is read by a shorter way."""
+    assert outcome(f"<h1>T</h1>{content}") == outcome(f"<h1>T</h1>{content}<!-- rien -->")
+
+
+def test_a_tag_may_be_written_in_any_way_that_html_allows() -> None:
+    plain = tree('<p class="soft">a &amp; b &lt; c<br></p>')
+    assert plain == tree("<P\n  CLASS = soft >a & b < c<BR/></p >")
+    assert plain == tree("<p class='soft'>a &amp b &#60; c<br /></P>")
+
+
+@given(contents())
+def test_elements_are_found_wherever_they_may_stand(content: str) -> None:
+    try:
+        found = parse(f"<h1>T</h1>{content}")
+    except TemplateRefused:
+        return
+    for tags in (HEADINGS, ("table",), ("a", "section"), ("tr",), ("p", "br")):
+        everywhere = [node for node in walk(found) if isinstance(node, Element) and node.tag in tags]
+        assert list(elements(found, *tags)) == everywhere

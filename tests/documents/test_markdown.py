@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from html.parser import HTMLParser
 
 from hypothesis import example, given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cmqplan.documents.markdown import escape, of_text, write
+from cmqplan.documents.texts import blocks
 from tests.documents.making import HOSTILE, document, real_document
 
 READER = MarkdownIt("gfm-like", {"linkify": False})
@@ -54,6 +56,15 @@ def test_an_escaped_text_shows_the_very_same_characters(text: str) -> None:
         or shown.text.split() == f"x {text} x".split()
     )
     assert shown.tags == ["p"]
+
+
+@given(st.text(alphabet="aéb 1-+*_[]`\\&;\t\u00a0\x1f<>!x#."))
+@example("Été & <b> « a » !")
+def test_a_text_of_one_line_is_what_markdown_makes_of_it(text: str) -> None:
+    """Most texts say nothing in Markdown, and aren't read as such: that shows in nothing."""
+    rules = ["emphasis", "list", "backticks", "escape", "entity"]
+    expected = MarkdownIt("zero").enable(rules).render(text)
+    assert unescape(blocks(text)).replace(" ", "") == unescape(expected).replace("\n", "").replace(" ", "")
 
 
 @given(st.sampled_from("#-+=*>") | st.from_regex(r"[0-9]{1,3}[.)] ?", fullmatch=True))

@@ -7,7 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cmqplan.amounts import Montant, sum_montants
-from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, repartir_groupes, total_de
+from cmqplan.finance.ecritures import (
+    NOTHING,
+    Ecriture,
+    Sommes,
+    ecritures,
+    repartir_groupes,
+    sum_sommes,
+    total_de,
+)
 from cmqplan.finance.lines import lignes_financees, somme
 from cmqplan.finance.previsionnel import budget_previsionnel, whole_euros
 from cmqplan.finance.tables import Dimension, tableau
@@ -38,6 +46,11 @@ def four(sums: Sommes) -> tuple[Montant, ...]:
 def whole(entries: tuple[Ecriture, ...]) -> tuple[Montant, ...]:
     """The four amounts of all entries, added up one by one."""
     return tuple(sum_montants(four(entry.sommes)[n] for entry in entries) for n in range(4))
+
+
+@given(st.lists(st.just(NOTHING) | st.builds(Sommes, *[st.integers(-500, 500).map(Montant)] * 4), max_size=4))
+def test_many_sums_add_up_as_two_by_two(parts: list[Sommes]) -> None:
+    assert sum_sommes(parts) == sum(parts, start=Sommes())
 
 
 @given(workspaces())

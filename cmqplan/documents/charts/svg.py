@@ -5,6 +5,7 @@ A picture carries its own colours and a light panel, so that it looks the same o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -22,8 +23,11 @@ WIDTH = 720
 """CSS pixels: what fits across an A4 page at 96 to the inch."""
 
 
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
 def escape(text: str) -> str:
-    plain = "".join(c for c in text if c in "\t\n\r" or c >= " ")
+    plain = _NOT_XML.sub("", text)
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
