@@ -43,6 +43,7 @@ PARSE = [
     "    yaml.load(path.read_bytes(), yaml.CSafeLoader)\n",
 ]  # fmt: skip
 
+VALIDATE = ("validate", "--date", generate.CLEAN_DAY)
 
 SCRIPT = "import sys\nfrom cmqplan.cli import main\nif __name__ == '__main__':\n    sys.exit(main())\n"
 """The script that a current installer writes; those of before 2024 import ``re`` first, which is about six milliseconds more."""
@@ -156,7 +157,7 @@ class Bench:
         for fiches in (1_000, self.most):
             root = self.workspace(fiches)
             parse = Command([*PARSE, str(root / "plans")])
-            one = self.cmqplan("validate", "--no-cache", cwd=root, CMQPLAN_PROCESSES="1")
+            one = self.cmqplan(*VALIDATE, "--no-cache", cwd=root, CMQPLAN_PROCESSES="1")
             runs = self.runs if fiches == 1_000 else max(3, self.runs // 2)
             cold[fiches] = compare(one, parse, runs)
             if fiches == self.most:
@@ -165,7 +166,7 @@ class Bench:
                     0.75,
                     cold[fiches],
                 )
-                two = compare(self.cmqplan("validate", "--no-cache", cwd=root), parse, runs)
+                two = compare(self.cmqplan(*VALIDATE, "--no-cache", cwd=root), parse, runs)
                 self.at_most("the same with two processes", 0.55, two)
                 memory = cold[fiches].memory
                 self._add(
@@ -183,7 +184,7 @@ class Bench:
         self.warm(self.most, 1.5, Command([*WALK, str(big / "plans")]), "a bare walk-and-stat")
 
     def warm(self, fiches: int, limit: float, against: Command, name: str) -> None:
-        command = self.cmqplan("validate", cwd=self.workspace(fiches))
+        command = self.cmqplan(*VALIDATE, cwd=self.workspace(fiches))
         time.sleep(2.5)
         command.run()
         command.run()
@@ -199,7 +200,7 @@ class Bench:
         for fiches, limit in ((1_000, 12), (self.most, 30)):
             root = self.workspace(fiches)
             files = sorted(str(path) for path in (root / "plans").glob("*/*-action.yaml"))
-            own = self.cmqplan("validate", "--no-cache", cwd=root)
+            own = self.cmqplan(*VALIDATE, "--no-cache", cwd=root)
             schema = self.peer(
                 "check-jsonschema", "--schemafile", str(root / "peers" / "fiche.schema.json"), *files
             )
@@ -209,7 +210,7 @@ class Bench:
                 compare(own, schema, 3 if fiches == 1_000 else 1),
             )
         root = self.workspace(1_000)
-        own = self.cmqplan("validate", "--no-cache", cwd=root)
+        own = self.cmqplan(*VALIDATE, "--no-cache", cwd=root)
         only = self.folder / "fiches"
         only.mkdir(exist_ok=True)
         for n, path in enumerate(sorted((root / "plans").glob("*/*-action.yaml"))):
@@ -233,7 +234,7 @@ class Bench:
         for fiches, to, what in ((300, "md,html", "Markdown and HTML"), (100, "pdf", "PDF")):
             root = self.folder / f"render-{fiches}"
             one_plan(root, fiches)
-            load = self.cmqplan("validate", "--no-cache", cwd=root, CMQPLAN_PROCESSES="1")
+            load = self.cmqplan(*VALIDATE, "--no-cache", cwd=root, CMQPLAN_PROCESSES="1")
             render = self.cmqplan(
                 "render", "plan-1-2022", "--to", to, "--output", str(self.folder / "out"), cwd=root
             )
@@ -263,7 +264,7 @@ class Bench:
         table = []
         for fiches in sizes:
             root = self.workspace(fiches)
-            command = self.cmqplan("validate", "--no-cache", cwd=root, CMQPLAN_PROCESSES="1")
+            command = self.cmqplan(*VALIDATE, "--no-cache", cwd=root, CMQPLAN_PROCESSES="1")
             runs = [command.run() for _ in range(1 if fiches > 10_000 else 3)]
             table.append((fiches, statistics.median(r[0] for r in runs), max(r[1] for r in runs)))
             print(f"| {fiches:,} | {_seconds(table[-1][1])} | {table[-1][2]:.0f} MiB |", flush=True)

@@ -207,7 +207,7 @@ def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ign
     total = fiche.total
     lignes = tuple(
         [
-            _ligne(ligne, total, exercice, porteurs, Place(entry.file, (*_FINANCEMENTS, n)))
+            _ligne(ligne, total, exercice, porteurs, entry.file, n)
             for n, ligne in enumerate(fiche.financements)
         ]
     )
@@ -229,9 +229,6 @@ def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ign
     )
 
 
-_FINANCEMENTS = ("moyens", "financiers", "financements")
-
-
 def _edges(calendrier: Calendrier | None) -> tuple[KeyPath, KeyPath]:
     """The paths, inside ``calendrier``, of the period that begins first and of the one that ends last."""
     if calendrier is None or calendrier.periode is not None or len(calendrier.jalons) < 2:
@@ -242,7 +239,12 @@ def _edges(calendrier: Calendrier | None) -> tuple[KeyPath, KeyPath]:
 
 
 def _ligne(
-    ligne: Financement, total: Montant | None, exercice: int | None, porteurs: Sequence[str], place: Place
+    ligne: Financement,
+    total: Montant | None,
+    exercice: int | None,
+    porteurs: Sequence[str],
+    file: str,
+    rang: int,
 ) -> Ligne:
     counted = ligne.montant
     if counted is None:
@@ -255,7 +257,8 @@ def _ligne(
         ligne.convention,
         ligne.ligne_credit,
         ligne.statut in ACQUIS,
-        place,
+        file,
+        rang,
         counted,
         ligne.nature,
         ligne.statut,

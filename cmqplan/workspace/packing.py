@@ -154,7 +154,8 @@ def _pack_ligne(ligne: Ligne) -> list[Any]:
         ligne.convention,
         ligne.ligne_credit,
         ligne.acquis,
-        _pack_place(ligne.place),
+        ligne.file,
+        ligne.rang,
         _cents(ligne.annonce),
         None if ligne.nature is None else str(ligne.nature),
         None if ligne.statut is None else str(ligne.statut),
@@ -164,7 +165,7 @@ def _pack_ligne(ligne: Ligne) -> list[Any]:
 
 def _unpack_ligne(packed: list[Any]) -> Ligne:
     (
-        financeur, montant, exercice, convention, ligne_credit, acquis, place, annonce, nature, statut, beneficiaire,
+        financeur, montant, exercice, convention, ligne_credit, acquis, file, rang, annonce, nature, statut, beneficiaire,
     ) = packed  # fmt: skip
     return Ligne(
         financeur,
@@ -173,7 +174,8 @@ def _unpack_ligne(packed: list[Any]) -> Ligne:
         convention,
         ligne_credit,
         acquis,
-        _unpack_place(place),
+        file,
+        rang,
         _montant(annonce),
         None if nature is None else Nature(nature),
         None if statut is None else Statut(statut),

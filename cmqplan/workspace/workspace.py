@@ -55,11 +55,17 @@ class Ligne(NamedTuple):
     convention: str | None
     ligne_credit: str | None
     acquis: bool
-    place: Place
+    file: str
+    rang: int
+    """Its file, and its rank among the fiche's ``financements``."""
     annonce: Montant | None = None
     nature: Nature | None = None
     statut: Statut | None = None
     beneficiaire: str | None = None
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, ("moyens", "financiers", "financements", self.rang))
 
 
 class Resume(NamedTuple):

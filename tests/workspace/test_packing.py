@@ -11,7 +11,6 @@ import pytest
 from cmqplan.amounts import Montant
 from cmqplan.checks.catalogue import rules
 from cmqplan.checks.example import run
-from cmqplan.findings import Place
 from cmqplan.model.fiche import Nature, Statut
 from cmqplan.workspace.packing import pack_finding, pack_resume, unpack_finding, unpack_resume
 from cmqplan.workspace.workspace import Ligne, Resume
@@ -23,7 +22,8 @@ LIGNE = Ligne(
     "region-2024-2026",
     "orientation",
     True,
-    Place("plans/p/1.1-a.yaml", ("moyens", "financiers", "financements", 0)),
+    "plans/p/1.1-a.yaml",
+    2,
     Montant(700_000),
     Nature.SUBVENTION,
     Statut.ACCORDE,
@@ -49,7 +49,7 @@ def test_every_field_of_a_resume_comes_back() -> None:
 
 def test_every_field_of_a_line_comes_back() -> None:
     assert None not in LIGNE
-    none = Ligne("region", None, None, None, None, False, LIGNE.place)
+    none = Ligne("region", None, None, None, None, False, "f", 0)
     assert through(RESUME._replace(lignes=(none, LIGNE))).lignes == (none, LIGNE)
 
 

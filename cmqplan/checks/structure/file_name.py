@@ -15,12 +15,14 @@ from cmqplan.workspace.workspace import Resume
 def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     numbers = numbering(scene.plan.model, resumes) if scene.plan is not None else None
     for resume in resumes:
-        numero, in_name = resume.numero, numero_of_name(resume.file)
-        if not resume.valide or numero is None or in_name == numero:
+        numero, name = resume.numero, resume.file.rsplit("/", 1)[-1]
+        if not resume.valide or numero is None or name.startswith(f"{numero}-"):
+            continue
+        in_name = numero_of_name(resume.file)
+        if in_name == numero:
             continue
         if numbers is not None and resume.file in numbers.misnumbered:
             continue  # the number is what is wrong: CMQ404, CMQ405 and CMQ407
-        name = resume.file.rsplit("/", 1)[-1]
         rest = name.removeprefix(in_name).lstrip("-_. ") if in_name else name
         params = {
             "name": name,
