@@ -26,6 +26,7 @@ _LEFTOVERS = ("~", ".bak", ".orig", ".tmp", ".swp")
 """What editors leave behind."""
 
 _MISNAMED = re.compile(r"(.+?)\.ya?ml(?:[ ._(-].*)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _NUMBERED_TEXT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[-_. ].*\.txt", re.IGNORECASE)
 
 
@@ -172,9 +173,8 @@ def _hidden(name: str) -> bool:
 def _natural(name: str) -> tuple[object, ...]:
     """1.2 before 1.10; names without a number after those with one."""
     head = name.split("-", 1)[0].removesuffix(".yaml")
-    parts = head.split(".")
-    if all(part.isascii() and part.isdigit() for part in parts):
-        return (0, tuple(int(part) for part in parts), name)
+    if _NUMBERED.fullmatch(head):
+        return (0, tuple(map(int, head.split("."))), name)
     return (1, (), name)
 
 
