@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from cmqplan.checks.example import FICHE
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
@@ -11,6 +11,7 @@ from cmqplan.findings.finding import Path
 from cmqplan.model.fiche import Fiche
 from cmqplan.workspace.workspace import Entry
 
+_MARKS = " .;,!"
 _ROWS = ("constats", "objectifs", "modalites", "livrables")
 
 
@@ -18,19 +19,22 @@ def check(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:
     """One finding a fiche: the first text that repeats the title, or that of an earlier row."""
     fiche = entry.model
     texts = (fiche.titre, *fiche.constats, *fiche.objectifs, *fiche.modalites, *fiche.livrables)
-    beginnings = "\0".join([text[:12] for text in texts]).casefold().split("\0")  # no text holds a NUL
-    return () if len(set(beginnings)) == len(texts) else _repeated(entry)
+    beginnings = list(map(beginning, texts))
+    if len(set(beginnings)) == len(beginnings):
+        return ()
+    return _repeated(entry, {one for one in beginnings if beginnings.count(one) > 1})
 
 
-def _repeated(entry: Entry[Fiche]) -> Iterator[Finding]:
+def _repeated(entry: Entry[Fiche], beginnings: Collection[str]) -> Iterator[Finding]:
+    """Looks at the texts that begin as another one does."""
     fiche = entry.model
-    rows = [
-        (("titre",), fiche.titre),
-        *(((key, n), text) for key in _ROWS for n, text in enumerate(getattr(fiche, key))),
-    ]
+    rows: list[tuple[Path, str]] = [(("titre",), fiche.titre)]
+    rows += [((key, n), text) for key in _ROWS for n, text in enumerate(getattr(fiche, key))]
     first: dict[str, Path] = {}
     for path, text in rows:
-        earlier = first.setdefault(_same(text), path)
+        if beginning(text) not in beginnings:
+            continue
+        earlier = first.setdefault(same(text), path)
         if earlier is not path:
             key = str(path[0])
             related = (Related(entry.at(*earlier), N_("the same words are here")),)
@@ -41,9 +45,14 @@ def _repeated(entry: Entry[Fiche]) -> Iterator[Finding]:
             return
 
 
-def _same(text: str) -> str:
+def same(text: str) -> str:
     """A text without what doesn't change what it says: case, spaces, the last mark."""
-    return " ".join(text.casefold().split()).rstrip(" .;,!")
+    return " ".join(text.casefold().split()).rstrip(_MARKS)
+
+
+def beginning(text: str) -> str:
+    """Three words of it at most, alike for texts that are the same."""
+    return " ".join(text.split(None, 3)[:3]).casefold().rstrip(_MARKS)
 
 
 _FICHE = """\

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cmqplan.checks.catalogue import rules
+from cmqplan.checks.completeness.repeated_text import beginning, same
 from cmqplan.checks.example import FICHE, FILES, PLAN
 from cmqplan.findings import Severity
 from tests.checks.judging import codes, judged, told
@@ -100,11 +103,23 @@ def test_somebody_has_agreed_to_carry_the_action(porteurs: str, variant: str | N
         ("Donner envie d'apprendre un métier du bois.", "Forum des MÉTIERS du bois !", "title"),
         ("Donner envie d'apprendre un métier du bois.", "Les jeunes connaissent mal ces métiers.", ""),
         ("[Une journée de rencontres dans chaque lycée]", "[Une journée, une journée]", "same-row"),
+        ("[Une journée de rencontres dans chaque lycée]", '["Une  journée", Une journée.]', "same-row"),
+        ("[Une journée de rencontres dans chaque lycée]", "[Journée, journée !]", "same-row"),
     ],
 )
 def test_a_row_says_something_of_its_own(old: str, new: str, variant: str, tmp_path: Path) -> None:
     fiche = FILES[FICHE].replace(old, new)
     assert [v for *_, v in told(tmp_path, {FICHE: fiche}, "CMQ605")] == [variant]
+
+
+SOUNDS = st.text(st.sampled_from("aÉß .;,!\n\u00a0"), max_size=12)
+
+
+@settings(max_examples=500)
+@given(SOUNDS, SOUNDS)
+def test_texts_that_are_the_same_begin_alike(one: str, other: str) -> None:
+    assert beginning(one) == beginning(f" {one.upper()} ;") or same(one) != same(f" {one.upper()} ;")
+    assert beginning(one) == beginning(other) or same(one) != same(other)
 
 
 def test_an_announced_plan_without_any_fiche_is_said_once(tmp_path: Path) -> None:
