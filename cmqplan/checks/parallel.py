@@ -15,7 +15,7 @@ from cmqplan.checks.catalogue import rules
 from cmqplan.checks.engine import Checked, Task, one_by_one
 from cmqplan.workspace.workspace import Workspace
 
-WORTH_IT = 500
+WORTH_IT = 250
 """Fiches below which a second process costs more than it brings."""
 
 
