@@ -63,7 +63,7 @@ class _Memory:
         self.lines = self._load()
         self.changed = False
         self._frames: dict[str, str] = {}
-        self._stats: dict[str, tuple[int, str]] = {}
+        self._stats: dict[str, os.stat_result] = {}
 
     def _load(self) -> dict[str, bytes]:
         try:
@@ -78,13 +78,12 @@ class _Memory:
     def find(self, task: Task) -> Checked | None:
         """What is remembered of a fiche, when it still holds."""
         plan, file = task
-        try:
-            status = os.stat(f"{self.root}/{file}")  # noqa: PTH116
-        except OSError:
+        status = self._stat(file)
+        if status is None:
             return None
-        dates = f"{status.st_mtime_ns}-{status.st_ctime_ns}"
+        self._stats[file] = status
+        dates = _dates(status)
         young = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < YOUNG
-        self._stats[file] = (status.st_size, "" if young else dates)
         line = self.lines.get(_key(file))
         if line is None:
             return None
@@ -101,11 +100,16 @@ class _Memory:
             return None
 
     def learn(self, task: Task, checked: Checked) -> None:
+        """Keep what was found in a fiche, unless it was saved again since its dates were looked at."""
         plan, file = task
-        if file in self._stats:
-            size, dates = self._stats[file]
-            packed = [pack_resume(checked.resume), [pack_finding(item) for item in checked.findings]]
-            self._keep(file, [file, size, dates, self._content(file), self._frame(plan), *packed])
+        before, content = self._stats.get(file), self._content(file)
+        after = self._stat(file)
+        if before is None or after is None or _unlike(before, after):
+            return
+        young = time.time_ns() - max(after.st_mtime_ns, after.st_ctime_ns) < YOUNG
+        packed = [pack_resume(checked.resume), [pack_finding(item) for item in checked.findings]]
+        dates = "" if young else _dates(after)
+        self._keep(file, [file, after.st_size, dates, content, self._frame(plan), *packed])
 
     def _keep(self, file: str, values: list[Any]) -> None:
         self.lines[_key(file)] = _ENCODE(values).encode()
@@ -114,6 +118,12 @@ class _Memory:
     def save(self) -> None:
         if self.changed:
             write_quietly(self.path, b"\n".join((self.head, *self.lines.values())) + b"\n")
+
+    def _stat(self, file: str) -> os.stat_result | None:
+        try:
+            return os.stat(f"{self.root}/{file}")  # noqa: PTH116
+        except OSError:
+            return None
 
     def _content(self, file: str) -> str:
         try:
@@ -135,6 +145,14 @@ class _Memory:
                 digest.update(f"\0{name}\0{self._content(name) if name else ''}".encode())
             self._frames[plan] = digest.hexdigest()
         return self._frames[plan]
+
+
+def _dates(status: os.stat_result) -> str:
+    return f"{status.st_mtime_ns}-{status.st_ctime_ns}"
+
+
+def _unlike(one: os.stat_result, other: os.stat_result) -> bool:
+    return (one.st_size, _dates(one)) != (other.st_size, _dates(other))
 
 
 def _key(file: str) -> str:

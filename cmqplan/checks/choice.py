@@ -19,7 +19,8 @@ Choose: TypeAlias = Callable[[frozenset[str], bytes], Sequence[CheckFiche]]
 
 def chooser(among: Iterable[Rule]) -> Choose:
     """The way to choose among these rules' checks: all that ask for neither keys, signs nor traces, and those whose own
-    are there. One that is left out would have found nothing."""
+    are there. One that is left out would have found nothing: where a backslash may write a letter, signs and traces aren't
+    relied on."""
     several = [rule for rule in among if rule.fiche is not None]
     words = frozenset().union(*(rule.keys for rule in several))
     looking = [rule for rule in several if rule.signs or rule.traces]
@@ -33,9 +34,9 @@ def chooser(among: Iterable[Rule]) -> Choose:
             chosen = by_keys[known] = tuple(
                 rule.fiche for rule in asked if rule.fiche is not None and not (rule.signs or rule.traces)
             )
-        inside = signs(data)
+        inside, escapes = signs(data), b"\\" in data
         for rule in looking:
-            if rule.fiche is not None and holds(rule, inside, data):
+            if rule.fiche is not None and (escapes or holds(rule, inside, data)):
                 chosen = (*chosen, rule.fiche)
         return chosen
 

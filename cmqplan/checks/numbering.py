@@ -60,7 +60,12 @@ class Numbering(NamedTuple):
 
 def in_one_of(axes: frozenset[Key], key: Key) -> bool:
     """Whether a fiche's number is one of an axe's: it begins with the axe's own."""
-    return (len(key) > 1 and key[:1] in axes) or any(key[:length] in axes for length in range(2, len(key)))
+    return (
+        (len(key) > 1 and key[:1] in axes)
+        or any(  # nearly always the first
+            key[:length] in axes for length in range(2, len(key))
+        )
+    )
 
 
 @asked_again

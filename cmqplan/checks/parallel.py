@@ -53,11 +53,11 @@ def _start(workspace: Workspace, tasks: Sequence[Task]) -> tuple[int, int]:
     if child:
         os.close(writing)
         return reading, child
-    import pickle  # here and below: few workspaces are large enough to need it
-
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        import pickle  # here and below: few workspaces are large enough to need it
+
         os.close(reading)
         results = list(one_by_one(workspace, tasks))
         with os.fdopen(writing, "wb") as pipe:

@@ -91,9 +91,10 @@ class Rule:
     """When given: a fiche whose file has none of these keys can't hold what the rule looks for, and its ``fiche`` check is
     passed over."""
     signs: tuple[bytes, ...] = ()
+    """When given: the same of a file that, by ``source.signs``, has none of these capitals and rare signs, nor a trace."""
     traces: tuple[re.Pattern[bytes], ...] = ()
-    """When given: the same, of a file in whose capitals and signs (``source.signs``) none of the ones stands, and in whose
-    bytes none of the others is found. A trace begins with one letter or sign, which is looked for at full speed."""
+    """When given: the same of a file in whose bytes none of these is found, nor a sign. A line may end wherever a text has a
+    space. Each begins with one letter or sign, which is looked for at full speed."""
     fiche: Callable[[Entry[Fiche], Scene], Iterable[Finding]] | None = None
     plan: Callable[[Scene, Sequence[Resume]], Iterable[Finding]] | None = None
     convention: Callable[[Entry[Convention], Workspace], Iterable[Finding]] | None = None

@@ -16,7 +16,7 @@ Path: TypeAlias = tuple[Step, ...]
 
 
 NOTHING: Mapping[str, object] = {}
-"""The parameters of a sentence without any."""
+"""The parameters of a sentence without any. A plain dict, since findings are sent from one process to another."""
 
 
 class Severity(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from pydantic import ValidationError, ValidationInfo
 
@@ -235,7 +235,8 @@ class Priorite(StrEnum):
 _read_statut_suivi = choice_reader(StatutSuivi)
 
 
-class Jalon(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Jalon:
     """A milestone: a period, mostly with a name. ``path`` leads to it from the fiche's ``calendrier``."""
 
     nom: str | None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from cmqplan.findings import fold
 from cmqplan.model.campus import Campus, Categorie, Perimetre, Stade
 
 
-class Compte(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Compte:
     """Campuses counted. ``total`` leaves out the lapsed ones; ``total == labellises + en_projet + etude``.
 
     A label being renewed is still a label: ``labellises`` holds those ``en_renouvellement``.

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cmqplan.cache.place import folder, write_quietly
-from cmqplan.quick.replay import MAGIC, OTHERS, key_of, manifest_of, path_of, root_of
+from cmqplan.quick.replay import MAGIC, key_of, manifest_of, path_of, root_of, stands_apart
 
 _YOUNG = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was read may have changed again without its dates showing it."""
@@ -45,7 +45,7 @@ def recording(arguments: list[str]) -> Iterator[Recording]:
     record = Recording()
     place = folder()
     root = root_of() if place is not None else None
-    if place is None or root is None or any(word in OTHERS for word in arguments):
+    if place is None or root is None or stands_apart(arguments):
         yield record
         return
     try:

@@ -15,10 +15,17 @@ from cmqplan.cache.place import code_stamp, folder
 MAGIC = b"cmqplan quick 1"
 OTHERS = ("--fix", "--diff", "--help", "-h", "--no-cache")
 """Words with which a run isn't recorded: it writes, or answers in no time anyway."""
+_ELSEWHERE = ("-C", "--directory")
+"""Beginnings of words that name another folder: what is kept is kept for the one that a command is typed in."""
 _ENVIRONMENT = (
     "CMQPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM",
     "TTY_COMPATIBLE", "TTY_INTERACTIVE", "PYTHONIOENCODING", "PYTHONUTF8", "_CMQPLAN_COMPLETE",
 )  # fmt: skip
+
+
+def stands_apart(arguments: list[str]) -> bool:
+    """Whether a run with these words is neither recorded nor given again."""
+    return any(word in OTHERS or word.startswith(_ELSEWHERE) for word in arguments)
 
 
 def root_of() -> str | None:
@@ -67,7 +74,7 @@ def path_of(key: bytes, place: str) -> str:
 def replay(arguments: list[str]) -> int | None:
     """Print again what this command printed last time; its exit code, or None when it has to be run."""
     place = folder()
-    if place is None or any(word in OTHERS for word in arguments):
+    if place is None or stands_apart(arguments):
         return None
     try:
         root = root_of()

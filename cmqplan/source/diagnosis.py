@@ -495,7 +495,7 @@ def _alone(mistake: Mistake) -> Finding | None:
     last = mistake.last
     if line[:1] in ("'", '"') and "\n" in text[since : mistake.at].rstrip() and line.count(line[0]) % 2:
         return Finding("CMQ006", mistake.place(since), {"opener": line[0], "closer": line[0]}, "quote")
-    if line[:1] in _BULLETS:
+    if line and line[0] in _BULLETS:
         space = "" if line[1:2].isspace() else " "
         params = {"character": line[0], "text": short(line[1:])}
         return Finding(

@@ -8,6 +8,7 @@ them all.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -54,8 +55,9 @@ def explain(file: str, data: bytes) -> list[Finding]:
     foreign = _foreign(file, data)
     if foreign is not None:
         return [foreign]
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         return [_encoding(file, data, error)]
     found = list(islice(_controls(file, Lines(text)), _MOST))
@@ -80,7 +82,7 @@ def _foreign(file: str, data: bytes) -> Finding | None:
 
 def _encoding(file: str, data: bytes, error: UnicodeDecodeError) -> Finding:
     """The first byte that isn't UTF-8, as the encoding that makes French of it reads it."""
-    lines = Lines(data[: error.start].decode("utf-8-sig"))
+    lines = Lines(data[: error.start].decode())
     end = len(lines.text)
     span = lines.span(end, end)
     place = Place(file, span=Span(span.line, span.column, span.line, span.column + 1))

@@ -9,6 +9,7 @@ One habit of French writers is met half-way: ``{montant: 12,5 k€}`` is the amo
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
@@ -51,7 +52,7 @@ def read(data: bytes) -> Read:
     if len(data) > LONGEST or data.startswith(_NOT_UTF_8):
         raise Refused
     try:
-        return _Builder(data).document()
+        return _Builder(data.removeprefix(BOM_UTF8)).document()
     except (yaml.YAMLError, ValueError) as error:
         raise Refused from error
 

@@ -15,8 +15,8 @@ R = TypeVar("R")
 def asked_again(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
     """The same pure function of immutable things; asked again of the very same ones, it answers from memory.
 
-    Only the last answer is kept. What is asked of is compared by identity, and given by position; asked by name, it is
-    worked out anew.
+    Only the last answer is kept. What is asked of is compared by identity, and given by position: where anything but the
+    first is given by name, it is worked out anew.
     """
     first: object = object()  # nobody can ask of this one
     rest: tuple[object, ...] = ()

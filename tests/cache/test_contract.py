@@ -8,12 +8,15 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from benchmarks.generate import generate
+from cmqplan.cache.fiches import remembering
+from cmqplan.checks.engine import Checked, Examination, Task, examine, one_by_one
+from cmqplan.workspace.workspace import Workspace
 from tests.conftest import Done, run_cmqplan
 
 FICHES = 30
@@ -179,6 +182,44 @@ def test_nothing_is_kept_where_nothing_may_be(workspace: Path, tmp_path: Path) -
     )
     assert done.code == 0
     assert not (tmp_path / "cache").exists()
+
+
+def test_an_answer_is_never_given_for_another_folder(workspace: Path, tmp_path: Path) -> None:
+    """With -C the words don't say which workspace was meant: two folders may share the same ones."""
+    inner = workspace / "inner"
+    shutil.copytree(workspace / "plans", inner / "plans")
+    _edit(fiche(inner), "constats", "constat")
+    age(workspace)
+    for word in (["-C", "inner"], ["--directory=inner"], ["--directory", "inner"]):
+        cache = tmp_path / f"cache{len(word)}"
+        env = {"CMQPLAN_CACHE_DIR": str(cache)}
+        for words in ([*word, "validate"], ["validate", *word]):
+            there = [run_cmqplan(*words, cwd=workspace, env=env) for _ in range(2)]
+            assert [done.code for done in there] == [1, 1]
+            assert run_cmqplan(*words, cwd=inner, env=env).code == 2
+            assert run_cmqplan("validate", cwd=workspace, env=env).code == 0
+
+
+def test_a_fiche_saved_again_while_it_is_checked_is_not_remembered(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CMQPLAN_CACHE_DIR", str(tmp_path / "cache"))
+
+    def meddling(frame: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
+        for n, checked in enumerate(one_by_one(frame, tasks)):
+            if n == 0:
+                _edit(fiche(workspace, 1), "constats", "constatz")
+                _edit(fiche(workspace, 1), "constatz: |", "constat: |")
+            yield checked
+
+    before = found(examine(workspace, check_fiches=remembering(meddling)))
+    after = found(examine(workspace))
+    assert before != after
+    assert found(examine(workspace, check_fiches=remembering(one_by_one))) == after
+
+
+def found(examination: Examination) -> list[str]:
+    return sorted(f"{finding.place} {finding.code}" for finding in examination.findings)
 
 
 def test_languages_and_formats_have_answers_of_their_own(workspace: Path, tmp_path: Path) -> None:

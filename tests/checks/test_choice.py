@@ -55,7 +55,7 @@ def shown(finding: Finding) -> str:
 
 def test_there_are_choosy_rules() -> None:
     assert len(CHOOSY) > 20
-    assert chooser(OF_FICHES)(frozenset(), b"") != all_of_them(())(frozenset(), b"")
+    assert len(chooser(OF_FICHES)(frozenset(), b"")) <= len(OF_FICHES) - len(CHOOSY)
 
 
 @pytest.mark.parametrize("which", ["failing", "passing"])
@@ -110,9 +110,10 @@ PIECES = st.sampled_from([*WORDS.split(), " ", " ", " ", "\u00a0", "\u202f", "\n
 
 
 @settings(max_examples=1500, deadline=None)
-@given(st.lists(PIECES, max_size=12).map("".join))
-def test_what_a_pattern_finds_left_a_trace(text: str) -> None:
-    data = text.encode()
+@given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from([" ", "\n    ", "  \n  "]))
+def test_what_a_pattern_finds_left_a_trace(text: str, space: str) -> None:
+    """However the text is written down: YAML makes one space of a line's end and those around it."""
+    data = text.replace(" ", space).encode()
     patterns = {"CMQ606": _PLACEHOLDER, "CMQ516": _PERSON, "CMQ122": _LINK, "CMQ114": _HTML}
     for code, pattern in patterns.items():
         if pattern.search(text):

@@ -136,3 +136,17 @@ def test_slips_of_the_keyboard_in_the_real_files(seed: int) -> None:
             except Refused:
                 refused += 1
     assert refused > 5
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "- a: 1\n\u0085\u00a0".encode(),
+        "a: b\n\u2028\u00a0\n c: [".encode(),
+        "a: b\n\u2028\u00a0\n  #1 #x*x<<: ".encode(),
+        b"\xef\xbb\xbfa\xff",
+        b"\xef\xbb\xbf\xef\xbb\xbfa: b",
+    ],
+)
+def test_bytes_that_once_were_too_much(data: bytes) -> None:
+    read(data)

@@ -21,6 +21,8 @@ from tests.conftest import ROOT
         ("- a\n- [b, {c: d}]", ["a", ["b", {"c": "d"}]]),
         ("'été' : \"à\\tb\"", {"été": "à\tb"}),
         ("\ufeffa: b", {"a": "b"}),
+        ("\ufeff\ufeffa: b", {"a": "b"}),
+        ("\ufeff{a: 12,5 k€, b: 1}", {"a": "12,5 k€", "b": "1"}),
         ("a: b\r\nc: |\r\n  d\r\n  e\r\n", {"a": "b", "c": "d\ne\n"}),
         ("---\na: b\n...\n", {"a": "b"}),
         ("a: 😀", {"a": "😀"}),

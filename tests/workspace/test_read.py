@@ -175,3 +175,17 @@ def test_a_file_that_has_gone(tmp_path: Path) -> None:
     found = read_bytes(tmp_path, "f.yaml")
     assert isinstance(found, Finding)
     assert found.code == "CMQ001"
+
+
+@pytest.mark.parametrize(
+    "size", [0, 1, 65_535, 65_536, 65_537, LONGEST - 1, LONGEST, LONGEST + 1, LONGEST * 2]
+)
+def test_a_file_is_read_whole_or_not_at_all(size: int, tmp_path: Path) -> None:
+    data = bytes(range(256)) * (size // 256 + 1)
+    (tmp_path / "f.yaml").write_bytes(data[:size])
+    read = read_bytes(tmp_path, "f.yaml")
+    if size <= LONGEST:
+        assert read == data[:size]
+    else:
+        assert isinstance(read, Finding)
+        assert read.params == {"size": size, "most": LONGEST}

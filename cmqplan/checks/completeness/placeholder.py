@@ -29,13 +29,13 @@ is a sentence like any other. ``lettres entre chevrons`` are a form's blanks."""
 _SIGNS = (b"TODO", b"TBD", b"FIXME", b"X", b"JJ/MM", b"???", b"____", b"<")
 _TRACES = (
     re.compile(rb"x(?:xx)"),
-    re.compile(rb"m(?: ipsum)"),
+    re.compile(rb"m(?:\s+ipsum)"),
     re.compile(rb"\[(?:\xe2\x80\xa6|\.\.\.|[xX])"),
     re.compile(
-        rb"\xc3(?:[\xa0\x80] (?:compl|conf|re[mn]|pr(?:e|\xc3\xa9)c|d(?:e|\xc3\xa9)[ft]|r(?:e|\xc3\xa9)d))"
+        rb"\xc3(?:[\xa0\x80]\s+(?:compl|conf|re[mn]|pr(?:e|\xc3\xa9)c|d(?:e|\xc3\xa9)[ft]|r(?:e|\xc3\xa9)d))"
     ),
 )
-"""A file without any of these holds no placeholder."""
+"""A file without any of these holds no placeholder: YAML makes a space of a line's end."""
 
 
 def in_fiche(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
