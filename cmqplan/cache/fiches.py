@@ -13,15 +13,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from cmqplan.cache.place import code_stamp, folder, write_quietly
+from cmqplan.cache.place import YOUNG, code_stamp, folder, write_quietly
 from cmqplan.checks.engine import Checked, CheckFiches, Task
 from cmqplan.workspace.packing import pack_finding, pack_resume, unpack_finding, unpack_resume
 from cmqplan.workspace.workspace import Workspace
 
 FORMAT = 2
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-YOUNG = 2_000_000_000
-"""Nanoseconds: a file changed this shortly before it was read may have changed again without its dates showing it."""
 
 
 def remembering(check_fiches: CheckFiches) -> CheckFiches:
@@ -82,8 +80,7 @@ class _Memory:
         if status is None:
             return None
         self._stats[file] = status
-        dates = _dates(status)
-        young = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < YOUNG
+        dates = _trusted_dates(status)
         line = self.lines.get(_key(file))
         if line is None:
             return None
@@ -91,10 +88,10 @@ class _Memory:
             name, size, known_dates, content, frame, resume, findings = json.loads(line)
             if name != file or size != status.st_size or frame != self._frame(plan):
                 return None
-            if known_dates != dates or young:
+            if not dates or known_dates != dates:
                 if self._content(file) != content:
                     return None
-                self._keep(file, [name, size, "" if young else dates, content, frame, resume, findings])
+                self._keep(file, [name, size, dates, content, frame, resume, findings])
             return Checked(unpack_resume(resume), [unpack_finding(item) for item in findings])
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
@@ -104,12 +101,10 @@ class _Memory:
         plan, file = task
         before, content = self._stats.get(file), self._content(file)
         after = self._stat(file)
-        if before is None or after is None or _unlike(before, after):
+        if before is None or after is None or _state(before) != _state(after):
             return
-        young = time.time_ns() - max(after.st_mtime_ns, after.st_ctime_ns) < YOUNG
         packed = [pack_resume(checked.resume), [pack_finding(item) for item in checked.findings]]
-        dates = "" if young else _dates(after)
-        self._keep(file, [file, after.st_size, dates, content, self._frame(plan), *packed])
+        self._keep(file, [file, after.st_size, _trusted_dates(after), content, self._frame(plan), *packed])
 
     def _keep(self, file: str, values: list[Any]) -> None:
         self.lines[_key(file)] = _ENCODE(values).encode()
@@ -147,12 +142,14 @@ class _Memory:
         return self._frames[plan]
 
 
-def _dates(status: os.stat_result) -> str:
-    return f"{status.st_mtime_ns}-{status.st_ctime_ns}"
+def _state(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
-def _unlike(one: os.stat_result, other: os.stat_result) -> bool:
-    return (one.st_size, _dates(one)) != (other.st_size, _dates(other))
+def _trusted_dates(status: os.stat_result) -> str:
+    """When a file was changed; empty where that is too short ago to tell it from what it may be next."""
+    young = time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) < YOUNG
+    return "" if young else f"{status.st_mtime_ns}-{status.st_ctime_ns}"
 
 
 def _key(file: str) -> str:

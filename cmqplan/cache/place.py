@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+YOUNG = 2_000_000_000
+"""Nanoseconds: a file changed this shortly before it was read may have changed again without its dates showing it."""
+
+
 def folder() -> str | None:
     """The user's cache folder for this tool; None where ``CMQPLAN_NO_CACHE`` is set or no home is known."""
     if os.environ.get("CMQPLAN_NO_CACHE"):

@@ -21,23 +21,24 @@ def chooser(among: Iterable[Rule]) -> Choose:
     """The way to choose among these rules' checks: all that ask for neither keys, signs nor traces, and those whose own
     are there. One that is left out would have found nothing: where a backslash may write a letter, signs and traces aren't
     relied on."""
-    several = [rule for rule in among if rule.fiche is not None]
-    words = frozenset().union(*(rule.keys for rule in several))
-    looking = [rule for rule in several if rule.signs or rule.traces]
+    several = [(rule, rule.fiche) for rule in among if rule.fiche is not None]
+    words = frozenset().union(*(rule.keys for rule, _ in several))
+    looking = [(rule, check) for rule, check in several if rule.signs or rule.traces]
     by_keys: dict[frozenset[str], tuple[CheckFiche, ...]] = {}
 
     def choose(keys: frozenset[str], data: bytes) -> Sequence[CheckFiche]:
         known = words & keys
         chosen = by_keys.get(known)
         if chosen is None:  # once for all the fiches that have the same keys
-            asked = (rule for rule in several if not rule.keys or rule.keys & known)
             chosen = by_keys[known] = tuple(
-                rule.fiche for rule in asked if rule.fiche is not None and not (rule.signs or rule.traces)
+                check
+                for rule, check in several
+                if not (rule.signs or rule.traces) and (not rule.keys or rule.keys & known)
             )
         inside, escapes = signs(data), b"\\" in data
-        for rule in looking:
-            if rule.fiche is not None and (escapes or holds(rule, inside, data)):
-                chosen = (*chosen, rule.fiche)
+        for rule, check in looking:
+            if escapes or holds(rule, inside, data):
+                chosen = (*chosen, check)
         return chosen
 
     return choose

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from cmqplan.checks.walk import axes_of
@@ -11,6 +10,7 @@ from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
 from cmqplan.model.plan import Action, Plan
 from cmqplan.model.values import numero_key
+from cmqplan.workspace.files import number_in
 from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Resume
 
@@ -37,13 +37,10 @@ class Numbering(NamedTuple):
     axes: frozenset[Key]
     announced: Mapping[Key, Announced]
     fiches: Mapping[Key, tuple[Resume, ...]]
-    twice: frozenset[Key] = frozenset()
+    twice: frozenset[Key]
     """The axes that announce a number twice: one of the two was to be another."""
-    misnumbered: Mapping[str, Resume] = MappingProxyType({})
+    misnumbered: Mapping[str, Resume]
     """By file, the fiches whose number a rule already speaks of: it is another's, or the plan knows nothing of it."""
-
-    def in_an_axe(self, key: Key) -> bool:
-        return in_one_of(self.axes, key)
 
     def taken_for(self) -> Mapping[Key, Resume]:
         """Number → the misnumbered fiche that surely was to bear it: its file does, or the announced title is its own."""
@@ -59,13 +56,8 @@ class Numbering(NamedTuple):
 
 
 def in_one_of(axes: frozenset[Key], key: Key) -> bool:
-    """Whether a fiche's number is one of an axe's: it begins with the axe's own."""
-    return (
-        (len(key) > 1 and key[:1] in axes)
-        or any(  # nearly always the first
-            key[:length] in axes for length in range(2, len(key))
-        )
-    )
+    """Whether a fiche's number is one of an axe's: it begins with the axe's own, which nearly always is of one figure."""
+    return (len(key) > 1 and key[:1] in axes) or any(key[:length] in axes for length in range(2, len(key)))
 
 
 @asked_again
@@ -96,9 +88,7 @@ def numbering(plan: Plan, resumes: Sequence[Resume]) -> Numbering:
 
 def key_in_name(file: str) -> Key | None:
     """The number that a fiche's file name begins with."""
-    head = file.rsplit("/", 1)[-1].removesuffix(".yaml").split("-", 1)[0]
-    parts = head.split(".")
-    return tuple(int(part) for part in parts) if all(p.isascii() and p.isdigit() for p in parts) else None
+    return number_in(file.rsplit("/", 1)[-1])
 
 
 def written(key: Key) -> str:

@@ -28,9 +28,8 @@ def in_two(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
     half = len(tasks) // 2
     reading, child = _start(workspace, tasks[half:])
     try:
-        with os.fdopen(
-            reading, "rb"
-        ) as pipe:  # closed before the child is waited for: it may be writing still
+        # Closed before the child is waited for: it may be writing still.
+        with os.fdopen(reading, "rb") as pipe:
             yield from one_by_one(workspace, tasks[:half])
             received = _receive(pipe)
     finally:

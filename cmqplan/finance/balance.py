@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.lines import LigneFinancee, lignes_financees, somme
-from cmqplan.model.fiche import Financement, MoyensFinanciers, Nature, Statut
+from cmqplan.model.fiche import Financement, MoyensFinanciers, Statut
 from cmqplan.workspace.memo import asked_again
 
 ZERO = Montant.zero()
-_REFUSE, _EN_NATURE = Statut.REFUSE, Nature.EN_NATURE
+_REFUSE = Statut.REFUSE
 
 
 class Equilibre(NamedTuple):
@@ -69,7 +69,7 @@ def tombe_juste(financiers: MoyensFinanciers) -> bool:
         return False
     cents = financiers.reste_a_financer.centimes if financiers.reste_a_financer is not None else 0
     for line in financiers.financements:
-        if line.montant is None or line.statut is _REFUSE or line.nature is _EN_NATURE:
+        if line.montant is None or line.statut is _REFUSE or line.est_en_nature:
             return False
         cents += line.montant.centimes
     return cents == financiers.total.centimes
@@ -87,7 +87,7 @@ def emplois(financiers: MoyensFinanciers) -> Emplois:
     cash: list[Montant] = []
     in_kind: list[Montant] = []
     for item in financiers.depenses:
-        (in_kind if item.compte.startswith("86") else cash).append(item.montant)
+        (in_kind if item.est_en_nature else cash).append(item.montant)
     return Emplois(sum_montants(cash) if cash else None, sum_montants(in_kind) if in_kind else None)
 
 

@@ -66,10 +66,10 @@ def sum_sommes(parts: Iterable[Sommes]) -> Sommes:
     if len(added) < 2:
         return added[0] if added else NOTHING
     return Sommes(
-        Montant(sum([part.acquis.centimes for part in added])),
-        Montant(sum([part.espere.centimes for part in added])),
-        Montant(sum([part.refuse.centimes for part in added])),
-        Montant(sum([part.a_trouver.centimes for part in added])),
+        sum_montants([part.acquis for part in added]),
+        sum_montants([part.espere for part in added]),
+        sum_montants([part.refuse for part in added]),
+        sum_montants([part.a_trouver for part in added]),
     )
 
 

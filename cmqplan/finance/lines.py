@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cmqplan.amounts import Montant, split, sum_montants
-from cmqplan.model.fiche import ACQUIS, Financement, MoyensFinanciers, Nature, Part, Statut
+from cmqplan.model.fiche import ACQUIS, Financement, MoyensFinanciers, Part, Statut
 from cmqplan.workspace.memo import asked_again
 
 ZERO = Montant.zero()
 
 
-_EN_NATURE, _REFUSE = Nature.EN_NATURE, Statut.REFUSE
+_REFUSE = Statut.REFUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class LigneFinancee:
 
     @property
     def est_en_nature(self) -> bool:
-        return self.financement.nature is _EN_NATURE
+        return self.financement.est_en_nature
 
 
 def lignes_financees(financiers: MoyensFinanciers, exercice: int | None = None) -> tuple[LigneFinancee, ...]:

@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cmqplan.cache.place import folder, write_quietly
+from cmqplan.cache.place import YOUNG, folder, write_quietly
 from cmqplan.quick.replay import MAGIC, key_of, manifest_of, path_of, root_of, stands_apart
-
-_YOUNG = 2_000_000_000
-"""Nanoseconds: a file changed this shortly before it was read may have changed again without its dates showing it."""
 
 
 class Recording:
@@ -62,7 +59,7 @@ def recording(arguments: list[str]) -> Iterator[Recording]:
         yield record
     finally:
         sys.stdout, sys.stderr = streams
-    if record.code is not None and started - _newest(before) > _YOUNG:
+    if record.code is not None and started - _newest(before) > YOUNG:
         _keep(record, key, before, root, place)
 
 

@@ -113,9 +113,9 @@ class _Builder:
 
     def collection(self, event: Any, depth: int) -> Value:
         kind = type(event)
-        if not (kind is _MAPPING or kind is _SEQUENCE) or event.anchor is not None or event.tag is not None:
-            raise Refused  # an alias, or something that isn't asked for by its name
-        if not depth:
+        if not depth or (kind is not _MAPPING and kind is not _SEQUENCE):
+            raise Refused  # too deep, or an alias
+        if event.anchor is not None or event.tag is not None:
             raise Refused
         return self.mapping(depth - 1) if kind is _MAPPING else self.sequence(depth - 1)
 
@@ -150,11 +150,7 @@ class _Builder:
             if type(event) is not _SCALAR:
                 found[key] = self.collection(event, depth)
             else:
-                value = event.value
-                if event.anchor is not None or event.tag is not None:
-                    raise Refused
-                if " - " in value:
-                    self.dashed = True
+                value = self.text(event)
                 if not value and self.ends_amount(found.get(last_key), key, event):
                     found[last_key] = f"{found[last_key]},{key}"
                     continue

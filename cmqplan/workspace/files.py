@@ -172,10 +172,14 @@ def _hidden(name: str) -> bool:
 
 def _natural(name: str) -> tuple[object, ...]:
     """1.2 before 1.10; names without a number after those with one."""
-    head = name.split("-", 1)[0].removesuffix(".yaml")
-    if _NUMBERED.fullmatch(head):
-        return (0, tuple(map(int, head.split("."))), name)
-    return (1, (), name)
+    number = number_in(name)
+    return (1, (), name) if number is None else (0, number, name)
+
+
+def number_in(name: str) -> tuple[int, ...] | None:
+    """The number that a file's name begins with, before its first hyphen: (1, 10) of « 1.10-forum.yaml »."""
+    head = name.removesuffix(".yaml").split("-", 1)[0]
+    return tuple(map(int, head.split("."))) if _NUMBERED.fullmatch(head) else None
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

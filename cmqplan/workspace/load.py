@@ -201,7 +201,7 @@ def numero_of_name(file: str) -> str | None:
     return match[1] if match else None
 
 
-def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ignore: bool = False) -> Resume:
+def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ignore: bool) -> Resume:
     fiche = entry.model
     porteurs = [porteur.organisme for porteur in fiche.porteurs if not porteur.est_ouverture]
     total = fiche.total

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.checks.example import FICHE, FILES, PLAN
-from cmqplan.checks.numbering import Key, Numbering, numbering, written
+from cmqplan.checks.numbering import Key, Numbering, in_one_of, numbering, written
 from cmqplan.checks.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.workspace.workspace import Resume
@@ -19,7 +19,7 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         return
     meant = {id(fiche): key for key, fiche in numbers.taken_for().items() if key in numbers.announced}
     for key, fiches in numbers.fiches.items():
-        if key in numbers.announced or not numbers.in_an_axe(key):
+        if key in numbers.announced or not in_one_of(numbers.axes, key):
             continue
         fiche = fiches[0]
         if _said_of_plan(numbers, key, meant.get(id(fiche))):
