@@ -180,7 +180,7 @@ class _Reader:
         parent = self.stack[-1]
         origin = tag.origin or parent.origin
         if tag.name == "svg":
-            parent.children.append(self.drawings[int(tag.attributes["number"])])
+            parent.children.append(self._drawing(tag, origin))
             return
         allowed = _ALLOWED.get(tag.name)
         if allowed is None:
@@ -202,6 +202,15 @@ class _Reader:
         parent.children.append(element)
         if tag.name not in _VOID and not tag.closed:
             self.stack.append(element)
+
+    def _drawing(self, tag: _Tag, origin: Origin | None) -> Drawing:
+        """The picture that ``parse`` has taken out; one that it couldn't, since it has no end, is none."""
+        number = tag.attributes.get("number", "")
+        if not number.isdecimal() or int(number) >= len(self.drawings):
+            raise TemplateRefused(
+                N_("<{tag}> isn't closed: the document ends before its </{tag}>"), origin, tag=tag.name
+            )
+        return self.drawings[int(number)]
 
     def closes(self, tag: str) -> None:
         if tag in _VOID or tag == "svg":
@@ -260,7 +269,7 @@ def _tag(written: str) -> _Tag:
     name = _NAME.match(written)
     assert name is not None
     attributes = {key.lower(): unescape(value) for key, value in _ATTRIBUTE.findall(written)}
-    origin = _origin(attributes.pop(ORIGIN_ATTRIBUTE, None))
+    origin = _take_origin(attributes)
     return _Tag(name[1].lower(), attributes, origin, closed=written.endswith("/>"))
 
 
@@ -283,7 +292,7 @@ class _AnyHtml(HTMLParser):
 
     def _open(self, tag: str, attrs: list[tuple[str, str | None]], *, closed: bool) -> None:
         attributes = {name: value or "" for name, value in attrs}
-        origin = _origin(attributes.pop(ORIGIN_ATTRIBUTE, None))
+        origin = _take_origin(attributes)
         self.reader.opens(_Tag(tag, attributes, origin, closed))
 
     def handle_endtag(self, tag: str) -> None:
@@ -307,10 +316,12 @@ class _AnyHtml(HTMLParser):
         )
 
 
-def _origin(text: str | None) -> Origin | None:
-    if not text:
+def _take_origin(attributes: dict[str, str]) -> Origin | None:
+    """Where a template wrote a tag, taken out of its attributes; one that says something else is the user's, and stays."""
+    template, _, line = attributes.get(ORIGIN_ATTRIBUTE, "").rpartition(":")
+    if not line.isdecimal():
         return None
-    template, _, line = text.rpartition(":")
+    del attributes[ORIGIN_ATTRIBUTE]
     return Origin(template, int(line))
 
 
