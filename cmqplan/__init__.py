@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from cmqplan.diagnostics.report import Report
+    from cmqplan.report.assemble import Report
     from cmqplan.workspace.workspace import Workspace
 
 __all__ = ["__version__", "load", "render", "validate"]
@@ -23,18 +23,18 @@ def load(folder: Path, plans: Sequence[str] | None = None, *, today: date | None
     """Everything of a workspace (the folder that holds ``plans/``), with the valid fiches of these plans (None: all).
 
     What is wrong with the rest is for ``validate`` to say. ``today`` is the current day unless given. Raises
-    ``cmqplan.checks.engine.UnknownPlan``.
+    ``cmqplan.rules.engine.UnknownPlan``.
     """
-    from cmqplan.checks.engine import examine
+    from cmqplan.rules.engine import examine
 
     return examine(folder, plans, today=today, keep=True).workspace
 
 
 def validate(folder: Path, plans: Sequence[str] | None = None, *, today: date | None = None) -> Report:
     """Every finding of a workspace, placed and worded; ``has_errors`` says whether its plans are valid. Raises
-    ``cmqplan.checks.engine.UnknownPlan``."""
-    from cmqplan.checks.engine import examine
-    from cmqplan.diagnostics.report import report
+    ``cmqplan.rules.engine.UnknownPlan``."""
+    from cmqplan.report.assemble import report
+    from cmqplan.rules.engine import examine
 
     return report(examine(folder, plans, today=today))
 
@@ -45,7 +45,7 @@ def render(
     """One document of a plan in one format: ``md``, ``html``, ``pdf`` or ``docx``.
 
     ``document`` is a folder of ``templates/`` that makes one document for a plan. The plan's errors are not looked at:
-    ask ``validate`` first. Raises ``cmqplan.checks.engine.UnknownPlan``; ``ValueError`` for a format or a document that
+    ask ``validate`` first. Raises ``cmqplan.rules.engine.UnknownPlan``; ``ValueError`` for a format or a document that
     isn't there; ``cmqplan.documents.errors.TemplateRefused`` and ``DocumentRefused``; ``ImportError`` when the
     format's extra isn't installed.
     """

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.checks.example import FILES
+from cmqplan.rules.example import FILES
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2024, 6, 1)

@@ -36,7 +36,7 @@ def test_a_document_is_rendered_in_each_format(output: str, start: bytes) -> Non
 
 
 def test_what_isnt_there_is_refused() -> None:
-    from cmqplan.checks.engine import UnknownPlan
+    from cmqplan.rules.engine import UnknownPlan
 
     with pytest.raises(UnknownPlan):
         cmqplan.validate(Path(ROOT), ["plan-1999"])

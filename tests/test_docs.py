@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cmqplan.checks.catalogue import rules
-from cmqplan.diagnostics import pages
+from cmqplan.report import pages
+from cmqplan.rules.catalogue import rules
 from tests.conftest import ROOT, UPDATE, golden
 
 DOCS = ROOT / "docs"

@@ -21,12 +21,6 @@ def _answer(arguments: list[str]) -> None:
 
         sys.stdout.write(f"cmqplan {__version__}\n")
         return
-    if "validate" in arguments:
-        from cmqplan.quick.replay import replay
-
-        code = replay(arguments)
-        if code is not None:
-            sys.exit(code)
     from cmqplan.cli.app import run
 
     run(arguments)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from cmqplan.checks.engine import Examination
-    from cmqplan.exports.sheet import Sheet
-    from cmqplan.exports.words import Words
     from cmqplan.finance.ecritures import Ecriture, Sommes
     from cmqplan.finance.previsionnel import BudgetPrevisionnel
-    from cmqplan.finance.tables import Dimension, Tableau
+    from cmqplan.finance.tableau import Dimension, Tableau
+    from cmqplan.rules.engine import Examination
+    from cmqplan.tables.sheet import Sheet
+    from cmqplan.tables.words import Words
     from cmqplan.workspace.workspace import Workspace
 
     Written = bytes | Callable[[Console], None]
@@ -152,7 +152,7 @@ def command(
 def _cuts(words: Sequence[str]) -> tuple[Dimension, Dimension | None]:
     """The table's rows and columns; by funder when no cut is asked for."""
     from cmqplan.cli.output import stop
-    from cmqplan.finance.tables import Dimension
+    from cmqplan.finance.tableau import Dimension
 
     asked = [Dimension(word) for word in words]
     if len(asked) > 2:
@@ -202,8 +202,8 @@ def _tell_problems(examination: Examination) -> bool:
     """Say on standard error what is left out and which splits don't add up; True when there is neither."""
     from cmqplan.cli.checking import print_report
     from cmqplan.cli.output import say
-    from cmqplan.diagnostics.formats import Format as ReportFormat
-    from cmqplan.diagnostics.report import Choice, report
+    from cmqplan.report.assemble import Choice, report
+    from cmqplan.report.formats import Format as ReportFormat
 
     workspace = examination.workspace
     if not workspace.files.plans:
@@ -320,19 +320,19 @@ def _cut(
     made: _Made, rows: Dimension, columns: Dimension | None, output_format: Format, *, excel: bool
 ) -> Written:
     """The table in the format asked for."""
-    from cmqplan.exports.budget import document_of, sheet_of
-    from cmqplan.exports.words import french, title_of
-    from cmqplan.finance.tables import tableau
+    from cmqplan.finance.tableau import tableau
+    from cmqplan.tables.budget import document_of, sheet_of
+    from cmqplan.tables.words import french, title_of
 
     table = tableau(made.workspace, made.entries, rows, columns, made.plans)
     if output_format is Format.JSON:
-        from cmqplan.exports import jsonfile
+        from cmqplan.tables import jsonfile
 
         with _in_french():
             document = document_of(table, french, title=title_of(table, french), notes=made.notes())
         return jsonfile.write(document).encode()
     if output_format is Format.CSV:
-        from cmqplan.exports import delimited
+        from cmqplan.tables import delimited
 
         return delimited.write(sheet_of(table, french, keys=not excel), excel=excel)
     notes = [*made.notes(), *_refused(table)]
@@ -342,26 +342,26 @@ def _cut(
 
 
 def _view(made: _Made, view: View, output_format: Format, *, excel: bool) -> Written:
-    from cmqplan.exports.words import french
+    from cmqplan.tables.words import french
 
     if output_format in (Format.TABLE, Format.MARKDOWN):
         return _for_people(_view_sheets(made, view, _, made.notes()), output_format)
     with _in_french():
         notes = made.notes()
     if output_format is Format.CSV and view is View.MAQUETTE:
-        from cmqplan.exports import delimited
-        from cmqplan.exports.views import maquette_rows
         from cmqplan.finance.views import maquette
+        from cmqplan.tables import delimited
+        from cmqplan.tables.views import maquette_rows
 
         shown = maquette(made.workspace, made.entries, made.plans)
         return delimited.write(maquette_rows(shown, french, keys=not excel), excel=excel)
     sheets = _view_sheets(made, view, french, notes, keys=output_format is Format.JSON or not excel)
     if output_format is Format.JSON:
-        from cmqplan.exports import jsonfile
+        from cmqplan.tables import jsonfile
 
         tables = [jsonfile.of_sheet(sheet) for sheet in sheets]
         return jsonfile.write({"vue": view.value, "plans": list(made.plans), "tableaux": tables}).encode()
-    from cmqplan.exports import delimited
+    from cmqplan.tables import delimited
 
     return delimited.write_all(sheets, excel=excel)
 
@@ -370,8 +370,8 @@ def _view_sheets(
     made: _Made, view: View, words: Words, notes: Sequence[str], *, keys: bool = False
 ) -> Sequence[Sheet]:
     from cmqplan.cli.output import stop
-    from cmqplan.exports.views import maquette_sheets, previsionnel_sheets, subventions_sheets
     from cmqplan.finance.views import maquette, rapprochements
+    from cmqplan.tables.views import maquette_sheets, previsionnel_sheets, subventions_sheets
 
     if view is View.MAQUETTE:
         return maquette_sheets(
@@ -396,7 +396,7 @@ def _previsionnel(made: _Made) -> BudgetPrevisionnel:
 
 def _for_people(sheets: Sequence[Sheet], output_format: Format, bars: Sequence[Sommes] = ()) -> Written:
     if output_format is Format.MARKDOWN:
-        from cmqplan.exports import markdown
+        from cmqplan.tables import markdown
 
         return "\n".join(markdown.write(sheet) for sheet in sheets).encode()
 
@@ -413,11 +413,11 @@ def _workbook(made: _Made, rows: Dimension, columns: Dimension | None, *, asked:
     from importlib.util import find_spec
 
     from cmqplan.cli.output import stop
-    from cmqplan.exports import workbook
-    from cmqplan.exports.sources import sources
-    from cmqplan.exports.views import subventions_sheets
-    from cmqplan.exports.words import french
     from cmqplan.finance.views import rapprochements
+    from cmqplan.tables import workbook
+    from cmqplan.tables.sources import sources
+    from cmqplan.tables.views import subventions_sheets
+    from cmqplan.tables.words import french
 
     if find_spec("xlsxwriter") is None:
         stop(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cmqplan.amounts import Montant, Taux
-from cmqplan.exports.sheet import Cell, Kind, Sheet
 from cmqplan.finance.ecritures import Sommes
 from cmqplan.language import translate as _
+from cmqplan.tables.sheet import Cell, Kind, Sheet
 
 if TYPE_CHECKING:
     from rich.console import Console

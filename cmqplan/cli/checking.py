@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmqplan.cli.output import console, plan_names, stop
-from cmqplan.diagnostics.formats import Format
 from cmqplan.language.gettext import N_
+from cmqplan.report.formats import Format
 
 if TYPE_CHECKING:
-    from cmqplan.checks.engine import Examination
-    from cmqplan.diagnostics.report import Choice, Report
+    from cmqplan.report.assemble import Choice, Report
+    from cmqplan.rules.engine import Examination
 
 
 def choice_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Choice:
     """The rules asked for; a word that names no rule stops with what does."""
-    from cmqplan.checks.catalogue import rules
-    from cmqplan.diagnostics.report import Choice, unknown_codes
     from cmqplan.findings.words import nearest
+    from cmqplan.report.assemble import Choice, unknown_codes
+    from cmqplan.rules.catalogue import rules
 
     chosen = [
         [code.strip() for word in words or () for code in word.split(",") if code.strip()]
@@ -65,18 +65,13 @@ def plans_of(root: Path, words: Sequence[str] | None) -> list[str] | None:
 
 
 def examined(
-    root: Path, names: Sequence[str] | None, today: date | None, *, keep: bool = False, cache: bool = False
+    root: Path, names: Sequence[str] | None, today: date | None, *, keep: bool = False
 ) -> Examination:
-    """Read and check. Without ``keep`` two processes share many fiches; with ``cache`` unchanged ones aren't read again."""
-    from cmqplan.checks.engine import CheckFiches, examine
-    from cmqplan.checks.parallel import in_two
+    """Read and check. Without ``keep`` two processes share many fiches."""
+    from cmqplan.rules.engine import examine
+    from cmqplan.rules.parallel import in_two
 
-    check_fiches: CheckFiches = in_two
-    if cache:
-        from cmqplan.cache.fiches import remembering
-
-        check_fiches = remembering(in_two)
-    return examine(root, names, today=today, keep=keep, check_fiches=check_fiches)
+    return examine(root, names, today=today, keep=keep, check_fiches=in_two)
 
 
 def print_report(
@@ -89,11 +84,11 @@ def print_report(
 ) -> None:
     """Print a report on standard output (text may go to standard error instead)."""
     if output_format is Format.TEXT:
-        from cmqplan.diagnostics.formats import text
+        from cmqplan.report.formats import text
 
         text.write(report, console(stderr=stderr), strict=strict, quiet=quiet)
         return
     import importlib
 
-    module = importlib.import_module(f"cmqplan.diagnostics.formats.{output_format.value}")
+    module = importlib.import_module(f"cmqplan.report.formats.{output_format.value}")
     sys.stdout.write(module.write(report, quiet=quiet))

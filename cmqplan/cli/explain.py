@@ -10,7 +10,7 @@ from cmqplan.language import translate as _
 
 
 def _complete(incomplete: str) -> list[str]:
-    from cmqplan.checks.catalogue import rules
+    from cmqplan.rules.catalogue import rules
 
     return [code for code in rules() if code.startswith(incomplete.upper())]
 
@@ -31,8 +31,8 @@ def command(
     import sys
 
     from cmqplan.cli.output import console, stop
-    from cmqplan.diagnostics import pages
     from cmqplan.findings import N_
+    from cmqplan.report import pages
 
     found = pages.find(codes or [])
     for word, near in found.unknown:

@@ -52,9 +52,9 @@ def scdl(
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import examined, plans_of
     from cmqplan.cli.output import deliver, say, stop
-    from cmqplan.exports.scdl import publication, write
     from cmqplan.finance.attributions import attributions
     from cmqplan.findings.words import nearest
+    from cmqplan.tables.scdl import publication, write
 
     root = workspace_root()
     examination = examined(root, plans_of(root, plans), None, keep=True)
@@ -100,9 +100,9 @@ def scdl(
 def _tell(root: Path, files: Iterable[str], findings: Iterable[Finding]) -> None:
     """The findings on standard error, as ``cmqplan validate`` shows its own."""
     from cmqplan.cli.output import console
-    from cmqplan.diagnostics.formats import text
-    from cmqplan.diagnostics.report import Located, Report, Site, Sources
-    from cmqplan.exports.scdl import RULE
+    from cmqplan.report.assemble import Located, Report, Site, Sources
+    from cmqplan.report.formats import text
+    from cmqplan.tables.scdl import RULE
 
     sources = Sources(root)
     located = [

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from cmqplan.cli.checking import examined
 from cmqplan.cli.output import say, write_whole
-from cmqplan.diagnostics.fixes import diff, mended
-from cmqplan.diagnostics.report import Choice, Report, report
 from cmqplan.language import NN_
+from cmqplan.report.assemble import Choice, Report, report
+from cmqplan.report.fixes import diff, mended
 
 _MENDED = NN_("{count} mistake mended in {files}", "{count} mistakes mended in {files}")
 _ROUNDS = 8

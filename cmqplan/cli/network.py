@@ -87,25 +87,25 @@ def command(
 def _written(
     view: Vue, workspace: Workspace, by: By | None, output_format: Format
 ) -> bytes | Callable[[Console], None]:
-    from cmqplan.exports import network as exports
     from cmqplan.network.view import Coupe
+    from cmqplan.tables import network as exports
 
     coupe = Coupe(by.value) if by is not None else None
     if output_format in (Format.HTML, Format.PDF, Format.DOCX):
         return _document(view, workspace, output_format)
     if output_format is Format.JSON:
-        from cmqplan.exports import jsonfile
+        from cmqplan.tables import jsonfile
 
         return jsonfile.write(exports.document(view, coupe)).encode()
     if output_format is Format.CSV:
-        from cmqplan.exports import delimited
+        from cmqplan.tables import delimited
 
         return delimited.write(
             exports.groups_sheet(view, coupe) if coupe else exports.campus_sheet(view, machine=True)
         )
     sheets = exports.sheets(view, workspace.organismes, coupe)
     if output_format is Format.MARKDOWN:
-        from cmqplan.exports import markdown
+        from cmqplan.tables import markdown
 
         return "\n".join(markdown.write(sheet) for sheet in sheets).encode()
 

@@ -59,7 +59,7 @@ def command(
 
 def _write(due: Sequence[Obligation], workspace: Workspace, output_format: Format, output: str) -> None:
     from cmqplan.cli.output import deliver
-    from cmqplan.exports import obligations as exports
+    from cmqplan.tables import obligations as exports
 
     if output_format is Format.TABLE:
         from cmqplan.cli import budget_table
@@ -68,15 +68,15 @@ def _write(due: Sequence[Obligation], workspace: Workspace, output_format: Forma
         show = (lambda console: budget_table.write(sheet, console)) if due else f"{sheet.title}\n".encode()
         deliver(show, output)
     elif output_format is Format.MARKDOWN:
-        from cmqplan.exports import markdown
+        from cmqplan.tables import markdown
 
         deliver(markdown.write(exports.sheet(due, workspace.organismes, workspace.today)).encode(), output)
     elif output_format is Format.CSV:
-        from cmqplan.exports import delimited
+        from cmqplan.tables import delimited
 
         deliver(delimited.write(exports.table(due)), output)
     elif output_format is Format.JSON:
-        from cmqplan.exports import jsonfile
+        from cmqplan.tables import jsonfile
 
         deliver(jsonfile.write(exports.document(due, workspace.today)).encode(), output)
     else:
@@ -87,7 +87,7 @@ def _calendar(due: Sequence[Obligation], workspace: Workspace) -> bytes:
     from importlib.util import find_spec
 
     from cmqplan.cli.output import stop
-    from cmqplan.exports import obligations as exports
+    from cmqplan.tables import obligations as exports
 
     if find_spec("icalendar") is None:
         stop(

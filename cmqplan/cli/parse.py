@@ -251,7 +251,7 @@ def _print(screen: Console, text: str, result: Reading | Refused) -> None:
     screen.print(
         Text(" " * cell_len(before) + "^" * max(cell_len(fault), 1), style="bold red"), soft_wrap=True
     )
-    from cmqplan.diagnostics.formats.text import wrap
+    from cmqplan.report.formats.text import wrap
 
     for line in wrap(result.message[:1].upper() + result.message[1:], room):
         screen.print(Text(f"  {line}", style="bold"), soft_wrap=True)

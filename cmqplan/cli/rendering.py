@@ -17,13 +17,13 @@ from cmqplan.findings.words import nearest
 from cmqplan.language import N_, NN_, current, fill, translate, use
 
 if TYPE_CHECKING:
-    from cmqplan.checks.engine import Examination
-    from cmqplan.diagnostics.report import Located, Report
     from cmqplan.documents.document import Document
     from cmqplan.documents.errors import Origin
     from cmqplan.documents.jobs import Job, Maker
     from cmqplan.documents.templates import Kind, Templates
     from cmqplan.documents.views import Remarque
+    from cmqplan.report.assemble import Located, Report
+    from cmqplan.rules.engine import Examination
     from cmqplan.workspace.workspace import Workspace
 
 ALL = "all"
@@ -114,8 +114,8 @@ def _open(files: Sequence[Path]) -> None:
 def run(order: Order, *, report_shown: bool = True) -> Outcome:
     """Check and write. Raises Refused where nothing can be written at all."""
     from cmqplan.cli.checking import examined, print_report
-    from cmqplan.diagnostics.formats import Format
-    from cmqplan.diagnostics.report import report
+    from cmqplan.report.assemble import report
+    from cmqplan.report.formats import Format
 
     examination = examined(order.root, order.plans or None, order.today, keep=True)
     whole = report(examination)
@@ -443,6 +443,6 @@ def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = Fa
 
 def _line(item: Located) -> str:
     """A finding on one line."""
-    from cmqplan.diagnostics.formats.text import WORDS
+    from cmqplan.report.formats.text import WORDS
 
     return f"{item.site.file}:{item.site.span.line}: {translate(WORDS[item.severity])} {item.rule.code} {item.message}"

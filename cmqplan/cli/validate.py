@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, Optional
 
 import typer
 
-from cmqplan.diagnostics.formats import Format
 from cmqplan.language import N_
 from cmqplan.language import translate as _
+from cmqplan.report.formats import Format
 
 MORE = N_(
     "Reads every file in one pass. Each finding says where it is, what is wrong, why, and what to write instead. "
@@ -58,25 +57,19 @@ def command(
         bool, typer.Option("--diff", help=_("Show what --fix would change, without writing."))
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Show errors only."))] = False,
-    cache: Annotated[
-        bool, typer.Option("--cache/--no-cache", help=_("Use what is remembered of unchanged files."))
-    ] = True,
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import choice_of, day_of, examined, plans_of, print_report
-    from cmqplan.diagnostics.report import report
-    from cmqplan.quick.record import recording
+    from cmqplan.report.assemble import report
 
-    with recording(sys.argv[1:]) as record:
-        root = workspace_root()
-        choice = choice_of(select, ignore)
-        today = day_of(date)
-        names = plans_of(root, plans)
-        result = report(examined(root, names, today, cache=cache), choice)
-        if fix or diff:
-            from cmqplan.cli.mending import mend
+    root = workspace_root()
+    choice = choice_of(select, ignore)
+    today = day_of(date)
+    names = plans_of(root, plans)
+    result = report(examined(root, names, today), choice)
+    if fix or diff:
+        from cmqplan.cli.mending import mend
 
-            result = mend(result, root, names, today, choice, write=fix)
-        print_report(result, output_format, strict=strict, quiet=quiet)
-        record.code = 1 if result.fails(strict=strict) else 0
-    raise typer.Exit(record.code)
+        result = mend(result, root, names, today, choice, write=fix)
+    print_report(result, output_format, strict=strict, quiet=quiet)
+    raise typer.Exit(1 if result.fails(strict=strict) else 0)

@@ -29,7 +29,7 @@ from cmqplan.finance.affectations import affecte, plan_of
 from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, sum_sommes, total_de
 from cmqplan.finance.lines import lignes_financees
 from cmqplan.finance.previsionnel import budget_previsionnel
-from cmqplan.finance.tables import Dimension, Rang, Rubrique, Tableau, Tete, tableau
+from cmqplan.finance.tableau import Dimension, Rang, Rubrique, Tableau, Tete, tableau
 from cmqplan.finance.views import par_exercice
 from cmqplan.findings import fold
 from cmqplan.model.campus import Campus

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.ecritures import ZERO, Ecriture, Genre, ecritures
-from cmqplan.finance.tables import Dimension, Tableau, Tete, tableau
+from cmqplan.finance.tableau import Dimension, Tableau, Tete, tableau
 from cmqplan.model.convention import Convention
 from cmqplan.model.values import numero_key
 from cmqplan.workspace.workspace import Entry, Workspace

@@ -35,8 +35,6 @@ class Read(NamedTuple):
     value: Value | None
     dashed: bool
     """Whether a text in it holds a dash between spaces, as lists run together do."""
-    keys: frozenset[str]
-    """Every key of every mapping in it."""
 
 
 def parse(data: bytes) -> Value | None:
@@ -84,24 +82,23 @@ class _Builder:
     Reading ten thousand files is mostly this loop: what it asks of an event, it asks in the cheapest order.
     """
 
-    __slots__ = ("dashed", "data", "mappings", "next_event")
+    __slots__ = ("dashed", "data", "next_event")
 
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.next_event: Callable[[], Any] = CParser(data).get_event
-        self.mappings: list[dict[str, Value]] = []
         self.dashed = False
 
     def document(self) -> Read:
         self.next_event()  # the start of the stream
         if type(self.next_event()) is yaml.StreamEndEvent:
-            return Read(None, False, frozenset())
+            return Read(None, False)
         event = self.next_event()
         value = self.text(event) if type(event) is _SCALAR else self.collection(event, DEEPEST)
         self.next_event()  # the end of the document
         if type(self.next_event()) is not yaml.StreamEndEvent:
             raise Refused  # a second document
-        return Read(value, self.dashed, frozenset().union(*self.mappings))
+        return Read(value, self.dashed)
 
     def text(self, event: Any) -> str:
         if event.anchor is not None or event.tag is not None:
@@ -140,7 +137,6 @@ class _Builder:
             event = next_event()
             if type(event) is not _SCALAR:
                 if type(event) is _END:
-                    self.mappings.append(found)
                     return found
                 raise Refused  # a key that is itself a list or a mapping, or an alias
             key = event.value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -22,7 +22,7 @@ from cmqplan.model.settings import Settings
 from cmqplan.model.values import numero_key, slug
 from cmqplan.source.remarks import holds_ignore
 from cmqplan.workspace.files import ORGANISMES, discover
-from cmqplan.workspace.read import MappingRead, build, read_bytes, read_mapping
+from cmqplan.workspace.read import build, read_bytes, read_mapping
 from cmqplan.workspace.workspace import (
     Entry,
     Ligne,
@@ -129,71 +129,41 @@ def _organismes(workspace: Workspace, reader: _Reader, findings: list[Finding]) 
 
 class FicheRead(NamedTuple):
     """What came of reading one fiche: its model when it is valid, what it leaves behind in any case, what is wrong with its
-    form, and of a file with a model its keys and bytes."""
+    form."""
 
     entry: Entry[Fiche] | None
     resume: Resume
     findings: list[Finding]
-    keys: frozenset[str] = frozenset()
-    data: bytes = b""
 
 
-AT_A_TIME = 20
-"""Fiches that are read together, each step for all of them before the next: twenty times the same thing is quicker than
-twenty things in turn, by a tenth."""
-
-
-def read_fiches(workspace: Workspace, plan: str, files: Sequence[str]) -> Iterator[FicheRead]:
-    """Read fiches of a plan, one result for each, in the same order."""
-    entry = workspace.plans.get(plan)
-    exercice = entry.model.seul_exercice if entry else None
-    context = {"exercice": exercice}
-    for start in range(0, len(files), AT_A_TIME):
-        several = files[start : start + AT_A_TIME]
-        opened = [_open(workspace.files.root, file) for file in several]
-        built = [
-            None if one.mapping.value is None else build(Fiche, one.mapping.value, file, context=context)
-            for file, one in zip(several, opened, strict=True)
-        ]
-        for file, one, model in zip(several, opened, built, strict=True):
-            yield _fiche_read(workspace, plan, file, exercice, one, model)
-
-
-class _Opened(NamedTuple):
-    """A file's bytes and what they say; of one that can't be read no bytes, and why."""
-
-    data: bytes
-    mapping: MappingRead
-
-
-def _open(root: Path, file: str) -> _Opened:
-    data = read_bytes(root, file)
+def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
+    """Read one fiche of a plan."""
+    data = read_bytes(workspace.files.root, file)
     if isinstance(data, Finding):
-        return _Opened(b"", MappingRead(None, [data]))
-    return _Opened(data, read_mapping(file, data))
+        return FicheRead(None, _resume_of_broken(workspace, plan, file, None), [data])
+    declared = workspace.plans.get(plan)
+    exercice = declared.model.seul_exercice if declared else None
+    value, findings = read_mapping(file, data)
+    holds = holds_ignore(data)
+    if value is not None:
+        model = build(Fiche, value, file, context={"exercice": exercice})
+        if isinstance(model, Fiche):
+            entry = Entry(file, file, model)
+            return FicheRead(entry, resume_of(entry, plan, exercice, holds_ignore=holds), findings)
+        findings = findings + model
+    return FicheRead(None, _resume_of_broken(workspace, plan, file, value, holds_ignore=holds), findings)
 
 
-def _fiche_read(
-    workspace: Workspace,
-    plan: str,
-    file: str,
-    exercice: int | None,
-    opened: _Opened,
-    model: Fiche | list[Finding] | None,
-) -> FicheRead:
-    holds = holds_ignore(opened.data)
-    value, findings, keys = opened.mapping
-    if isinstance(model, Fiche):
-        entry = Entry(file, file, model)
-        resume = resume_of(entry, plan, exercice, holds_ignore=holds)
-        return FicheRead(entry, resume, findings, keys, opened.data)
+def _resume_of_broken(
+    workspace: Workspace, plan: str, file: str, value: dict[str, Any] | None, *, holds_ignore: bool = False
+) -> Resume:
+    """What a fiche without a model leaves behind: its number, and every party that it may name."""
     numero, names = numero_of_name(file), frozenset[str]()
     if value is not None:
         written = value.get("numero")
         numero = written if isinstance(written, str) and _NUMERO.fullmatch(written) else numero
         names = names_in(value) | {text for text in texts_in(value) if workspace.organismes.knows(text)}
-    resume = Resume(file, plan, False, numero, None, names, holds_ignore=holds)
-    return FicheRead(None, resume, findings + (model or []))
+    return Resume(file, plan, False, numero, None, names, holds_ignore=holds_ignore)
 
 
 def numero_of_name(file: str) -> str | None:

@@ -46,17 +46,16 @@ def read_bytes(root: Path, file: str) -> bytes | Finding:
 
 
 class MappingRead(NamedTuple):
-    """A file's mapping as plain values, the keys anywhere in it, and what isn't said in it as it was meant; without a
-    mapping (None), why there is none."""
+    """A file's mapping as plain values, and what isn't said in it as it was meant; without a mapping (None), why there is
+    none."""
 
     value: dict[str, Any] | None
     findings: list[Finding]
-    keys: frozenset[str] = frozenset()
 
 
 def read_mapping(file: str, data: bytes) -> MappingRead:
     try:
-        value, dashed, keys = yaml.read(data)
+        value, dashed = yaml.read(data)
     except yaml.Refused:
         from cmqplan.source import syntax  # only what is wrong needs it
 
@@ -65,7 +64,7 @@ def read_mapping(file: str, data: bytes) -> MappingRead:
         return MappingRead(None, [Finding("CMQ003", Place(file))])
     if not isinstance(value, dict):
         return MappingRead(None, [Finding("CMQ013", Place(file), {"kind": kind_of(value)}, kind_of(value))])
-    return MappingRead(value, misread(file, data, dashed=dashed), keys)
+    return MappingRead(value, misread(file, data, dashed=dashed))
 
 
 def build(

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.checks.engine import examine
-from cmqplan.diagnostics.fixes import mended
-from cmqplan.diagnostics.report import Located, Report, report
 from cmqplan.findings import Severity
+from cmqplan.report.assemble import Located, Report, report
+from cmqplan.report.fixes import mended
+from cmqplan.rules.engine import examine
 from tests.broken.table import HERE, TABLE, Added, Broken, Edit, Encoded, Removed, Renamed, Rewritten
 from tests.conftest import ROOT
 

@@ -10,11 +10,11 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from cmqplan.checks.engine import examine
 from cmqplan.cli import budget_table
-from cmqplan.exports.budget import sheet_of
 from cmqplan.finance.ecritures import ecritures
-from cmqplan.finance.tables import Dimension, tableau
+from cmqplan.finance.tableau import Dimension, tableau
+from cmqplan.rules.engine import examine
+from cmqplan.tables.budget import sheet_of
 from cmqplan.workspace.workspace import Workspace
 from tests.conftest import ROOT
 

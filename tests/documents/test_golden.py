@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.checks.engine import examine
 from cmqplan.documents.html import body, write
 from cmqplan.documents.jobs import Maker, jobs, maker
 from cmqplan.documents.markdown import write as markdown
 from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
+from cmqplan.rules.engine import examine
 from tests.conftest import ROOT, golden
 from tests.documents.making import PLANS
 

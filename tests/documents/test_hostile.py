@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cmqplan.checks.engine import examine
-from cmqplan.checks.example import FICHE, FILES, ORGANISMES, PLAN
 from cmqplan.documents.dom import text_of
 from cmqplan.documents.html import write
 from cmqplan.documents.jobs import jobs, maker
 from cmqplan.documents.markdown import write as markdown
 from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
+from cmqplan.rules.engine import examine
+from cmqplan.rules.example import FICHE, FILES, ORGANISMES, PLAN
 from tests.conftest import lay
 from tests.documents.test_markdown import read
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.checks.engine import examine
 from cmqplan.documents.compose import safe_name
 from cmqplan.documents.dom import text_of
 from cmqplan.documents.errors import DocumentRefused, TemplateRefused
@@ -14,6 +13,7 @@ from cmqplan.documents.jobs import jobs, maker
 from cmqplan.documents.render import Output, rendered
 from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
+from cmqplan.rules.engine import examine
 
 TOP = "{#\ndescription: Essai\npour: plan\n#}\n<h1>Essai</h1>\n"
 

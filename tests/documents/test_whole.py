@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from cmqplan import amounts, periods
-from cmqplan.checks.engine import examine
 from cmqplan.documents import french
 from cmqplan.documents.dom import parse, text_of
 from cmqplan.documents.texts import blocks
+from cmqplan.rules.engine import examine
 from tests.conftest import ROOT
 from tests.documents.making import PLANS, real_document
 

@@ -18,7 +18,7 @@ from cmqplan.finance.ecritures import (
 )
 from cmqplan.finance.lines import lignes_financees, somme
 from cmqplan.finance.previsionnel import budget_previsionnel, whole_euros
-from cmqplan.finance.tables import Dimension, tableau
+from cmqplan.finance.tableau import Dimension, tableau
 from cmqplan.finance.views import maquette
 from cmqplan.workspace.workspace import Workspace
 from tests.finance.made import workspaces

@@ -6,7 +6,7 @@ from typing import Any
 
 from cmqplan.amounts import Montant, parse
 from cmqplan.finance.ecritures import Ecriture, Genre, ecritures, repartir_groupes
-from cmqplan.finance.tables import Dimension, Rubrique, tableau
+from cmqplan.finance.tableau import Dimension, Rubrique, tableau
 from tests.finance.made import PARTIES, workspace
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.checks.engine import examine
-from cmqplan.diagnostics.report import Located, report
+from cmqplan.report.assemble import Located, report
+from cmqplan.rules.engine import examine
 from tests.mutations.mutation import Mutation, lay, restore, root_of
 from tests.mutations.slips import FAMILIES, mutations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.checks.example import CAMPUS, FICHE, FILES, PLAN
+from cmqplan.rules.example import CAMPUS, FICHE, FILES, PLAN
 from tests.conftest import lay, run_cmqplan
 
 DAY = ("--date", "2024-06-01")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.checks.engine import examine
-from cmqplan.diagnostics.report import report
 from cmqplan.network.view import Coupe, Vue, groupes, vue
+from cmqplan.report.assemble import report
+from cmqplan.rules.engine import examine
 from tests.conftest import run_cmqplan
 from tests.network import region as made
 from tests.network.region import TODAY, Region

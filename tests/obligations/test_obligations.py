@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.checks.engine import examine
-from cmqplan.checks.example import CAMPUS, CONVENTION, FICHE, FILES
 from cmqplan.obligations import Genre, Obligation, StatutObligation, obligations
 from cmqplan.obligations.labels import mois_restants
+from cmqplan.rules.engine import examine
+from cmqplan.rules.example import CAMPUS, CONVENTION, FICHE, FILES
 from tests.conftest import lay
 
 LATE, TO_COME, DONE = StatutObligation.EN_RETARD, StatutObligation.A_VENIR, StatutObligation.FAIT

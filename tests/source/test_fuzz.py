@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cmqplan.checks.catalogue import rules
 from cmqplan.language.values import fill
+from cmqplan.rules.catalogue import rules
 from cmqplan.source.positions import Positions
 from cmqplan.source.remarks import misread
 from cmqplan.source.syntax import explain

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cmqplan.checks.catalogue import rules
 from cmqplan.findings import Finding
 from cmqplan.language.values import fill
+from cmqplan.rules.catalogue import rules
 from cmqplan.source.lines import Lines
 from cmqplan.source.syntax import explain
 from cmqplan.source.yaml import LONGEST, Refused, parse

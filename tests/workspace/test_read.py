@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.checks.catalogue import rules
 from cmqplan.findings import Finding
 from cmqplan.language.values import fill
 from cmqplan.model.campus import Campus
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.catalogue import rules
 from cmqplan.source.positions import Positions
 from cmqplan.source.yaml import LONGEST
 from cmqplan.workspace.read import build, one_slip, read_bytes, read_mapping
@@ -19,7 +19,7 @@ HEAD = "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\n"
 
 
 def findings(text: str, model: type = Fiche) -> list[Finding]:
-    value, found, _ = read_mapping("f.yaml", text.encode())
+    value, found = read_mapping("f.yaml", text.encode())
     read = build(model, value, "f.yaml") if value is not None else []
     return found + read if isinstance(read, list) else found
 

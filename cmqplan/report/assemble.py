@@ -1,0 +1,255 @@
+"""From what the rules found to what is reported: placed, weighed by the settings, silenced, sorted, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from cmqplan.findings import Finding, Place, Severity, Span
+from cmqplan.language import fill
+from cmqplan.model.settings import Gravite
+from cmqplan.rules.catalogue import FAMILIES, rules
+from cmqplan.rules.engine import Examination
+from cmqplan.rules.rule import Message, Rule
+from cmqplan.source.positions import Positions
+from cmqplan.source.remarks import Ignore, ignores
+from cmqplan.workspace.workspace import Workspace
+
+_GRAVITES = {
+    Gravite.ERREUR: Severity.ERROR,
+    Gravite.AVERTISSEMENT: Severity.WARNING,
+    Gravite.INFO: Severity.INFO,
+}
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Site(NamedTuple):
+    """A place in a file, and what to say of it; ``note`` is empty for the finding's own place."""
+
+    file: str
+    span: Span
+    note: str = ""
+
+
+class Located(NamedTuple):
+    """A finding with its rule, its weight, and its place in lines and columns."""
+
+    finding: Finding
+    rule: Rule
+    severity: Severity
+    site: Site
+    related: tuple[Site, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in the current language."""
+        return fill(self._variant(self.rule.messages), self.finding.params)
+
+    @property
+    def help(self) -> str:
+        """What to write instead; empty where nothing can be said."""
+        return fill(self._variant(self.rule.helps), self.finding.params)
+
+    def _variant(self, templates: Mapping[str, Message]) -> Message:
+        return templates.get(self.finding.variant) or templates.get("", "")
+
+
+@dataclass(slots=True)
+class Sources:
+    """The texts findings point into, each read once and only when needed."""
+
+    root: Path
+    _positions: dict[str, Positions | None] = field(default_factory=dict)
+
+    def positions(self, file: str) -> Positions | None:
+        """A file's positions; None when it has no text (a folder, a missing or unreadable file)."""
+        if file not in self._positions:
+            try:
+                data = (self.root / file).read_bytes()
+                self._positions[file] = Positions(data.decode("utf-8-sig", errors="replace"))
+            except (OSError, ValueError):
+                self._positions[file] = None
+        return self._positions[file]
+
+    def span(self, place: Place) -> Span:
+        positions = self.positions(place.file)
+        if positions is None:
+            return place.span or Span(1, 1, 1, 1)
+        return positions.span(place)
+
+    def lines(self, file: str) -> Sequence[str]:
+        positions = self.positions(file)
+        return positions.lines if positions else ()
+
+
+class Choice(NamedTuple):
+    """Which rules are asked for on the command line: codes or their beginnings (« CMQ2 », « CMQ201 »)."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+EVERY_RULE = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is reported, sorted by file and place."""
+
+    located: tuple[Located, ...]
+    sources: Sources
+    files_read: tuple[str, ...]
+    silenced: int = 0
+    """Findings that a comment silences."""
+
+    @property
+    def files(self) -> int:
+        """How many files were read."""
+        return len(self.files_read)
+
+    def count(self, severity: Severity) -> int:
+        return sum(1 for item in self.located if item.severity is severity)
+
+    @property
+    def fixable(self) -> int:
+        return sum(1 for item in self.located if item.finding.fix is not None)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(item.severity is Severity.ERROR for item in self.located)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether the exit code must say so: errors always, warnings when strict."""
+        return self.has_errors or (strict and self.count(Severity.WARNING) > 0)
+
+
+def report(
+    examination: Examination, choice: Choice = EVERY_RULE, *, only: Iterable[str] | None = None
+) -> Report:
+    """Everything to report of an examination. ``only``: nothing but these files' findings."""
+    workspace = examination.workspace
+    sources = Sources(workspace.files.root)
+    grades = _grades(workspace, choice)
+    wanted = set(only) if only is not None else None
+    located: dict[tuple[object, ...], Located] = {}
+    for finding in examination.findings:
+        severity = grades.get(finding.code)
+        if severity is None or not _concerns(workspace, finding.place.file):
+            continue
+        if wanted is not None and finding.place.file not in wanted:
+            continue
+        item = _locate(finding, severity, sources)
+        located.setdefault((finding.code, item.site, finding.variant, str(sorted(finding.params))), item)
+    kept, silenced, useless = _silence(workspace, located.values(), sources, grades)
+    kept += [item for item in useless if wanted is None or item.site.file in wanted]
+    kept.sort(key=lambda item: (item.site.file, item.site.span, _ORDER[item.severity], item.rule.code))
+    return Report(tuple(kept), sources, tuple(workspace.files.read(workspace.selected)), silenced)
+
+
+def _locate(finding: Finding, severity: Severity, sources: Sources) -> Located:
+    related = tuple(
+        Site(other.place.file, sources.span(other.place), fill(other.note, other.params))
+        for other in finding.related
+    )
+    site = Site(finding.place.file, sources.span(finding.place))
+    return Located(finding, rules()[finding.code], severity, site, related)
+
+
+def _grades(workspace: Workspace, choice: Choice) -> Mapping[str, Severity]:
+    """Code → weight, for the rules that are on: the rule's own, then the settings', then the command line's choice."""
+    settings = workspace.settings
+    grades: dict[str, Severity] = {}
+    for code, rule in rules().items():
+        severity: Severity | None = rule.severity
+        for prefix in sorted(settings.regles, key=len):
+            if code.startswith(prefix):
+                severity = _GRAVITES.get(settings.regles[prefix])
+        chosen = _begins(code, choice.select or settings.choisir or ("CMQ",))
+        if severity is not None and chosen and not _begins(code, (*settings.ignorer, *choice.ignore)):
+            grades[code] = severity
+    return grades
+
+
+def _begins(code: str, prefixes: Iterable[str]) -> bool:
+    return any(code.startswith(prefix.upper()) for prefix in prefixes)
+
+
+def unknown_codes(words: Iterable[str]) -> list[str]:
+    """The words that are neither a rule's code nor the beginning of one."""
+    return [
+        word
+        for word in words
+        if not any(code.startswith(word.upper()) for code in (*rules(), *FAMILIES, "CMQ"))
+    ]
+
+
+def _concerns(workspace: Workspace, file: str) -> bool:
+    """With only some plans asked for, what has nothing to do with them stays out."""
+    if workspace.complete:
+        return True
+    parts = file.split("/")
+    if len(parts) < 2 or parts[1] == "organismes.yaml":
+        return True
+    if parts[1] in workspace.selected:
+        return True
+    for name in workspace.selected:
+        for entry in (workspace.convention_of(name), workspace.campus_of(name)):
+            if entry is not None and entry.file == file:
+                return True
+    return False
+
+
+def _silence(
+    workspace: Workspace, located: Iterable[Located], sources: Sources, grades: Mapping[str, Severity]
+) -> tuple[list[Located], int, list[Located]]:
+    """Take out what comments silence; what is left, how many were taken, and the comments that silence nothing."""
+    by_file = {file: list(ignores(list(sources.lines(file)))) for file in sorted(workspace.ignores)}
+    used: set[tuple[str, int, str]] = set()
+    kept: list[Located] = []
+    silenced = 0
+    for item in located:
+        code, file, line = item.rule.code, item.site.file, item.site.span.line
+        matching = [i for i in by_file.get(file, ()) if i.line == line and _begins(code, i.codes)]
+        if matching:
+            silenced += 1
+            used.update(
+                (file, i.span.line, prefix)
+                for i in matching
+                for prefix in i.codes
+                if _begins(code, (prefix,))
+            )
+        else:
+            kept.append(item)
+    severity = grades.get("CMQ019")
+    useless = [] if severity is None else [
+        _locate(finding, severity, sources)
+        for file, found in by_file.items()
+        if _concerns(workspace, file)
+        for comment in found
+        for finding in _useless(file, comment, used, grades, complete=workspace.complete)
+    ]  # fmt: skip
+    return kept, silenced, useless
+
+
+def _useless(
+    file: str,
+    comment: Ignore,
+    used: set[tuple[str, int, str]],
+    grades: Mapping[str, Severity],
+    *,
+    complete: bool,
+) -> Iterable[Finding]:
+    place = Place(file, span=comment.span)
+    if not comment.codes:
+        yield Finding("CMQ019", place, {}, "no-code")
+    for prefix in comment.codes:
+        if unknown_codes([prefix]):
+            yield Finding("CMQ019", place, {"code": prefix}, "unknown-code")
+        elif complete and _begins_any(prefix, grades) and (file, comment.span.line, prefix) not in used:
+            yield Finding("CMQ019", place, {"code": prefix})
+
+
+def _begins_any(prefix: str, grades: Mapping[str, Severity]) -> bool:
+    return any(code.startswith(prefix.upper()) for code in grades)

@@ -1,0 +1,32 @@
+"""GitLab's code quality report."""
+
+from __future__ import annotations
+
+import json
+
+from cmqplan.findings import Severity
+from cmqplan.report.assemble import Report
+from cmqplan.report.formats.plain import fingerprint, shown
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def write(report: Report, *, quiet: bool = False) -> str:
+    seen: dict[str, int] = {}
+    issues = [
+        {
+            "description": item.message + (f" ({item.help})" if item.help else ""),
+            "check_name": f"{item.rule.code} {item.rule.slug}",
+            "fingerprint": fingerprint(item, seen),
+            "severity": _SEVERITIES[item.severity],
+            "location": {
+                "path": item.site.file,
+                "positions": {
+                    "begin": {"line": item.site.span.line, "column": item.site.span.column},
+                    "end": {"line": item.site.span.end_line, "column": item.site.span.end_column},
+                },
+            },
+        }
+        for item in shown(report, quiet=quiet)
+    ]
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,49 @@
+"""Values of a finding as JSON can hold them, and a fingerprint that survives moved lines."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+from cmqplan.amounts import Montant, Taux, format_plain
+from cmqplan.findings import Severity, Span
+from cmqplan.report.assemble import Located, Report
+
+
+def shown(report: Report, *, quiet: bool) -> list[Located]:
+    """The findings to write: all, or errors only."""
+    return [item for item in report.located if not quiet or item.severity is Severity.ERROR]
+
+
+def plain(value: object) -> object:
+    """An amount as « 50000.00 », a date as ISO 8601, a list of these; text, whole numbers and None as they are."""
+    if isinstance(value, Montant):
+        return format_plain(value)
+    if isinstance(value, Taux):
+        return str(value.valeur)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [plain(item) for item in value]
+    return value if value is None or isinstance(value, bool | int | str) else str(value)
+
+
+def fingerprint(item: Located, seen: dict[str, int]) -> str:
+    """The same for the same finding on a later day, wherever its line has moved. ``seen`` tells twins apart."""
+    path = "/".join(str(step) for step in item.finding.place.path)
+    text = "\0".join(
+        (item.rule.code, item.site.file, path, item.finding.variant, str(plain(item.finding.params)))
+    )
+    digest = hashlib.sha256(text.encode()).hexdigest()[:40]
+    seen[digest] = seen.get(digest, 0) + 1
+    return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+
+
+def position(span: Span) -> dict[str, dict[str, int]]:
+    return {
+        "start": {"line": span.line, "column": span.column},
+        "end": {"line": span.end_line, "column": span.end_column},
+    }

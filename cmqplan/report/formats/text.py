@@ -1,0 +1,270 @@
+"""The report a person reads, file after file: each finding with its lines, what else explains it, and what to write."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import TYPE_CHECKING
+
+from cmqplan.findings import N_, WHOLE, Severity
+from cmqplan.language import NN_, Plural, fill, translate
+from cmqplan.report.assemble import Located, Report, Site
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+# Magenta rather than yellow: it is read on a light background too.
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
+WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("info")}
+_FRAME = "dim"
+_TAB = "    "
+_SPACES = "\u00a0\u202f\u2009"
+
+_COUNTS = {
+    Severity.ERROR: NN_("{count} error", "{count} errors"),
+    Severity.WARNING: NN_("{count} warning", "{count} warnings"),
+    Severity.INFO: NN_("{count} info", "{count} infos"),
+}
+_FILES = NN_("{count} file read", "{count} files read")
+_SILENCED = NN_("{count} silenced by a comment", "{count} silenced by comments")
+_FIXABLE = NN_("{count} of them can be mended for you", "{count} of them can be mended for you")
+
+
+def write(report: Report, console: Console, *, strict: bool = False, quiet: bool = False) -> None:
+    """Print a report. ``quiet``: errors only, and no summary when there is none."""
+    width = console.width
+    for item in report.located:
+        if not quiet or item.severity is Severity.ERROR:
+            _print((*finding_lines(item, report, width), _plain("")), console)
+    if not quiet or report.has_errors:
+        _print(summary(report, width, strict=strict), console)
+
+
+def _print(lines: Iterable[Text], console: Console) -> None:
+    """Print lines as they are, in one go: each call costs far more than its lines."""
+    console.print(_plain("\n").join(lines), soft_wrap=True)
+
+
+def _plain(text: str, style: str = "") -> Text:
+    """A line to which more is appended: the style is this text's own, not that of what follows."""
+    from rich.text import Text
+
+    line = Text()
+    line.append(text, style)
+    return line
+
+
+def finding_lines(item: Located, report: Report, width: int) -> Iterator[Text]:
+    """One finding as it is printed, in lines of at most ``width`` columns but for the words that are longer."""
+    span, style = item.site.span, STYLES[item.severity]
+    head = _plain(f"{item.site.file}:{span.line}:{span.column} ")
+    head.append(translate(WORDS[item.severity]), style)
+    head.append(f" {item.rule.code} ", style)
+    head.append(item.rule.slug, _FRAME)
+    yield head
+    for line in wrap(_capital(item.message), width - 2):
+        yield _plain("  " + line, "bold")
+    yield from _excerpts(item, report, width)
+    text = item.help
+    if text:
+        label = translate(N_("to mend it:"))
+        lines = wrap(text, width - 4 - len(label))
+        for n, line in enumerate(lines):
+            shown = _plain("  ")
+            shown.append(label if n == 0 else " " * len(label), "green" if n == 0 else "")
+            shown.append(" " + line)
+            yield shown
+
+
+def _capital(text: str) -> str:
+    """A sentence begins with a capital, unless it begins with a name written small: « plan.yaml », « region-2024 »."""
+    first = text.split(" ", 1)[0]
+    is_word = all(character.isalpha() or character in "'’,:" for character in first)
+    return text[:1].upper() + text[1:] if is_word else text
+
+
+def _excerpts(item: Located, report: Report, width: int) -> Iterator[Text]:
+    """The finding's line, and the related ones: those of its own file in the order of the lines, then other files'."""
+    own = [site for site in item.related if site.file == item.site.file]
+    others = [site for site in item.related if site.file != item.site.file]
+    about_file = item.site.span == WHOLE  # nothing written in the file is at fault: no line of it is shown
+    sites = sorted(own if about_file else [item.site, *own], key=lambda site: site.span.line)
+    lines = report.sources.lines(item.site.file)
+    if not any(0 < site.span.line <= len(lines) and lines[site.span.line - 1].strip() for site in sites):
+        sites = []
+    gutter = max([len(str(site.span.line)) for site in [*sites, *others]], default=1)
+    previous = None
+    for number, group in groupby(sites, key=lambda site: site.span.line):
+        if previous is not None and number > previous + 1:
+            yield _plain(" " * (gutter + 3) + "⋮", _FRAME)
+        marks = [_mark(site, item) for site in sorted(group, key=lambda site: site is not item.site)]
+        yield from _excerpt(marks, lines, gutter, width)
+        previous = number
+    for site in others:
+        yield _plain(" " * (gutter + 2) + f"╰ {site.file}:{site.span.line}:{site.span.column}", _FRAME)
+        yield from _excerpt([_mark(site, item)], report.sources.lines(site.file), gutter, width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A place to underline: with which character, in which style."""
+
+    site: Site
+    sign: str
+    style: str
+
+
+def _mark(site: Site, item: Located) -> _Mark:
+    return _Mark(site, "^", STYLES[item.severity]) if site is item.site else _Mark(site, "-", "cyan")
+
+
+def _excerpt(marks: Sequence[_Mark], lines: Sequence[str], gutter: int, width: int) -> Iterator[Text]:
+    """One line of a file with what is underlined in it; repeated only when the places are too far apart to show together."""
+    number = marks[0].site.span.line
+    if not 0 < number <= len(lines):
+        for mark in marks:
+            if mark.site.note:
+                yield _plain(" " * (gutter + 4) + mark.site.note, mark.style)
+        return
+    line, room = lines[number - 1].rstrip(), max(width - gutter - 6, 20)
+    shown = _visible(line)
+    bounds = [_bounds(mark.site, line) for mark in marks]
+    together = _cells(shown[min(start for start, _ in bounds) : max(end for _, end in bounds)]) <= room - 2
+    for several in (
+        [list(zip(marks, bounds, strict=True))]
+        if together
+        else [[pair] for pair in zip(marks, bounds, strict=True)]
+    ):
+        start, end = min(start for _, (start, _) in several), max(end for _, (_, end) in several)
+        piece, shift = _window(shown, start, end, room)
+        text = _plain(f"  {number:>{gutter}} │ ", _FRAME)
+        text.append(piece, "default")
+        yield text
+        for mark, (left, right) in several:
+            yield from _underlined(mark, piece, left - shift, right - shift, gutter, room)
+
+
+def _underlined(mark: _Mark, piece: str, start: int, end: int, gutter: int, room: int) -> Iterator[Text]:
+    note, frame = mark.site.note, "  " + " " * gutter + " │ "
+    end = min(end, len(piece)) if start < len(piece) else end
+    before, under = _cells(piece[:start]), max(_cells(piece[start:end]), 1)
+    text = _plain(frame, _FRAME)
+    text.append(" " * before + mark.sign * under, mark.style)
+    if note and before + under + 1 + _cells(note) <= room:
+        text.append(" " + note, mark.style)
+        note = ""
+    yield text
+    for line in wrap(note, room):
+        text = _plain(frame, _FRAME)
+        text.append(line, mark.style)
+        yield text
+
+
+def _bounds(site: Site, line: str) -> tuple[int, int]:
+    """Where a place begins and ends in a line as it is shown; at least one character."""
+    span = site.span
+    start = min(span.column - 1, len(line))
+    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
+    first = len(_visible(line[:start]))
+    return first, max(first + len(_visible(line[start:end])), first + 1)
+
+
+def _cells(text: str) -> int:
+    """Columns of a terminal that a text takes: two for an emoji, none for a combining accent."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _visible(text: str) -> str:
+    """Text as it can be shown: tabs as four spaces, what has no shape as a sign that it is there."""
+    return "".join(_TAB if c == "\t" else c if c.isprintable() or c in _SPACES else "·" for c in text)
+
+
+def _window(text: str, start: int, end: int, room: int) -> tuple[str, int]:
+    """The part of a long line that shows a place, with an ellipsis for what is cut, and how far it is moved to the left."""
+    if _cells(text) <= room:
+        return text, 0
+    edges = list(accumulate((_cells(character) for character in text), initial=0))
+    end = min(end, len(text))
+    left = min(edges[start] - room // 4, edges[-1] - (room - 1))
+    if edges[end] - edges[start] <= room - 3:
+        left = max(left, edges[end] - (room - 2))
+    left = max(left, 0)
+    first = bisect_left(edges, left)
+    budget = room - (1 if first else 0)
+    last = bisect_right(edges, edges[first] + budget) - 1
+    if last < len(text):
+        last = bisect_right(edges, edges[first] + budget - 1) - 1
+    piece = text[first:last] + ("…" if last < len(text) else "")
+    return ("…" + piece, first - 1) if first else (piece, 0)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Lines of at most ``width`` characters, broken at ordinary spaces only: an amount's own spaces never break, nor does
+    the one between a list's dash and its item."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        current = ""
+        for word in _words(paragraph):
+            if current and len(current) + 1 + len(word) > max(width, 20):
+                lines.append(current)
+                current = word
+            else:
+                current = f"{current} {word}" if current else word
+        lines.append(current)
+    return lines if text else []
+
+
+def _words(paragraph: str) -> Iterator[str]:
+    dash = ""
+    for word in paragraph.split(" "):
+        if word.endswith("-") and not word[:-1].strip("“«(\u00a0"):
+            dash += word + " "
+        else:
+            yield dash + word
+            dash = ""
+    if dash:
+        yield dash.rstrip(" ")
+
+
+def summary(report: Report, width: int, *, strict: bool = False) -> Iterator[Text]:
+    """How many of what, and what to do next."""
+    parts = [_count(_COUNTS[severity], n) for severity in Severity if (n := report.count(severity))]
+    if report.silenced:
+        parts.append(_count(_SILENCED, report.silenced))
+    line = ", ".join(parts) if parts else translate(N_("nothing to report"))
+    style = (
+        "bold red" if report.has_errors else "bold magenta" if report.fails(strict=strict) else "bold green"
+    )
+    word = translate(N_("not valid") if report.fails(strict=strict) else N_("valid"))
+    for n, piece in enumerate(wrap(f"{word} · {line} · {_count(_FILES, report.files)}", width)):
+        text = _plain(word if n == 0 else "", style)
+        yield text.append(piece[len(word) if n == 0 else 0 :])
+    for piece in wrap(_next_step(report, strict=strict), width):
+        yield _plain(piece)
+
+
+def _next_step(report: Report, *, strict: bool) -> str:
+    if report.fixable:
+        return (
+            fill(_FIXABLE, {"count": report.fixable})
+            + " "
+            + translate(N_("(see them with “cmqplan validate --diff”, write them with “--fix”)."))
+        )
+    if report.fails(strict=strict):
+        code = next(item.rule.code for item in report.located if item.severity is Severity.ERROR or strict)
+        return fill(
+            N_(
+                "Mend the first one, then run “cmqplan validate” again. “cmqplan explain {code}” says more of it."
+            ),
+            {"code": code},
+        )
+    return ""
+
+
+def _count(message: Plural, count: int) -> str:
+    return fill(message, {"count": count})

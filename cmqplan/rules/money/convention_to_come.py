@@ -1,0 +1,85 @@
+"""CMQ229: what is requested would take a private-law body above the threshold: a convention to prepare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmqplan.finance.private_law import sans_convention, seuil
+from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.rules.example import FICHE, FILES, ORGANISMES, PLAN
+from cmqplan.rules.rule import Example, Origin, Rule, Source
+from cmqplan.rules.samples import money, plan
+from cmqplan.workspace.workspace import Workspace
+
+
+def check(workspace: Workspace) -> Iterator[Finding]:
+    threshold = seuil(workspace.settings)
+    for received in sans_convention(workspace):
+        if received.acquis > threshold or received.attendu <= threshold:
+            continue
+        hoped = [line for line in received.lignes if not line.acquis and line.montant is not None]
+        names = workspace.organismes
+        params = {
+            "financeur": names.nom(received.financeur),
+            "beneficiaire": names.nom(received.beneficiaire),
+            "exercice": received.exercice,
+            "montant": received.attendu,
+            "seuil": threshold,
+        }
+        others = [line for line in received.lignes if line is not hoped[-1]]
+        related = tuple(
+            Related(line.place, N_("{montant} are counted here"), {"montant": line.montant})
+            for line in others
+        )
+        place = hoped[-1].place
+        yield Finding("CMQ229", Place(place.file, (*place.path, "beneficiaire")), params, "", related=related)
+
+
+_ORGANISMES = FILES[ORGANISMES] + "club-bois: {nom: Club Bois, type: association}\n"
+
+
+def _requested(amount: str) -> str:
+    return money(f"""\
+        total: {amount}
+        financements:
+          - {{financeur: metropole, montant: {amount}, nature: subvention, statut: sollicité, beneficiaire: club-bois}}
+        """)
+
+
+RULE = Rule(
+    code="CMQ229",
+    slug="convention-to-prepare",
+    severity=Severity.WARNING,
+    title=N_("A convention to prepare for a private-law body"),
+    messages={
+        "": N_(
+            "if granted, {beneficiaire} will get {montant} of subsidies from {financeur} in {exercice}, more than {seuil}: "
+            "a convention will be due"
+        ),
+    },
+    helps={
+        "": N_(
+            "prepare it, describe it in plans/conventions and name it on the line (“convention: …”); "
+            "if {beneficiaire} is a public body, write “droit: public” in organismes.yaml"
+        ),
+    },
+    reason=N_(
+        "The convention must be signed by the time the subsidy is given; drafting it takes weeks, and its vote a session."
+    ),
+    source=Source(
+        Origin.LAW,
+        N_(
+            "Law no. 2000-321 of 12 April 2000, article 10; decree no. 2001-495 of 6 June 2001, article 1 (23 000 € a year)"
+        ),
+    ),
+    failing=Example(
+        FICHE,
+        _requested("23 000,01 €"),
+        line=8,
+        others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")},
+    ),
+    passing=Example(
+        FICHE, _requested("23 000 €"), others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")}
+    ),
+    workspace=check,
+)

@@ -1,0 +1,83 @@
+"""CMQ224: money taken from a credit line that belongs to another funder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.model.convention import Convention
+from cmqplan.model.fiche import Fiche
+from cmqplan.rules.example import CONVENTION, FICHE
+from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.rules.samples import convention, money
+from cmqplan.workspace.workspace import Entry, Organismes, Workspace
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    for n, line in enumerate(entry.model.financements):
+        frame = scene.workspace.conventions.get(line.convention) if line.convention else scene.convention
+        if frame is not None and line.ligne_credit is not None:
+            place = entry.at("moyens", "financiers", "financements", n, "ligne_credit")
+            yield from _judge(line.ligne_credit, line.financeur, frame, place, scene.workspace.organismes)
+
+
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+    for n, subsidy in enumerate(entry.model.subventions):
+        for rank, item in enumerate(subsidy.affectations):
+            if item.ligne_credit is not None:
+                place = entry.at("subventions", n, "affectations", rank, "ligne_credit")
+                yield from _judge(item.ligne_credit, subsidy.financeur, entry, place, workspace.organismes)
+
+
+def _judge(
+    text: str, funder: str, frame: Entry[Convention], place: Place, organismes: Organismes
+) -> Iterator[Finding]:
+    line = frame.model.lignes_credit.get(text)
+    if line is None or line.organisme is None or line.organisme == funder or not organismes.knows(funder):
+        return
+    own = tuple(name for name, item in frame.model.lignes_credit.items() if item.organisme == funder)
+    params = {
+        "ligne_credit": text,
+        "organisme": organismes.nom(line.organisme),
+        "financeur": organismes.nom(funder),
+        "known": own,
+    }
+    related = Related(frame.at("lignes_credit", text), N_("the credit line is declared here"))
+    if own:  # else it is the funder that is wrong, as the rules on affectations and parties say
+        yield Finding("CMQ224", place, params, related=(related,))
+
+
+_CONVENTION = convention("""\
+    lignes_credit:
+      orientation: {nom: Orientation des jeunes, organisme: region}
+      foret: {nom: Forêt, organisme: metropole}
+    """)
+
+
+def _from(line: str) -> str:
+    return money(f"""\
+        total: 6 000 €
+        financements:
+          - {{financeur: region, montant: 6 000 €, ligne_credit: {line}}}
+        """)
+
+
+RULE = Rule(
+    code="CMQ224",
+    slug="credit-line-of-another",
+    severity=Severity.ERROR,
+    title=N_("A credit line that belongs to another funder"),
+    messages={"": N_("the credit line “{ligne_credit}” belongs to {organisme}, not to {financeur}")},
+    helps={
+        "": N_("write a credit line of {financeur} ({known}), or correct the funder"),
+    },
+    reason=N_("A credit line is a line of one body's budget. Another body can't pay from it."),
+    source=Source(
+        Origin.DOCUMENT,
+        N_("The decision of 23 June 2022 takes each sum from a credit line of the funder’s own services"),
+    ),
+    failing=Example(FICHE, _from("foret"), line=8, others={CONVENTION: _CONVENTION}),
+    passing=Example(FICHE, _from("orientation"), others={CONVENTION: _CONVENTION}),
+    fiche=check,
+    convention=check_convention,
+)

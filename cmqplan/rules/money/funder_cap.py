@@ -1,0 +1,123 @@
+"""CMQ211: a funder counted for more than it accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cmqplan.amounts import Montant, Taux, share
+from cmqplan.finance.balance import ZERO, total_declare
+from cmqplan.finance.lines import LigneFinancee, lignes_financees, parts_du_groupe
+from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.rules.example import FICHE, SETTINGS
+from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.rules.samples import money
+from cmqplan.workspace.workspace import Entry
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    financiers = entry.model.moyens.financiers
+    caps = scene.workspace.settings.plafonds
+    settings = scene.workspace.files.settings
+    if financiers is None or not caps or settings is None:
+        return
+    total = total_declare(financiers)
+    brought = _by_funder(lignes_financees(financiers))
+    for n, cap in enumerate(caps):
+        amount, last = brought.get(cap.financeur, (ZERO, 0))
+        params: dict[str, object] = {
+            "financeur": scene.workspace.organismes.nom(cap.financeur),
+            "montant": amount,
+            "total": total,
+        }
+        place = entry.at("moyens", "financiers", "financements", last, "montant")
+        if cap.montant_maximum is not None and amount > cap.montant_maximum:
+            most = cap.montant_maximum
+            at = Related(
+                Place(settings, ("plafonds", n, "montant_maximum")),
+                N_("the most it accepts is declared here"),
+            )
+            yield Finding(
+                "CMQ211",
+                place,
+                {**params, "plafond": most, "difference": amount - most},
+                "amount",
+                related=(at,),
+            )
+        if cap.taux_maximum is not None and total:
+            most = largest_share(cap.taux_maximum, total)
+            if amount > most:
+                at = Related(
+                    Place(settings, ("plafonds", n, "taux_maximum")),
+                    N_("the most it accepts is declared here"),
+                )
+                rate = {
+                    "taux": share(amount, total),
+                    "taux_maximum": cap.taux_maximum,
+                    "plafond": most,
+                    "difference": amount - most,
+                }
+                yield Finding("CMQ211", place, {**params, **rate}, "rate", related=(at,))
+
+
+def largest_share(rate: Taux, total: Montant) -> Montant:
+    """The most that a share of a total can be, in euros: rounded up to the cent, so that a split share never exceeds it."""
+    numerator, denominator = rate.valeur.as_integer_ratio()
+    return Montant(-(-total.centimes * numerator // (denominator * 100)))
+
+
+def _by_funder(lines: tuple[LigneFinancee, ...]) -> Mapping[str, tuple[Montant, int]]:
+    """Funder → the cash it brings (refused lines left out), a group's member with its own part; and its last line."""
+    found: dict[str, tuple[Montant, int]] = {}
+    for line in lines:
+        if line.est_en_nature or line.financement.statut is Statut.REFUSE:
+            continue
+        parts = parts_du_groupe(line, line.financement.repartition)
+        for organisme, amount in ((line.financement.financeur, line.montant), *parts):
+            known, _ = found.get(organisme, (ZERO, 0))
+            found[organisme] = (known + amount, line.index)
+    return found
+
+
+RULE = Rule(
+    code="CMQ211",
+    slug="funder-cap",
+    severity=Severity.ERROR,
+    title=N_("A funder counted for more than it accepts"),
+    messages={
+        "rate": N_(
+            "{financeur} brings {montant} of {total}, that is {taux}: more than the {taux_maximum} it accepts"
+        ),
+        "amount": N_("{financeur} brings {montant} to this action, more than the {plafond} it accepts"),
+    },
+    helps={
+        "rate": N_("bring it down to {plafond} at most, and find {difference} elsewhere"),
+        "amount": N_("bring it down to {plafond} at most, and find {difference} elsewhere"),
+    },
+    reason=N_(
+        "Most funders pay a share of an action and no more. Above it the request is cut or sent back, and the rest is missing."
+    ),
+    source=Source(Origin.PRACTICE, N_("Funders' own rules, as cmqplan.yaml declares them under “plafonds”")),
+    failing=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 8 500 €}
+              - {financeur: cmq-bois, montant: 1 500 €}
+            """),
+        line=8,
+        others={SETTINGS: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n"},
+    ),
+    passing=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 8 000 €}
+              - {financeur: cmq-bois, montant: 2 000 €}
+            """),
+        others={SETTINGS: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n"},
+    ),
+    fiche=check,
+)

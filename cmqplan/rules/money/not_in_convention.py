@@ -1,0 +1,146 @@
+"""CMQ227: a line that counts on a convention which gives nothing to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cmqplan.finance.affectations import ecarts, fiches_by_number, oubliee, plan_of
+from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.model.convention import Convention, Subvention
+from cmqplan.rules.example import CONVENTION, FICHE
+from cmqplan.rules.rule import Example, Origin, Rule, Source
+from cmqplan.rules.samples import convention, money
+from cmqplan.workspace.workspace import Entry, Ligne, Resume, Workspace
+
+
+def check(workspace: Workspace) -> Iterator[Finding]:
+    for (name, plan), lines in _granted(workspace).items():
+        entry = workspace.conventions[name]
+        fiches = fiches_by_number(workspace.resumes[plan])
+        said = {
+            item.exercice
+            for item in entry.model.subventions
+            if _said_elsewhere(entry, workspace, plan, fiches, item)
+        }
+        for resume, line in lines:
+            if line.exercice not in said and fiches.get(resume.numero or "") is not None:
+                yield from _judge(entry, workspace, plan, resume, line)
+
+
+def _granted(workspace: Workspace) -> Mapping[tuple[str, str], Sequence[tuple[Resume, Ligne]]]:
+    """Convention and plan → the lines that are said to be granted by the one in the other's fiches."""
+    found: dict[tuple[str, str], list[tuple[Resume, Ligne]]] = {}
+    for plan, resumes in workspace.resumes.items():
+        for resume in resumes:
+            for line in resume.lignes:
+                if line.acquis and line.exercice is not None and line.convention in workspace.conventions:
+                    found.setdefault((line.convention, plan), []).append((resume, line))
+    return found
+
+
+def _said_elsewhere(
+    entry: Entry[Convention],
+    workspace: Workspace,
+    plan: str,
+    fiches: Mapping[str, Resume | None],
+    subsidy: Subvention,
+) -> bool:
+    """True when another rule says what is wrong with the subsidy itself: its funder isn't a party, it gives to an action
+    that no fiche has or that doesn't count it."""
+    if all(party.organisme != subsidy.financeur for party in entry.model.parties):
+        return True
+    if plan_of(entry.name, subsidy, workspace) != plan:
+        return False
+    strays = any(item.action not in fiches for item in subsidy.affectations)
+    return strays or any(found.genre == "funder" for found in ecarts(entry, subsidy, workspace))
+
+
+def _wrong_year(workspace: Workspace, plan: str, subsidy: Subvention) -> bool:
+    """True when a subsidy names the plan for a year that isn't one of its own: CMQ313 says so."""
+    named = workspace.plans.get(plan)
+    return subsidy.plan == plan and named is not None and subsidy.exercice not in named.model.exercice
+
+
+def _judge(
+    entry: Entry[Convention], workspace: Workspace, plan: str, resume: Resume, line: Ligne
+) -> Iterator[Finding]:
+    subsidies = list(enumerate(entry.model.subventions))
+    if not workspace.organismes.knows(line.financeur) or any(
+        _wrong_year(workspace, plan, item) for _, item in subsidies
+    ):
+        return
+    params = {
+        "financeur": workspace.organismes.nom(line.financeur),
+        "convention": entry.name,
+        "exercice": line.exercice,
+        "montant": line.montant,
+        "action": resume.numero,
+    }
+    place = Place(line.place.file, (*line.place.path, "convention"))
+    of_funder = [
+        (n, item)
+        for n, item in subsidies
+        if item.exercice == line.exercice and item.financeur == line.financeur
+    ]
+    if not of_funder:
+        related = Related(
+            entry.at("subventions", on="key"), N_("the convention’s subsidies are declared here")
+        )
+        yield Finding("CMQ227", place, params, "no-subsidy", related=(related,) if subsidies else ())
+    elif all(item.affectations and plan_of(entry.name, item, workspace) == plan for _, item in of_funder):
+        given = {item.action for _, subsidy in of_funder for item in subsidy.affectations}
+        if resume.numero not in given and not any(
+            _is_forgotten(entry, workspace, item, line) for _, item in of_funder
+        ):
+            at = entry.at("subventions", of_funder[0][0], "affectations", on="key")
+            related = Related(at, N_("its affectations are listed here"))
+            yield Finding("CMQ227", place, params, "no-affectation", related=(related,))
+
+
+def _is_forgotten(entry: Entry[Convention], workspace: Workspace, subsidy: Subvention, line: Ligne) -> bool:
+    """Whether this line is what the subsidy's affectations lack: CMQ205 says so."""
+    found = oubliee(entry, subsidy, workspace)
+    return found is not None and found[1] is line
+
+
+_CONVENTION = """\
+    subventions:
+      - {exercice: YEAR, financeur: region, montant: 6 000 €, plan: plan-exemple}
+    """
+_FICHE = money("""\
+    total: 10 000 €
+    financements:
+      - {financeur: region, montant: 6 000 €, statut: accordé, date: 2024-03-01, convention: region-2024-2026}
+      - {financeur: cmq-bois, montant: 4 000 €}
+    """)
+
+RULE = Rule(
+    code="CMQ227",
+    slug="not-in-convention",
+    severity=Severity.WARNING,
+    title=N_("A line that counts on a convention which gives it nothing"),
+    messages={
+        "no-subsidy": N_(
+            "{convention} holds no subsidy of {financeur} for {exercice}, though this line counts on {montant} of it"
+        ),
+        "no-affectation": N_(
+            "the subsidy of {financeur} for {exercice} gives nothing to action {action}, though this line counts on {montant} of it"
+        ),
+    },
+    helps={
+        "no-subsidy": N_(
+            "add the subsidy voted for {exercice} to the convention’s “subventions”; "
+            "if nothing is voted yet, write “statut: sollicité”; if the money comes from elsewhere, leave “convention” out"
+        ),
+        "no-affectation": N_(
+            "add “- {{action: {action}, montant: {montant}}}” to its affectations, or correct this line if the vote says otherwise"
+        ),
+    },
+    reason=N_(
+        "Money said to be granted by a convention must be found in it: that is what an auditor, or the funder, looks up first."
+    ),
+    source=Source(Origin.PRACTICE, N_("Subsidies are voted per exercice and spread over actions")),
+    failing=Example(FICHE, _FICHE, line=8, others={CONVENTION: convention("reference: 24-118\n")}),
+    passing=Example(FICHE, _FICHE, others={CONVENTION: convention(_CONVENTION.replace("YEAR", "2024"))}),
+    workspace=check,
+)

@@ -1,0 +1,105 @@
+"""CMQ219: payments beyond what was granted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cmqplan.amounts import Montant, sum_montants
+from cmqplan.finance.balance import ZERO
+from cmqplan.finance.lines import lignes_financees
+from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.model.convention import Convention, VersementPrevu
+from cmqplan.model.fiche import Fiche, Versement
+from cmqplan.rules.example import FICHE
+from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.rules.samples import money
+from cmqplan.workspace.workspace import Entry, Workspace
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    financiers = entry.model.moyens.financiers
+    for line in lignes_financees(financiers) if financiers is not None else ():
+        written = line.financement
+        granted = written.accorde if written.accorde is not None else line.montant
+        where = ("moyens", "financiers", "financements", line.index)
+        key = "accorde" if written.accorde is not None else "montant"
+        name = scene.workspace.organismes.nom(written.financeur)
+        yield from _judge(entry, where, written.versements, granted, entry.at(*where, key), name)
+
+
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+    for n, subsidy in enumerate(entry.model.subventions):
+        where = ("subventions", n)
+        name = workspace.organismes.nom(subsidy.financeur)
+        yield from _judge(
+            entry, where, subsidy.versements, subsidy.montant, entry.at(*where, "montant"), name
+        )
+
+
+def _judge(
+    entry: Entry[Fiche] | Entry[Convention],
+    where: tuple[str | int, ...],
+    payments: Sequence[Versement | VersementPrevu],
+    granted: Montant,
+    at: Place,
+    financeur: str,
+) -> Iterator[Finding]:
+    paid = ZERO
+    for n, payment in enumerate(payments):
+        paid += payment.montant
+        if paid > granted and paid - payment.montant <= granted:
+            whole = sum_montants(item.montant for item in payments)
+            params = {
+                "financeur": financeur,
+                "versements": whole,
+                "accorde": granted,
+                "difference": whole - granted,
+            }
+            related = Related(at, N_("{montant} are granted here"), {"montant": granted})
+            yield Finding("CMQ219", entry.at(*where, "versements", n, "montant"), params, related=(related,))
+            return
+
+
+RULE = Rule(
+    code="CMQ219",
+    slug="payments-beyond-grant",
+    severity=Severity.ERROR,
+    title=N_("Payments beyond what was granted"),
+    messages={
+        "": N_(
+            "the payments of {financeur} sum to {versements}, {difference} more than the {accorde} granted"
+        )
+    },
+    helps={"": N_("check the payments: together, received or awaited, they make {accorde} at most")},
+    reason=N_(
+        "A funder pays what it granted, in one or several payments. What is beyond will be asked back."
+    ),
+    source=Source(Origin.PRACTICE, N_("Subsidies are paid within the amount voted")),
+    failing=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - financeur: region
+                montant: 6 000 €
+                versements:
+                  - {montant: 3 000 €, recu: 2024-03-01}
+                  - {montant: 3 500 €, date: 2024-11-30}
+            """),
+        line=12,
+    ),
+    passing=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - financeur: region
+                montant: 6 000 €
+                versements:
+                  - {montant: 3 000 €, recu: 2024-03-01}
+                  - {montant: 3 000 €, date: 2024-11-30}
+            """),
+    ),
+    fiche=check,
+    convention=check_convention,
+)

@@ -1,0 +1,147 @@
+"""CMQ203: the dépenses don't make the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cmqplan.amounts import Montant, sum_montants
+from cmqplan.finance.balance import ZERO, emplois, equilibre, tombe_juste
+from cmqplan.finance.lines import lignes_financees, somme
+from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.model.fiche import Fiche, MoyensFinanciers
+from cmqplan.rules.example import FICHE
+from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.rules.samples import money
+from cmqplan.workspace.workspace import Entry
+
+_WHERE = ("moyens", "financiers")
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:  # noqa: ARG001
+    financiers = entry.model.moyens.financiers
+    spent = emplois(financiers).especes if financiers is not None else None
+    if financiers is None or spent is None:
+        return ()
+    if spent == financiers.total and not financiers.par_exercice and tombe_juste(financiers):
+        return ()
+    return _unbalanced(entry, financiers, spent)
+
+
+def _unbalanced(entry: Entry[Fiche], financiers: MoyensFinanciers, spent: Montant) -> Iterator[Finding]:
+    state = equilibre(financiers)
+    if state is None:
+        brought = somme(lignes_financees(financiers)) + (financiers.reste_a_financer or ZERO)
+        if brought and brought != spent:
+            yield _finding(entry, spent, brought, "-resources", entry.at(*_WHERE, "financements"))
+        return
+    if state.lignes and state.ecart and spent == state.somme + state.reste:
+        return  # both sides agree: it is the total that is wrong, as CMQ201 or CMQ204 says
+    if spent != state.total:
+        if not in_kind_fits(financiers, spent, state.total):
+            yield _finding(entry, spent, state.total, "", entry.at(*_WHERE, "total"))
+        return
+    yield from _by_year(entry, financiers)
+
+
+def in_kind_fits(financiers: MoyensFinanciers, spent: Montant, total: Montant) -> bool:
+    """True when the dépenses make the total only with those in kind (account 86): what CMQ204 says."""
+    in_kind = emplois(financiers).en_nature
+    return in_kind is not None and bool(in_kind) and spent + in_kind == total
+
+
+def _finding(entry: Entry[Fiche], spent: Montant, total: Montant, variant: str, other: Place) -> Finding:
+    params = {"total": total, "depenses": spent, "difference": abs(total - spent)}
+    related = Related(other, N_("{total} are declared here"), {"total": total})
+    return Finding(
+        "CMQ203",
+        entry.at(*_WHERE, "depenses", on="key"),
+        params,
+        ("less" if spent < total else "more") + variant,
+        related=(related,),
+    )
+
+
+def _by_year(entry: Entry[Fiche], financiers: MoyensFinanciers) -> Iterator[Finding]:
+    cash = [item for item in financiers.depenses if not item.est_en_nature]
+    if any(item.exercice is None for item in cash):
+        return
+    for n, year in enumerate(financiers.par_exercice):
+        spent = sum_montants(item.montant for item in cash if item.exercice == year.exercice)
+        if spent != year.montant:
+            place = entry.at(*_WHERE, "par_exercice", n, "montant")
+            params = {
+                "exercice": year.exercice,
+                "depenses": spent,
+                "total": year.montant,
+                "difference": abs(year.montant - spent),
+            }
+            related = Related(entry.at(*_WHERE, "depenses", on="key"), N_("the dépenses are listed here"))
+            yield Finding("CMQ203", place, params, "year", related=(related,))
+
+
+RULE = Rule(
+    code="CMQ203",
+    slug="spending-balance",
+    severity=Severity.ERROR,
+    title=N_("The dépenses don't make the total"),
+    messages={
+        "less": N_("the dépenses sum to {depenses}, {difference} less than the total of {total}"),
+        "more": N_("the dépenses sum to {depenses}, {difference} more than the total of {total}"),
+        "less-resources": N_(
+            "the dépenses sum to {depenses}, {difference} less than the {total} that the financements bring"
+        ),
+        "more-resources": N_(
+            "the dépenses sum to {depenses}, {difference} more than the {total} that the financements bring"
+        ),
+        "year": N_("the dépenses of {exercice} sum to {depenses}, but {total} are announced for that year"),
+    },
+    helps={
+        "less": N_(
+            "if the total is right, dépenses of {difference} are missing; if the dépenses are right, write “total: {depenses}” "
+            "and bring the financements down to it"
+        ),
+        "more": N_(
+            "if the total is right, the dépenses are {difference} too high; if they are right, write “total: {depenses}” and say who "
+            "brings the other {difference}"
+        ),
+        "less-resources": N_(
+            "add the dépenses of {difference} that are missing, or bring the financements down by {difference}"
+        ),
+        "more-resources": N_(
+            "add “reste_a_financer: {difference}” or a line that brings it, or bring the dépenses down by {difference}"
+        ),
+        "year": N_(
+            "if the dépenses are in the right years, write “montant: {depenses}” here; otherwise move {difference} of dépenses from "
+            "one year to the other"
+        ),
+    },
+    reason=N_(
+        "The budget that goes with a request for a subsidy has two sides, and the form is refused unless they are equal. Help in "
+        "kind (accounts 86 and 87) stands below, with a balance of its own."
+    ),
+    source=Source(
+        Origin.LAW, N_("Form Cerfa 12156, budget of the action: total of the charges = total of the produits")
+    ),
+    failing=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            reste_a_financer: 10 000 €
+            depenses:
+              - {compte: 60, intitule: Achats, montant: 3 000 €}
+              - {compte: 62, intitule: Prestations, montant: 6 500 €}
+            """),
+        line=8,
+    ),
+    passing=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            reste_a_financer: 10 000 €
+            depenses:
+              - {compte: 60, intitule: Achats, montant: 3 000 €}
+              - {compte: 62, intitule: Prestations, montant: 7 000 €}
+            """),
+    ),
+    fiche=check,
+)

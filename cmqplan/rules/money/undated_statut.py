@@ -1,0 +1,70 @@
+"""CMQ225: a decision without its date or its reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmqplan.findings import N_, Finding, Severity
+from cmqplan.model.fiche import ACQUIS, Fiche, Financement, Statut
+from cmqplan.rules.example import FICHE
+from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.rules.samples import money
+from cmqplan.workspace.workspace import Entry
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    for n, line in enumerate(entry.model.financements):
+        if line.date is not None or line.reference is not None or line.statut not in ACQUIS:
+            continue
+        if line.statut is Statut.VERSE and any(payment.recu for payment in line.versements):
+            continue
+        if _voted(line, scene):
+            continue
+        params = {"financeur": scene.workspace.organismes.nom(line.financeur), "statut": str(line.statut)}
+        yield Finding("CMQ225", entry.at("moyens", "financiers", "financements", n, "statut"), params)
+
+
+def _voted(line: Financement, scene: Scene) -> bool:
+    """True when the convention that the line names says when its subsidy was voted."""
+    convention = scene.workspace.conventions.get(line.convention or "")
+    if convention is None:
+        return False
+    vote = convention.model.vote
+    return any(
+        subsidy.financeur == line.financeur and (subsidy.date or subsidy.reference or vote)
+        for subsidy in convention.model.subventions
+    )
+
+
+RULE = Rule(
+    code="CMQ225",
+    slug="undated-decision",
+    severity=Severity.INFO,
+    title=N_("A decision without date or reference"),
+    messages={"": N_("{financeur}: “{statut}”, without the date or the reference of the decision")},
+    helps={"": N_("add “date: …” (the day of the decision) or “reference: …” (its number) to this line")},
+    reason=N_(
+        "Money is secured by an act: a vote, an arrêté, a letter. Its date and its number let anyone find it, and open data asks for them."
+    ),
+    source=Source(
+        Origin.FORMAT, N_("Official schema “SCDL subventions” 2.1.1: dateConvention and referenceDecision")
+    ),
+    failing=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €, statut: accordé}
+            """),
+        line=8,
+    ),
+    passing=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €, statut: accordé, date: 12 mars 2024}
+            """),
+    ),
+    fiche=check,
+)

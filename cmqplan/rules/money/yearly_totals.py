@@ -1,0 +1,146 @@
+"""CMQ214: the yearly totals don't make the total, or a year's lines don't make the year's total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cmqplan.amounts import sum_montants
+from cmqplan.finance.balance import ZERO, sans_montant, tient
+from cmqplan.finance.lines import lignes_financees
+from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
+from cmqplan.rules.example import FICHE, PLAN
+from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.rules.samples import money, plan
+from cmqplan.workspace.workspace import Entry
+
+_WHERE = ("moyens", "financiers")
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    financiers = entry.model.moyens.financiers
+    if financiers is None or not financiers.par_exercice:
+        return
+    twice = _twice(financiers)
+    if twice is not None:
+        first, again = twice
+        related = Related(entry.at(*_WHERE, "par_exercice", first), N_("the first one is here"))
+        place = entry.at(*_WHERE, "par_exercice", again, "exercice")
+        yield Finding(
+            "CMQ214",
+            place,
+            {"exercice": financiers.par_exercice[again].exercice},
+            "twice",
+            related=(related,),
+        )
+        return
+    total = sum_montants(year.montant for year in financiers.par_exercice)
+    if financiers.total is not None and total != financiers.total:
+        gap = financiers.total - total
+        last = financiers.par_exercice[-1]
+        params = {
+            "total": financiers.total,
+            "somme": total,
+            "difference": abs(gap),
+            "exercice": last.exercice,
+            "annee": last.montant,
+            "annee_juste": last.montant + gap,
+        }
+        place = entry.at(*_WHERE, "par_exercice", len(financiers.par_exercice) - 1, "montant")
+        related = Related(entry.at(*_WHERE, "total"), N_("the total is declared here"))
+        variant = "less" if gap > ZERO else "more" if last.montant + gap >= ZERO else "more-beyond-last"
+        yield Finding("CMQ214", place, params, variant, related=(related,))
+    elif tient(financiers):
+        yield from _lines(entry, scene, financiers)
+
+
+def _twice(financiers: MoyensFinanciers) -> tuple[int, int] | None:
+    seen: dict[int, int] = {}
+    for n, year in enumerate(financiers.par_exercice):
+        if year.exercice in seen:
+            return seen[year.exercice], n
+        seen[year.exercice] = n
+    return None
+
+
+def _lines(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> Iterator[Finding]:
+    """A year's lines against its total, where every cash line says its year and all money is found."""
+    exercice = scene.plan.model.seul_exercice if scene.plan else None
+    cash = [line for line in lignes_financees(financiers, exercice) if not line.est_en_nature]
+    unsure = any(
+        line.exercice is None or sans_montant(line.financement) or line.financement.statut is Statut.REFUSE
+        for line in cash
+    )
+    if not cash or unsure or financiers.reste_a_financer:
+        return
+    for n, year in enumerate(financiers.par_exercice):
+        brought = sum_montants(line.montant for line in cash if line.exercice == year.exercice)
+        if brought != year.montant:
+            params = {
+                "exercice": year.exercice,
+                "somme": brought,
+                "annee": year.montant,
+                "difference": abs(brought - year.montant),
+            }
+            place = entry.at(*_WHERE, "par_exercice", n, "montant")
+            related = tuple(
+                Related(
+                    entry.at(*_WHERE, "financements", line.index),
+                    N_("this line counts for {exercice}"),
+                    {"exercice": year.exercice},
+                )
+                for line in cash
+                if line.exercice == year.exercice
+            )
+            yield Finding("CMQ214", place, params, "lines", related=related)
+
+
+_FAILING = """\
+    total: 10 000 €
+    par_exercice:
+      - {exercice: 2024, montant: 6 000 €}
+      - {exercice: 2025, montant: 3 000 €}
+    reste_a_financer: 10 000 €
+    """
+
+RULE = Rule(
+    code="CMQ214",
+    slug="yearly-totals",
+    severity=Severity.ERROR,
+    title=N_("The yearly totals don't add up"),
+    messages={
+        "less": N_("the yearly totals sum to {somme}, {difference} less than the total of {total}"),
+        "more": N_("the yearly totals sum to {somme}, {difference} more than the total of {total}"),
+        "more-beyond-last": N_(
+            "the yearly totals sum to {somme}, {difference} more than the total of {total}"
+        ),
+        "lines": N_("the financements of {exercice} sum to {somme}, but {annee} are announced for that year"),
+        "twice": N_("the year {exercice} stands twice"),
+    },
+    helps={
+        "less": N_(
+            "if the total is right, a year lacks {difference} ({exercice} would be {annee_juste} instead of {annee}); "
+            "if the years are right, write “total: {somme}”"
+        ),
+        "more": N_(
+            "if the total is right, a year is {difference} too high ({exercice} would be {annee_juste} instead of {annee}); "
+            "if the years are right, write “total: {somme}”"
+        ),
+        "more-beyond-last": N_(
+            "if the years are right, write “total: {somme}”; if the total is right, they must come down by {difference} together"
+        ),
+        "lines": N_(
+            "if the lines are right, write “montant: {somme}” here; otherwise move {difference} of financements to the right year"
+        ),
+        "twice": N_("make one line of the two, or correct one of the years"),
+    },
+    reason=N_(
+        "Funders vote year by year. A total spread over the years must be found again whole, and each year must be paid for."
+    ),
+    source=Source(Origin.PRACTICE, N_("Subsidies are voted per exercice (public accounts are yearly)")),
+    failing=Example(FICHE, money(_FAILING), line=9, others={PLAN: plan(exercice="[2024, 2025]")}),
+    passing=Example(
+        FICHE, money(_FAILING.replace("3 000", "4 000")), others={PLAN: plan(exercice="[2024, 2025]")}
+    ),
+    fiche=check,
+)

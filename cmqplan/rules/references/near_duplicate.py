@@ -1,0 +1,155 @@
+"""CMQ403: two organismes that look like one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from cmqplan.findings import N_, Finding, Related, Severity, fold
+from cmqplan.model.organisme import Organisme
+from cmqplan.rules.example import ORGANISMES
+from cmqplan.rules.rule import Example, Origin, Rule, Source
+from cmqplan.workspace.workspace import Entry, Workspace
+
+_SMALL_WORDS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])
+
+
+def check(workspace: Workspace) -> Iterator[Finding]:
+    told: set[frozenset[str]] = set()
+    for variant, pairs in (
+        ("siret", _same_siret(workspace)),
+        ("same", _same_word(workspace)),
+        ("near", _near(workspace)),
+    ):
+        for first, second, word in pairs:
+            pair = frozenset((first.name, second.name))
+            if pair in told or (variant != "siret" and _certainly_two(first.model, second.model)):
+                continue
+            told.add(pair)
+            yield Finding(
+                "CMQ403",
+                second.at(on="key"),
+                {"first": first.name, "second": second.name, "word": word},
+                variant,
+                related=(
+                    Related(first.at(on="key"), N_("“{first}” is declared here"), {"first": first.name}),
+                ),
+            )
+
+
+Pair = tuple[Entry[Organisme], Entry[Organisme], str]
+"""Two entries in the order written, and the word that brings them together."""
+
+
+def _certainly_two(first: Organisme, second: Organisme) -> bool:
+    numbers = (first.siret, second.siret), (first.rna, second.rna)
+    return any(one is not None and other is not None and one != other for one, other in numbers)
+
+
+def _same_siret(workspace: Workspace) -> Iterator[Pair]:
+    seen: dict[str, Entry[Organisme]] = {}
+    for entry in workspace.organismes.values():
+        for number in (entry.model.siret, entry.model.rna):
+            if number is not None:
+                first = seen.setdefault(number, entry)
+                if first is not entry:
+                    yield first, entry, number
+
+
+def _same_word(workspace: Workspace) -> Iterator[Pair]:
+    seen: dict[str, Entry[Organisme]] = {}
+    for entry in workspace.organismes.values():
+        model = entry.model
+        for word in (model.nom, model.sigle, *model.alias):
+            if word is not None and fold(word):
+                first = seen.setdefault(fold(word), entry)
+                if first is not entry:
+                    yield first, entry, word
+
+
+def _near(workspace: Workspace) -> Iterator[Pair]:
+    """Names that differ by small words, an order of words, or one letter of a long word; never by a figure."""
+    squeezed: dict[str, Entry[Organisme]] = {}
+    same_words: dict[tuple[str, ...], Entry[Organisme]] = {}
+    but_one: dict[tuple[tuple[str, ...], int], list[tuple[str, Entry[Organisme]]]] = defaultdict(list)
+    for entry in workspace.organismes.values():
+        for word in filter(None, (entry.model.nom, entry.model.sigle)):
+            first = squeezed.setdefault(fold(word).replace(" ", ""), entry)  # « E.D.F. » and « EDF »
+            if first is not entry:
+                yield first, entry, word
+        words = tuple(word for word in fold(entry.model.nom).split() if word not in _SMALL_WORDS)
+        first = same_words.setdefault(tuple(sorted(words)), entry)
+        if words and first is not entry:
+            yield first, entry, entry.model.nom
+        for n, word in enumerate(words):
+            if len(word) < 6 or not word.isalpha():
+                continue
+            others = but_one[(*words[:n], *words[n + 1 :]), n]
+            for other, earlier in others:
+                if earlier is not entry and _one_letter_apart(other, word):
+                    yield earlier, entry, entry.model.nom
+            others.append((word, entry))
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    if len(one) == len(other):
+        different = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        if len(different) == 2:
+            low, high = different
+            return high == low + 1 and one[low] == other[high] and one[high] == other[low]
+        return len(different) == 1
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
+
+
+RULE = Rule(
+    code="CMQ403",
+    slug="near-duplicate-organismes",
+    severity=Severity.WARNING,
+    title=N_("Two organismes that look like one party"),
+    messages={
+        "same": N_("“{second}” and “{first}” share the name “{word}”"),
+        "near": N_("“{second}” and “{first}” have nearly the same name: {word}"),
+        "siret": N_("“{second}” and “{first}” have the same registration number {word}"),
+    },
+    helps={
+        "same": N_(
+            "if they are one party, keep one of them and move the other's name to its “alias”; if they are two, give each a name of its own"
+        ),
+        "near": N_(
+            "if they are one party, keep one of them and move the other's name to its “alias”; if they are two, their SIRET will tell them apart"
+        ),
+        "siret": N_("a SIRET or RNA number belongs to one party: keep one of the two, or correct the number"),
+    },
+    reason=N_(
+        "A party declared twice is counted twice: its money is split over two rows, and neither row is what it really brings."
+    ),
+    source=Source(
+        Origin.PRACTICE, N_("Registers of parties that several people fill in end up with the same one twice")
+    ),
+    failing=Example(
+        ORGANISMES,
+        """\
+cmq-bois: {nom: CMQ Bois, type: campus}
+lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
+region: {nom: Région, type: collectivité}
+metropole: {nom: Métropole, type: collectivité}
+scierie: {nom: Scierie du Val, type: entreprise}
+scierie-val: {nom: Scierie de Val, type: entreprise}
+""",
+        line=6,
+    ),
+    passing=Example(
+        ORGANISMES,
+        """\
+cmq-bois: {nom: CMQ Bois, type: campus}
+lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
+region: {nom: Région, type: collectivité}
+metropole: {nom: Métropole, type: collectivité}
+scierie: {nom: Scierie du Val, type: entreprise, alias: [Scierie de Val]}
+""",
+    ),
+    workspace=check,
+)

@@ -1,0 +1,145 @@
+"""CMQ412: the same party twice in one list, or as carrier and partner of one fiche."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings.finding import Path
+from cmqplan.model.campus import Campus
+from cmqplan.model.convention import Convention
+from cmqplan.model.fiche import Fiche
+from cmqplan.model.organisme import Organisme
+from cmqplan.model.plan import Plan
+from cmqplan.rules.example import FICHE
+from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.rules.walk import Mention
+from cmqplan.workspace.workspace import Entry, Resume, Workspace
+
+
+def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+    fiche = entry.model
+    taking_part = (*fiche.porteurs, *fiche.partenaires)
+    names = {participant.organisme for participant in taking_part}
+    if len(names) == len(taking_part) and scene.workspace.organismes.single.issuperset(names):
+        return ()
+    mentions: list[Mention] = [
+        (participant.organisme, (key, n, "organisme"))
+        for key, participants in (("porteurs", fiche.porteurs), ("partenaires", fiche.partenaires))
+        for n, participant in enumerate(participants)
+        if not participant.est_ouverture
+    ]
+    return _twice(mentions, entry, scene.workspace)
+
+
+def in_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
+    if scene.plan is not None:
+        plan: Entry[Plan] = scene.plan
+        lists: list[list[Mention]] = [
+            [(name, ("signataires", n)) for n, name in enumerate(plan.model.signataires)]
+        ]
+        for rank, body in enumerate(plan.model.gouvernance):
+            lists.append([(name, ("gouvernance", rank, "membres", n)) for n, name in enumerate(body.membres)])
+        for mentions in lists:
+            yield from _twice(mentions, plan, scene.workspace)
+
+
+def in_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+    parties = [(party.organisme, ("parties", n, "organisme")) for n, party in enumerate(entry.model.parties)]
+    yield from _twice(parties, entry, workspace)
+    for rank, owed in enumerate(entry.model.engagements):
+        owing = [(name, ("engagements", rank, "organismes", n)) for n, name in enumerate(owed.organismes)]
+        yield from _twice(owing, entry, workspace)
+
+
+def in_campus(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
+    members = [
+        (member.organisme, ("membres", n, "organisme")) for n, member in enumerate(entry.model.membres)
+    ]
+    yield from _twice(members, entry, workspace)
+    for rank, step in enumerate(entry.model.etapes):
+        taking_part = [
+            (name, ("etapes", rank, "participants", n)) for n, name in enumerate(step.participants)
+        ]
+        yield from _twice(taking_part, entry, workspace)
+
+
+def in_workspace(workspace: Workspace) -> Iterator[Finding]:
+    for entry in workspace.organismes.values():
+        yield from _twice(
+            [(name, ("membres", n)) for n, name in enumerate(entry.model.membres)], entry, workspace
+        )
+
+
+def _twice(
+    mentions: Iterable[Mention],
+    entry: Entry[Fiche] | Entry[Plan] | Entry[Convention] | Entry[Campus] | Entry[Organisme],
+    workspace: Workspace,
+) -> Iterator[Finding]:
+    organismes = workspace.organismes
+    first: dict[str, Mention] = {}
+    for text, path in mentions:
+        party = text if organismes.knows(text) else organismes.meant_by(text) or text
+        _, earlier = first.setdefault(party, (text, path))
+        if earlier is path:
+            continue
+        same_list = earlier[0] == path[0]
+        yield Finding(
+            "CMQ412",
+            entry.at(*path),
+            {"nom": organismes.nom(party), "list": _list_of(path)},
+            "" if same_list else "carrier-and-partner",
+            related=(Related(entry.at(*earlier), N_("it is already named here")),),
+        )
+
+
+def _list_of(path: Path) -> str:
+    """The key of the list that a path leads into."""
+    return [step for step in path if isinstance(step, str) and step != "organisme"][-1]
+
+
+RULE = Rule(
+    code="CMQ412",
+    slug="same-party-twice",
+    severity=Severity.WARNING,
+    title=N_("A party is named twice where once is enough"),
+    messages={
+        "": N_("{nom} is named twice in “{list}”"),
+        "carrier-and-partner": N_("{nom} carries this action and is one of its partners too"),
+    },
+    helps={
+        "": N_("remove one of the two"),
+        "carrier-and-partner": N_("keep it in “porteurs”: who carries an action takes part in it anyway"),
+    },
+    reason=N_(
+        "Partners are counted, and asked to sign or to answer. A party named twice is counted and asked twice."
+    ),
+    source=Source(Origin.DOCUMENT, N_("In the 2024 plan no carrier is among its own partners")),
+    failing=Example(
+        FICHE,
+        """\
+numero: 1.1
+titre: Forum des métiers du bois
+porteurs: [cmq-bois]
+partenaires:
+  - metropole
+  - cmq-bois
+""",
+        line=6,
+    ),
+    passing=Example(
+        FICHE,
+        """\
+numero: 1.1
+titre: Forum des métiers du bois
+porteurs: [cmq-bois]
+partenaires:
+  - metropole
+""",
+    ),
+    fiche=in_fiche,
+    plan=in_plan,
+    convention=in_convention,
+    campus=in_campus,
+    workspace=in_workspace,
+)

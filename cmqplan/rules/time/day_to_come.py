@@ -1,0 +1,113 @@
+"""CMQ317: something said to be done on a day that is yet to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeAlias
+
+from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings.finding import Path
+from cmqplan.model.campus import Campus
+from cmqplan.model.convention import Convention
+from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.rules.example import FICHE
+from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.rules.samples import money
+from cmqplan.workspace.workspace import Entry, Workspace
+
+Dated: TypeAlias = tuple[date | None, Path, str]
+"""The day, where it is written, and what it dates (a variant)."""
+
+
+def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+    fiche, today = entry.model, scene.workspace.today
+    plain = not fiche.suivi.depenses and not fiche.suivi.notes
+    for line in fiche.financements:
+        if line.versements or (line.date is not None and line.date > today):
+            plain = False
+    return () if plain else judge(_of_fiche(fiche), entry, scene.workspace)
+
+
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+    return judge(_of_convention(entry.model), entry, workspace)
+
+
+def check_campus(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
+    days: Iterable[Dated] = (
+        (step.fait, ("etapes", n, "fait"), "done") for n, step in enumerate(entry.model.etapes)
+    )
+    return judge(days, entry, workspace)
+
+
+def judge(
+    days: Iterable[Dated], entry: Entry[Fiche] | Entry[Convention] | Entry[Campus], workspace: Workspace
+) -> Iterator[Finding]:
+    for day, path, variant in days:
+        if day is not None and day > workspace.today:
+            yield Finding("CMQ317", entry.at(*path), {"date": day, "today": workspace.today}, variant)
+
+
+def _of_fiche(fiche: Fiche) -> Iterator[Dated]:
+    for n, line in enumerate(fiche.financements):
+        where = ("moyens", "financiers", "financements", n)
+        if line.date is not None and line.statut is not None and line.statut is not Statut.A_SOLLICITER:
+            yield line.date, (*where, "date"), "statut"
+        for rank, payment in enumerate(line.versements):
+            yield payment.recu, (*where, "versements", rank, "recu"), "received"
+    for n, spent in enumerate(fiche.suivi.depenses):
+        yield spent.date, ("suivi", "depenses", n, "date"), "spent"
+    for n, note in enumerate(fiche.suivi.notes):
+        yield note.date, ("suivi", "notes", n, "date"), "note"
+
+
+def _of_convention(convention: Convention) -> Iterator[Dated]:
+    if convention.vote is not None:
+        yield convention.vote.date, ("vote", "date"), "vote"
+    for n, engagement in enumerate(convention.engagements):
+        for rank, kept in enumerate(engagement.tenus):
+            yield kept.date, ("engagements", n, "tenus", rank, "date"), "done"
+    for n, subsidy in enumerate(convention.subventions):
+        yield subsidy.date, ("subventions", n, "date"), "vote"
+        for rank, payment in enumerate(subsidy.versements):
+            yield payment.recu, ("subventions", n, "versements", rank, "recu"), "received"
+
+
+def _granted(day: str) -> str:
+    return money(f"""\
+        total: 6 000 €
+        financements:
+          - {{financeur: region, montant: 6 000 €, statut: accordé, date: {day}}}
+        """)
+
+
+RULE = Rule(
+    code="CMQ317",
+    slug="day-to-come",
+    severity=Severity.WARNING,
+    title=N_("Something said to be done on a day that is yet to come"),
+    messages={
+        "statut": N_("this statut is dated {date}, which is yet to come"),
+        "received": N_("this payment is said to have come on {date}, which is yet to come"),
+        "spent": N_("this money is said to be spent on {date}, which is yet to come"),
+        "note": N_("this note is dated {date}, which is yet to come"),
+        "vote": N_("this decision is dated {date}, which is yet to come"),
+        "done": N_("this is said to be done on {date}, which is yet to come"),
+    },
+    helps={
+        "": N_(
+            "check the day and the year; write what is only foreseen where it is planned, and date it once it is done"
+        ),
+        "received": N_("check the day and the year; a payment that is awaited has a “date” and no “recu”"),
+    },
+    reason=N_(
+        "Tables count as secured, paid or done what has a date. One that is still to come makes them say more than is true."
+    ),
+    source=Source(Origin.PRACTICE, N_("A date that stands beside what was done is the day it was done")),
+    failing=Example(FICHE, _granted("2 juin 2024"), line=8, today="2024-06-01"),
+    passing=Example(FICHE, _granted("1er juin 2024"), today="2024-06-01"),
+    dated=True,
+    fiche=check,
+    convention=check_convention,
+    campus=check_campus,
+)

@@ -1,0 +1,153 @@
+"""What is due, as a sheet, as JSON, and as a calendar file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from cmqplan.amounts import format_plain
+from cmqplan.findings import N_
+from cmqplan.language import NN_, fill, show, translate
+from cmqplan.obligations import Genre, Obligation, StatutObligation
+from cmqplan.tables.sheet import Cell, Column, Sheet
+from cmqplan.workspace.workspace import Organismes
+
+_SPOKEN = frozenset({Genre.ENGAGEMENT, Genre.VERSEMENT})
+"""The kinds that say nothing without the words of the obligation itself."""
+
+
+def title(due: Sequence[Obligation], today: date) -> str:
+    late = sum(1 for one in due if one.statut is StatutObligation.EN_RETARD)
+    if not due:
+        return fill(N_("Nothing is due on {day}"), {"day": today})
+    template = NN_(
+        "{count} obligation on {day}, {late} of them overdue",
+        "{count} obligations on {day}, {late} of them overdue",
+    )
+    return fill(template, {"count": len(due), "late": late, "day": today})
+
+
+def sheet(due: Sequence[Obligation], organismes: Organismes, today: date) -> Sheet:
+    """For people: one row an obligation, overdue first."""
+    heads = (
+        Column("echeance", translate("Due")),
+        Column("statut", translate("Status")),
+        Column("genre", translate("What")),
+        Column("cadre", translate("Of")),
+        Column("organismes", translate("Who")),
+    )
+    rows = tuple(_row(one, organismes, today) for one in due)
+    return Sheet("obligations", title(due, today), heads, rows)
+
+
+def _row(one: Obligation, organismes: Organismes, today: date) -> tuple[Cell, ...]:
+    days = one.jours_de_retard(today)
+    status = one.statut.value
+    if days:
+        status = fill(
+            NN_("{status}, {count} day", "{status}, {count} days"), {"status": status, "count": days}
+        )
+    what = one.genre.value
+    if one.exercice is not None and one.genre is not Genre.FIN_DE_CONVENTION:
+        what += f" {one.exercice}"
+    if one.genre in _SPOKEN:
+        what += f" – {shortened(one.objet)}"
+    if one.montant is not None:
+        what += f" – {one.montant}"
+    who = ", ".join(organismes.nom_court(name) for name in one.organismes)
+    return (show(one.echeance), status, what, one.cadre, who)
+
+
+def shortened(text: str, most: int = 70) -> str:
+    """A text on one line, cut at a word with « … » where it is longer than this."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def table(due: Sequence[Obligation]) -> Sheet:
+    """For programs: identifiers, days as 2024-12-31, the whole text."""
+    keys = tuple(_plain_keys())
+    rows = tuple(tuple(_cell(plain(one)[key]) for key in keys) for one in due)
+    return Sheet("obligations", "", tuple(Column(key, key) for key in keys), rows)
+
+
+def _plain_keys() -> Sequence[str]:
+    return (
+        "identifiant", "statut", "genre", "echeance", "debut", "exercice", "cadre", "objet",
+        "organismes", "montant", "fait", "fichier",
+    )  # fmt: skip
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, list):
+        return " ".join(value)
+    return value if isinstance(value, int) or value is None else str(value)
+
+
+def plain(one: Obligation) -> dict[str, Any]:
+    """An obligation as JSON's plain values."""
+    values = {
+        "identifiant": one.identifiant,
+        "statut": one.statut.value,
+        "genre": one.genre.value,
+        "echeance": one.echeance.isoformat(),
+        "debut": one.debut.isoformat() if one.debut is not None else None,
+        "exercice": one.exercice,
+        "cadre": one.cadre,
+        "objet": one.objet,
+        "organismes": list(one.organismes),
+        "montant": format_plain(one.montant) if one.montant is not None else None,
+        "fait": one.fait.isoformat() if one.fait is not None else None,
+        "fichier": one.place.file,
+    }
+    assert tuple(values) == _plain_keys()
+    return values
+
+
+def document(due: Sequence[Obligation], today: date) -> dict[str, Any]:
+    return {"jour": today.isoformat(), "obligations": [plain(one) for one in due]}
+
+
+def calendar(due: Sequence[Obligation], organismes: Organismes, today: date) -> bytes:
+    """An iCalendar file (RFC 5545): one event of a whole day for each obligation, on the day it is due.
+
+    The same obligations give the same bytes: what identifies an event stays when its date moves, and the stamp is
+    midnight (UTC) of ``today``. Raises ImportError when the part that writes calendars isn't installed.
+    """
+    from icalendar import Calendar, Event
+
+    file = Calendar()
+    file.add("prodid", "-//cmqplan//obligations//FR")
+    file.add("version", "2.0")
+    file.add("x-wr-calname", "Obligations")
+    stamp = datetime.combine(today, time(), UTC)
+    for one in due:
+        event = Event()
+        event.add("uid", f"{one.identifiant}@cmqplan")
+        event.add("dtstamp", stamp)
+        event.add("dtstart", one.echeance)
+        event.add("dtend", one.echeance + timedelta(days=1))
+        event.add("summary", _summary(one))
+        event.add("description", _description(one, organismes))
+        event.add("categories", [one.genre.value, one.statut.value])
+        event.add("transp", "TRANSPARENT")
+        file.add_component(event)
+    return bytes(file.to_ical())
+
+
+def _summary(one: Obligation) -> str:
+    year = "" if one.exercice is None or one.genre is Genre.FIN_DE_CONVENTION else f" {one.exercice}"
+    mark = "" if one.statut is StatutObligation.A_VENIR else f" ({one.statut.value})"
+    return f"{one.genre.value.capitalize()}{year} – {one.cadre}{mark}"
+
+
+def _description(one: Obligation, organismes: Organismes) -> str:
+    lines = [" ".join(one.objet.split())]
+    if one.organismes:
+        lines.append("Qui : " + ", ".join(organismes.nom(name) for name in one.organismes))
+    if one.montant is not None:
+        lines.append(f"Montant : {one.montant}")
+    if one.fait is not None:
+        lines.append(f"Fait le {one.fait.isoformat()}")
+    return "\n".join(lines)

@@ -1,0 +1,616 @@
+"""The budget as a workbook: every entry on one sheet, and a sheet for each cut, whose figures are formulas on it.
+
+In French, whoever runs it. The same entries make the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from cmqplan.amounts import Montant, sum_montants
+from cmqplan.finance.ecritures import Ecriture
+from cmqplan.finance.previsionnel import BudgetPrevisionnel, Cote
+from cmqplan.finance.tableau import Dimension, Tableau, etiquettes, tableau
+from cmqplan.finance.views import maquette
+from cmqplan.tables.sheet import Kind, Sheet
+from cmqplan.tables.words import AMOUNTS, HEADS, french, head_text, title_of
+from cmqplan.workspace.workspace import Workspace
+
+EUROS = '#,##0\\ "€";\\-#,##0\\ "€";"–"'
+EUROS_AND_CENTS = '#,##0.00\\ "€";\\-#,##0.00\\ "€";"–"'
+SHARE = "0.0\\ %"
+"""Number formats in the file's own (English) spelling: Excel and LibreOffice both show « 50 000 € » in French."""
+
+ENTRIES = "Écritures"
+FIRST_ROW = 3
+"""Where the rows begin, from 0: below the title, an empty row and the heads."""
+
+SHEETS: Mapping[Dimension, str] = {
+    Dimension.FINANCEUR: "Financeurs",
+    Dimension.FICHE: "Fiches",
+    Dimension.AXE: "Axes",
+    Dimension.EXERCICE: "Exercices",
+    Dimension.STATUT: "Statuts",
+    Dimension.LIGNE_CREDIT: "Lignes de crédit",
+    Dimension.NATURE: "Natures",
+    Dimension.PLAN: "Plans",
+    Dimension.CONVENTION: "Conventions",
+}
+_LONGEST_CRITERION = 255
+"""Characters that SUMIFS takes as a criterion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the workbook says of itself. ``created`` stands in its properties: fixed, so that bytes don't change."""
+
+    title: str
+    created: datetime
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    """For each entry, the file and line it comes from."""
+
+
+def write(
+    workspace: Workspace,
+    entries: Iterable[Ecriture],
+    plans: Sequence[str],
+    options: Options,
+    *,
+    first: tuple[Dimension, Dimension | None] | None = None,
+    budget: BudgetPrevisionnel | None = None,
+    subventions: Sequence[Sheet] = (),
+) -> bytes:
+    """The workbook's bytes. ``first`` is the cut that was asked for: its sheet comes first. ``subventions`` are the
+    tables of ``exports.views``."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    entries = tuple(entries)
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        target,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_date_format": "dd/mm/yyyy",
+        },
+    )
+    book.set_properties(
+        {
+            "title": options.title,
+            "subject": "Plan de financement",
+            "author": "",
+            "comments": "",
+            "created": options.created,
+        }
+    )
+    book.set_calc_mode("auto")
+    cents = any(
+        amount.centimes % 100 for entry in entries for amount in (*_four(entry), entry.en_nature.tenu)
+    )
+    made = _Book(book, _formats(book, cents=cents), options, _ledger(workspace, entries, plans))
+    if first is not None and first[1] is not None:
+        table = tableau(workspace, entries, first[0], first[1], plans)
+        name = f"{french(HEADS[first[0]])} × {french(HEADS[first[1]])}"
+        _matrix_sheet(made, name, [(title_of(table, french), None, table)])
+    for dimension in _cuts(first, plans):
+        _cut_sheet(made, tableau(workspace, entries, dimension, None, plans))
+    view = maquette(workspace, entries, plans)
+    years = [("Exercice", head_text(Dimension.EXERCICE, head, french), table) for head, table in view.annees]
+    blocks = years if len(years) > 1 else []
+    _matrix_sheet(made, "Maquette", [*blocks, ("Tous exercices", None, view.ensemble)])
+    if budget is not None:
+        _budget_sheet(made, budget)
+    if subventions:
+        _subventions_sheet(made, subventions)
+    _entries_sheet(made, entries)
+    book.close()
+    return target.getvalue()
+
+
+def _cuts(first: tuple[Dimension, Dimension | None] | None, plans: Sequence[str]) -> tuple[Dimension, ...]:
+    usual = [
+        Dimension.FINANCEUR, Dimension.FICHE, Dimension.AXE, Dimension.EXERCICE, Dimension.STATUT,
+        Dimension.LIGNE_CREDIT, Dimension.NATURE,
+    ]  # fmt: skip
+    if len(plans) > 1:
+        usual.append(Dimension.PLAN)
+    asked = [first[0]] if first is not None and first[1] is None else []
+    return tuple(dict.fromkeys([*asked, *usual]))
+
+
+def _four(entry: Ecriture) -> tuple[Montant, ...]:
+    return tuple(getattr(entry.sommes, name) for name in AMOUNTS)
+
+
+# The ledger: what the entries' sheet holds, and how the other sheets refer to it.
+
+_TEXTS: Sequence[tuple[str, Dimension | str]] = (
+    ("Plan", Dimension.PLAN),
+    ("Fiche", Dimension.FICHE),
+    ("Axe", Dimension.AXE),
+    ("Financeur", Dimension.FINANCEUR),
+    ("Groupe", "groupe"),
+    ("Exercice", Dimension.EXERCICE),
+    ("Nature", Dimension.NATURE),
+    ("Statut", Dimension.STATUT),
+    ("Ligne de crédit", Dimension.LIGNE_CREDIT),
+    ("Convention", Dimension.CONVENTION),
+    ("Référence", "reference"),
+)
+_COLUMN = {dimension: n for n, (_, dimension) in enumerate(_TEXTS)}
+_AMOUNT_COLUMN = {name: len(_TEXTS) + n for n, name in enumerate(AMOUNTS)}
+_TOTAL_COLUMN = len(_TEXTS) + len(AMOUNTS)
+_IN_KIND_COLUMN = _TOTAL_COLUMN + 1
+_SOURCE_COLUMN = _TOTAL_COLUMN + 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    labels: Mapping[Dimension, tuple[str, ...]]
+    """For each dimension, each entry's label: the same words as the rows of the cuts."""
+    other: Mapping[str, tuple[str, ...]]
+    inexact: Mapping[Dimension, frozenset[str]]
+    """The labels that SUMIFS could take for another one."""
+    size: int
+
+    def range(self, column: int) -> str:
+
+        name = _column_name(column)
+        return f"'{ENTRIES}'!${name}${FIRST_ROW + 1}:${name}${FIRST_ROW + max(self.size, 1)}"
+
+
+def _ledger(workspace: Workspace, entries: Sequence[Ecriture], plans: Sequence[str]) -> _Ledger:
+    labels = {
+        dimension: tuple(
+            head_text(dimension, head, french) for head in etiquettes(workspace, entries, dimension, plans)
+        )
+        for dimension in Dimension
+    }
+    groups = tuple(workspace.organismes.nom_court(entry.groupe) if entry.groupe else "" for entry in entries)
+    other = {"groupe": groups, "reference": tuple(entry.reference or "" for entry in entries)}
+    inexact = {dimension: _inexact(set(words)) for dimension, words in labels.items()}
+    return _Ledger(labels, other, inexact, len(entries))
+
+
+def _inexact(labels: set[str]) -> frozenset[str]:
+    """Labels that a criterion doesn't stand for exactly: with wildcards or signs, like a number, too long, or the same
+    as another but for capitals."""
+    folded: dict[str, int] = {}
+    for label in labels:
+        folded[label.casefold()] = folded.get(label.casefold(), 0) + 1
+    return frozenset(
+        label
+        for label in labels
+        if set(label) & set("*?~")
+        or label[:1] in "<>=+-"
+        or len(label) > _LONGEST_CRITERION
+        or folded[label.casefold()] > 1
+        or _like_number(label)
+    )
+
+
+def _like_number(label: str) -> bool:
+    return label[:1].isdigit() and all(not c.isalpha() for c in label)
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    book: Any
+    formats: Mapping[str, Any]
+    options: Options
+    ledger: _Ledger
+
+
+def _formats(book: Any, *, cents: bool) -> dict[str, Any]:
+    euros = EUROS_AND_CENTS if cents else EUROS
+    top = {"top": 1, "bold": True}
+    head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "bg_color": "#E8EDF3"}
+    definitions: dict[str, dict[str, Any]] = {
+        "account": {"bold": True, "text_wrap": True, "valign": "top"},
+        "title": {"bold": True, "font_size": 14},
+        "block": {"bold": True, "font_size": 12},
+        "head": head,
+        "head_right": {**head, "align": "right"},
+        "text": {"text_wrap": True, "valign": "top"},
+        "block_year": {"bold": True, "font_size": 12, "num_format": "0", "align": "left"},
+        "plain": {"valign": "top"},
+        "year": {"num_format": "0", "align": "left", "valign": "top"},
+        "euros": {"num_format": euros, "valign": "top"},
+        "share": {"num_format": SHARE, "valign": "top"},
+        "total": top,
+        "total_euros": {**top, "num_format": euros},
+        "total_share": {**top, "num_format": SHARE},
+        "note": {"italic": True, "text_wrap": True, "valign": "top"},
+        "whole": {"num_format": EUROS, "valign": "top"},
+        "account_whole": {"bold": True, "num_format": EUROS, "valign": "top"},
+        "total_whole": {**top, "num_format": EUROS},
+    }
+    return {name: book.add_format(definition) for name, definition in definitions.items()}
+
+
+def _cell(row: int, column: int, *, row_abs: bool = False, col_abs: bool = False) -> str:
+    """« B4 », « $B$4 » for a row and a column counted from 0."""
+    return f"{'$' if col_abs else ''}{_column_name(column)}{'$' if row_abs else ''}{row + 1}"
+
+
+def _column_name(column: int) -> str:
+    """« A » for 0, « AA » for 26."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def _number(amount: Montant) -> Decimal:
+    return amount.euros
+
+
+# Sheets
+
+LINE = 15
+"""Points that a line of text takes."""
+LABEL_WIDTH = 44
+
+
+def _fit_row(sheet: Any, row: int, texts: Sequence[tuple[str, float]]) -> None:
+    """Make a row as high as its texts take at their columns' widths: not every program does it by itself."""
+    lines = max((-(-len(text) // max(int(width * 1.1), 1)) for text, width in texts), default=1)
+    if lines > 1:
+        sheet.set_row(row, LINE * lines)
+
+
+def _sheet(made: _Book, name: str, title: str, widths: Sequence[float], *, frozen: tuple[int, int]) -> Any:
+    """A sheet with its title, ready to print: A4 across, as wide as the page, heads on every page."""
+    sheet = made.book.add_worksheet(name)
+    sheet.write_string(0, 0, title, made.formats["title"])
+    sheet.freeze_panes(*frozen)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.set_footer(f"&L{made.options.title.replace('&', '&&')}&C{name}&RPage &P / &N")
+    for n, width in enumerate(widths):
+        sheet.set_column(n, n, width)
+    return sheet
+
+
+def _write_notes(made: _Book, sheet: Any, row: int, columns: int) -> None:
+    for n, note in enumerate(made.options.notes):
+        sheet.merge_range(row + n, 0, row + n, max(columns - 1, 1), "", made.formats["note"])
+        sheet.write_string(row + n, 0, note, made.formats["note"])
+        sheet.set_row(row + n, 30)
+
+
+def _cut_sheet(made: _Book, table: Tableau) -> None:
+    """One cut: a row each, the four amounts, the total and the share; everything but the labels is a formula."""
+
+    dimension, formats = table.lignes, made.formats
+    in_kind = bool(table.total.en_nature)
+    heads = [french(HEADS[dimension]), *(french(word) for word in AMOUNTS.values()), "Total", "Part"]
+    heads += ["En nature"] if in_kind else []
+    sheet = _sheet(
+        made,
+        SHEETS[dimension],
+        title_of(table, french),
+        [LABEL_WIDTH, *[15] * 5, 9, 15],
+        frozen=(FIRST_ROW, 1),
+    )
+    sheet.repeat_rows(FIRST_ROW - 1)
+    for n, head in enumerate(heads):
+        sheet.write_string(FIRST_ROW - 1, n, head, formats["head" if n == 0 else "head_right"])
+    last = FIRST_ROW + len(table.rangs) - 1
+    total_row = last + 1
+    grand = table.total.sommes.total
+    for r, row in enumerate(table.rangs, FIRST_ROW):
+        label = head_text(dimension, row.tete, french)
+        _write_label(sheet, r, 0, dimension, label, formats)
+        _fit_row(sheet, r, [(label, LABEL_WIDTH)])
+        for n, name in enumerate(AMOUNTS, 1):
+            amount = _number(getattr(row.sommes, name))
+            sheet.write_formula(
+                r,
+                n,
+                _sum_of(made, _AMOUNT_COLUMN[name], [(dimension, r, 0, label)]),
+                formats["euros"],
+                amount,
+            )
+        sheet.write_formula(
+            r,
+            5,
+            f"=SUM({_cell(r, 1)}:{_cell(r, 4)})",
+            formats["euros"],
+            _number(row.sommes.total),
+        )
+        whole = _cell(total_row, 5, row_abs=True, col_abs=True)
+        share = Decimal(row.sommes.total.centimes) / Decimal(grand.centimes) if grand else Decimal(0)
+        sheet.write_formula(r, 6, f"=IF({whole}=0,0,{_cell(r, 5)}/{whole})", formats["share"], share)
+        if in_kind:
+            formula = _sum_of(made, _IN_KIND_COLUMN, [(dimension, r, 0, label)])
+            sheet.write_formula(r, 7, formula, formats["euros"], _number(row.en_nature.tenu))
+    sheet.write_string(total_row, 0, "Total", formats["total"])
+    totals = [*(getattr(table.total.sommes, name) for name in AMOUNTS), grand]
+    for n, amount in enumerate(totals, 1):
+        _write_sum(sheet, total_row, n, FIRST_ROW, last, amount, formats["total_euros"])
+    share_total = Decimal(1) if grand else Decimal(0)
+    cells = f"{_cell(FIRST_ROW, 6)}:{_cell(last, 6)}"
+    sheet.write_formula(total_row, 6, f"=SUM({cells})", formats["total_share"], share_total)
+    if in_kind:
+        _write_sum(sheet, total_row, 7, FIRST_ROW, last, table.total.en_nature.tenu, formats["total_euros"])
+    _write_notes(made, sheet, total_row + 2, len(heads))
+
+
+def _write_label(
+    sheet: Any, row: int, column: int, dimension: Dimension, label: str, formats: Mapping[str, Any]
+) -> None:
+    """A label as its own kind: a year is a number, everything else a text, whatever it begins with."""
+    if dimension is Dimension.EXERCICE and label.isdigit():
+        sheet.write_number(row, column, int(label), formats["year"])
+    else:
+        sheet.write_string(row, column, label, formats["text"])
+
+
+def _write_sum(
+    sheet: Any,
+    row: int,
+    column: int,
+    first: int,
+    last: int,
+    amount: Montant,
+    form: Any,
+    function: str = "SUM(",
+) -> None:
+    """The sum of a column's rows. ``SUBTOTAL(9,`` counts only the rows that a filter lets through."""
+
+    if last < first:
+        sheet.write_number(row, column, _number(amount), form)
+        return
+    cells = f"{_cell(first, column)}:{_cell(last, column)}"
+    sheet.write_formula(row, column, f"={function}{cells})", form, _number(amount))
+
+
+_Criterion = tuple[Dimension, int, int, str]
+"""A dimension, the row and column of the cell that holds the label wanted, and the label."""
+
+
+def _sum_of(
+    made: _Book, column: int, criteria: Sequence[_Criterion], fixed: Callable[[_Criterion], str] | None = None
+) -> str:
+    """A formula: the sum of a column of the entries' sheet over the entries that have these labels."""
+
+    def cell(criterion: _Criterion) -> str:
+        if fixed is not None:
+            return fixed(criterion)
+        return _cell(criterion[1], criterion[2], col_abs=True)
+
+    ranges = [(made.ledger.range(_COLUMN[item[0]]), cell(item)) for item in criteria]
+    if all(item[3] not in made.ledger.inexact[item[0]] or _is_year(item) for item in criteria):
+        pairs = ",".join(f"{where},{what}" for where, what in ranges)
+        return f"=SUMIFS({made.ledger.range(column)},{pairs})"
+    tests = "*".join(
+        f"({where}={what})" if _is_year(item) else f"EXACT({where},{what})"
+        for item, (where, what) in zip(criteria, ranges, strict=True)
+    )
+    return f"=SUMPRODUCT({tests}*{made.ledger.range(column)})"
+
+
+def _is_year(criterion: _Criterion) -> bool:
+    return criterion[0] is Dimension.EXERCICE and criterion[3].isdigit()
+
+
+def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None, Tableau]]) -> None:
+    """Tables one below the other, each with its title; a block with a year holds that year's money only."""
+
+    widest = max(len(table.tetes) for _, _, table in blocks)
+    title = f"{name} — {', '.join(blocks[0][2].plans)}"
+    sheet = _sheet(
+        made,
+        name,
+        title,
+        [LABEL_WIDTH, *[15] * (widest + 1)],
+        frozen=(FIRST_ROW if len(blocks) == 1 else 1, 1),
+    )
+    if len(blocks) == 1:
+        sheet.repeat_rows(FIRST_ROW - 1)
+    formats = made.formats
+    top = FIRST_ROW - 1
+    for block_title, year, table in blocks:
+        rows, columns = table.lignes, table.colonnes
+        if columns is None:
+            continue
+        if len(blocks) > 1:
+            sheet.write_string(top - 1, 0, block_title, formats["block"])
+            if year is not None:
+                shown = {**formats, "year": formats["block_year"], "text": formats["block"]}
+                _write_label(sheet, top - 1, 1, Dimension.EXERCICE, year, shown)
+        sheet.write_string(top, 0, french(HEADS[rows]), formats["head"])
+        for n, head in enumerate(table.tetes, 1):
+            label = head_text(columns, head, french)
+            if columns is Dimension.EXERCICE and label.isdigit():
+                sheet.write_number(top, n, int(label), formats["head_right"])
+            else:
+                sheet.write_string(top, n, label, formats["head_right"])
+        end = len(table.tetes) + 1
+        sheet.write_string(top, end, "Total", formats["head_right"])
+        first, last = top + 1, top + len(table.rangs)
+        for r, row in enumerate(table.rangs, first):
+            label = head_text(rows, row.tete, french)
+            _write_label(sheet, r, 0, rows, label, formats)
+            _fit_row(sheet, r, [(label, LABEL_WIDTH)])
+            for n, (head, cell) in enumerate(zip(table.tetes, row.cellules, strict=True), 1):
+                criteria = [(rows, r, 0, label), (columns, top, n, head_text(columns, head, french))]
+                if year is not None:
+                    criteria.append((Dimension.EXERCICE, top - 1, 1, year))
+                formula = _sum_of(made, _TOTAL_COLUMN, criteria, _absolute)
+                sheet.write_formula(r, n, formula, formats["euros"], _number(cell.total))
+            cells = f"{_cell(r, 1)}:{_cell(r, end - 1)}"
+            if end > 1:
+                sheet.write_formula(r, end, f"=SUM({cells})", formats["euros"], _number(row.sommes.total))
+        sheet.write_string(last + 1, 0, "Total", formats["total"])
+        for n, cell in enumerate((*table.total.cellules, table.total.sommes), 1):
+            _write_sum(sheet, last + 1, n, first, last, cell.total, formats["total_euros"])
+        top = last + 5
+    _write_notes(made, sheet, top - 2, widest + 2)
+
+
+def _absolute(criterion: _Criterion) -> str:
+
+    _dimension, row, column, _label = criterion
+    return _cell(row, column, row_abs=True, col_abs=True)
+
+
+def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
+    """Every entry, with a filter on each column: what all other sheets are added up from."""
+
+    formats, ledger = made.formats, made.ledger
+    heads = (
+        [name for name, _ in _TEXTS]
+        + [french(word) for word in AMOUNTS.values()]
+        + ["Total", "En nature", "Source"]
+    )
+    widths = [12, 36, 28, 22, 14, 10, 14, 12, 22, 22, 14, *[13] * 6, 46]
+    sheet = _sheet(made, ENTRIES, f"Écritures — {made.options.title}", widths, frozen=(FIRST_ROW, 2))
+    sheet.repeat_rows(FIRST_ROW - 1)
+    sheet.repeat_columns(0, 1)
+    sheet.fit_to_pages(2, 0)
+    for n, head in enumerate(heads):
+        right = len(_TEXTS) <= n < _SOURCE_COLUMN
+        sheet.write_string(FIRST_ROW - 1, n, head, formats["head_right" if right else "head"])
+    ledger_columns = [
+        (dimension, n) for n, (_, dimension) in enumerate(_TEXTS) if isinstance(dimension, Dimension)
+    ]
+    for index, entry in enumerate(entries):
+        row = FIRST_ROW + index
+        for n, (_, dimension) in enumerate(_TEXTS):
+            if isinstance(dimension, Dimension):
+                _write_label(
+                    sheet,
+                    row,
+                    n,
+                    dimension,
+                    ledger.labels[dimension][index],
+                    formats,
+                )
+            else:
+                sheet.write_string(row, n, ledger.other[dimension][index], formats["plain"])
+        written = [(ledger.labels[dimension][index], widths[n]) for dimension, n in ledger_columns]
+        _fit_row(sheet, row, written)
+        for name, column in _AMOUNT_COLUMN.items():
+            sheet.write_number(row, column, _number(getattr(entry.sommes, name)), formats["euros"])
+        cells = f"{_cell(row, len(_TEXTS))}:{_cell(row, _TOTAL_COLUMN - 1)}"
+        sheet.write_formula(
+            row, _TOTAL_COLUMN, f"=SUM({cells})", formats["euros"], _number(entry.sommes.total)
+        )
+        sheet.write_number(row, _IN_KIND_COLUMN, _number(entry.en_nature.tenu), formats["euros"])
+        source = made.options.sources[index] if made.options.sources else entry.place.file
+        sheet.write_string(row, _SOURCE_COLUMN, source, formats["plain"])
+    last = FIRST_ROW + len(entries) - 1
+    if entries:
+        sheet.autofilter(FIRST_ROW - 1, 0, last, _SOURCE_COLUMN)
+    sheet.write_string(last + 1, 0, "Total", formats["total"])
+    for column in range(1, len(_TEXTS)):
+        sheet.write_blank(last + 1, column, None, formats["total"])
+    for column in range(len(_TEXTS), _SOURCE_COLUMN):
+        total = sum_montants(_amount_of(entry, column) for entry in entries)
+        _write_sum(sheet, last + 1, column, FIRST_ROW, last, total, formats["total_euros"], "SUBTOTAL(9,")
+
+
+def _amount_of(entry: Ecriture, column: int) -> Montant:
+    if column == _TOTAL_COLUMN:
+        return entry.sommes.total
+    if column == _IN_KIND_COLUMN:
+        return entry.en_nature.tenu
+    return _four(entry)[column - len(_TEXTS)]
+
+
+def _budget_sheet(made: _Book, budget: BudgetPrevisionnel) -> None:
+    """The official form's two sides, side by side, in whole euros; help in kind below, apart."""
+    formats = made.formats
+    widths = [9, 46, 14, 3, 9, 46, 14]
+    sheet = _sheet(
+        made,
+        "Budget prévisionnel",
+        f"Budget prévisionnel — {made.options.title}",
+        widths,
+        frozen=(FIRST_ROW, 0),
+    )
+    sheet.repeat_rows(FIRST_ROW - 1)
+    for start, name in ((0, "Charges"), (4, "Produits")):
+        for n, head in enumerate(("Compte", name, "Montant")):
+            sheet.write_string(FIRST_ROW - 1, start + n, head, formats["head_right" if n == 2 else "head"])
+    height = max(_height(budget.charges), _height(budget.produits))
+    bottom = FIRST_ROW + height
+    for start, side, name in (
+        (0, budget.charges, "Total des charges"),
+        (4, budget.produits, "Total des produits"),
+    ):
+        _write_side(sheet, made, start, FIRST_ROW, bottom, side, name)
+    if budget.emplois.postes or budget.contributions.postes:
+        top = bottom + 2
+        height = max(_height(budget.emplois), _height(budget.contributions))
+        for start, side in ((0, budget.emplois), (4, budget.contributions)):
+            _write_side(sheet, made, start, top, top + height, side, "Total en nature")
+
+
+def _height(side: Cote) -> int:
+    return sum(1 + len(poste.details) for poste in side.postes)
+
+
+def _write_side(sheet: Any, made: _Book, start: int, top: int, bottom: int, side: Cote, name: str) -> None:
+    """A side's accounts, each a sum of its details, then the total of the accounts on the row ``bottom``."""
+
+    formats, row = made.formats, top
+    accounts: list[str] = []
+    for poste in side.postes:
+        sheet.write_string(row, start, poste.compte, formats["account"])
+        sheet.write_string(row, start + 1, poste.libelle, formats["account"])
+        cells = f"{_cell(row + 1, start + 2)}:{_cell(row + len(poste.details), start + 2)}"
+        sheet.write_formula(row, start + 2, f"=SUM({cells})", formats["account_whole"], poste.euros)
+        accounts.append(_cell(row, start + 2))
+        for n, detail in enumerate(poste.details, 1):
+            sheet.write_string(row + n, start + 1, detail.libelle, formats["text"])
+            sheet.write_number(row + n, start + 2, detail.euros, formats["whole"])
+        row += 1 + len(poste.details)
+    sheet.write_blank(bottom, start, None, formats["total"])
+    sheet.write_string(bottom, start + 1, name, formats["total"])
+    formula = f"={'+'.join(accounts)}" if accounts else "=0"
+    sheet.write_formula(bottom, start + 2, formula, formats["total_whole"], side.euros)
+
+
+def _subventions_sheet(made: _Book, tables: Sequence[Sheet]) -> None:
+    """What conventions vote against what the fiches expect, one table below the other."""
+    formats = made.formats
+    sheet = _sheet(
+        made, "Subventions", "Subventions votées et attendues", [24, 10, 26, 28, 15, 15, 15], frozen=(1, 0)
+    )
+    top = FIRST_ROW - 1
+    for table in tables:
+        sheet.write_string(top - 1, 0, table.title, formats["block"])
+        for n, column in enumerate(table.columns):
+            sheet.write_string(
+                top, n, column.title, formats["head_right" if column.kind is Kind.AMOUNT else "head"]
+            )
+        first, last = top + 1, top + len(table.rows)
+        for r, row in enumerate(table.rows, first):
+            for n, cell in enumerate(row):
+                if isinstance(cell, Montant):
+                    sheet.write_number(r, n, _number(cell), formats["euros"])
+                elif isinstance(cell, int):
+                    sheet.write_number(r, n, cell, formats["year"])
+                else:
+                    sheet.write_string(r, n, str(cell or ""), formats["text"])
+        for n, cell in enumerate(table.total or ()):
+            if isinstance(cell, Montant):
+                _write_sum(sheet, last + 1, n, first, last, cell, formats["total_euros"])
+            else:
+                sheet.write_string(last + 1, n, str(cell or ""), formats["total"])
+        top = last + 4

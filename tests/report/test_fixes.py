@@ -1,0 +1,70 @@
+"""Safe edits: what they mend, and that nothing else moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cmqplan.report.assemble import report
+from cmqplan.report.fixes import diff, mended
+from cmqplan.rules.engine import examine
+from cmqplan.rules.example import FICHE, FILES
+from tests.conftest import DAY, lay, run_cmqplan
+
+CASES = [
+    ("partenaires: [lycee-arbois", "partenaires: [Lycée d'Arbois", "partenaires: [lycee-arbois"),
+    (
+        "porteurs: [cmq-bois]",
+        "porteurs: [ Campus Bois ]   # qui porte",
+        "porteurs: [ cmq-bois ]   # qui porte",
+    ),
+    ("constats: Les", "constat: Les", "constats: Les"),
+    ("livrables:", "livrabels:", "livrables:"),
+    ("modalites:", "modalités:", "modalites:"),
+    ("titre: Forum", "titre: Forum : rencontres", 'titre: "Forum : rencontres des métiers du bois"'),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "expected"), CASES)
+def test_a_fix_mends_one_thing_and_keeps_every_other_byte(
+    tmp_path: Path, right: str, wrong: str, expected: str
+) -> None:
+    broken = FILES[FICHE].replace(right, wrong).replace("\n", "\r\n")
+    lay(tmp_path, {FICHE: ("\ufeff" + broken).encode()})
+    before = (tmp_path / FICHE).read_bytes()
+    (file,) = mended(report(examine(tmp_path, today=DAY)))
+    assert file.before == before
+    tail = " des métiers du bois" if wrong.startswith("titre") else ""
+    assert file.after == ("\ufeff" + broken.replace(wrong + tail, expected)).encode()
+    (tmp_path / FICHE).write_bytes(file.after)
+    assert not report(examine(tmp_path, today=DAY)).has_errors
+
+
+def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
+    lay(tmp_path, {FICHE: FILES[FICHE].replace("constats:", "constat:")})
+    before = (tmp_path / FICHE).read_bytes()
+    done = run_cmqplan("validate", "--diff", "--format", "concise", cwd=tmp_path)
+    assert f"--- a/{FICHE}" in done.out
+    assert "\n-constat: Les" in done.out
+    assert "\n+constats: Les" in done.out
+    assert done.code == 1
+    assert (tmp_path / FICHE).read_bytes() == before
+
+
+def test_fix_writes_and_goes_on_until_nothing_is_left_to_mend(tmp_path: Path) -> None:
+    text = FILES[FICHE].replace("titre: Forum", "titre: Forum : rencontres").replace("constats:", "constat:")
+    lay(tmp_path, {FICHE: text.replace("[cmq-bois]", "[CMQ Bois]")})
+    done = run_cmqplan("validate", "--fix", cwd=tmp_path)
+    assert done.code == 0, done.out
+    assert "mended" in done.err
+    assert (tmp_path / FICHE).read_text() == FILES[FICHE].replace(
+        "titre: Forum des métiers du bois", 'titre: "Forum : rencontres des métiers du bois"'
+    )
+
+
+def test_a_file_without_a_last_newline_keeps_it_that_way(tmp_path: Path) -> None:
+    lay(tmp_path, {FICHE: FILES[FICHE].replace("calendrier: mars 2024\n", "calendrié: mars 2024")})
+    (file,) = mended(report(examine(tmp_path, today=DAY)))
+    assert file.after.endswith(b"calendrier: mars 2024")
+    assert "\\ No newline at end of file" in diff([file])

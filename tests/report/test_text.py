@@ -1,0 +1,158 @@
+"""The report in the terminal: carets under the right characters, whole amounts, lines that fit, colours one can do without."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from cmqplan.report.assemble import Report, report
+from cmqplan.report.formats.text import _window, wrap, write
+from cmqplan.rules.catalogue import rules
+from cmqplan.rules.engine import examine
+from cmqplan.rules.example import FICHE, FILES, PLAN, run
+from tests.conftest import DAY, lay
+
+AMOUNT = re.compile(r"\d{1,3}(?:\u202f\d{3})*(?:,\d\d)?\u202f€")
+
+
+def printed(result: Report, width: int = 80, **options: object) -> str:
+    out = io.StringIO()
+    write(result, Console(file=out, width=width, **{"color_system": None, **options}))  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def of(folder: Path, fiche: str, width: int = 80) -> str:
+    return printed(report(examine(lay(folder, {FICHE: fiche}), today=DAY)), width)
+
+
+def underlined(text: str, sign: str = "^") -> list[str]:
+    """What stands above each row of carets, column for column as a terminal shows them."""
+    lines = text.splitlines()
+    found = []
+    for above, line in pairwise(lines):
+        marks = re.fullmatch(rf"( *│ *)({re.escape(sign)}+).*", line)
+        if marks is not None:
+            found.append(columns(above, cell_len(marks[1]), cell_len(marks[1] + marks[2])))
+    return found
+
+
+def columns(line: str, first: int, last: int) -> str:
+    """The characters between two columns of a terminal."""
+    taken, column = "", 0
+    for character in line:
+        taken += character if first <= column < last else ""
+        column += cell_len(character)
+    return taken
+
+
+WRONG = FILES[FICHE].replace(
+    "partenaires: [lycee-arbois, metropole, scierie]", "partenaires: [lycee-arbois, {}]"
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "metropol",
+        "'métropole !'",
+        '"🎓, été", metropol',
+        '"👩\u200d🔬", metropol',
+        "metropole,\tscierie,\t\tmetropol",
+        "e\u0301cole",
+        "漢字, metropol",
+        '"' + "long, " * 60 + '", metropol',
+    ],
+)
+def test_carets_stand_under_what_is_meant(written: str, tmp_path: Path) -> None:
+    text = of(tmp_path, WRONG.replace("{}", written))
+    of_names = [part for part in text.split("\n\n") if "CMQ401" in part or "CMQ402" in part]
+    assert of_names
+    for found in underlined("\n".join(of_names)):
+        assert found.strip("'\"…") in written.replace("\t", "    ").replace("\u200d", "·")
+
+
+def test_a_line_of_300_characters_is_cut_around_the_place(tmp_path: Path) -> None:
+    fiche = FILES[FICHE].replace(
+        "{financeur: cmq-bois, montant: 4 000 €",
+        f"{{financeur: cmq-bois, note: {'mot ' * 75}, montant: 4 500 €",
+    )
+    text = of(tmp_path, fiche)
+    shown = next(line for line in text.splitlines() if "mot mot" in line)
+    assert "4 500 €" in underlined(text)
+    assert shown.split("│ ")[1].startswith("…")
+    assert cell_len(shown) <= 80
+
+
+def test_two_places_of_one_line_are_shown_on_it_once(tmp_path: Path) -> None:
+    text = printed(report(run(rules()["CMQ208"].failing, tmp_path)))
+    granted = text.split("CMQ208", 1)[1].split("\n\n", 1)[0]
+    assert granted.count("accorde: 6 000 €") == 1
+    lines = [line for line in granted.splitlines() if "│" in line]
+    assert underlined("\n".join(lines[:2])) == ["6 000 €"]
+    assert underlined("\n".join([lines[0], lines[2]]), "-") == ["5 000 €"]
+
+
+def test_places_of_other_files_are_named_and_shown(tmp_path: Path) -> None:
+    text = of(tmp_path, FILES[FICHE].replace("calendrier: mars 2024", "calendrier: mars 2027"))
+    assert "╰ plans/conventions/region-2024-2026.yaml:2:10" in text
+    assert "2024-2026" in underlined(text, "-")
+
+
+def test_what_is_said_of_a_file_itself_shows_no_line_of_it(tmp_path: Path) -> None:
+    lay(tmp_path, {"plans/plan-exemple/1.2-visites.yml": "numero: 1.2\n"})
+    text = printed(report(examine(tmp_path, today=DAY)))
+    assert "plans/plan-exemple/1.2-visites.yml:1:1 error CMQ014" in text
+    assert "numero" not in text
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_nothing_wraps_an_amount_and_lines_fit(width: int, tmp_path_factory: pytest.TempPathFactory) -> None:
+    seen = 0
+    for code in rules():
+        result = report(run(rules()[code].failing, tmp_path_factory.mktemp(code)))
+        whole, text = printed(result, 1000), printed(result, width)
+        assert sorted(AMOUNT.findall(text)) == sorted(AMOUNT.findall(whole))
+        seen += len(AMOUNT.findall(text))
+        for line in text.splitlines():
+            longest = max((cell_len(word) for word in line.split(" ")), default=0)
+            heading = re.match(r"\S+:\d+:\d+ ", line) or "╰" in line
+            assert cell_len(line) <= max(width, longest + 20) or heading, line
+    assert seen > 60
+
+
+def test_colour_adds_nothing_but_colour(tmp_path: Path) -> None:
+    result = report(
+        examine(lay(tmp_path, {PLAN: FILES[PLAN].replace("campus: bois", "campus: boiss")}), today=DAY)
+    )
+    coloured = printed(result, color_system="standard", force_terminal=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == printed(result)
+    source = next(line for line in coloured.splitlines() if "campus: boiss" in line)
+    assert not re.search(r"\x1b\[[0-9;]*\b2\b[0-9;]*m[^\x1b]*campus", source), "the file's own line is dimmed"
+
+
+def test_a_dash_stays_with_its_item() -> None:
+    assert wrap("begin each item so: “- cmq-bois”", 24) == ["begin each item so:", "“- cmq-bois”"]
+    assert wrap("« - {nom: …} » et - x -", 20) == ["« - {nom: …} » et", "- x -"]
+
+
+LETTERS = st.text(alphabet="abcé 😀漢\u0301\u202f,", min_size=1, max_size=160)
+
+
+@given(LETTERS, st.data(), st.integers(20, 100))
+def test_a_window_fits_and_shows_the_place(text: str, data: st.DataObject, room: int) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    piece, shift = _window(text, start, end, room)
+    assert cell_len(piece) <= room
+    assert piece[start - shift] == text[start]
+    if cell_len(text[start:end]) <= room - 5:
+        assert piece[start - shift : end - shift] == text[start:end]

@@ -1,0 +1,42 @@
+"""Laying files over the example workspace and asking what the rules say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from cmqplan.report.assemble import Located, report
+from cmqplan.rules.engine import examine
+from cmqplan.rules.example import FILES, ORGANISMES
+from tests.conftest import lay
+
+DAY = date(2024, 6, 1)
+
+
+def judged(
+    folder: Path, files: Mapping[str, str | None], *, today: date = DAY, plans: list[str] | None = None
+) -> list[Located]:
+    """Everything reported of the example workspace with these files over it."""
+    return list(report(examine(lay(folder, files), plans, today=today)).located)
+
+
+def told(
+    folder: Path, files: Mapping[str, str | None], code: str, *, today: date = DAY
+) -> list[tuple[str, int, str]]:
+    """File, line and variant of each finding of one rule."""
+    return [
+        (item.site.file, item.site.span.line, item.finding.variant)
+        for item in judged(folder, files, today=today)
+        if item.rule.code == code
+    ]
+
+
+def codes(located: list[Located], *families: str) -> list[str]:
+    """The codes found, in their order; of these families only, when some are named."""
+    return sorted(item.rule.code for item in located if not families or item.rule.family in families)
+
+
+def more_organismes(text: str) -> dict[str, str | None]:
+    """The example's register with more parties in it."""
+    return {ORGANISMES: FILES[ORGANISMES] + text}

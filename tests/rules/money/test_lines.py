@@ -1,0 +1,397 @@
+"""What each financing line says of itself: requests, grants, payments, groups, accounts, years, decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cmqplan.rules.example import CONVENTION, FICHE, FILES, ORGANISMES, PLAN, SETTINGS
+from cmqplan.rules.samples import convention, money, plan
+from tests.rules.judging import judged, more_organismes, told
+from tests.rules.money.test_split import codes, euros, one, split
+
+REGION = "financeur: region, nature: subvention, "
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "variant"),
+    [
+        ("montant: 6 000 €, demande: 6 000 €, accorde: 6 000 €", None, ""),
+        ("montant: 6 000 €, demande: 6 000 €, accorde: 6 000,01 €", "CMQ208", "accorde"),
+        ("montant: 6 000 €, demande: 5 999,99 €", "CMQ208", "montant"),
+        ("montant: 6 000 €, demande: 9 000 €", None, ""),
+        ("montant: 6 000 €, demande: 9 000 €, accorde: 5 999,99 €", "CMQ209", "less"),
+        ("montant: 6 000 €, demande: 9 000 €, accorde: 6 000,01 €", "CMQ209", "more"),
+        ("taux: 100 %, accorde: 5 000 €", "CMQ209", "less"),
+        ("demande: 9 000 €, accorde: 6 000 €", None, ""),
+    ],
+)
+def test_requested_granted_and_counted_are_three_figures(
+    line: str, code: str | None, variant: str, tmp_path: Path
+) -> None:
+    files = split("6 000 €", REGION + "statut: accordé, date: 2024-03-01, " + line)
+    found = [
+        (item.rule.code, item.finding.variant)
+        for item in judged(tmp_path, files)
+        if item.rule.family == "CMQ2"
+    ]
+    assert found == ([(code, variant)] if code else [])
+
+
+def test_a_split_that_is_off_is_not_blamed_on_the_grant_as_well(tmp_path: Path) -> None:
+    line = REGION + "montant: 7 000 €, accorde: 6 000 €, statut: accordé, date: 2024-03-01"
+    assert codes(tmp_path, split("6 000 €", line)) == ["CMQ201"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "variant"),
+    [
+        ("statut: à solliciter, accorde: 6 000 €", "granted-early"),
+        ("statut: sollicité, versements: [{montant: 100 €, recu: 2024-02-01}]", "paid-early"),
+        ("statut: refusé, accorde: 6 000 €", "granted-refused"),
+        ("statut: refusé, versements: [{montant: 100 €, recu: 2024-02-01}]", "paid-refused"),
+        ("statut: versé, versements: [{montant: 5 999,99 €, recu: 2024-02-01}]", "not-all-paid"),
+        ("statut: versé, versements: [{montant: 6 000 €, recu: 2024-02-01}]", None),
+        ("statut: versé, date: 2024-02-01", None),
+        ("statut: notifié, date: 2024-01-05, versements: [{montant: 6 000 €, recu: 2024-02-01}]", "all-paid"),
+        ("statut: notifié, date: 2024-01-05, versements: [{montant: 5 999,99 €, recu: 2024-02-01}]", None),
+        ("statut: sollicité, versements: [{montant: 6 000 €, date: 2024-12-01}]", None),
+        ("accorde: 6 000 €", None),
+    ],
+)
+def test_a_statut_agrees_with_its_line(rest: str, variant: str | None, tmp_path: Path) -> None:
+    found = told(tmp_path, split("6 000 €", REGION + "montant: 6 000 €, " + rest), "CMQ228")
+    assert found == ([(FICHE, 8, variant)] if variant else [])
+
+
+def test_a_line_granted_and_refused_at_once_is_said_once(tmp_path: Path) -> None:
+    files = split("6 000 €", REGION + "montant: 6 000 €, accorde: 6 000 €, statut: refusé")
+    assert codes(tmp_path, files) == ["CMQ228"]
+
+
+@pytest.mark.parametrize(
+    ("second", "twice"),
+    [
+        ("montant: 3 000 €", True),
+        ("montant: 3 000 €, exercice: 2024", True),
+        ("montant: 3 000 €, nature: subvention", False),
+        ("montant: 3 000 €, ligne_credit: orientation", False),
+        ("montant: 3 000 €, reference: 24-118", False),
+        ("montant: 3 000 €, note: Seconde enveloppe", False),
+        ("montant: 3 000 €, statut: refusé", False),
+    ],
+)
+def test_a_line_is_the_same_when_nothing_tells_it_apart(second: str, twice: bool, tmp_path: Path) -> None:
+    files = split("6 000 €", "financeur: region, montant: 3 000 €", f"financeur: region, {second}")
+    assert told(tmp_path, files, "CMQ210") == ([(FICHE, 9, "same")] if twice else [])
+
+
+def test_one_line_for_two_is_proposed_with_its_sum(tmp_path: Path) -> None:
+    found = one(
+        tmp_path,
+        split("6 000 €", "financeur: region, montant: 3 500 €", "financeur: region, montant: 2 500 €"),
+        "CMQ210",
+    )
+    assert found.finding.params["ensemble"] == euros("6000")
+
+
+def test_years_of_a_plan_of_several(tmp_path: Path) -> None:
+    files = {
+        **split("6 000 €", REGION + "montant: 3 000 €, exercice: 2025", REGION + "montant: 3 000 €"),
+        PLAN: plan(exercice="[2024, 2025]"),
+    }
+    assert told(tmp_path, files, "CMQ230") == [(FICHE, 9, "")]
+    assert told(tmp_path, {**files, PLAN: plan()}, "CMQ230") == []
+
+
+@pytest.mark.parametrize(
+    ("year", "outside"), [("2024", False), ("2025", False), ("2023", True), ("2026", True)]
+)
+def test_money_stands_in_a_year_of_the_plan(year: str, outside: bool, tmp_path: Path) -> None:
+    spent = f"depenses:\n  - {{compte: 60, montant: 6 000 €, exercice: {year}}}\n"
+    files = {
+        **split("6 000 €", REGION + f"montant: 6 000 €, exercice: {year}", more=spent),
+        PLAN: plan(exercice="[2024, 2025]"),
+    }
+    found = told(tmp_path, files, "CMQ215")
+    assert found == ([(FICHE, 8, ""), (FICHE, 10, "")] if outside else [])
+
+
+@pytest.mark.parametrize(
+    ("payments", "line"),
+    [
+        ("{montant: 6 000 €, recu: 2024-02-01}", None),
+        ("{montant: 6 000,01 €, recu: 2024-02-01}", 12),
+        ("{montant: 3 000 €, recu: 2024-02-01}\n          - {montant: 3 000,01 €, date: 2024-12-01}", 13),
+    ],
+)
+def test_payments_stay_within_the_grant(payments: str, line: int | None, tmp_path: Path) -> None:
+    text = money(
+        "total: 8 000 €\nfinancements:\n  - financeur: region\n    montant: 8 000 €\n    accorde: 6 000 €\n    versements:\n"
+    )
+    found = told(tmp_path, {FICHE: text + f"          - {payments}\n"}, "CMQ219")
+    assert found == ([(FICHE, line, "")] if line else [])
+
+
+def test_payments_of_a_convention_stay_within_its_subsidy(tmp_path: Path) -> None:
+    text = convention("""\
+        subventions:
+          - exercice: 2024
+            financeur: region
+            montant: 6 000 €
+            date: 2024-02-05
+            versements: [{montant: 6 000 €, recu: 2024-04-01}, {montant: 1 €, date: 2024-12-01}]
+        """)
+    assert told(tmp_path, {CONVENTION: text}, "CMQ219") == [(CONVENTION, 14, "")]
+
+
+GROUP = more_organismes(
+    "cmq-est: {nom: CMQ Est, type: campus}\nles-cmq: {nom: Les CMQ, type: groupe, membres: [cmq-bois, cmq-est]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "variants"),
+    [
+        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: cmq-est, montant: 2 000 €}", []),
+        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: cmq-est, montant: 1 999,99 €}", ["less"]),
+        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: cmq-est, montant: 2 000,01 €}", ["more"]),
+        ("{organisme: cmq-bois, montant: 9 000 €}, {organisme: cmq-est, montant: 1 €}", ["more-whole"]),
+        ("{organisme: cmq-bois, taux: 66,67 %}, {organisme: cmq-est, taux: 33,33 %}", []),
+        ("{organisme: cmq-bois, taux: 60 %}, {organisme: cmq-est, taux: 30 %}", ["less-whole"]),
+        ("{organisme: cmq-bois, taux: 60 %}, {organisme: cmq-est, taux: 50 %}", ["rates"]),
+        ("{organisme: cmq-bois, taux: 50 %}, {organisme: cmq-est, montant: 3 000 €}", []),
+        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: cmq-est}", ["no-amount"]),
+        ("{organisme: cmq-bois, montant: 6 000 €}, {organisme: cmq-est}", ["no-amount-left"]),
+        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: scierie, montant: 2 000 €}", ["stranger"]),
+        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: cmq-bois, montant: 2 000 €}", ["twice"]),
+        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: inconnu, montant: 2 000 €}", []),
+    ],
+)
+def test_a_group_is_shared_out_among_its_members_to_the_cent(
+    parts: str, variants: list[str], tmp_path: Path
+) -> None:
+    files = {**split("6 000 €", f"financeur: les-cmq, montant: 6 000 €, repartition: [{parts}]"), **GROUP}
+    assert [variant for _, _, variant in told(tmp_path, files, "CMQ218")] == variants
+
+
+def test_a_party_without_members_is_not_shared_out(tmp_path: Path) -> None:
+    files = split(
+        "6 000 €",
+        "financeur: region, montant: 6 000 €, repartition: [{organisme: cmq-bois, montant: 6 000 €}]",
+    )
+    assert [variant for _, _, variant in told(tmp_path, files, "CMQ218")] == ["no-group"]
+
+
+@pytest.mark.parametrize(
+    ("compte", "variant"),
+    [
+        ("60", None), ("6064", None), ("64 Charges de personnel", None), ("69", None), ("86", None), ("861", None),
+        ("59", "charge"), ("6", "charge"), ("Achats", "charge"), ("74", "produit-as-charge"), ("87", "produit-as-charge"),
+    ],
+)  # fmt: skip
+def test_a_dépense_stands_in_an_account_of_charges(compte: str, variant: str | None, tmp_path: Path) -> None:
+    more = f"depenses:\n  - {{compte: {compte}, montant: 6 000 €}}\n"
+    found = told(tmp_path, split("6 000 €", reste="6 000 €", more=more), "CMQ223")
+    assert found == ([(FICHE, 9, variant)] if variant else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "variant"),
+    [
+        ("compte: 74", None), ("compte: 7478", None), ("compte: 87, nature: contribution en nature", None),
+        ("compte: 87", "cash-in-87"), ("compte: 74, nature: contribution en nature", "in-kind-in-cash"),
+        ("compte: 60", "charge-as-produit"), ("compte: 80", "produit"),
+    ],
+)  # fmt: skip
+def test_a_financement_stands_in_an_account_of_produits(
+    line: str, variant: str | None, tmp_path: Path
+) -> None:
+    found = told(tmp_path, split("6 000 €", f"financeur: region, montant: 6 000 €, {line}"), "CMQ223")
+    assert found == ([(FICHE, 8, variant)] if variant else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("statut: accordé", True), ("statut: notifié", True), ("statut: versé", True),
+        ("statut: sollicité", False), ("statut: accordé, date: 2024-03-01", False), ("statut: accordé, reference: 24-118", False),
+        ("statut: versé, versements: [{montant: 6 000 €, recu: 2024-02-01}]", False),
+    ],
+)  # fmt: skip
+def test_a_decision_has_a_date_or_a_reference(line: str, said: bool, tmp_path: Path) -> None:
+    assert bool(told(tmp_path, split("6 000 €", f"{REGION}montant: 6 000 €, {line}"), "CMQ225")) is said
+
+
+@pytest.mark.parametrize(("amount", "said"), [("8 000 €", False), ("8 000,01 €", True)])
+def test_a_cap_in_percent_holds_to_the_cent(amount: str, said: bool, tmp_path: Path) -> None:
+    files = {
+        **split(
+            "10 000 €", f"financeur: region, montant: {amount}", reste="2 000 €" if not said else "1 999,99 €"
+        ),
+        SETTINGS: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n",
+    }
+    assert codes(tmp_path, files) == (["CMQ211"] if said else [])
+
+
+def test_a_cap_counts_all_lines_of_the_funder_and_its_part_of_a_group(tmp_path: Path) -> None:
+    files = {
+        **split(
+            "10 000 €",
+            "financeur: cmq-est, montant: 3 000 €, nature: subvention",
+            "financeur: les-cmq, montant: 7 000 €, repartition: [{organisme: cmq-est, montant: 3 000 €}, {organisme: cmq-bois, montant: 4 000 €}]",
+        ),
+        **GROUP,
+        SETTINGS: "plafonds: [{financeur: cmq-est, montant_maximum: 5 999,99 €}]\n",
+    }
+    found = one(tmp_path, files, "CMQ211")
+    assert (found.finding.variant, found.finding.params["montant"]) == ("amount", euros("6000"))
+    assert [site.file for site in found.related] == [SETTINGS]
+
+
+def test_refused_money_and_help_in_kind_are_under_no_cap(tmp_path: Path) -> None:
+    files = {
+        **split(
+            "5 000 €",
+            "financeur: region, montant: 5 000 €",
+            "financeur: region, montant: 5 000 €, statut: refusé",
+            "financeur: region, montant: 900 €, nature: contribution en nature",
+        ),
+        SETTINGS: "plafonds: [{financeur: region, montant_maximum: 5 000 €}]\n",
+    }
+    assert codes(tmp_path, files) == []
+
+
+def test_shares_that_split_a_cent_stay_under_their_cap(tmp_path: Path) -> None:
+    third = (
+        "financeur: region, taux: 33,33 %",
+        "financeur: metropole, taux: 33,33 %",
+        "financeur: cmq-bois, taux: 33,34 %",
+    )
+    files = {**split("0,05 €", *third), SETTINGS: "plafonds: [{financeur: region, taux_maximum: 33,33 %}]\n"}
+    assert codes(tmp_path, files) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "variant"),
+    [
+        ("2 000 €, nature: fonds propres", None),
+        ("1 999,99 €, nature: fonds propres", ""),
+        ("2 000 €", "none"),
+    ],
+)
+def test_own_funds_reach_what_the_funder_asks_for(own: str, variant: str | None, tmp_path: Path) -> None:
+    region = "8 000 €" if "2 000 €" in own else "8 000,01 €"
+    files = {
+        **split("10 000 €", f"financeur: region, montant: {region}", f"financeur: cmq-bois, montant: {own}"),
+        SETTINGS: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n",
+    }
+    assert [v for _, _, v in told(tmp_path, files, "CMQ212")] == ([variant] if variant is not None else [])
+
+
+def test_own_funds_are_asked_for_only_where_the_funder_pays(tmp_path: Path) -> None:
+    files = {
+        **split("10 000 €", "financeur: metropole, montant: 10 000 €"),
+        SETTINGS: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n",
+    }
+    assert codes(tmp_path, files) == []
+
+
+CLUB = FILES[ORGANISMES] + "club: {nom: Club Bois, type: association}\n"
+SECOND = "plans/plan-exemple/1.2-salon.yaml"
+
+
+def granted(
+    amount: str, *, statut: str = "accordé, date: 2024-03-01", rest: str = "", numero: str = "1.1"
+) -> str:
+    line = f"financeur: metropole, montant: {amount}, nature: subvention, statut: {statut}, beneficiaire: club{rest}"
+    return split(amount, line)[FICHE].replace("numero: 1.1", f"numero: {numero}")
+
+
+def without_convention(*fiches: str, organismes: str = CLUB) -> dict[str, str]:
+    return {
+        **dict(zip((FICHE, SECOND), fiches, strict=False)),
+        ORGANISMES: organismes,
+        PLAN: plan(without="convention"),
+    }
+
+
+def test_the_threshold_counts_a_year_s_subsidies_over_all_fiches(tmp_path: Path) -> None:
+    files = without_convention(granted("20 000 €"), granted("3 000,01 €", numero="1.2"))
+    found = [item for item in judged(tmp_path, files) if item.rule.code == "CMQ213"]
+    assert [(item.site.file, item.finding.params["montant"]) for item in found] == [
+        (SECOND, euros("23000,01"))
+    ]
+    assert [site.file for site in found[0].related] == [FICHE]
+    assert codes(tmp_path, without_convention(granted("20 000 €"), granted("3 000 €", numero="1.2"))) == []
+
+
+@pytest.mark.parametrize(
+    ("fiche", "organismes"),
+    [
+        (
+            granted("30 000 €", rest=", exercice: 2023"),
+            CLUB.replace("association", "association, droit: public"),
+        ),
+        (granted("30 000 €"), CLUB.replace("association}", "autre}")),
+        (granted("30 000 €"), CLUB.replace("type: collectivité}", "type: entreprise}")),
+        (granted("30 000 €", rest=", convention: region-2024-2026"), CLUB),
+        (granted("30 000 €", statut="refusé"), CLUB),
+        (granted("30 000 €").replace("nature: subvention", "nature: prestation"), CLUB),
+    ],
+    ids=["public law", "law unknown", "private funder", "own convention", "refused", "no subsidy"],
+)
+def test_no_convention_is_asked_for(fiche: str, organismes: str, tmp_path: Path) -> None:
+    found = judged(tmp_path, without_convention(fiche, organismes=organismes))
+    assert not [item for item in found if item.rule.code in ("CMQ213", "CMQ229")]
+
+
+def test_what_is_only_requested_asks_to_prepare_a_convention(tmp_path: Path) -> None:
+    files = without_convention(granted("20 000 €"), granted("3 000,01 €", statut="sollicité", numero="1.2"))
+    assert [item.rule.code for item in judged(tmp_path, files) if item.rule.family == "CMQ2"] == ["CMQ229"]
+
+
+def test_the_plan_s_convention_covers_its_parties_only(tmp_path: Path) -> None:
+    line = granted("30 000 €").replace("metropole", "region")
+    parties = FILES[CONVENTION].replace("[region, cmq-bois]", "[region, club]")
+    assert [
+        i.rule.code for i in judged(tmp_path, {FICHE: line, ORGANISMES: CLUB}) if i.rule.family == "CMQ2"
+    ] == ["CMQ213"]
+    assert codes(tmp_path, {FICHE: line, ORGANISMES: CLUB, CONVENTION: parties}) == []
+
+
+def test_a_workspace_may_settle_its_own_threshold(tmp_path: Path) -> None:
+    files = without_convention(granted("1 000,01 €"))
+    assert codes(tmp_path, {**files, SETTINGS: "seuil_convention: 1 000 €\n"}) == ["CMQ213"]
+
+
+def test_the_only_porteur_is_the_beneficiary_of_a_line_that_names_none(tmp_path: Path) -> None:
+    text = (
+        granted("30 000 €")
+        .replace(", beneficiaire: club", "")
+        .replace("porteurs: [cmq-bois]", "porteurs: [club]")
+    )
+    assert codes(tmp_path, without_convention(text)) == ["CMQ213"]
+    two = text.replace("porteurs: [club]", "porteurs: [club, cmq-bois]")
+    assert codes(tmp_path, without_convention(two)) == []
+
+
+@pytest.mark.parametrize(("last", "said"), [("2 000 €", False), ("2 000,01 €", True)])
+def test_spending_is_held_against_the_total(last: str, said: bool, tmp_path: Path) -> None:
+    text = split("5 000 €", reste="5 000 €")[FICHE] + f"suivi:\n  depenses:\n    - 3 000 €\n    - {last}\n"
+    assert bool(told(tmp_path, {FICHE: text}, "CMQ226")) is said
+
+
+def test_the_base_is_asked_for_only_where_there_are_amounts(tmp_path: Path) -> None:
+    bare = {PLAN: plan(without="base")}
+    assert told(tmp_path, bare, "CMQ222") == [(PLAN, 1, "")]
+    none = FILES[FICHE][: FILES[FICHE].index("moyens:")] + "calendrier: mars 2024\n"
+    assert told(tmp_path, {**bare, FICHE: none}, "CMQ222") == []
+
+
+def test_every_date_is_checked_on_the_day_given(tmp_path: Path) -> None:
+    files = split("6 000 €", REGION + "montant: 6 000 €, statut: accordé, date: 2024-03-01")
+    assert told(tmp_path, files, "CMQ317", today=date(2024, 2, 29)) == [(FICHE, 8, "statut")]
+    assert told(tmp_path, files, "CMQ317", today=date(2024, 3, 1)) == []

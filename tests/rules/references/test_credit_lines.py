@@ -1,0 +1,90 @@
+"""Credit lines named on fiches and in affectations: those the convention declares, and free words where it declares none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cmqplan.rules.example import CONVENTION, FICHE, PLAN
+from cmqplan.rules.samples import convention, money, plan
+from tests.rules.judging import judged, told
+
+LINES = """\
+lignes_credit:
+  orientation: {nom: Orientation des jeunes, organisme: region}
+  formation: {nom: Formation, organisme: region}
+"""
+DECLARED = {CONVENTION: convention(LINES)}
+
+
+def _from(line: str, funder: str = "region") -> str:
+    return money(
+        f"total: 6 000 €\nfinancements:\n  - {{financeur: {funder}, montant: 6 000 €, ligne_credit: {line}}}\n"
+    )
+
+
+def test_a_line_that_is_declared_is_fine(tmp_path: Path) -> None:
+    assert told(tmp_path, {FICHE: _from("orientation"), **DECLARED}, "CMQ414") == []
+
+
+def test_the_nearest_line_is_named(tmp_path: Path) -> None:
+    assert told(tmp_path, {FICHE: _from("orientatoin"), **DECLARED}, "CMQ414") == [(FICHE, 8, "near")]
+    assert told(tmp_path, {FICHE: _from("culture"), **DECLARED}, "CMQ414") == [(FICHE, 8, "")]
+
+
+def test_a_name_in_place_of_the_identifier_can_be_mended(tmp_path: Path) -> None:
+    (found,) = (
+        item
+        for item in judged(tmp_path, {FICHE: _from("Orientation des jeunes"), **DECLARED})
+        if item.rule.code == "CMQ414"
+    )
+    assert found.finding.variant == "name"
+    assert found.finding.fix is not None
+    assert found.finding.fix.edits[0].text == "orientation"
+
+
+def test_where_none_is_declared_they_are_free_words(tmp_path: Path) -> None:
+    assert told(tmp_path, {FICHE: _from("culture")}, "CMQ414") == []
+
+
+def test_the_lines_of_one_funder_say_nothing_of_anothers(tmp_path: Path) -> None:
+    assert told(tmp_path, {FICHE: _from("culture", "metropole"), **DECLARED}, "CMQ414") == []
+
+
+def test_a_plan_may_name_lines_of_its_own(tmp_path: Path) -> None:
+    own = {PLAN: plan() + "lignes_credit: [culture]\n"}
+    assert told(tmp_path, {FICHE: _from("culture"), **DECLARED, **own}, "CMQ414") == []
+
+
+def test_an_affectation_is_judged_too(tmp_path: Path) -> None:
+    subsidy = """\
+subventions:
+  - exercice: 2024
+    financeur: region
+    montant: 6 000 €
+    affectations: [{action: 1.1, montant: 6 000 €, ligne_credit: orientations}]
+"""
+    files = {CONVENTION: convention(LINES + subsidy)}
+    assert told(tmp_path, files, "CMQ414") == [(CONVENTION, 16, "near")]
+
+
+def test_an_affectation_that_was_forgotten_is_said_once(tmp_path: Path) -> None:
+    """The subsidy lacks exactly what one fiche counts on: its sum says so, and the fiche isn't told a second time."""
+    subsidy = """\
+subventions:
+  - exercice: 2024
+    financeur: region
+    montant: 10 000 €
+    plan: plan-exemple
+    affectations: [{action: 1.2, montant: 4 000 €}]
+"""
+    granted = (
+        "{financeur: region, montant: %s, statut: accordé, date: 2024-03-01, convention: region-2024-2026}"
+    )
+    first = money(f"total: 6 000 €\nfinancements: [{granted % '6 000 €'}]\n")
+    second = money(f"total: 4 000 €\nfinancements: [{granted % '4 000 €'}]\n").replace("1.1", "1.2")
+    files = {CONVENTION: convention(subsidy), FICHE: first, "plans/plan-exemple/1.2-visites.yaml": second}
+    found = [item for item in judged(tmp_path, files) if item.rule.family == "CMQ2"]
+    assert [(item.rule.code, item.finding.variant, item.site.span.line) for item in found] == [
+        ("CMQ205", "forgotten", 12)
+    ]
+    assert "{action: 1.1, montant: 6\u202f000\u202f€}" in found[0].help

@@ -1,0 +1,236 @@
+"""A party is declared once and named by its identifier, wherever a file names it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cmqplan.report.assemble import report
+from cmqplan.report.fixes import mended
+from cmqplan.rules.engine import examine
+from cmqplan.rules.example import CAMPUS, CONVENTION, FICHE, FILES, ORGANISMES, PLAN, SETTINGS
+from tests.conftest import lay
+from tests.rules.judging import codes, judged, more_organismes, told
+
+SUBSIDY = """\
+subventions:
+  - exercice: 2024
+    financeur: region
+    beneficiaire: cmq-bois
+    montant: 6 000 €
+    date: 5 février 2024
+vote:
+  {date: 5 février 2024, organisme: region, pour: 12}
+"""
+GOVERNANCE = "signataires: [region, cmq-bois]\ngouvernance:\n  - {nom: Comité de pilotage, membres: [region, scierie]}\n"
+STEPS = """\
+etapes:
+  - {nom: Lancement, periode: mars 2023, participants: [region, metropole]}
+cofinanceurs: [region]
+"""
+NETWORK = "plans/reseaux/bourgogne.yaml"
+
+EVERYWHERE = {
+    "porteurs": (FICHE, FILES[FICHE].replace("porteurs: [cmq-bois]", "porteurs: [NAME]")),
+    "partenaires": (FICHE, FILES[FICHE].replace("metropole, scierie]", "NAME, scierie]")),
+    "one partenaire with more": (
+        FICHE,
+        FILES[FICHE].replace("[lycee-arbois, metropole, scierie]", "{organisme: NAME, statut: confirmé}"),
+    ),
+    "financeur": (FICHE, FILES[FICHE].replace("financeur: region", "financeur: NAME")),
+    "beneficiaire": (
+        FICHE,
+        FILES[FICHE].replace("nature: subvention}", "nature: subvention, beneficiaire: NAME}"),
+    ),
+    "repartition": (
+        FICHE,
+        FILES[FICHE].replace("nature: subvention}", "repartition: [{organisme: NAME, montant: 6 000 €}]}"),
+    ),
+    "signataires": (PLAN, FILES[PLAN] + GOVERNANCE.replace("[region, cmq-bois]", "[region, NAME]")),
+    "gouvernance": (PLAN, FILES[PLAN] + GOVERNANCE.replace("[region, scierie]", "[region, NAME]")),
+    "parties": (CONVENTION, FILES[CONVENTION].replace("[region, cmq-bois]", "[region, NAME]")),
+    "engagement": (
+        CONVENTION,
+        FILES[CONVENTION].replace(
+            "frequence: fin de convention", "frequence: fin de convention, organismes: NAME"
+        ),
+    ),
+    "subvention financeur": (
+        CONVENTION,
+        FILES[CONVENTION] + SUBSIDY.replace("financeur: region", "financeur: NAME"),
+    ),
+    "subvention beneficiaire": (
+        CONVENTION,
+        FILES[CONVENTION] + SUBSIDY.replace("beneficiaire: cmq-bois", "beneficiaire: NAME"),
+    ),
+    "vote": (CONVENTION, FILES[CONVENTION] + SUBSIDY.replace("organisme: region", "organisme: NAME")),
+    "credit line": (
+        CONVENTION,
+        FILES[CONVENTION] + "lignes_credit:\n  formation: {nom: Formation, organisme: NAME}\n",
+    ),
+    "campus": (CAMPUS, FILES[CAMPUS].replace("organisme: cmq-bois", "organisme: NAME")),
+    "support": (CAMPUS, FILES[CAMPUS].replace("support: lycee-arbois", "support: NAME")),
+    "membres": (CAMPUS, FILES[CAMPUS].replace("cmq-bois, scierie]", "cmq-bois, NAME]")),
+    "participants": (CAMPUS, FILES[CAMPUS] + STEPS.replace("metropole]", "NAME]")),
+    "cofinanceurs": (CAMPUS, FILES[CAMPUS] + STEPS.replace("cofinanceurs: [region]", "cofinanceurs: [NAME]")),
+    "group": (ORGANISMES, FILES[ORGANISMES] + "pole: {nom: Pôle, type: groupe, membres: [scierie, NAME]}\n"),
+    "settings": (SETTINGS, "plafonds:\n  - {financeur: NAME, taux_maximum: 50 %}\n"),
+    "network": (
+        NETWORK,
+        "nom: Réseau\norganisme: NAME\nperimetre: {region: Bretagne}\neffectifs: {total: 3}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("where", EVERYWHERE)
+def test_an_unknown_party_is_found_wherever_it_is_named(where: str, tmp_path: Path) -> None:
+    file, text = EVERYWHERE[where]
+    assert "NAME" in text
+    line = next(n for n, words in enumerate(text.splitlines(), 1) if "NAME" in words)
+    assert told(tmp_path, {file: text.replace("NAME", "chambre-d-agriculture")}, "CMQ401") == [
+        (file, line, "")
+    ]
+
+
+@pytest.mark.parametrize("where", EVERYWHERE)
+def test_a_name_is_replaced_by_its_identifier_wherever_it_stands(where: str, tmp_path: Path) -> None:
+    file, text = EVERYWHERE[where]
+    more = more_organismes("onf: {nom: Office national des forêts, type: établissement public}\n")
+    files = {**more, file: text.replace("NAME", "Office national des Forêts")}
+    if file == ORGANISMES:
+        files[file] = str(more[ORGANISMES]) + str(files[file]).split("\n", 5)[5]
+    lay(tmp_path, files)
+    found = report(examine(tmp_path))
+    assert [item.finding.params["identifier"] for item in found.located if item.rule.code == "CMQ402"] == [
+        "onf"
+    ]
+    changed = {item.file: item.after.decode() for item in mended(found)}
+    assert changed == {file: str(files[file]).replace("Office national des Forêts", "onf")}
+
+
+def test_the_nearest_party_is_named_by_its_identifier_or_its_name(tmp_path: Path) -> None:
+    def suggestion(written: str) -> object:
+        files = {FICHE: FILES[FICHE].replace("metropole, scierie]", f"{written}, scierie]")}
+        return next(
+            i.finding.params["suggestion"] for i in judged(tmp_path, files) if i.rule.code == "CMQ401"
+        )
+
+    assert suggestion("metropol") == "metropole"
+    assert suggestion("Métropoles") == "metropole"
+    assert suggestion("Lycée Darbois") == "lycee-arbois"
+    assert suggestion("Rectorat") is None
+
+
+def test_dots_leave_a_list_open_but_pay_for_nothing(tmp_path: Path) -> None:
+    open_list = {FICHE: FILES[FICHE].replace("scierie]", 'scierie, "..."]')}
+    assert told(tmp_path, open_list, "CMQ401") == []
+    dots_pay = {FICHE: FILES[FICHE].replace("financeur: region", 'financeur: "..."')}
+    assert told(tmp_path, dots_pay, "CMQ401") == [(FICHE, 12, "open")]
+
+
+def test_without_a_readable_register_no_reference_is_judged(tmp_path: Path) -> None:
+    assert codes(judged(tmp_path, {ORGANISMES: "cmq-bois: [\n"}), "CMQ4", "CMQ5") == []
+
+
+def test_a_party_declared_with_a_mistake_is_still_declared(tmp_path: Path) -> None:
+    broken = FILES[ORGANISMES].replace(
+        "metropole: {nom: Métropole, type: collectivité}", "metropole: {nom: Métropole, type: planète}"
+    )
+    assert codes(judged(tmp_path, {ORGANISMES: broken})) == ["CMQ109"]
+
+
+def test_two_spellings_of_one_party_are_found(tmp_path: Path) -> None:
+    def near(text: str) -> list[str]:
+        return [variant for _, _, variant in told(tmp_path, more_organismes(text), "CMQ403")]
+
+    assert near("val: {nom: La scierie du val, type: entreprise}\n") == ["near"]
+    assert near("val: {nom: SCIERIE DU VAL, type: entreprise}\n") == ["same"]
+    assert near("val: {nom: Val, type: entreprise, alias: [Métropole]}\n") == ["same"]
+    assert near("val: {nom: Scieries du Val, type: entreprise}\n") == ["near"]
+    assert near("val: {nom: Scierie des Monts, type: entreprise}\n") == []
+    assert near("a: {nom: Lycée 1, type: EPLE}\nb: {nom: Lycée 2, type: EPLE}\n") == []
+    assert near("a: {nom: Lycée Nord, type: EPLE}\nb: {nom: Lycée Sud, type: EPLE}\n") == []
+
+
+def test_two_numbers_tell_two_parties_apart_and_one_number_brings_them_together(tmp_path: Path) -> None:
+    twins = "a: {{nom: Menuiserie Martin, type: entreprise, siret: {a}}}\nb: {{nom: Menuiseries Martin, type: entreprise, siret: {b}}}\n"
+    one, other = "73282932000074", "55208131766522"
+    assert told(tmp_path, more_organismes(twins.format(a=one, b=other)), "CMQ403") == []
+    assert [v for *_, v in told(tmp_path, more_organismes(twins.format(a=one, b=one)), "CMQ403")] == ["siret"]
+
+
+def test_an_unused_party_is_told_only_when_everything_was_read(tmp_path: Path) -> None:
+    onf = more_organismes("onf: {nom: Office national des forêts, type: établissement public}\n")
+    assert told(tmp_path, onf, "CMQ409") == [(ORGANISMES, 6, "")]
+    assert told(tmp_path, {**onf, "plans/plan-exemple/1.2-b.yaml": "numero: 1.2\ntitre: [\n"}, "CMQ409") == []
+    (tmp_path / "plans/plan-exemple/1.2-b.yaml").unlink()
+    assert told(tmp_path, {**onf, CAMPUS: "nom: [\n"}, "CMQ409") == []
+
+
+def test_a_misspelt_party_isnt_reported_as_unused_too(tmp_path: Path) -> None:
+    fiche = FILES[FICHE].replace("metropole, scierie]", "metropol, scierie]")
+    assert codes(judged(tmp_path, {FICHE: fiche})) == ["CMQ401"]
+
+
+def test_a_party_is_named_once_in_a_list(tmp_path: Path) -> None:
+    both = FILES[FICHE].replace("[lycee-arbois, metropole, scierie]", "[lycee-arbois, cmq-bois]")
+    assert told(tmp_path, {FICHE: both}, "CMQ412") == [(FICHE, 4, "carrier-and-partner")]
+    alias = FILES[FICHE].replace("[lycee-arbois, metropole, scierie]", "[scierie, Scierie du Val]")
+    assert told(tmp_path, {FICHE: alias}, "CMQ412") == [(FICHE, 4, "")]
+    parties = FILES[CONVENTION].replace("[region, cmq-bois]", "[region, cmq-bois, region]")
+    assert told(tmp_path, {FICHE: FILES[FICHE], CONVENTION: parties}, "CMQ412") == [(CONVENTION, 4, "")]
+
+
+def test_a_group_has_members_and_isnt_one_of_them(tmp_path: Path) -> None:
+    two = "a: {nom: Pôle A, type: groupe, membres: [b]}\nb: {nom: Pôle B, type: groupe, membres: [scierie, a]}\n"
+    found = [item for item in judged(tmp_path, more_organismes(two)) if item.rule.code == "CMQ419"]
+    assert [(item.finding.variant, item.finding.params["way"]) for item in found] == [
+        ("through-others", ("b",))
+    ]
+    assert told(
+        tmp_path, more_organismes("a: {nom: Pôle, type: entreprise, membres: [scierie]}\n"), "CMQ413"
+    ) == [(ORGANISMES, 6, "not-a-group")]
+
+
+def test_a_campus_or_convention_with_a_mistake_in_its_file_is_still_there(tmp_path: Path) -> None:
+    assert codes(judged(tmp_path, {CAMPUS: FILES[CAMPUS].replace("stade: labellisé", "stade: ancien")})) == [
+        "CMQ109"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "suggestion"),
+    [
+        ("CMQ410", "campus: bois", "campus: cmq-bois", "bois"),
+        ("CMQ410", "campus: bois", "campus: CMQ Bois", "bois"),
+        ("CMQ410", "campus: bois", "campus: mécanique", None),
+        ("CMQ411", "convention: region-2024-2026", "convention: Convention 2024-2026", "region-2024-2026"),
+        ("CMQ411", "convention: region-2024-2026", "convention: departement", None),
+    ],
+)
+def test_a_campus_or_convention_is_named_by_its_file(
+    code: str, old: str, new: str, suggestion: str | None, tmp_path: Path
+) -> None:
+    found = judged(tmp_path, {PLAN: FILES[PLAN].replace(old, new)})
+    assert [(i.rule.code, i.finding.params["suggestion"]) for i in found if i.rule.family == "CMQ4"] == [
+        (code, suggestion)
+    ]
+
+
+def test_settings_name_rules_that_exist(tmp_path: Path) -> None:
+    text = "regles:\n  CMQ2: info\n  cmq202: info\n  split-total: info\nignorer: [CMQ999, cmq602]\nchoisir: [CMQ]\n"
+    found = [i for i in judged(tmp_path, {SETTINGS: text}) if i.rule.code == "CMQ416"]
+    assert [(i.site.span.line, i.finding.params["name"], i.finding.params["suggestion"]) for i in found] == [
+        (3, "cmq202", "CMQ202"),
+        (4, "split-total", "CMQ201"),
+        (5, "CMQ999", None),
+    ]
+
+
+def test_a_category_takes_part_but_doesnt_pay(tmp_path: Path) -> None:
+    companies = more_organismes("entreprises: {nom: Entreprises, type: categorie}\n")
+    partner = FILES[FICHE].replace("metropole, scierie]", "metropole, scierie, entreprises]")
+    assert codes(judged(tmp_path, {**companies, FICHE: partner})) == []
+    payer = partner.replace("financeur: region", "financeur: entreprises")
+    assert told(tmp_path, {**companies, FICHE: payer}, "CMQ420") == [(FICHE, 12, "")]

@@ -1,0 +1,180 @@
+"""The workbook: right figures, live formulas, nothing a spreadsheet would run, the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cmqplan.finance.ecritures import ecritures
+from cmqplan.finance.tableau import Dimension, tableau
+from cmqplan.rules.engine import examine
+from cmqplan.tables.workbook import EUROS, EUROS_AND_CENTS, _cell
+from tests.conftest import lay, run_cmqplan
+
+openpyxl = pytest.importorskip("openpyxl", reason="openpyxl isn't installed")
+pytest.importorskip("xlsxwriter", reason="XlsxWriter isn't installed")
+
+SHEETS = [
+    "Financeurs", "Fiches", "Axes", "Exercices", "Statuts", "Lignes de crédit", "Natures", "Plans", "Maquette",
+    "Budget prévisionnel", "Subventions", "Écritures",
+]  # fmt: skip
+
+
+def made(root: Path, *arguments: str, name: str = "budget.xlsx") -> Path:
+    done = run_cmqplan("budget", *arguments, "--format", "xlsx", "--output", name, cwd=root)
+    assert (done.code, done.out) == (0, ""), done.err
+    return root / name
+
+
+def opened(path: Path, *, values: bool = True) -> Any:
+    return openpyxl.load_workbook(path, data_only=values)
+
+
+def rows(sheet: Any) -> dict[str, list[Any]]:
+    """First cell → the others, from the row of heads down to the first empty row."""
+    found: dict[str, list[Any]] = {}
+    for row in sheet.iter_rows(min_row=3, values_only=True):
+        if row[0] is None:
+            break
+        found[str(row[0])] = list(row[1:])
+    return found
+
+
+def test_a_sheet_for_each_cut_each_with_the_right_figures(real: Path) -> None:
+    book = opened(made(real))
+    assert book.sheetnames == SHEETS
+    funders = rows(book["Financeurs"])
+    assert funders["Financeur"][:6] == ["Acquis", "Espéré", "Refusé", "À trouver", "Total", "Part"]
+    assert funders["Dijon Métropole"][:5] == [40000, 25000, 0, 0, 65000]
+    assert funders["sans financeur"][:5] == [0, 0, 0, 20000, 20000]
+    assert funders["Total"][:6] == [40000, 80000, 0, 20000, 140000, 1]
+    assert rows(book["Lignes de crédit"])["Service écologie urbaine"][4] == 35000
+    assert rows(book["Fiches"])["plan-2022 1.1 Diagnostic des besoins en emplois, en compétences et en formation de la transition énergétique"][4] == 0  # fmt: skip
+
+
+def test_every_figure_of_a_cut_is_a_formula(real: Path) -> None:
+    book = opened(made(real), values=False)
+    for name in SHEETS[:8]:
+        cells = [cell for row in book[name].iter_rows(min_row=4, min_col=2, max_col=7) for cell in row]
+        figures = [cell.value for cell in cells if cell.value is not None]
+        assert figures
+        assert all(str(value).startswith("=") for value in figures), name
+    assert book["Financeurs"]["B4"].value.startswith("=SUMIFS('Écritures'!")
+
+
+def test_cached_values_are_what_the_formulas_give(real: Path) -> None:
+    """LibreOffice works every formula out again; what it finds is what was written beside them."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice isn't installed")
+    (real / "plans" / "plan-2024" / "2.2-sensibilisation-metiers.yaml").write_text(
+        "numero: 2.2\ntitre: '*Sensibilisation* ~? aux métiers'\nporteurs: [estp]\nmoyens:\n  financiers:\n"
+        "    total: 15 000,33 €\n    reste_a_financer: 8 000,22 €\n    financements:\n"
+        "      - {financeur: edf, montant: '7 000,11 €', statut: refusé}\n"
+        "      - {financeur: estp, montant: 500 €, nature: contribution en nature}\n",
+        encoding="utf-8",
+    )
+    path = made(real, "--by-fiche", "--by-funder")
+    folder = real / "recalculated"
+    folder.mkdir()
+    opened(path, values=False).save(folder / "without-values.xlsx")
+    assert opened(folder / "without-values.xlsx")["Financeurs"]["B4"].value is None
+    profile = f"-env:UserInstallation=file://{real}/profile"
+    command = ["soffice", "--headless", profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
+    subprocess.run(
+        [*command, "--outdir", folder / "out", folder / "without-values.xlsx"],
+        check=True, capture_output=True, timeout=300,
+    )  # fmt: skip
+    ours, theirs = opened(path), opened(folder / "out" / "without-values.xlsx")
+    compared = 0
+    for sheet in ours:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, int | float):
+                    other = theirs[sheet.title][cell.coordinate].value
+                    assert other == pytest.approx(cell.value, abs=0.001), (sheet.title, cell.coordinate)
+                    compared += 1
+    assert compared > 300
+
+
+def test_amounts_show_as_euros_and_cents_only_when_there_are_some(real: Path, tmp_path: Path) -> None:
+    assert opened(made(real))["Financeurs"]["B4"].number_format == EUROS
+    other = lay(tmp_path / "cents", {})
+    file = other / "plans" / "plan-exemple" / "1.1-forum.yaml"
+    text = (
+        file.read_text(encoding="utf-8").replace("6 000 €", "'6 000,50 €'").replace("4 000 €", "'3 999,50 €'")
+    )
+    file.write_text(text, encoding="utf-8")
+    assert opened(made(other))["Financeurs"]["B4"].number_format == EUROS_AND_CENTS
+
+
+def test_texts_stay_texts(tmp_path: Path) -> None:
+    root = lay(tmp_path, {})
+    organismes = root / "plans" / "organismes.yaml"
+    text = organismes.read_text(encoding="utf-8").replace("nom: Région,", "nom: '=1+1',")
+    organismes.write_text(text, encoding="utf-8")
+    sheet = opened(made(root), values=False)["Financeurs"]
+    assert [sheet["A4"].value, sheet["A4"].data_type] == ["=1+1", "s"]
+    assert "SUMPRODUCT(EXACT(" in sheet["B4"].value, "a criterion would take it for a comparison"
+
+
+def test_it_is_set_up_to_be_printed(real: Path) -> None:
+    book = opened(made(real))
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape", sheet.title
+        assert int(sheet.page_setup.paperSize) == 9, sheet.title
+        assert sheet.page_setup.fitToHeight == 0, sheet.title
+        assert sheet.freeze_panes is not None, sheet.title
+    assert book["Financeurs"].print_title_rows == "$3:$3"
+    assert book["Écritures"].auto_filter.ref
+    assert book.properties.title == "Plan de financement — plan-2022, plan-2024"
+
+
+def test_the_same_plans_make_the_same_bytes(real: Path) -> None:
+    first, second = made(real, name="a.xlsx").read_bytes(), made(real, name="b.xlsx").read_bytes()
+    assert first == second
+
+
+def test_the_cut_asked_for_comes_first(real: Path) -> None:
+    assert opened(made(real, "--by-funder", "--by-year")).sheetnames[0] == "Financeur × Exercice"
+    assert opened(made(real, "--by-status")).sheetnames[0] == "Statuts"
+
+
+def test_each_entry_names_the_line_its_figure_is_written_on(real: Path) -> None:
+    sheet = opened(made(real))["Écritures"]
+    heads = [cell.value for cell in sheet[3]]
+    seen = 0
+    for row in sheet.iter_rows(min_row=4, values_only=True):
+        entry = dict(zip(heads, row, strict=True))
+        if not entry["Source"]:
+            continue
+        file, _, line = entry["Source"].rpartition(":")
+        written = (real / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+        amount = Decimal(str(entry["Total"]))
+        if amount:
+            seen += 1
+            digits = re.sub(r"[\s\u00a0\u202f]", "", written)
+            assert str(int(amount)) in digits, (entry["Source"], written)
+    assert seen == 12
+
+
+def test_the_entries_make_the_tables() -> None:
+    root = Path(__file__).parent.parent.parent
+    workspace = examine(root, keep=True).workspace
+    entries = ecritures(workspace, workspace.selected)
+    table = tableau(workspace, entries, Dimension.FICHE, Dimension.FINANCEUR)
+    assert (
+        sum(entry.sommes.total.centimes for entry in entries)
+        == table.total.sommes.total.centimes
+        == 140_000_00
+    )
+
+
+@pytest.mark.parametrize(("column", "name"), [(0, "A1"), (25, "Z1"), (26, "AA1"), (51, "AZ1"), (702, "AAA1")])
+def test_columns_are_named_as_spreadsheets_do(column: int, name: str) -> None:
+    assert _cell(0, column) == name
