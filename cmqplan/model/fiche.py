@@ -53,11 +53,21 @@ class StatutParticipant(StrEnum):
 
 
 class Participant(Modele):
-    """A party that carries a fiche or takes part in it; « ... » stands for parties yet to be found."""
+    """A party that carries a fiche or takes part in it; « ... » stands for parties yet to be found.
+    :fr: Un organisme qui porte la fiche ou y participe ; « ... » tient la place de ceux qui restent à trouver."""
 
     organisme: Reference
+    """The party's identifier in ``organismes.yaml``, or « ... ».
+    :fr: L'identifiant de l'organisme dans ``organismes.yaml``, ou « ... ».
+    :exemple: metropole"""
     statut: Annotated[StatutParticipant, Reads(choice_reader(StatutParticipant))] | None = None
+    """How sure it is that the party takes part; confirmed when nothing is said.
+    :fr: Si sa participation est sûre ; « confirmé » quand rien n'est dit.
+    :exemple: pressenti"""
     role: Ligne | None = None
+    """What it does in this action, in a few words.
+    :fr: Ce qu'il fait dans cette action, en quelques mots.
+    :exemple: accueille les rencontres"""
 
     @property
     def est_ouverture(self) -> bool:
@@ -117,50 +127,124 @@ ACQUIS = (Statut.ACCORDE, Statut.NOTIFIE, Statut.VERSE)
 
 
 class Versement(Modele):
-    """A payment received, or awaited when it has no ``recu``."""
+    """A payment of a granted subsidy: awaited, or received when ``recu`` says when.
+    :fr: Un versement d'une subvention accordée : attendu, ou reçu quand ``recu`` dit quand."""
 
     montant: MontantLu
+    """The amount paid, in euros.
+    :fr: Le montant versé, en euros.
+    :exemple: 3 000 €"""
     date: Jour | None = None
-    """When it is due."""
+    """The day it is due.
+    :fr: Le jour où il est attendu.
+    :exemple: 30 juin 2024"""
     recu: Jour | None = None
+    """The day it was received.
+    :fr: Le jour où il a été reçu.
+    :exemple: 4 juillet 2024"""
     reference: Ligne | None = None
+    """The payment order, or whatever lets it be found again.
+    :fr: Le mandat, ou ce qui permet de le retrouver.
+    :exemple: mandat 2024-118"""
 
 
 class Part(Modele):
-    """A member's share of what its group brings."""
+    """A member's share of what its group brings.
+    :fr: La part d'un membre dans ce que son groupe apporte."""
 
     organisme: Reference
+    """The member's identifier.
+    :fr: L'identifiant du membre.
+    :exemple: lycee"""
     montant: MontantLu | None = None
+    """What this member brings, in euros.
+    :fr: Ce que ce membre apporte, en euros.
+    :exemple: 3 000 €"""
     taux: TauxLu | None = None
+    """Its share of the group's line, when no amount is given.
+    :fr: Sa part de la ligne du groupe, quand aucun montant n'est donné.
+    :exemple: 25 %"""
 
 
 class Financement(Modele):
     """One line of a financing plan. ``montant`` is what it brings to the action; ``demande`` what was requested and
-    ``accorde`` what was granted are figures of their own. In euros, on the plan's base."""
+    ``accorde`` what was granted are figures of their own. In euros, on the plan's base.
+    :fr: Une ligne du plan de financement. ``montant`` est ce qu'elle apporte à l'action ; ``demande`` (ce qui a été
+        demandé) et ``accorde`` (ce qui a été accordé) sont d'autres chiffres. En euros, sur la base du plan."""
 
     financeur: Reference
+    """The identifier of the party that pays.
+    :fr: L'identifiant de l'organisme qui paie.
+    :exemple: metropole"""
     montant: MontantLu | None = None
+    """What the line brings to the action, in euros.
+    :fr: Ce que la ligne apporte à l'action, en euros.
+    :exemple: 6 000 €"""
     taux: TauxLu | None = None
-    """A share of the fiche's total, instead of an amount."""
+    """A share of the fiche's total, instead of an amount.
+    :fr: Une part du total de la fiche, à la place d'un montant.
+    :exemple: 60 %"""
     exercice: Annee | None = None
+    """The year the money belongs to; the plan's own when it has one.
+    :fr: L'année à laquelle cet argent appartient ; celle du plan quand il n'en a qu'une.
+    :exemple: 2024"""
     nature: Annotated[Nature, Reads(choice_reader(Nature))] | None = None
+    """What kind of money it is; help in kind is valued beside the total.
+    :fr: La nature de cet argent ; une contribution en nature est comptée à côté du total.
+    :exemple: subvention"""
     statut: Annotated[Statut, Reads(choice_reader(Statut))] | None = None
+    """How far the request is.
+    :fr: Où en est la demande.
+    :exemple: sollicité"""
     date: Jour | None = None
-    """When the statut was reached."""
+    """The day that statut was reached.
+    :fr: Le jour où ce statut a été atteint.
+    :exemple: 12 mars 2024"""
     reference: Ligne | None = None
+    """The number of the decision or of the file.
+    :fr: Le numéro de la décision ou du dossier.
+    :exemple: DEL-2024-031"""
     demande: MontantLu | None = None
+    """What was requested, in euros.
+    :fr: Ce qui a été demandé, en euros.
+    :exemple: 8 000 €"""
     accorde: MontantLu | None = None
+    """What was granted, in euros.
+    :fr: Ce qui a été accordé, en euros.
+    :exemple: 6 000 €"""
     ligne_credit: Reference | None = None
+    """The credit line of the funder's budget, among those of the convention or the plan.
+    :fr: La ligne de crédit du budget du financeur, parmi celles de la convention ou du plan.
+    :exemple: developpement-economique"""
     convention: Reference | None = None
+    """The convention the line falls under, when it isn't the plan's.
+    :fr: La convention dont relève la ligne, quand ce n'est pas celle du plan.
+    :exemple: metropole-2024-2026"""
     beneficiaire: Reference | None = None
+    """Who receives the money, when it isn't the fiche's only porteur.
+    :fr: Qui reçoit l'argent, quand ce n'est pas le seul porteur de la fiche.
+    :exemple: lycee"""
     compte: Ligne | None = None
-    """The account of the official form (70 to 79, 87), where the nature's own doesn't fit."""
+    """The account of the official form (70 to 79, 87), where the nature's own doesn't fit.
+    :fr: Le compte du formulaire officiel (70 à 79, 87), quand celui de la nature ne convient pas.
+    :exemple: "74"
+    """
     versements: Annotated[tuple[Versement, ...], First(one_or_many)] = ()
+    """The payments, awaited and received.
+    :fr: Les versements, attendus et reçus.
+    :exemple: [{montant: 3 000 €, date: 30 juin 2024}]"""
     repartition: Annotated[tuple[Part, ...], First(one_or_many)] = ()
-    """For a group, what each member brings."""
+    """For a group, what each member brings.
+    :fr: Pour un groupe, ce que chaque membre apporte.
+    :exemple: [{organisme: lycee, montant: 3 000 €}]"""
     notification_ue: OuiNon | None = None
-    """Whether it is a de minimis aid notified to the European Commission: what the published data must say."""
+    """Whether it is a de minimis aid notified to the European Commission: what the published data must say.
+    :fr: Si c'est une aide « de minimis » notifiée à la Commission européenne : les données publiées doivent le dire.
+    :exemple: non"""
     note: Ligne | None = None
+    """A remark on the line.
+    :fr: Une remarque sur cette ligne.
+    :exemple: réponse attendue en avril"""
 
     @property
     def est_en_nature(self) -> bool:
@@ -169,12 +253,26 @@ class Financement(Modele):
 
 
 class Depense(Modele):
-    """What money is spent on, by account of the plan comptable: 60 to 69, or 86 for help that isn't cash."""
+    """What money is spent on, by account of the plan comptable: 60 to 69, or 86 for help that isn't cash.
+    :fr: À quoi sert l'argent, par compte du plan comptable : 60 à 69, ou 86 pour ce qui n'est pas de l'argent."""
 
     compte: Ligne
+    """The account, in quotation marks: 60 to 69, or 86.
+    :fr: Le compte, entre guillemets : 60 à 69, ou 86.
+    :exemple: "62"
+    """
     intitule: Ligne | None = None
+    """What is bought or paid.
+    :fr: Ce qui est acheté ou payé.
+    :exemple: Location de la salle"""
     montant: MontantLu
+    """What it costs, in euros.
+    :fr: Ce que cela coûte, en euros.
+    :exemple: 2 500 €"""
     exercice: Annee | None = None
+    """The year it is spent in.
+    :fr: L'année de la dépense.
+    :exemple: 2024"""
 
     @property
     def est_en_nature(self) -> bool:
@@ -182,31 +280,69 @@ class Depense(Modele):
 
 
 class TotalExercice(Modele):
-    """The part of a fiche's total that falls in one year."""
+    """The part of a fiche's total that falls in one year.
+    :fr: La part du total d'une fiche qui revient à une année."""
 
     exercice: Annee
+    """The year.
+    :fr: L'année.
+    :exemple: 2024"""
     montant: MontantLu
+    """That year's total, in euros.
+    :fr: Le total de cette année, en euros.
+    :exemple: 4 000 €"""
 
 
 class MoyensFinanciers(Modele):
-    """A fiche's financing plan."""
+    """A fiche's financing plan.
+    :fr: Le plan de financement d'une fiche."""
 
     total: MontantLu | None = None
+    """What the action costs in cash, in euros.
+    :fr: Ce que l'action coûte en argent, en euros.
+    :exemple: 10 000 €"""
     objet: Ligne | None = None
+    """What the money is for, in a few words.
+    :fr: Ce que l'argent paie, en quelques mots.
+    :exemple: location, impression, transport"""
     par_exercice: Annotated[tuple[TotalExercice, ...], First(one_or_many)] = ()
+    """The total year by year.
+    :fr: Le total, année par année.
+    :exemple: [{exercice: 2024, montant: 4 000 €}]"""
     financements: Annotated[tuple[Financement, ...], First(one_or_many)] = ()
+    """Who pays what: one line for each funder.
+    :fr: Qui paie quoi : une ligne par financeur.
+    :exemple: [{financeur: metropole, montant: 6 000 €}]"""
     depenses: Annotated[tuple[Depense, ...], First(one_or_many)] = ()
+    """What the money is spent on, by account.
+    :fr: À quoi sert l'argent, par compte.
+    :exemple: [{compte: "62", montant: 2 500 €}]"""
     reste_a_financer: MontantLu | None = None
-    """What is knowingly still to be found."""
+    """What is knowingly still to be found, in euros.
+    :fr: Ce qui reste sciemment à trouver, en euros.
+    :exemple: 4 000 €"""
     note: Ligne | None = None
+    """A remark on the financing plan.
+    :fr: Une remarque sur le plan de financement.
+    :exemple: devis demandés"""
 
 
 class Moyens(Modele):
-    """What a fiche needs: people, money, anything else."""
+    """What a fiche needs: people, money, anything else.
+    :fr: Ce qu'il faut à la fiche : des personnes, de l'argent, autre chose."""
 
     humains: Textes = ()
+    """Who works on it, by function.
+    :fr: Qui y travaille, par fonction.
+    :exemple: Temps d'animation de l'équipe du campus"""
     financiers: Annotated[MoyensFinanciers, First(keyed("total"))] | None = None
+    """The total and who pays it. A single amount is the total.
+    :fr: Le total et qui le paie. Un montant seul est le total.
+    :exemple: {total: 10 000 €}"""
     autres: Textes = ()
+    """Rooms, equipment, anything that is neither people nor money.
+    :fr: Des locaux, du matériel, ce qui n'est ni des personnes ni de l'argent.
+    :exemple: Salle prêtée par le lycée"""
 
 
 class StatutSuivi(StrEnum):
@@ -237,20 +373,37 @@ _read_statut_suivi = choice_reader(StatutSuivi)
 
 @dataclass(frozen=True, slots=True)
 class Jalon:
-    """A milestone: a period, mostly with a name. ``path`` leads to it from the fiche's ``calendrier``."""
+    """A milestone: a period, mostly with a name.
+    :fr: Un jalon : une période, le plus souvent avec un nom."""
 
     nom: str | None
+    """What happens then.
+    :fr: Ce qui se passe alors.
+    :exemple: Forum"""
     periode: Periode
+    """When, as people write it.
+    :fr: Quand, comme on l'écrit.
+    :exemple: 7 et 8 mars 2024"""
     statut: StatutSuivi | None = None
+    """Where it stands.
+    :fr: Où il en est.
+    :exemple: réalisé"""
     path: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Calendrier:
-    """When a fiche happens: its own period where one is given, its milestones, or both."""
+    """When a fiche happens: its own period where one is given, its milestones, or both.
+    :fr: Quand la fiche a lieu : sa propre période, ses jalons, ou les deux."""
 
     periode: Periode | None
+    """From when to when.
+    :fr: De quand à quand.
+    :exemple: de mars à juin 2024"""
     jalons: tuple[Jalon, ...]
+    """The milestones.
+    :fr: Les jalons.
+    :exemple: [{nom: Forum, periode: 7 et 8 mars 2024}]"""
     debut: date | None = field(init=False)
     """The first day, or None when the start is open."""
     fin: date | None = field(init=False)
@@ -330,62 +483,164 @@ def _jalon(value: Mapping[str, Any], exercice: int | None, path: Path) -> Jalon:
 
 
 class ValeurIndicateur(Modele):
+    """An indicator's value for one year.
+    :fr: La valeur d'un indicateur pour une année."""
+
     exercice: Annee
+    """The year.
+    :fr: L'année.
+    :exemple: 2024"""
     valeur: Ligne
+    """The value reached that year.
+    :fr: La valeur atteinte cette année-là.
+    :exemple: "280"
+    """
 
 
 class Indicateur(Modele):
-    """What tells whether the action worked."""
+    """What tells whether the action worked.
+    :fr: Ce qui dit si l'action a réussi."""
 
     nom: Ligne
+    """What is counted or measured.
+    :fr: Ce qui est compté ou mesuré.
+    :exemple: Élèves accueillis"""
     unite: Ligne | None = None
+    """The unit it is counted in.
+    :fr: L'unité dans laquelle on compte.
+    :exemple: élèves"""
     reference: Ligne | None = None
+    """The value before the action.
+    :fr: La valeur avant l'action.
+    :exemple: "120"
+    """
     cible: Ligne | None = None
+    """The value aimed at.
+    :fr: La valeur visée.
+    :exemple: "300"
+    """
     valeurs: Annotated[tuple[ValeurIndicateur, ...], First(one_or_many)] = ()
+    """What was reached, year by year.
+    :fr: Ce qui a été atteint, année par année.
+    :exemple: [{exercice: 2024, valeur: "280"}]"""
 
 
 class Note(Modele):
+    """A dated remark.
+    :fr: Une remarque datée."""
+
     date: Jour
+    """The day it was written.
+    :fr: Le jour où elle a été écrite.
+    :exemple: 15 avril 2024"""
     texte: Texte
+    """What is to be remembered.
+    :fr: Ce qu'il faut retenir.
+    :exemple: Deux lycées de plus se sont inscrits."""
 
 
 class DepenseReelle(Modele):
-    """What was really spent."""
+    """What was really spent.
+    :fr: Ce qui a été réellement dépensé."""
 
     montant: MontantLu
+    """The amount spent, in euros.
+    :fr: Le montant dépensé, en euros.
+    :exemple: 2 480 €"""
     exercice: Annee | None = None
+    """The year it was spent in.
+    :fr: L'année de la dépense.
+    :exemple: 2024"""
     date: Jour | None = None
+    """The day it was spent.
+    :fr: Le jour de la dépense.
+    :exemple: 11 mars 2024"""
 
 
 class Suivi(Modele):
-    """How the action goes."""
+    """How the action goes.
+    :fr: Comment l'action avance."""
 
     statut: Annotated[StatutSuivi, Reads(_read_statut_suivi)] | None = None
+    """Where the action stands.
+    :fr: Où en est l'action.
+    :exemple: en cours"""
     priorite: Annotated[Priorite, Reads(choice_reader(Priorite))] | None = None
+    """How much it matters.
+    :fr: Son importance.
+    :exemple: élevée"""
     depenses: Annotated[
         tuple[Annotated[DepenseReelle, First(keyed("montant"))], ...], First(one_or_many)
     ] = ()
+    """What was really spent.
+    :fr: Ce qui a été réellement dépensé.
+    :exemple: [{montant: 2 480 €, exercice: 2024}]"""
     notes: Annotated[tuple[Note, ...], First(one_or_many)] = ()
+    """Dated remarks.
+    :fr: Des remarques datées.
+    :exemple: [{date: 15 avril 2024, texte: Deux lycées de plus se sont inscrits.}]"""
     decisions: Textes = ()
-    """What the steering committee is asked to decide."""
+    """What the steering committee is asked to decide.
+    :fr: Ce que le comité de pilotage est appelé à décider.
+    :exemple: Choisir la date du prochain forum"""
 
 
 class Fiche(Modele):
-    """One fiche-action."""
+    """One fiche-action.
+    :fr: Une fiche-action."""
 
     numero: Numero
+    """The fiche's number; its beginning says which axe it hangs from.
+    :fr: Le numéro de la fiche ; son début dit de quel axe elle dépend.
+    :exemple: 1.1"""
     titre: Ligne
+    """The action's title, on one line.
+    :fr: Le titre de l'action, sur une ligne.
+    :exemple: Forum des métiers"""
     porteurs: Participants
+    """Who leads the action: identifiers of ``organismes.yaml``.
+    :fr: Qui porte l'action : des identifiants de ``organismes.yaml``.
+    :exemple: [lycee]"""
     partenaires: Participants = ()
+    """With whom; « ... » says that the list is still open.
+    :fr: Avec qui ; « ... » dit que la liste reste ouverte.
+    :exemple: [metropole, "..."]"""
     constats: Textes = ()
+    """Why: what was observed.
+    :fr: Pourquoi : ce qui a été constaté.
+    :exemple: Les jeunes connaissent mal ces métiers."""
     objectifs: Textes = ()
+    """What for: what the action is to change.
+    :fr: Pour quoi : ce que l'action doit changer.
+    :exemple: Donner envie d'apprendre ces métiers."""
     modalites: Textes = ()
+    """How: the steps of the work.
+    :fr: Comment : les étapes du travail.
+    :exemple: [Une journée de rencontres dans chaque lycée]"""
     publics: Lignes = ()
+    """For whom.
+    :fr: Pour qui.
+    :exemple: [lycéens]"""
     moyens: Moyens = Moyens.model_construct()
+    """What it takes: people, money, anything else.
+    :fr: Ce qu'il faut : des personnes, de l'argent, autre chose.
+    :exemple: {humains: Temps d'animation de l'équipe du campus}"""
     livrables: Textes = ()
+    """What comes out of it and can be handed over.
+    :fr: Ce qui en sort et peut être remis.
+    :exemple: [Programme du forum]"""
     indicateurs: Annotated[tuple[Annotated[Indicateur, First(keyed("nom"))], ...], First(one_or_many)] = ()
+    """What tells whether the action worked.
+    :fr: Ce qui dit si l'action a réussi.
+    :exemple: [{nom: Élèves accueillis, cible: "300"}]"""
     calendrier: Annotated[Calendrier, Reads(read_calendrier, with_context=True)] | None = None
+    """When: a period as people write it, or a list of milestones.
+    :fr: Quand : une période comme on l'écrit, ou une liste de jalons.
+    :exemple: de mars à juin 2024"""
     suivi: Suivi = Suivi.model_construct()
+    """How the action goes: its statut, what was spent, dated notes.
+    :fr: Comment l'action avance : statut, dépenses réelles, notes datées.
+    :exemple: {statut: en cours}"""
 
     @property
     def total(self) -> Montant | None:

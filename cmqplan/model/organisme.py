@@ -21,7 +21,8 @@ from cmqplan.model.values import (
 
 
 class TypeOrganisme(StrEnum):
-    """What a party is. The kinds of members come from the texts on campuses (code de l'éducation, D335-33 to D335-35)."""
+    """What a party is. The kinds of members come from the texts on campuses (code de l'éducation, D335-33 to
+    D335-35)."""
 
     COLLECTIVITE = "collectivité"
     ETAT = "État"
@@ -51,10 +52,17 @@ _PRIVE = frozenset({TypeOrganisme.ENTREPRISE, TypeOrganisme.ASSOCIATION})
 
 
 class Logo(Modele):
-    """An image of a party. ``texte`` says what it shows to who can't see it."""
+    """An image of a party.
+    :fr: Une image d'un organisme."""
 
     fichier: Ligne
+    """Where the image is, from the workspace's folder: PNG or SVG.
+    :fr: Où est l'image, depuis le dossier de travail : PNG ou SVG.
+    :exemple: plans/logos/lycee.png"""
     texte: Ligne
+    """What it shows, for who can't see it.
+    :fr: Ce qu'elle montre, pour qui ne la voit pas.
+    :exemple: Logo du lycée"""
 
 
 def read_siret(value: object) -> str:
@@ -81,24 +89,62 @@ def read_rna(value: object) -> str:
 
 
 class Organisme(Modele):
-    """A party, declared once in ``organismes.yaml`` under the identifier that every other file uses."""
+    """A party, declared once in ``organismes.yaml`` under the identifier that every other file uses.
+    :fr: Un organisme, déclaré une fois dans ``organismes.yaml`` sous l'identifiant que tous les autres fichiers
+        emploient."""
 
     nom: Ligne
+    """Its full name, as documents print it.
+    :fr: Son nom complet, tel que les documents l'impriment.
+    :exemple: Métropole"""
     type: Annotated[TypeOrganisme, Reads(choice_reader(TypeOrganisme))]
+    """What it is.
+    :fr: Ce que c'est.
+    :exemple: collectivité"""
     sigle: Ligne | None = None
+    """Its short name, for tables.
+    :fr: Son nom court, pour les tableaux.
+    :exemple: MET"""
     alias: Lignes = ()
-    """Other spellings found in documents; a fiche that uses one is told the identifier."""
+    """Other spellings found in documents; a fiche that uses one is told the identifier.
+    :fr: D'autres façons de l'écrire, vues dans des documents ; la fiche qui en emploie une apprend l'identifiant.
+    :exemple: [La Métropole]"""
     forme: Ligne | None = None
-    """Legal form, as the party states it."""
+    """Its legal form, as it states it.
+    :fr: Sa forme juridique, telle qu'il la déclare.
+    :exemple: association loi 1901"""
     droit: Annotated[Droit, Reads(choice_reader(Droit))] | None = None
+    """The law it lives under, when its type doesn't say it.
+    :fr: Le droit dont il relève, quand son type ne le dit pas.
+    :exemple: public"""
     siret: Annotated[str, Reads(read_siret)] | None = None
+    """Its SIRET: 14 digits.
+    :fr: Son SIRET : 14 chiffres.
+    :exemple: 732 829 320 00074"""
     rna: Annotated[str, Reads(read_rna)] | None = None
+    """An association's number in the national register.
+    :fr: Le numéro d'une association au répertoire national.
+    :exemple: W751000000"""
     membres: Annotated[tuple[Reference, ...], First(one_or_many)] = ()
-    """For a group, its members' identifiers."""
+    """For a group, its members' identifiers.
+    :fr: Pour un groupe, les identifiants de ses membres.
+    :exemple: [lycee, metropole]"""
     adresse: Ligne | None = None
+    """Its address.
+    :fr: Son adresse.
+    :exemple: 1 place de la Mairie, 21000 Dijon"""
     site: Ligne | None = None
+    """Its web site.
+    :fr: Son site.
+    :exemple: https://example.org"""
     logos: Annotated[tuple[Logo, ...], First(one_or_many)] = ()
+    """Its logos.
+    :fr: Ses logos.
+    :exemple: [{fichier: plans/logos/lycee.png, texte: Logo du lycée}]"""
     note: Ligne | None = None
+    """A remark.
+    :fr: Une remarque.
+    :exemple: nouveau nom depuis 2023"""
 
     @property
     def est_de_droit_prive(self) -> bool | None:

@@ -33,36 +33,79 @@ class Base(StrEnum):
 
 
 class Section(Modele):
-    """A titled text of the framing."""
+    """A titled text of the framing.
+    :fr: Un texte du cadrage, avec son titre."""
 
     titre: Ligne
+    """The section's title.
+    :fr: Le titre de la partie.
+    :exemple: Contexte"""
     texte: Textes
+    """Its paragraphs.
+    :fr: Ses paragraphes.
+    :exemple: La filière recrute, et peu de jeunes la connaissent."""
 
 
 class Instance(Modele):
-    """A body that follows the plan."""
+    """A body that follows the plan.
+    :fr: Une instance qui suit le plan."""
 
     nom: Ligne
+    """The body's name.
+    :fr: Le nom de l'instance.
+    :exemple: Comité de pilotage"""
     role: Textes = ()
+    """What it decides.
+    :fr: Ce qu'elle décide.
+    :exemple: Suit les actions et arrête le budget."""
     frequence: Ligne | None = None
+    """How often it meets.
+    :fr: À quel rythme elle se réunit.
+    :exemple: deux fois par an"""
     membres: Annotated[tuple[Reference, ...], First(one_or_many)] = ()
+    """Who sits in it: bodies, never persons.
+    :fr: Qui y siège : des organismes, jamais des personnes.
+    :exemple: [metropole, lycee]"""
 
 
 class Action(Modele):
-    """An action the plan announces; a fiche with its number is expected."""
+    """An action the plan announces; a fiche with its number is expected.
+    :fr: Une action que le plan annonce ; une fiche de ce numéro est attendue."""
 
     numero: Numero
+    """The announced action's number.
+    :fr: Le numéro de l'action annoncée.
+    :exemple: 1.1"""
     titre: Ligne | None = None
+    """Its title.
+    :fr: Son titre.
+    :exemple: Forum des métiers"""
 
 
 class Axe(Modele):
-    """A branch of the plan's tree. A fiche hangs from the axe whose number its own begins with."""
+    """A branch of the plan's tree. A fiche hangs from the axe whose number its own begins with.
+    :fr: Une branche du plan. Une fiche dépend de l'axe dont le numéro commence le sien."""
 
     numero: Numero
+    """The axe's number.
+    :fr: Le numéro de l'axe.
+    :exemple: 1"""
     titre: Ligne
+    """Its title.
+    :fr: Son titre.
+    :exemple: Faire connaître les métiers"""
     texte: Texte | None = None
+    """What it is about, in some paragraphs.
+    :fr: De quoi il s'agit, en quelques paragraphes.
+    :exemple: Informer les jeunes dès le collège."""
     actions: Annotated[tuple[Annotated[Action, First(keyed("numero"))], ...], First(one_or_many)] = ()
+    """The actions announced under it.
+    :fr: Les actions qu'il annonce.
+    :exemple: ["1.1", "1.2"]"""
     axes: Annotated[tuple[Axe, ...], First(one_or_many)] = ()
+    """The axes below it, three levels at most.
+    :fr: Les axes qui en dépendent, sur trois niveaux au plus.
+    :exemple: [{numero: 1.1, titre: Au collège}]"""
 
     def all(self) -> Iterator[Axe]:
         """This axe, then all below it, in the order written."""
@@ -72,25 +115,69 @@ class Axe(Modele):
 
 
 class Plan(Modele):
-    """``plan.yaml``: everything of a plan but its fiches."""
+    """``plan.yaml``: everything of a plan but its fiches.
+    :fr: ``plan.yaml`` : tout ce qu'un plan dit, hors de ses fiches."""
 
     titre: Ligne
+    """The plan's title.
+    :fr: Le titre du plan.
+    :exemple: Plan d'action 2024"""
     sous_titre: Ligne | None = None
+    """What stands below the title.
+    :fr: Ce qui vient sous le titre.
+    :exemple: Campus des métiers, avec la métropole"""
     exercice: Annees
-    """The years covered, first to last."""
+    """The years covered, first to last.
+    :fr: Les années couvertes, de la première à la dernière.
+    :exemple: 2024"""
     campus: Reference | None = None
+    """The campus whose plan it is: the name of a file of ``campus/``.
+    :fr: Le campus dont c'est le plan : le nom d'un fichier de ``campus/``.
+    :exemple: mon-campus"""
     convention: Reference | None = None
+    """The convention it falls under: the name of a file of ``conventions/``.
+    :fr: La convention dont il relève : le nom d'un fichier de ``conventions/``.
+    :exemple: metropole-2024-2026"""
     base: Annotated[Base, Reads(choice_reader(Base))] | None = None
+    """What every amount of the plan includes.
+    :fr: Ce que comprennent tous les montants du plan.
+    :exemple: TTC"""
     date: Jour | None = None
-    """The day the document is dated from."""
+    """The day the document is dated from.
+    :fr: Le jour dont le document est daté.
+    :exemple: 15 janvier 2024"""
     version: Ligne | None = None
+    """Which version of the document it is.
+    :fr: La version du document.
+    :exemple: 1.0"""
     cadrage: Annotated[tuple[Section, ...], First(one_or_many)] = ()
+    """The texts that frame the plan, each with its title.
+    :fr: Les textes qui cadrent le plan, chacun avec son titre.
+    :exemple: [{titre: Contexte, texte: La filière recrute.}]"""
     principes: Textes = ()
+    """The principles the partners agreed on.
+    :fr: Les principes convenus entre les partenaires.
+    :exemple: [Un interlocuteur par lycée]"""
     gouvernance: Annotated[tuple[Instance, ...], First(one_or_many)] = ()
+    """The bodies that follow the plan.
+    :fr: Les instances qui suivent le plan.
+    :exemple: [{nom: Comité de pilotage, frequence: deux fois par an}]"""
     presentation: Annotated[tuple[Section, ...], First(one_or_many)] = ()
+    """Texts that present the campus or its partners.
+    :fr: Des textes qui présentent le campus ou ses partenaires.
+    :exemple: [{titre: Le campus, texte: Il réunit des lycées et des entreprises.}]"""
     axes: Annotated[tuple[Axe, ...], First(one_or_many)]
+    """The plan's tree: one axe or several.
+    :fr: Les axes du plan : un ou plusieurs.
+    :exemple: [{numero: 1, titre: Faire connaître les métiers}]"""
     lignes_credit: Lignes = ()
+    """The credit lines that financements may name without a convention.
+    :fr: Les lignes de crédit que les financements peuvent nommer sans convention.
+    :exemple: [Fonctionnement]"""
     signataires: Annotated[tuple[Reference, ...], First(one_or_many)] = ()
+    """Who signs the plan.
+    :fr: Qui signe le plan.
+    :exemple: [metropole, lycee]"""
 
     @property
     def seul_exercice(self) -> int | None:

@@ -276,7 +276,8 @@ Ligne = Annotated[str, Reads(read_ligne)]
 Texte = Annotated[str, Reads(read_texte)]
 Identifiant = Annotated[str, Reads(read_identifiant)]
 Reference = Annotated[str, Reads(read_ligne)]
-"""The identifier of an organisme, a campus, a convention or a plan. Whether it exists is checked later, with all files read."""
+"""The identifier of an organisme, a campus, a convention or a plan. Whether it exists is checked later, with all
+files read."""
 Numero = Annotated[str, Reads(read_numero)]
 MontantLu = Annotated[Montant, Reads(read_montant)]
 TauxLu = Annotated[Taux, Reads(read_taux)]
