@@ -7,7 +7,16 @@
 The package depends on the standard library only.
 """
 
-from cmqplan.amounts.montant import Montant, Taux, format_french, format_plain, share, split, sum_montants
+from cmqplan.amounts.montant import (
+    Montant,
+    Taux,
+    format_french,
+    format_plain,
+    share,
+    shares,
+    split,
+    sum_montants,
+)
 from cmqplan.amounts.reading import parse, parse_taux
 from cmqplan.amounts.refusals import HELPS, MESSAGES, MontantRefuse
 
@@ -22,6 +31,7 @@ __all__ = [
     "parse",
     "parse_taux",
     "share",
+    "shares",
     "split",
     "sum_montants",
 ]

@@ -110,6 +110,16 @@ class Taux:
         return f"{sign}{_grouped(whole)}{',' if decimals else ''}{decimals}{NARROW_SPACE}%"
 
 
+class Part(Taux):
+    """A share shown among others: it says « < 1 % » where it is something and rounding says nothing, « > 99 % » where it
+    isn't all and rounding says all."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return f"{'>' if self.valeur else '<'} {99 if self.valeur else 1}{NARROW_SPACE}%"
+
+
 def format_french(montant: Montant) -> str:
     """« 50 000 € », « 40 000,50 € », « −5 000 € », with narrow no-break spaces; cents show when there are some."""
     euros, cents = divmod(abs(montant.centimes), 100)
@@ -167,6 +177,31 @@ def share(part: Montant, whole: Montant) -> Taux | None:
     tenths = (abs(part.centimes) * 2000 + abs(whole.centimes)) // (abs(whole.centimes) * 2)
     negative = (part.centimes < 0) != (whole.centimes < 0)
     return Taux(Decimal(f"{'-' if negative and tenths else ''}{tenths // 10}.{tenths % 10}"))
+
+
+def shares(amounts: Iterable[Montant]) -> tuple[Taux | None, ...]:
+    """What each amount is of their sum, in percent to one decimal: the shares make 100 % (largest remainder, the first
+    among equals). None, each, where the sum is zero.
+
+    >>> [str(part.valeur) for part in shares([Montant(1), Montant(1), Montant(1)])]
+    ['33.4', '33.3', '33.3']
+    """
+    cents = [amount.centimes for amount in amounts]
+    whole = sum(cents)
+    if not whole:
+        return (None,) * len(cents)
+    tenths = [divmod(part * 1000, whole) for part in cents]
+    parts = [part for part, _ in tenths]
+    by_loss = sorted(range(len(parts)), key=lambda n: -abs(tenths[n][1]))
+    for n in by_loss[: 1000 - sum(parts)]:
+        parts[n] += 1
+    return tuple(_shown(part, own, whole) for part, own in zip(parts, cents, strict=True))
+
+
+def _shown(tenths: int, part: int, whole: int) -> Taux:
+    value = Decimal(tenths).scaleb(-1)
+    hidden = (tenths == 0 and part != 0) or (tenths == 1000 and part != whole)
+    return Part(value) if hidden else Taux(value)
 
 
 def _whole_weights(weights: Sequence[Decimal | int | Taux]) -> list[int]:

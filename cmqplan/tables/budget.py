@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cmqplan.amounts import format_plain, share
+from cmqplan.amounts import Taux, format_plain, shares
 from cmqplan.finance.ecritures import Sommes
 from cmqplan.finance.tableau import Dimension, Rang, Rubrique, Tableau, Tete
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
@@ -32,8 +32,10 @@ def sheet_of(
         heads.append(Column("part", words("Share"), Kind.SHARE))
     if table.total.en_nature:
         heads.append(Column("en_nature", words("In kind"), Kind.AMOUNT))
-    rows = tuple(_row(table, row, words, keys=keys) for row in table.rangs)
-    total = _row(table, table.total, words, keys=keys, label=words("Total"))
+    rows = tuple(
+        _row(table, row, part, words, keys=keys) for row, part in zip(table.rangs, _parts(table), strict=True)
+    )
+    total = _row(table, table.total, _whole(table), words, keys=keys, label=words("Total"))
     return Sheet(table.lignes.value, title, tuple(heads), rows, total, tuple(notes))
 
 
@@ -41,7 +43,18 @@ def _key(head: Tete) -> str:
     return head.cle if head.rubrique is Rubrique.VALEUR else head.rubrique.value
 
 
-def _row(table: Tableau, row: Rang, words: Words, *, keys: bool, label: str = "") -> tuple[Cell, ...]:
+def _parts(table: Tableau) -> tuple[Taux | None, ...]:
+    """Each row's share of the grand total."""
+    return shares(row.sommes.total for row in table.rangs)
+
+
+def _whole(table: Tableau) -> Taux | None:
+    return shares([table.total.sommes.total])[0]
+
+
+def _row(
+    table: Tableau, row: Rang, part: Taux | None, words: Words, *, keys: bool, label: str = ""
+) -> tuple[Cell, ...]:
     text = label or head_text(table.lignes, row.tete, words)
     cells: list[Cell] = [_key(row.tete), text] if keys else [text]
     if table.colonnes is None:
@@ -50,7 +63,7 @@ def _row(table: Tableau, row: Rang, words: Words, *, keys: bool, label: str = ""
         cells += [cell.total for cell in row.cellules]
     cells.append(row.sommes.total)
     if table.colonnes is None:
-        cells.append(share(row.sommes.total, table.total.sommes.total))
+        cells.append(part)
     if table.total.en_nature:
         cells.append(row.en_nature.tenu)
     return tuple(cells)
@@ -66,18 +79,19 @@ def document_of(
         "plans": list(table.plans),
         "lignes": table.lignes.value,
         "colonnes": columns.value if columns else None,
-        "rangs": [_rank(table, row, words) for row in table.rangs],
-        "total": _rank(table, table.total, words),
+        "rangs": [
+            _rank(table, row, part, words) for row, part in zip(table.rangs, _parts(table), strict=True)
+        ],
+        "total": _rank(table, table.total, _whole(table), words),
         "notes": list(notes),
     }
 
 
-def _rank(table: Tableau, row: Rang, words: Words) -> dict[str, Any]:
-    whole = share(row.sommes.total, table.total.sommes.total)
+def _rank(table: Tableau, row: Rang, part: Taux | None, words: Words) -> dict[str, Any]:
     value = {
         **_head(table.lignes, row.tete, words),
         **_amounts(row.sommes),
-        "part": f"{whole.valeur:f}" if whole else None,
+        "part": f"{part.valeur:f}" if part else None,
         "en_nature": format_plain(row.en_nature.tenu),
         "en_nature_refuse": format_plain(row.en_nature.refuse),
     }

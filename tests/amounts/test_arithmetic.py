@@ -10,7 +10,17 @@ from typing import Any
 
 import pytest
 
-from cmqplan.amounts import Montant, Taux, format_french, format_plain, parse, share, split, sum_montants
+from cmqplan.amounts import (
+    Montant,
+    Taux,
+    format_french,
+    format_plain,
+    parse,
+    share,
+    shares,
+    split,
+    sum_montants,
+)
 
 TEN = Montant.of(10)
 
@@ -171,3 +181,20 @@ def test_a_share_is_shown_to_one_decimal(part: int, whole: int, percent: str) ->
 
 def test_nothing_is_a_share_of_zero() -> None:
     assert share(TEN, Montant.zero()) is None
+    assert shares([TEN, -TEN]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "shown"),
+    [
+        ((1, 1, 1), "33,4 % 33,3 % 33,3 %"),
+        ((1, 1), "50 % 50 %"),
+        ((99_999, 1), "> 99 % < 1 %"),
+        ((0, 5), "0 % 100 %"),
+        ((9_996, 2, 2), "> 99 % < 1 % < 1 %"),
+        ((1_300, -300), "130 % −30 %"),
+    ],
+)
+def test_shares_shown_together_hide_no_part(amounts: tuple[int, ...], shown: str) -> None:
+    found = shares(Montant(amount) for amount in amounts)
+    assert " ".join(str(part).replace("\u202f", " ") for part in found) == shown

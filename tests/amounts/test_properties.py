@@ -18,6 +18,7 @@ from cmqplan.amounts import (
     parse,
     parse_taux,
     share,
+    shares,
     split,
     sum_montants,
 )
@@ -86,6 +87,15 @@ def test_a_share_is_within_half_a_tenth_of_a_percent(part: Montant, whole: Monta
     if rate is not None:
         due = part.centimes * 1000
         assert abs(int(rate.valeur * 10) * whole.centimes - due) * 2 <= abs(whole.centimes)
+
+
+@given(st.lists(ANY, max_size=40))
+def test_shares_shown_together_make_the_whole(parts: list[Montant]) -> None:
+    whole = sum(part.centimes for part in parts)
+    found = [rate for rate in shares(parts) if rate is not None]
+    assert sum(rate.valeur for rate in found) == (100 if whole else 0)
+    for rate, part in zip(found, parts, strict=False):
+        assert abs(int(rate.valeur * 10) * whole - part.centimes * 1000) < abs(whole)
 
 
 @given(PERCENT, ANY)
