@@ -12,13 +12,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cmqplan.rules.example import FILES
 
 ROOT = Path(__file__).parent.parent
+SCHEMAS = ROOT / "tests" / "data" / "schemas"
+"""Other people's schemas, unchanged; the README beside them says where they come from."""
 DAY = date(2024, 6, 1)
 """The day on which the example workspace has nothing to report."""
 UPDATE = bool(os.environ.get("CMQPLAN_UPDATE_GOLDENS"))
+
+settings.register_profile("suite", deadline=None)
+settings.register_profile("long", deadline=None, max_examples=3000)
+settings.load_profile("suite")
+"""``pytest -m hypothesis --hypothesis-profile long`` tries every property on more examples."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cmqplan.amounts import Montant, sum_montants
@@ -65,7 +65,6 @@ def test_the_entries_of_a_fiche_make_its_total(made: Workspace) -> None:
             assert sum_montants(entry.sommes.total for entry in own) == expected
 
 
-@settings(max_examples=200)
 @given(workspaces(), dimensions, st.none() | dimensions, st.booleans())
 def test_every_cut_keeps_every_amount(
     made: Workspace, rows: Dimension, columns: Dimension | None, groups: bool

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cmqplan.periods import (
@@ -107,7 +107,6 @@ def periodes(draw: st.DrawFn) -> Periode:
     return Periode(debut, fin, Precision.jour, "")
 
 
-@settings(max_examples=1000, deadline=None)
 @given(formes())
 def test_what_is_written_is_read_back(forme: Forme) -> None:
     periode = make(forme, "")
@@ -121,7 +120,6 @@ def test_what_is_written_is_read_back(forme: Forme) -> None:
         assert (other.debut, other.fin) == (periode.debut, periode.fin)
 
 
-@settings(max_examples=300, deadline=None)
 @given(points())
 def test_the_days_of_a_point_are_in_order_and_whole(point: Point) -> None:
     first, last = bounds(point)
@@ -137,7 +135,6 @@ def test_the_days_of_a_point_are_in_order_and_whole(point: Point) -> None:
         assert thirds[1][1] + timedelta(days=1) == thirds[2][0]
 
 
-@settings(deadline=None)
 @given(st.integers(1901, 2198))
 def test_seasons_follow_each_other_without_a_gap(year: int) -> None:
     seasons = [
@@ -150,7 +147,6 @@ def test_seasons_follow_each_other_without_a_gap(year: int) -> None:
         assert one.fin + timedelta(days=1) == other.debut
 
 
-@settings(deadline=None)
 @given(periodes(), periodes(), periodes())
 def test_order_inside_and_overlaps_agree(one: Periode, other: Periode, third: Periode) -> None:
     assert one.inside(one)
@@ -169,7 +165,6 @@ def test_order_inside_and_overlaps_agree(one: Periode, other: Periode, third: Pe
         assert one.before(third)
 
 
-@settings(deadline=None)
 @given(
     st.dates(date(2000, 1, 1), date(2010, 12, 31)),
     st.integers(0, 400),
@@ -205,7 +200,6 @@ def test_capitals_accents_and_composition_change_nothing(text: str) -> None:
         assert parse(variant) == expected, variant
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(TEXTS), SPACES, SPACES, SPACES)
 def test_spaces_change_nothing(text: str, before: str, within: str, after: str) -> None:
     assert parse(before + text.replace(" ", within) + after) == parse(text)
@@ -305,7 +299,6 @@ WORDS = st.sampled_from(
 SENTENCES = st.lists(WORDS, max_size=12).map(" ".join)
 
 
-@settings(max_examples=1500, deadline=None)
 @given(
     st.text(max_size=60) | SENTENCES | st.tuples(SENTENCES, st.text(max_size=4), SENTENCES).map("".join),
     st.none() | st.integers(),
@@ -333,7 +326,6 @@ def attempt(reader: Reader, text: str, exercice: int | None) -> tuple[object, Pe
         return None, error
 
 
-@settings(max_examples=500, deadline=None)
 @given(SENTENCES)
 def test_what_is_read_is_in_the_order_of_time(text: str) -> None:
     try:

@@ -14,9 +14,7 @@ from cmqplan.report.formats import concise, github, gitlab, junit, sarif
 from cmqplan.report.formats import json as json_format
 from cmqplan.rules.engine import examine
 from cmqplan.rules.example import FICHE, FILES
-from tests.conftest import DAY, ROOT, lay
-
-OFFICIAL = ROOT.parent / "shared" / "sources" / "formats"
+from tests.conftest import DAY, SCHEMAS, lay
 
 BROKEN = (
     FILES[FICHE]
@@ -33,13 +31,6 @@ def found(tmp_path: Path) -> Report:
     codes = {item.rule.code for item in result.located}
     assert {"CMQ005", "CMQ201", "CMQ401", "CMQ402"} <= codes
     return result
-
-
-def official(name: str) -> Path:
-    path = OFFICIAL / name
-    if not path.exists():
-        pytest.skip(f"the official {name} is not beside this checkout")
-    return path
 
 
 def test_concise_is_one_line_for_each_finding(found: Report) -> None:
@@ -75,7 +66,7 @@ def test_quiet_leaves_errors_only(found: Report) -> None:
 
 def test_sarif_is_valid_by_the_official_schema(found: Report) -> None:
     document = json.loads(sarif.write(found))
-    jsonschema.validate(document, json.loads(official("sarif-schema-2.1.0.json").read_text()))
+    jsonschema.validate(document, json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_text()))
     run = document["runs"][0]
     assert len(run["results"]) == len(found.located)
     for result in run["results"]:
@@ -86,7 +77,7 @@ def test_sarif_is_valid_by_the_official_schema(found: Report) -> None:
 
 def test_junit_is_valid_by_the_official_schema(found: Report) -> None:
     text = junit.write(found)
-    schema = etree.XMLSchema(etree.parse(str(official("junit.xsd"))))
+    schema = etree.XMLSchema(etree.parse(str(SCHEMAS / "junit.xsd")))
     document = etree.fromstring(text.encode())
     schema.assertValid(document)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cmqplan.language.values import fill
@@ -47,19 +47,16 @@ def read(data: bytes) -> None:
             assert edited.line == edited.end_line
 
 
-@settings(max_examples=600, deadline=None)
 @given(YAMLISH)
 def test_signs_in_any_order(text: str) -> None:
     read(text.encode("utf-8"))
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     read(data)
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
