@@ -13,7 +13,8 @@ from cmqplan.documents.dom import Node, elements, parse, text_of
 from cmqplan.documents.errors import DocumentRefused, TemplateRefused
 from cmqplan.documents.templates import DOCUMENT_FILE, Kind, Templates, render
 from cmqplan.documents.views import Request
-from cmqplan.language.gettext import N_
+from cmqplan.language.gettext import N_, translate
+from cmqplan.workspace.disk import TooLarge, read_file, reason
 
 BIGGEST_IMAGE = 5_000_000
 """Bytes of one logo."""
@@ -86,13 +87,12 @@ def _image(root: Path, logo: Logo) -> Image:
             N_("the logo {file} lies outside the workspace; put the image inside it"), file=logo.fichier
         )
     try:
-        size = path.stat().st_size
-        if size > BIGGEST_IMAGE:
-            raise DocumentRefused(N_("the logo {file} is too heavy: 5 MB at most"), file=logo.fichier)
-        data = path.read_bytes()
+        data = read_file(path, BIGGEST_IMAGE)
+    except TooLarge as error:
+        raise DocumentRefused(N_("the logo {file} is too heavy: 5 MB at most"), file=logo.fichier) from error
     except OSError as error:
         raise DocumentRefused(
-            N_("the logo {file} can't be read: {reason}"), file=logo.fichier, reason=error.strerror or ""
+            N_("the logo {file} can't be read: {reason}"), file=logo.fichier, reason=translate(reason(error))
         ) from error
     media_type = media_type_of(data)
     if media_type is None:

@@ -15,6 +15,8 @@ from cmqplan.rules.engine import Examination
 from cmqplan.rules.rule import Message, Rule
 from cmqplan.source.positions import Positions
 from cmqplan.source.remarks import Ignore, ignores
+from cmqplan.source.yaml import LONGEST
+from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.workspace import Workspace
 
 _GRAVITES = {
@@ -67,7 +69,7 @@ class Sources:
         """A file's positions; None when it has no text (a folder, a missing or unreadable file)."""
         if file not in self._positions:
             try:
-                data = (self.root / file).read_bytes()
+                data = read_file(self.root / file, LONGEST)
                 self._positions[file] = Positions(data.decode("utf-8-sig", errors="replace"))
             except (OSError, ValueError):
                 self._positions[file] = None

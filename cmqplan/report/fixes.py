@@ -9,6 +9,8 @@ from pathlib import Path
 
 from cmqplan.findings import Edit, Span
 from cmqplan.report.assemble import Located, Report, Sources
+from cmqplan.source.yaml import LONGEST
+from cmqplan.workspace.disk import read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def _placed(
 
 def _text(root: Path, file: str) -> str | None:
     try:
-        return (root / file).read_bytes().decode("utf-8")
+        return read_file(root / file, LONGEST).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from cmqplan.amounts import Montant, Taux, format_plain
+from cmqplan.language.controls import as_json
 from cmqplan.tables.sheet import Cell, Sheet
 
 
@@ -33,4 +33,4 @@ def of_sheet(sheet: Sheet) -> dict[str, Any]:
 
 def write(document: Mapping[str, Any]) -> str:
     """A document as indented JSON, keys in the order given."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from cmqplan.finance.ecritures import Ecriture
 from cmqplan.source.positions import Positions
+from cmqplan.source.yaml import LONGEST
+from cmqplan.workspace.disk import read_file
 
 
 def sources(root: Path, entries: Iterable[Ecriture]) -> tuple[str, ...]:
@@ -17,7 +19,7 @@ def sources(root: Path, entries: Iterable[Ecriture]) -> tuple[str, ...]:
         file = entry.place.file
         if file not in read:
             try:
-                read[file] = Positions((root / file).read_text(encoding="utf-8-sig"))
+                read[file] = Positions(read_file(root / file, LONGEST).decode("utf-8-sig"))
             except (OSError, ValueError):
                 read[file] = None
         positions = read[file]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cmqplan.findings import WHOLE, Finding, Place, nearest
+from cmqplan.workspace.disk import NotOrdinary, TooLarge
 
 PLAN_FILE = "plan.yaml"
 ORGANISMES = "plans/organismes.yaml"
@@ -151,9 +152,15 @@ def _empty(root: Path, name: str, files: Files) -> None:
 
 
 def unreadable(file: str, error: OSError) -> Finding:
-    """What the system said when a file or a folder couldn't be opened."""
+    """Why a file or a folder couldn't be opened."""
+    name = file.rsplit("/", 1)[-1]
+    if isinstance(error, TooLarge):
+        return Finding("CMQ001", Place(file), {"size": error.size, "most": error.most}, "too-large")
+    if isinstance(error, NotOrdinary | IsADirectoryError):
+        variant = "special" if isinstance(error, NotOrdinary) else "folder"
+        return Finding("CMQ001", Place(file), {"name": name}, variant)
     if error.errno in (errno.EACCES, errno.EPERM):
-        return Finding("CMQ001", Place(file), {"name": file.rsplit("/", 1)[-1]}, "forbidden")
+        return Finding("CMQ001", Place(file), {"name": name}, "forbidden")
     return Finding("CMQ001", Place(file), {"reason": error.strerror or type(error).__name__})
 
 

@@ -19,6 +19,7 @@ from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.model.values import kind_of
 from cmqplan.source import yaml
 from cmqplan.source.remarks import misread
+from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.files import unreadable
 
 M = TypeVar("M", bound=BaseModel)
@@ -26,23 +27,12 @@ M = TypeVar("M", bound=BaseModel)
 Loc: typing.TypeAlias = tuple[int | str, ...]
 
 
-_USUAL = 65_536
-"""Bytes that nearly every file has fewer of: room for more is dear to ask for, ten thousand times."""
-
-
 def read_bytes(root: Path, file: str) -> bytes | Finding:
-    """A file's bytes; of one that is far too large, no more than shows that it is."""
+    """A file's bytes, or why they can't be read."""
     try:
-        with open(f"{root}/{file}", "rb", buffering=0) as stream:  # noqa: PTH123 - read ten thousand times
-            data = stream.read(_USUAL)
-            if len(data) == _USUAL:
-                data += stream.read(yaml.LONGEST + 1 - _USUAL)
-            if len(data) <= yaml.LONGEST:
-                return data
-            size = stream.seek(0, 2)
+        return read_file(f"{root}/{file}", yaml.LONGEST)
     except OSError as error:
         return unreadable(file, error)
-    return Finding("CMQ001", Place(file), {"size": size, "most": yaml.LONGEST}, "too-large")
 
 
 class MappingRead(NamedTuple):

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmqplan.amounts import Montant, Taux
+from cmqplan.language.controls import visible
 from cmqplan.tables import delimited, jsonfile, markdown
 from cmqplan.tables.sheet import Column, Kind, Sheet
 
@@ -50,16 +51,14 @@ def test_excel_gets_semicolons_commas_and_the_mark_of_utf_8() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "\N{FULLWIDTH EQUALS SIGN}"])
 def test_a_text_can_t_become_a_formula(start: str) -> None:
-    assert delimited.harmless(f"{start}1+1") == f"'{start}1+1"
+    assert delimited.harmless(f"{start}1+1") == visible(f"'{start}1+1")
 
 
 @given(st.text(max_size=30))
-def test_every_text_comes_back_whole_but_for_its_apostrophe(text: str) -> None:
+def test_every_text_comes_back_whole_but_for_its_apostrophe_and_what_steers(text: str) -> None:
     sheet = Sheet("a", "a", (Column("a", "a"), Column("b", "b")), ((text, "x"),))
-    if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        return
     _heads, row = csv.reader(io.StringIO(delimited.write(sheet).decode(), newline=""))
-    assert row[0].removeprefix("'") == text.removeprefix("'") or row[0] == text
+    assert row[0] in (visible(text), visible(f"'{text}"))
     assert not row[0].startswith(("=", "+", "-", "@", "\t", "\r"))
 
 

@@ -15,7 +15,11 @@ from cmqplan.documents.texts import blocks
 from cmqplan.documents.word.archive import timeless
 from cmqplan.documents.word.markup import plain
 from cmqplan.findings.words import nearest
-from cmqplan.language.gettext import N_
+from cmqplan.language.gettext import N_, translate
+from cmqplan.workspace.disk import read_file, reason
+
+BIGGEST_TEMPLATE = 20_000_000
+"""Bytes of a partner's Word template, which holds pictures."""
 
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 _UNSAFE = ("safe", "urlize", "xmlattr")
@@ -45,12 +49,12 @@ def fill(
 
     file = template.name
     try:
-        source = template.read_bytes()
+        source = read_file(template, BIGGEST_TEMPLATE)
     except FileNotFoundError as error:
         raise DocumentRefused(N_("there is no Word template {file}"), file=str(template)) from error
     except OSError as error:
         raise DocumentRefused(
-            N_("the Word template {file} can't be read: {reason}"), file=file, reason=error.strerror or ""
+            N_("the Word template {file} can't be read: {reason}"), file=file, reason=translate(reason(error))
         ) from error
     environment = ImmutableSandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, finalize=_as_written

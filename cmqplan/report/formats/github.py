@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmqplan.findings import Severity
+from cmqplan.language.controls import visible
 from cmqplan.report.assemble import Report
 from cmqplan.report.formats.plain import shown
 
@@ -21,7 +22,7 @@ def write(report: Report, *, quiet: bool = False) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from cmqplan.findings import Severity
+from cmqplan.language.controls import as_json
 from cmqplan.report.assemble import Report
 from cmqplan.report.formats.plain import fingerprint, shown
 
@@ -29,4 +28,4 @@ def write(report: Report, *, quiet: bool = False) -> str:
         }
         for item in shown(report, quiet=quiet)
     ]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return as_json(issues)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from cmqplan.findings import Severity
 from cmqplan.language import current
+from cmqplan.language.controls import as_json
 from cmqplan.report.assemble import Located, Report
 from cmqplan.report.formats.plain import fingerprint, plain, position, shown
 from cmqplan.version import __version__
@@ -28,7 +28,7 @@ def write(report: Report, *, quiet: bool = False) -> str:
             "fixable": report.fixable,
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
 def _finding(item: Located, report: Report, seen: dict[str, int]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from cmqplan.findings import Severity
+from cmqplan.language.controls import visible
 from cmqplan.report.assemble import Located, Report
 from cmqplan.report.formats.plain import shown
 
@@ -30,17 +31,17 @@ def write(report: Report, *, quiet: bool = False) -> str:
     failures = 0
     SubElement(suite, "properties")
     for file in files:
-        case = SubElement(suite, "testcase", name=_clean(file), classname="cmqplan.validate", time="0")
+        case = SubElement(suite, "testcase", name=visible(file), classname="cmqplan.validate", time="0")
         failing = [item for item in by_file.get(file, ()) if item.severity is not Severity.INFO]
         if failing:
             failures += 1
             first = failing[0]
-            failure = SubElement(case, "failure", message=_clean(first.message), type=first.rule.code)
-            failure.text = _clean("\n\n".join(_text(item) for item in failing))
+            failure = SubElement(case, "failure", message=visible(first.message), type=first.rule.code)
+            failure.text = visible("\n\n".join(_text(item) for item in failing))
     infos = [item for items in by_file.values() for item in items if item.severity is Severity.INFO]
     suite.set("tests", str(len(files)))
     suite.set("failures", str(failures))
-    SubElement(suite, "system-out").text = _clean("\n".join(_text(item) for item in infos))
+    SubElement(suite, "system-out").text = visible("\n".join(_text(item) for item in infos))
     SubElement(suite, "system-err")
     root = Element("testsuites")
     root.append(suite)
@@ -52,13 +53,3 @@ def _text(item: Located) -> str:
     place = f"{item.site.file}:{item.site.span.line}:{item.site.span.column}"
     text = f"{place}: {item.severity.value} {item.rule.code} {item.message}"
     return f"{text}\n{item.help}" if item.help else text
-
-
-def _clean(text: str) -> str:
-    """XML 1.0 has no place for control characters."""
-    return "".join(
-        c
-        if c in "\t\n\r" or 0x20 <= ord(c) <= 0xD7FF or 0xE000 <= ord(c) <= 0xFFFD or ord(c) >= 0x10000
-        else "·"
-        for c in text
-    )

@@ -37,7 +37,7 @@ def fingerprint(item: Located, seen: dict[str, int]) -> str:
     text = "\0".join(
         (item.rule.code, item.site.file, path, item.finding.variant, str(plain(item.finding.params)))
     )
-    digest = hashlib.sha256(text.encode()).hexdigest()[:40]
+    digest = hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:40]
     seen[digest] = seen.get(digest, 0) + 1
     return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
 
 from cmqplan.findings import Severity
 from cmqplan.language import translate
+from cmqplan.language.controls import as_json
 from cmqplan.report.assemble import Located, Report, Site
 from cmqplan.report.formats.plain import fingerprint, plain, shown
 from cmqplan.version import __version__
@@ -50,7 +50,7 @@ def write(report: Report, *, quiet: bool = False) -> str:
             }
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return as_json(document)
 
 
 def _result(item: Located, ranks: dict[str, int], report: Report, seen: dict[str, int]) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _result(item: Located, ranks: dict[str, int], report: Report, seen: dict[str
 
 
 def _artifact(file: str) -> dict[str, str]:
-    return {"uri": quote(file), "uriBaseId": "WORKSPACE"}
+    return {"uri": quote(file, errors="surrogateescape"), "uriBaseId": "WORKSPACE"}
 
 
 def _region(site: Site) -> dict[str, int]:

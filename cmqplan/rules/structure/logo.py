@@ -40,7 +40,7 @@ def _trouble(fichier: str, root: Path) -> str | None:
         file = (root / path).resolve()
         inside = file.is_relative_to(root.resolve())
         return "missing" if not file.is_file() else None if inside else "outside"
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # a null byte; links that lead round in a circle
         return "missing"
 
 

@@ -1,0 +1,37 @@
+"""Characters that steer whatever shows them (a terminal, a log, a page) instead of being shown.
+
+Every way out passes here: what people and logs read through ``visible``, what programs read as JSON through ``as_json``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+SIGN = "·"
+"""Stands where a character without a shape stood."""
+
+CONTROLS = (
+    "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff"
+)
+"""Inside a regular expression's brackets: C0 and C1 but tab and line ends, line separators, what turns the direction of
+writing (Unicode's Bidi_Control), halves of characters, what is no character."""
+
+_STEERING = re.compile(f"[{CONTROLS}]|\r(?!\n)")
+_UNSAFE_IN_JSON = re.compile(f"[{CONTROLS}]")
+
+
+def visible(text: str) -> str:
+    """The text, each character that steers replaced by a sign. Tabs and line ends stay."""
+    return _STEERING.sub(SIGN, text)
+
+
+def one_line(text: str) -> str:
+    """The same on one line: a line end in a file's name doesn't begin a line of its own."""
+    return visible(" ".join(text.splitlines()))
+
+
+def as_json(document: object, *, indent: int | None = 2) -> str:
+    """JSON that reads back the same, with whatever steers written as an escape."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent) + "\n"
+    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
