@@ -15,7 +15,8 @@ def test_the_real_plan_is_loaded_with_its_money() -> None:
     workspace = cmqplan.load(ROOT, ["plan-2024"])
     fiches = workspace.fiches["plan-2024"]
     assert [entry.model.numero for entry in fiches] == ["1.1", "1.2", "2.1", "2.2", "2.3"]
-    assert sum_montants(entry.model.total for entry in fiches if entry.model.total) == Montant.of(100_000)
+    totals = [resume.total for resume in workspace.resumes["plan-2024"]]
+    assert sum_montants(total for total in totals if total) == Montant.of(100_000)
 
 
 def test_the_real_plans_are_valid_and_say_what_is_still_missing() -> None:

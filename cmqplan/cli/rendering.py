@@ -194,7 +194,9 @@ def _write_all(
         remarks = _remarks(whole) if order.draft else ()
         work: list[tuple[Maker, Job, Path]] = []
         for plan in plans:
-            own = tuple(remark for remark in remarks if _about(remark.ou, plan, workspace))
+            own = tuple(
+                remark for remark in remarks if workspace.concerns(remark.ou.partition(":")[0], (plan,))
+            )
             made = maker(Request(workspace, plan, order.draft, own, workspace.today), ready)
             folder = _folder(order, plan, several=len(workspace.selected) > 1)
             work += [(made, job, folder) for kind in kinds for job in _jobs(order, made, kind)]
@@ -224,10 +226,6 @@ def _folder(order: Order, plan: str, *, several: bool) -> Path:
     if not order.output:
         return order.root / "build" / plan
     return Path(order.output) / plan if several else Path(order.output)
-
-
-def _about(where: str, plan: str, workspace: Workspace) -> bool:
-    return not any(where.startswith(f"plans/{name}/") for name in workspace.files.plans if name != plan)
 
 
 def _kinds(order: Order) -> list[Kind]:

@@ -26,8 +26,7 @@ from cmqplan.documents.views import (
     VueFiche,
 )
 from cmqplan.finance.affectations import affecte, plan_of
-from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, sum_sommes, total_de
-from cmqplan.finance.lines import lignes_financees
+from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, sum_sommes
 from cmqplan.finance.previsionnel import budget_previsionnel
 from cmqplan.finance.tableau import Dimension, Rang, Rubrique, Tableau, Tete, tableau
 from cmqplan.finance.views import par_exercice
@@ -35,6 +34,7 @@ from cmqplan.findings import fold
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention, Subvention
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.lignes import lignes_financees, total_de
 from cmqplan.model.plan import Axe
 from cmqplan.model.values import numero_key
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -148,10 +148,7 @@ def view_of(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | No
     fiche = entry.model
     financiers = fiche.moyens.financiers
     lines = lignes_financees(financiers, exercice) if financiers else ()
-    stated = financiers is not None and (
-        financiers.total is not None or financiers.par_exercice or financiers.financements
-    )
-    total = total_de(financiers, lines) if financiers is not None and stated else None
+    total = total_de(financiers) if financiers is not None else None
     return VueFiche(
         fiche,
         fiche.numero,

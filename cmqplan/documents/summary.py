@@ -102,14 +102,8 @@ def _concerns(item: Obligation, request: Request) -> bool:
     """Whether something due belongs to this plan: its own payments; what its convention and its campus's label make due
     from the plan's first year on."""
     workspace = request.workspace
-    file = item.place.file
     years = workspace.plans[request.plan].model.exercice
-    if item.echeance.year < min(years):
-        return False
-    frames = (workspace.convention_of(request.plan), workspace.campus_of(request.plan))
-    return file.startswith(f"plans/{request.plan}/") or any(
-        entry is not None and entry.file == file for entry in frames
-    )
+    return item.echeance.year >= min(years) and workspace.concerns(item.place.file, (request.plan,))
 
 
 def _late(

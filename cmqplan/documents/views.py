@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from cmqplan.amounts import Montant, Taux
 from cmqplan.finance.ecritures import Sommes
-from cmqplan.finance.lines import LigneFinancee
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.lignes import LigneFinancee
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Action, Axe
 from cmqplan.workspace.workspace import Workspace

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cmqplan.amounts import Montant
-from cmqplan.finance.lines import LigneFinancee, lignes_financees
 from cmqplan.findings import Place
 from cmqplan.model.convention import Convention, Subvention, VersementPrevu
 from cmqplan.model.fiche import Fiche, Nature, Statut, Versement
+from cmqplan.model.lignes import LigneFinancee, lignes_financees
 from cmqplan.workspace.workspace import Entry, Workspace
 
 

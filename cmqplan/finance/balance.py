@@ -1,4 +1,4 @@
-"""Whether a fiche's split holds: its cash lines, and what is knowingly still to be found, against its total."""
+"""Whether a fiche's split holds: what its cash lines bring, and what is still to be found, against its total."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cmqplan.amounts import Montant, sum_montants
-from cmqplan.finance.lines import LigneFinancee, lignes_financees, somme
-from cmqplan.model.fiche import Financement, MoyensFinanciers, Statut
-from cmqplan.workspace.memo import asked_again
+from cmqplan.model.fiche import MoyensFinanciers, Statut
+from cmqplan.model.lignes import ZERO as ZERO
+from cmqplan.model.lignes import LigneFinancee, lignes_financees, somme
+from cmqplan.model.lignes import total_declare as total_declare
+from cmqplan.model.memo import asked_again
 
-ZERO = Montant.zero()
 _REFUSE = Statut.REFUSE
 
 
@@ -22,25 +23,16 @@ class Equilibre(NamedTuple):
     """The cash lines, refused ones too."""
     en_nature: tuple[LigneFinancee, ...]
     somme: Montant
-    """What the cash lines count together, refused ones too."""
+    """What the cash lines bring together: refused money is no resource."""
     refuse: Montant
-    """What the refused ones among them count."""
+    """What was refused of them."""
     reste: Montant
-    """What the fiche says is still to be found."""
+    """What is still to be found, refused money included: what the fiche says; where it says nothing, the refused money,
+    if the total still counts on it."""
     ecart: Montant
-    """What is missing to the total; negative for what is too much. Money that was refused and found elsewhere isn't
-    too much: the split also holds when it does without the refused lines."""
+    """What is missing to the total; negative for what is too much."""
     a_remplacer: Montant
-    """What refused lines leave to be found; zero when other lines, or what is said to be found, make up for it."""
-
-
-def total_declare(financiers: MoyensFinanciers) -> Montant | None:
-    """The cash total in euros: the one written, else the sum of the yearly ones, else None."""
-    if financiers.total is not None:
-        return financiers.total
-    if financiers.par_exercice:
-        return sum_montants(part.montant for part in financiers.par_exercice)
-    return None
+    """The refused money that nothing makes up for: neither other lines, nor what the fiche says is to be found."""
 
 
 @asked_again
@@ -52,24 +44,24 @@ def equilibre(financiers: MoyensFinanciers) -> Equilibre | None:
     lines = lignes_financees(financiers)
     cash = tuple([line for line in lines if not line.est_en_nature])
     in_kind = tuple([line for line in lines if line.est_en_nature]) if len(cash) < len(lines) else ()
-    whole = sum_montants([line.montant for line in cash])
-    refused = sum_montants([line.montant for line in cash if line.financement.statut is _REFUSE])
-    rest = financiers.reste_a_financer or ZERO
-    gap = total - whole - rest
-    unmet = gap + refused if refused else gap
-    replaced = max(ZERO, min(unmet, refused)) if refused else ZERO
-    return Equilibre(total, cash, in_kind, whole, refused, rest, gap if unmet else ZERO, replaced)
+    brought = sum_montants([line.tenu for line in cash])
+    refused = sum_montants([line.refuse for line in cash])
+    missing = total - brought
+    said = financiers.reste_a_financer
+    unmet = refused if said is None and missing == refused else ZERO
+    rest = unmet if said is None else said
+    return Equilibre(total, cash, in_kind, brought, refused, rest, missing - rest, unmet)
 
 
 @asked_again
 def tombe_juste(financiers: MoyensFinanciers) -> bool:
-    """True of the plainest split, as most are: every line is cash with its amount, none was refused, and with what is
-    still to be found they make the total. Nothing else has to be worked out of one."""
+    """True of the plainest split, as most are: every line is cash with its amount, nothing of it was refused, and with what
+    is still to be found they make the total. Nothing else has to be worked out of one."""
     if financiers.total is None or not financiers.financements:
         return False
     cents = financiers.reste_a_financer.centimes if financiers.reste_a_financer is not None else 0
     for line in financiers.financements:
-        if line.montant is None or line.statut is _REFUSE or line.est_en_nature:
+        if line.montant is None or line.accorde is not None or line.statut is _REFUSE or line.est_en_nature:
             return False
         cents += line.montant.centimes
     return cents == financiers.total.centimes
@@ -95,11 +87,6 @@ def tient(financiers: MoyensFinanciers) -> bool:
     """True unless cash lines are there and don't make the total."""
     state = equilibre(financiers)
     return state is None or not state.lignes or not state.ecart
-
-
-def sans_montant(line: Financement) -> bool:
-    """True for a line that names a funder and no amount at all."""
-    return line.montant is None and line.taux is None and line.accorde is None and line.demande is None
 
 
 def en_nature_comptee(state: Equilibre) -> Sequence[LigneFinancee]:

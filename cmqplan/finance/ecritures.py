@@ -11,15 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cmqplan.amounts import Montant, split, sum_montants
-from cmqplan.finance.lines import LigneFinancee, lignes_financees, parts_du_groupe, somme
 from cmqplan.findings import Place
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Nature, Statut
+from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees, parts_du_groupe, somme, total_de
+from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Axe
 from cmqplan.model.values import numero_key
-from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry, Workspace
-
-ZERO = Montant.zero()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +166,6 @@ def _of_line(base: Ecriture, line: LigneFinancee, entry: Entry[Fiche]) -> Ecritu
     )
 
 
-def total_de(financiers: MoyensFinanciers, lines: Sequence[LigneFinancee]) -> Montant:
-    """A fiche's cash total in euros: the one it declares; else its yearly totals; else its lines and what it says is to
-    be found."""
-    if financiers.total is not None:
-        return financiers.total
-    if financiers.par_exercice:
-        return sum_montants(part.montant for part in financiers.par_exercice)
-    return somme(lines) + (financiers.reste_a_financer or ZERO)
-
-
 def _restes(
     base: Ecriture,
     financiers: MoyensFinanciers,
@@ -197,7 +185,7 @@ def _restes(
         own = [line for line in cash if line.exercice == year]
         yield from _reste(base, due - somme(own), own, year, places[year])
     others = [line for line in cash if line.exercice not in of_year]
-    left = total_de(financiers, lines) - sum_montants(of_year.values()) - somme(others)
+    left = (total_de(financiers) or ZERO) - sum_montants(of_year.values()) - somme(others)
     key = "total" if financiers.total is not None else "reste_a_financer"
     yield from _reste(base, left, others, exercice, entry.at("moyens", "financiers", key))
 

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cmqplan.amounts import Montant, sum_montants
-from cmqplan.finance.ecritures import ZERO, Ecriture, Genre
+from cmqplan.finance.ecritures import Ecriture, Genre
 from cmqplan.model.fiche import Depense, Fiche, Nature
+from cmqplan.model.lignes import ZERO
 
 CHARGES: Mapping[str, str] = {
     "60": "Achats",

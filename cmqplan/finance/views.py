@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cmqplan.amounts import Montant, sum_montants
-from cmqplan.finance.ecritures import ZERO, Ecriture, Genre, ecritures
+from cmqplan.finance.ecritures import Ecriture, Genre, ecritures
 from cmqplan.finance.tableau import Dimension, Tableau, Tete, tableau
 from cmqplan.model.convention import Convention
+from cmqplan.model.lignes import ZERO
 from cmqplan.model.values import numero_key
 from cmqplan.workspace.workspace import Entry, Workspace
 

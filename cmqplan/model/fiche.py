@@ -12,7 +12,6 @@ from typing import Annotated, Any
 from pydantic import ValidationError, ValidationInfo
 
 from cmqplan import periods
-from cmqplan.amounts import Montant
 from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
 from cmqplan.model.values import (
@@ -641,11 +640,6 @@ class Fiche(Modele):
     """How the action goes: its statut, what was spent, dated notes.
     :fr: Comment l'action avance : statut, dépenses réelles, notes datées.
     :exemple: {statut: en cours}"""
-
-    @property
-    def total(self) -> Montant | None:
-        """The cash total in euros, or None when the fiche states none."""
-        return self.moyens.financiers.total if self.moyens.financiers else None
 
     @property
     def financements(self) -> tuple[Financement, ...]:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from cmqplan.model.campus import add_months
 from cmqplan.model.convention import Convention, Engagement, Frequence, GenreEngagement
+from cmqplan.model.memo import asked_again
 from cmqplan.obligations.obligation import Genre, Obligation, statut
 from cmqplan.obligations.versements import versement
-from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry
 
 DELAI_LEGAL_DU_RAPPORT = 6

@@ -189,18 +189,7 @@ def unknown_codes(words: Iterable[str]) -> list[str]:
 
 def _concerns(workspace: Workspace, file: str) -> bool:
     """With only some plans asked for, what has nothing to do with them stays out."""
-    if workspace.complete:
-        return True
-    parts = file.split("/")
-    if len(parts) < 2 or parts[1] == "organismes.yaml":
-        return True
-    if parts[1] in workspace.selected:
-        return True
-    for name in workspace.selected:
-        for entry in (workspace.convention_of(name), workspace.campus_of(name)):
-            if entry is not None and entry.file == file:
-                return True
-    return False
+    return workspace.complete or workspace.concerns(file, workspace.selected)
 
 
 def _silence(

@@ -10,18 +10,19 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from cmqplan.amounts import Montant
 from cmqplan.findings import Finding, Place
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.model.campus import Campus, Reseau
 from cmqplan.model.convention import Convention
-from cmqplan.model.fiche import ACQUIS, Calendrier, Fiche, Financement
+from cmqplan.model.fiche import ACQUIS, Calendrier, Fiche
+from cmqplan.model.lignes import LigneFinancee, lignes_financees, total_de
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
 from cmqplan.model.values import numero_key, slug
 from cmqplan.source.remarks import holds_ignore
 from cmqplan.workspace.files import ORGANISMES, discover
+from cmqplan.workspace.mentions import named_in, names_in, texts_in
 from cmqplan.workspace.read import build, read_bytes, read_mapping
 from cmqplan.workspace.workspace import (
     Entry,
@@ -29,9 +30,6 @@ from cmqplan.workspace.workspace import (
     Organismes,
     Resume,
     Workspace,
-    named_in,
-    names_in,
-    texts_in,
 )
 
 M = TypeVar("M", bound=BaseModel)
@@ -174,12 +172,11 @@ def numero_of_name(file: str) -> str | None:
 def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ignore: bool) -> Resume:
     fiche = entry.model
     porteurs = [porteur.organisme for porteur in fiche.porteurs if not porteur.est_ouverture]
-    total = fiche.total
-    lignes = tuple(
-        [
-            _ligne(ligne, total, exercice, porteurs, entry.file, n)
-            for n, ligne in enumerate(fiche.financements)
-        ]
+    financiers = fiche.moyens.financiers
+    lignes = (
+        tuple([_ligne(line, exercice, porteurs, entry.file) for line in lignes_financees(financiers)])
+        if financiers is not None
+        else ()
     )
     calendrier = fiche.calendrier
     return Resume(
@@ -190,7 +187,7 @@ def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ign
         fiche.titre,
         named_in(fiche),
         lignes,
-        total,
+        total_de(financiers) if financiers is not None else None,
         calendrier.debut if calendrier else None,
         calendrier.fin if calendrier else None,
         holds_ignore,
@@ -208,31 +205,22 @@ def _edges(calendrier: Calendrier | None) -> tuple[KeyPath, KeyPath]:
     return first.path, last.path
 
 
-def _ligne(
-    ligne: Financement,
-    total: Montant | None,
-    exercice: int | None,
-    porteurs: Sequence[str],
-    file: str,
-    rang: int,
-) -> Ligne:
-    counted = ligne.montant
-    if counted is None:
-        share = ligne.taux.of(total) if ligne.taux is not None and total is not None else None
-        counted = next((m for m in (share, ligne.accorde, ligne.demande) if m is not None), None)
+def _ligne(line: LigneFinancee, exercice: int | None, porteurs: Sequence[str], file: str) -> Ligne:
+    written = line.financement
+    counted = line.montant if line.chiffree else None
     return Ligne(
-        ligne.financeur,
-        counted if ligne.accorde is None else ligne.accorde,
-        ligne.exercice or exercice,
-        ligne.convention,
-        ligne.ligne_credit,
-        ligne.statut in ACQUIS,
+        written.financeur,
+        counted if written.accorde is None else written.accorde,
+        line.exercice or exercice,
+        written.convention,
+        written.ligne_credit,
+        written.statut in ACQUIS,
         file,
-        rang,
+        line.index,
         counted,
-        ligne.nature,
-        ligne.statut,
-        ligne.beneficiaire or (porteurs[0] if len(porteurs) == 1 else None),
+        written.nature,
+        written.statut,
+        written.beneficiaire or (porteurs[0] if len(porteurs) == 1 else None),
     )
 
 

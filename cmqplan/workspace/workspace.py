@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -20,7 +20,6 @@ from cmqplan.model.organisme import Organisme, TypeOrganisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
 from cmqplan.workspace.files import Files
-from cmqplan.workspace.memo import asked_again
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -175,50 +174,15 @@ class Workspace:
         entry = self.plans.get(plan)
         return self.campus.get(entry.model.campus or "") if entry else None
 
-
-@asked_again
-def named_in(fiche: Fiche) -> frozenset[str]:
-    """Every identifier of an organisme that a fiche names; « ... » among them where it stands in a list."""
-    names = {participant.organisme for participant in (*fiche.porteurs, *fiche.partenaires)}
-    for line in fiche.financements:
-        names.add(line.financeur)
-        if line.beneficiaire is not None:
-            names.add(line.beneficiaire)
-        if line.repartition:
-            names.update(part.organisme for part in line.repartition)
-    return frozenset(names)
-
-
-def names_in(data: Any) -> frozenset[str]:
-    """Every identifier of an organisme that a fiche's plain values name, valid or not."""
-    found: set[str] = set()
-    if not isinstance(data, dict):
-        return frozenset()
-    for key in ("porteurs", "partenaires"):
-        found.update(_participants(data.get(key)))
-    moyens = data.get("moyens")
-    financiers = moyens.get("financiers") if isinstance(moyens, dict) else None
-    lines = financiers.get("financements") if isinstance(financiers, dict) else None
-    for line in lines if isinstance(lines, list) else [lines]:
-        if isinstance(line, dict):
-            found.update(v for k in ("financeur", "beneficiaire") if isinstance(v := line.get(k), str))
-            parts = line.get("repartition")
-            found.update(_participants(parts))
-    return frozenset(found)
-
-
-def _participants(value: Any) -> Iterator[str]:
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, str):
-            yield item
-        elif isinstance(item, dict) and isinstance(item.get("organisme"), str):
-            yield item["organisme"]
-
-
-def texts_in(data: Any) -> Iterator[str]:
-    """Every text of plain values, wherever it stands: a mistyped key doesn't make what it names unknown."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict | list):
-        for item in data.values() if isinstance(data, dict) else data:
-            yield from texts_in(item)
+    def concerns(self, file: str, plans: Collection[str]) -> bool:
+        """Whether a file has to do with some plans: it lies in their folders, it is their convention or their campus, or
+        it is for all (the register of organismes, the settings)."""
+        top, _, rest = file.partition("/")
+        folder = rest.partition("/")[0]
+        if not rest or folder == "organismes.yaml" or folder in plans:
+            return True
+        return top == "plans" and any(
+            entry is not None and entry.file == file
+            for plan in plans
+            for entry in (self.convention_of(plan), self.campus_of(plan))
+        )

@@ -8,7 +8,8 @@ from cmqplan.findings import N_, Finding, Severity
 from cmqplan.model.fiche import OPEN, Fiche
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.workspace.workspace import Entry, named_in
+from cmqplan.workspace.mentions import named_in
+from cmqplan.workspace.workspace import Entry
 
 
 def check(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:

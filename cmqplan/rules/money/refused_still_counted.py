@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cmqplan.amounts import sum_montants
 from cmqplan.finance.balance import Equilibre, equilibre, tient, tombe_juste
 from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.model.fiche import Fiche, Statut
@@ -27,13 +28,12 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
 
 def _to_replace(entry: Entry[Fiche], scene: Scene, state: Equilibre) -> Iterator[Finding]:
     refused = [line for line in state.lignes if line.financement.statut is Statut.REFUSE and line.montant]
-    if any(line.financement.accorde for line in refused):
-        return  # granted and refused at once: CMQ228
+    if not refused or any(line.financement.accorde for line in refused):
+        return  # granted for less than is counted: CMQ209; granted and refused at once: CMQ228
     params = {
         "financeurs": tuple(scene.workspace.organismes.nom(line.financement.financeur) for line in refused),
-        "refuse": state.refuse,
-        "manque": state.a_remplacer,
-        "reste_juste": state.reste + state.a_remplacer,
+        "manque": sum_montants(line.montant for line in refused),
+        "reste_juste": state.a_remplacer,
         "total": state.total,
     }
     related = tuple(

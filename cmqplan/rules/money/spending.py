@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cmqplan.amounts import Montant, sum_montants
-from cmqplan.finance.balance import ZERO, emplois, equilibre, tombe_juste
-from cmqplan.finance.lines import lignes_financees, somme
+from cmqplan.finance.balance import emplois, equilibre, tombe_juste
 from cmqplan.findings import N_, Finding, Place, Related, Severity
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
+from cmqplan.model.lignes import total_de
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
@@ -30,7 +30,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:  # noqa: ARG0
 def _unbalanced(entry: Entry[Fiche], financiers: MoyensFinanciers, spent: Montant) -> Iterator[Finding]:
     state = equilibre(financiers)
     if state is None:
-        brought = somme(lignes_financees(financiers)) + (financiers.reste_a_financer or ZERO)
+        brought = total_de(financiers)
         if brought and brought != spent:
             yield _finding(entry, spent, brought, "-resources", entry.at(*_WHERE, "financements"))
         return

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cmqplan.finance.balance import ZERO, Equilibre, en_nature_comptee, equilibre, sans_montant, tombe_juste
+from cmqplan.finance.balance import ZERO, Equilibre, en_nature_comptee, equilibre, tombe_juste
 from cmqplan.findings import N_, Finding, Place, Related, Severity
-from cmqplan.model.fiche import Fiche, MoyensFinanciers
+from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry
@@ -31,15 +31,18 @@ def _unbalanced(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers)
             place = entry.at(*_WHERE, "reste_a_financer")
             yield Finding("CMQ201", place, params, "rest-alone", related=(_at_total(entry, financiers),))
         return
-    if state.ecart > ZERO and any(sans_montant(line.financement) for line in state.lignes):
+    if state.ecart > ZERO and any(not line.chiffree for line in state.lignes):
         return  # the line without an amount is what is missing: CMQ124
     yield _finding(entry, scene, financiers, state)
 
 
 def _finding(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers, state: Equilibre) -> Finding:
     missing = state.ecart
-    in_euros = [line for line in state.lignes if line.financement.taux is None]
-    last = in_euros[-1] if in_euros else state.lignes[-1]
+    counted = [
+        line for line in state.lignes if not line.refuse and line.financement.statut is not Statut.REFUSE
+    ]
+    in_euros = [line for line in counted if line.financement.taux is None]
+    last = (in_euros or counted or state.lignes)[-1]
     params = {
         "total": state.total,
         "somme": state.total - missing,
@@ -55,10 +58,13 @@ def _finding(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers, st
     variant = "missing" if missing > ZERO else "excess"
     if state.reste and state.reste + missing >= ZERO:
         variant += "-rest" if state.reste + missing else "-no-rest"
+        variant += "-refused" if missing > ZERO and state.refuse else ""
         place = entry.at(*_WHERE, "reste_a_financer")
-    elif len(in_euros) < len(state.lignes):
+    elif missing > ZERO and state.refuse:
+        variant += "-refused"
+    elif len(in_euros) < len(counted):
         variant += "-shares"
-    elif last.montant + missing < ZERO:
+    elif not counted or last.montant + missing < ZERO:
         variant += "-beyond-last"
     return Finding(
         "CMQ201", place, params, variant, related=(_at_total(entry, financiers), *_spending(entry, state))
@@ -87,6 +93,12 @@ _SUM_MORE = N_("the financements sum to {somme}, {difference} more than the tota
 _REST_LESS = N_(
     "the financements and what is still to be found sum to {somme}, {difference} less than the total of {total}"
 )
+_LESS_REFUSED = N_(
+    "without what was refused, the financements sum to {somme}, {difference} less than the total of {total}"
+)
+_REST_LESS_REFUSED = N_(
+    "without what was refused, the financements and what is still to be found sum to {somme}, {difference} less than the total of {total}"
+)
 _REST_MORE = N_(
     "the financements and what is still to be found sum to {somme}, {difference} more than the total of {total}"
 )
@@ -100,6 +112,8 @@ RULE = Rule(
         "missing": _SUM_LESS,
         "missing-shares": _SUM_LESS,
         "missing-rest": _REST_LESS,
+        "missing-refused": _LESS_REFUSED,
+        "missing-rest-refused": _REST_LESS_REFUSED,
         "excess": _SUM_MORE,
         "excess-shares": _SUM_MORE,
         "excess-rest": _REST_MORE,
@@ -119,6 +133,14 @@ RULE = Rule(
         ),
         "missing-rest": N_(
             "if the total and the lines are right, write “reste_a_financer: {reste_juste}” instead of {reste}; "
+            "if the lines and what is to be found are right, write “total: {total_juste}”"
+        ),
+        "missing-refused": N_(
+            "add a line that brings {difference}, or write “reste_a_financer: {reste_juste}”: what is still to be found, refused money "
+            "included"
+        ),
+        "missing-rest-refused": N_(
+            "what is still to be found includes refused money: write “reste_a_financer: {reste_juste}” instead of {reste}; "
             "if the lines and what is to be found are right, write “total: {total_juste}”"
         ),
         "excess": N_(
@@ -143,7 +165,9 @@ RULE = Rule(
     },
     reason=N_(
         "A funder reads the split before anything else: money that is announced and not shared out, or shared out twice, "
-        "sends the file back. The cash lines, with what is knowingly still to be found, must make the total to the cent."
+        "sends the file back. What the cash lines bring, with what is knowingly still to be found, must make the total to the cent. "
+        "Refused money brings nothing and is to be found again: “reste_a_financer” includes it; without that key the refused lines "
+        "stand for it."
     ),
     source=Source(
         Origin.DOCUMENT, N_("Every fiche of the 2024 plan that names its funders splits its total among them")

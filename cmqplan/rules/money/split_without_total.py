@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.finance.balance import ZERO
-from cmqplan.finance.lines import lignes_financees, somme
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.lignes import lignes_financees, somme, total_de
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
@@ -24,7 +23,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG0
     brought = somme(lines)
     if not brought:
         return
-    params = {"somme": brought, "total_juste": brought + (financiers.reste_a_financer or ZERO)}
+    params = {"somme": brought, "total_juste": total_de(financiers)}
     yield Finding("CMQ221", entry.at("moyens", "financiers", "financements", on="key"), params)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.amounts import sum_montants
-from cmqplan.finance.balance import ZERO, sans_montant, tient
-from cmqplan.finance.lines import lignes_financees
+from cmqplan.finance.balance import ZERO, tient
 from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
+from cmqplan.model.lignes import lignes_financees
 from cmqplan.rules.example import FICHE, PLAN
 from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money, plan
@@ -68,7 +68,7 @@ def _lines(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> I
     exercice = scene.plan.model.seul_exercice if scene.plan else None
     cash = [line for line in lignes_financees(financiers, exercice) if not line.est_en_nature]
     unsure = any(
-        line.exercice is None or sans_montant(line.financement) or line.financement.statut is Statut.REFUSE
+        line.exercice is None or not line.chiffree or line.financement.statut is Statut.REFUSE
         for line in cash
     )
     if not cash or unsure or financiers.reste_a_financer:

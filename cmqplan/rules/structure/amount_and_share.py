@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import N_, Finding, Related, Severity
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.lignes import total_declare
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry
@@ -29,7 +30,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         if line.montant is not None:
             other = Related(entry.at(*_WHERE, n, "montant"), N_("the amount is written here"))
             yield Finding("CMQ116", place, params, "both", related=(other,))
-        elif financiers.total is None:
+        elif total_declare(financiers) is None:
             yield Finding("CMQ116", place, params, "no-total")
 
 

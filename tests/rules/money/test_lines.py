@@ -41,7 +41,7 @@ def test_requested_granted_and_counted_are_three_figures(
 
 
 def test_a_split_that_is_off_is_not_blamed_on_the_grant_as_well(tmp_path: Path) -> None:
-    line = REGION + "montant: 7 000 €, accorde: 6 000 €, statut: accordé, date: 2024-03-01"
+    line = REGION + "montant: 7 000 €, accorde: 6 500 €, statut: accordé, date: 2024-03-01"
     assert codes(tmp_path, split("6 000 €", line)) == ["CMQ201"]
 
 

@@ -338,3 +338,68 @@ def test_the_real_plans_have_no_error_and_two_totals_without_funders(real: Path)
     assert not [
         item for item in found if item.rule.family in ("CMQ2", "CMQ3") and item.severity.value == "error"
     ]
+
+
+REFUSED = "financeur: metropole, montant: {}, statut: refusé"
+HELD = "financeur: region, montant: {}"
+GRANTED_LESS = (
+    "financeur: region, montant: {}, accorde: {}, statut: accordé, date: 2024-03-01, nature: subvention"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "reste", "variant", "juste"),
+    [
+        ([HELD.format("60 €"), REFUSED.format("40 €")], None, None, None),
+        ([HELD.format("60 €"), REFUSED.format("40 €")], "40 €", None, None),
+        ([HELD.format("100 €"), REFUSED.format("40 €")], None, None, None),
+        ([HELD.format("100 €"), REFUSED.format("40 €")], "40 €", "excess-no-rest", "0"),
+        ([HELD.format("50 €"), REFUSED.format("40 €")], None, "missing-refused", "50"),
+        ([HELD.format("50 €"), REFUSED.format("40 €")], "10 €", "missing-rest-refused", "50"),
+        ([HELD.format("50 €"), REFUSED.format("40 €")], "50 €", None, None),
+        ([HELD.format("80 €"), REFUSED.format("40 €")], None, "missing-refused", "20"),
+        ([HELD.format("80 €"), REFUSED.format("40 €")], "20 €", None, None),
+        ([HELD.format("130 €"), REFUSED.format("40 €")], None, "excess", "0"),
+        ([REFUSED.format("40 €")], None, "missing-refused", "100"),
+        ([REFUSED.format("100 €")], None, None, None),
+        ([REFUSED.format("140 €")], "100 €", None, None),
+        ([GRANTED_LESS.format("100 €", "60 €")], None, None, None),
+        ([GRANTED_LESS.format("100 €", "60 €")], "40 €", None, None),
+        ([GRANTED_LESS.format("90 €", "60 €")], None, "missing-refused", "40"),
+        ([GRANTED_LESS.format("140 €", "120 €")], None, "excess-beyond-last", "0"),
+    ],
+)
+def test_refused_money_is_found_again_or_said_to_be_missing(
+    lines: list[str], reste: str | None, variant: str | None, juste: str | None, tmp_path: Path
+) -> None:
+    """A split holds when what isn't refused, and ``reste_a_financer``, make the total; without that key what was refused
+    stands for it. Once other lines bring it, nothing is to be found."""
+    found = [
+        item.finding
+        for item in judged(tmp_path, split("100 €", *lines, reste=reste))
+        if item.rule.code == "CMQ201"
+    ]
+    assert [finding.variant for finding in found] == ([variant] if variant else [])
+    if juste is not None and juste != "0":
+        assert found[0].params["reste_juste"] == euros(juste)
+        assert codes(tmp_path / "mended", split("100 €", *lines, reste=f"{juste} €")).count("CMQ201") == 0
+
+
+def test_a_share_follows_the_yearly_totals_too(tmp_path: Path) -> None:
+    years = "par_exercice: [{exercice: 2024, montant: 100 €}]\n"
+    files = {
+        FICHE: money(
+            years + "financements: [{financeur: region, taux: 60 %}, {financeur: cmq-bois, taux: 40 %}]\n"
+        )
+    }
+    assert [code for code in codes(tmp_path, files) if code in ("CMQ116", "CMQ201", "CMQ214")] == []
+
+
+@pytest.mark.parametrize(("spent", "found"), [("80 €", []), ("70 €", ["CMQ203"])])
+def test_spending_that_agrees_with_lines_and_rest_leaves_the_total_at_fault(
+    spent: str, found: list[str], tmp_path: Path
+) -> None:
+    """The lines bring 70 €, 10 € are to be found, the total says 100 €: dépenses of 80 € are on the resources' side."""
+    more = f"depenses: [{{compte: 60, montant: {spent}}}]\n"
+    files = split("100 €", HELD.format("70 €"), reste="10 €", more=more)
+    assert codes(tmp_path, files) == sorted(["CMQ201", *found])

@@ -9,6 +9,7 @@ import pytest
 from cmqplan.model.values import read_montant
 from cmqplan.rules.example import CONVENTION, FICHE, FILES, ORGANISMES, PLAN
 from cmqplan.rules.samples import convention, money, plan
+from tests.conftest import run_cmqplan
 from tests.rules.judging import judged, told
 from tests.rules.money.test_split import codes, one, split
 
@@ -278,3 +279,17 @@ def test_a_credit_line_belongs_to_its_funder(tmp_path: Path) -> None:
     free = fiche("financeur: scierie, montant: 6 000 €, ligne_credit: foret")
     assert told(tmp_path, {FICHE: free, **lines}, "CMQ224") == []
     assert told(tmp_path, {FICHE: money("total: 1 €\nreste_a_financer: 1 €\n"), **lines}, "CMQ224") == []
+
+
+@pytest.mark.parametrize("voted", ["50,01 €", "50 €"])
+def test_a_share_brings_the_same_to_the_rules_and_to_the_budget(voted: str, tmp_path: Path) -> None:
+    """Two halves of 100,01 €: the first line brings the odd cent, for whoever asks."""
+    lines = ["financeur: region, taux: 50 %, nature: subvention", "financeur: cmq-bois, taux: 50 %"]
+    files = {
+        FICHE: fiche(*lines, total="100,01 €"),
+        **subsidy(f"action: 1.1, montant: {voted}", montant=voted),
+    }
+    found = [item for item in judged(tmp_path, files) if item.rule.code == "CMQ207"]
+    assert bool(found) == (voted == "50 €")
+    shown = run_cmqplan("budget", "--by-funder", "--format", "csv", cwd=tmp_path).out
+    assert "region,Région,0.00,50.01," in shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cmqplan.workspace.memo import asked_again
+from cmqplan.model.memo import asked_again
 
 
 def counting() -> tuple[list[object], Callable[..., str]]:

@@ -1,0 +1,128 @@
+"""What a financing line brings to its fiche, and what a fiche's total is: worked out here, for everybody above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cmqplan.amounts import Montant, split, sum_montants
+from cmqplan.model.fiche import ACQUIS, Financement, MoyensFinanciers, Part, Statut
+from cmqplan.model.memo import asked_again
+
+ZERO = Montant.zero()
+_REFUSE = Statut.REFUSE
+
+
+@dataclass(frozen=True, slots=True)
+class LigneFinancee:
+    """A line, and what becomes of its amount, in euros; ``acquis + espere + refuse == montant``.
+
+    ``index`` is its rank in the fiche's ``financements``. ``refuse`` is all of a refused line, and what a funder granted
+    less than the line counts: it brings nothing, and is to be found again.
+    """
+
+    index: int
+    financement: Financement
+    montant: Montant
+    exercice: int | None
+    acquis: Montant
+    espere: Montant
+    refuse: Montant
+    chiffree: bool
+    """False where the line gives no amount, nor a share of any."""
+
+    @property
+    def est_en_nature(self) -> bool:
+        return self.financement.est_en_nature
+
+    @property
+    def tenu(self) -> Montant:
+        """What it brings: secured or hoped for."""
+        return self.acquis + self.espere
+
+
+def lignes_financees(financiers: MoyensFinanciers, exercice: int | None = None) -> tuple[LigneFinancee, ...]:
+    """Every line with its amount, in the order written; ``exercice`` is the year of lines that name none.
+
+    A line without an amount or a share counts what was granted, else what was requested, else nothing.
+    """
+    lines = _lignes(financiers)
+    if exercice is None:
+        return lines
+    return tuple(line if line.exercice is not None else replace(line, exercice=exercice) for line in lines)
+
+
+@asked_again
+def _lignes(financiers: MoyensFinanciers) -> tuple[LigneFinancee, ...]:
+    shares = _shares(financiers)
+    return tuple([_ligne(n, line, shares.get(n)) for n, line in enumerate(financiers.financements)])
+
+
+def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
+    """Rank → euros of the lines given as a share of the total. The cents left over go where the split rule says,
+    the part that is no line's share counting as one more."""
+    rated = [(n, line.taux.valeur) for n, line in enumerate(financiers.financements) if line.taux is not None]
+    total = total_declare(financiers) if rated else None
+    if total is None:
+        return {}
+    weights = [value for _, value in rated]
+    rest = max(Decimal(100) - sum(weights, Decimal(0)), Decimal(0))
+    parts = split(total, [*weights, rest])
+    return {n: part for (n, _), part in zip(rated, parts, strict=False)}
+
+
+def _ligne(index: int, line: Financement, share: Montant | None) -> LigneFinancee:
+    known = [amount for amount in (line.montant, share, line.accorde, line.demande) if amount is not None]
+    montant = known[0] if known else ZERO
+    acquis, espere, refuse = ZERO, montant, ZERO
+    if line.statut is _REFUSE:
+        espere, refuse = ZERO, montant
+    elif line.statut in ACQUIS:
+        acquis = montant if line.accorde is None else min(montant, line.accorde)
+        espere, refuse = ZERO, montant - acquis
+    return LigneFinancee(index, line, montant, line.exercice, acquis, espere, refuse, bool(known))
+
+
+def total_declare(financiers: MoyensFinanciers) -> Montant | None:
+    """The cash total in euros that a fiche declares: the one written, else the sum of the yearly ones, else None."""
+    if financiers.total is not None:
+        return financiers.total
+    if financiers.par_exercice:
+        return sum_montants(part.montant for part in financiers.par_exercice)
+    return None
+
+
+def total_de(financiers: MoyensFinanciers) -> Montant | None:
+    """A fiche's cash total in euros: the one it declares; else what its lines bring and what is still to be found. None
+    where it states no amount at all."""
+    declared = total_declare(financiers)
+    if declared is not None:
+        return declared
+    if not financiers.financements and financiers.reste_a_financer is None:
+        return None
+    cash = [line for line in lignes_financees(financiers) if not line.est_en_nature]
+    rest = financiers.reste_a_financer
+    if rest is None:
+        rest = sum_montants(line.refuse for line in cash)
+    return sum_montants(line.tenu for line in cash) + rest
+
+
+def somme(lines: Iterable[LigneFinancee], *, en_nature: bool = False) -> Montant:
+    """What the cash lines (or those in kind) count together, in euros, refused money too."""
+    return sum_montants(line.montant for line in lines if line.est_en_nature == en_nature)
+
+
+def parts_du_groupe(line: LigneFinancee, parts: Sequence[Part]) -> tuple[tuple[str, Montant], ...]:
+    """A group's line by member, to the cent: the declared amounts, then the shares. In the order written; a part with
+    neither brings nothing."""
+    rated = [part.taux.valeur for part in parts if part.montant is None and part.taux is not None]
+    rest = max(Decimal(100) - sum(rated, Decimal(0)), Decimal(0))
+    shares = iter(split(line.montant, [*rated, rest]) if rated else ())
+    return tuple((part.organisme, _part(part, shares)) for part in parts)
+
+
+def _part(part: Part, shares: Iterator[Montant]) -> Montant:
+    if part.montant is not None:
+        return part.montant
+    return next(shares) if part.taux is not None else ZERO

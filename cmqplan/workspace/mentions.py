@@ -1,0 +1,139 @@
+"""Who is named where: every reference to an organisme, and the path that leads to it from its file's top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
+
+from cmqplan.findings import Place
+from cmqplan.findings.finding import Path
+from cmqplan.model.campus import Campus, Reseau
+from cmqplan.model.convention import Convention
+from cmqplan.model.fiche import OPEN, Fiche
+from cmqplan.model.memo import asked_again
+from cmqplan.model.organisme import Organisme
+from cmqplan.model.plan import Plan
+from cmqplan.model.settings import Settings
+from cmqplan.workspace.workspace import Entry, Workspace
+
+Mention: TypeAlias = tuple[str, Path]
+"""A reference to an organisme, and the path to it."""
+
+_LINE = "moyens financiers financements []"
+_WHERE: Mapping[type[BaseModel], tuple[str, ...]] = {
+    Fiche: (
+        "porteurs [...] organisme",
+        "partenaires [...] organisme",
+        f"{_LINE} financeur",
+        f"{_LINE} beneficiaire",
+        f"{_LINE} repartition [] organisme",
+    ),
+    Plan: ("signataires [...]", "gouvernance [] membres [...]"),
+    Convention: (
+        "parties [] organisme",
+        "beneficiaire",
+        "vote organisme",
+        "engagements [] organismes [...]",
+        "lignes_credit {} organisme",
+        "subventions [] financeur",
+        "subventions [] beneficiaire",
+    ),
+    Campus: (
+        "organisme",
+        "etablissement_support",
+        "membres [...] organisme",
+        "etapes [] participants [...]",
+        "cofinanceurs [] organisme",
+    ),
+    Reseau: ("organisme",),
+    Organisme: ("membres [...]",),
+    Settings: ("plafonds [] financeur",),
+}
+"""Model → the keys that lead to each reference. ``[]`` stands for each of a list, ``[...]`` for each of one that « ... »
+may leave open, ``{}`` for each of a mapping."""
+
+_STEPS = {model: tuple(path.split() for path in paths) for model, paths in _WHERE.items()}
+
+
+def mentions(model: BaseModel) -> Iterator[Mention]:
+    """Every reference to an organisme in a model; the « ... » of an open list is none."""
+    return _reached(model, type(model), opened=False)
+
+
+@asked_again
+def named_in(fiche: Fiche) -> frozenset[str]:
+    """Every identifier that a fiche names; « ... » among them where it stands in a list."""
+    return frozenset(name for name, _ in _reached(fiche, Fiche))
+
+
+def names_in(data: Mapping[str, Any]) -> frozenset[str]:
+    """Every identifier that a fiche's plain values name, valid or not."""
+    return frozenset(name for name, _ in _reached(data, Fiche))
+
+
+def texts_in(data: Any) -> Iterator[str]:
+    """Every text of plain values, wherever it stands: a mistyped key doesn't make what it names unknown."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from texts_in(item)
+
+
+def named_in_frame(workspace: Workspace) -> Iterator[tuple[str, Place]]:
+    """Every reference to an organisme outside the fiches, with its place. Of the plans, those that are looked at."""
+    plans = (workspace.plans[name] for name in workspace.selected if name in workspace.plans)
+    collections: tuple[Iterable[Entry[Any]], ...] = (
+        plans,
+        workspace.conventions.values(),
+        workspace.campus.values(),
+        workspace.reseaux.values(),
+        workspace.organismes.values(),
+    )
+    for entries in collections:
+        for entry in entries:
+            yield from placed(mentions(entry.model), entry)
+    if workspace.files.settings:
+        for reference, path in mentions(workspace.settings):
+            yield reference, Place(workspace.files.settings, path)
+
+
+def placed(found: Iterable[Mention], entry: Entry[Any]) -> Iterator[tuple[str, Place]]:
+    """Each mention with its place in the file of an entry."""
+    for reference, path in found:
+        yield reference, entry.at(*path)
+
+
+def _reached(top: object, model: type[BaseModel], *, opened: bool = True) -> Iterator[Mention]:
+    for steps in _STEPS[model]:
+        found: list[tuple[Any, Path]] = [(top, ())]
+        for step in steps:
+            if step in ("[]", "[...]", "{}"):
+                found = [(item, (*path, *key)) for value, path in found for key, item in _each(value, step)]
+            else:
+                found = [
+                    (child, (*path, step))
+                    for value, path in found
+                    if (child := _child(value, step)) is not None
+                ]
+        for value, path in found:
+            if isinstance(value, str) and (opened or value not in OPEN or "[...]" not in steps):
+                yield value, path
+
+
+def _each(value: Any, step: str) -> Iterable[tuple[Path, Any]]:
+    """The items of a list or a mapping with their keys; of plain values, one alone may stand for a list."""
+    if step == "{}":
+        return [((key,), item) for key, item in value.items()] if isinstance(value, dict) else ()
+    if isinstance(value, list | tuple):
+        return [((n,), item) for n, item in enumerate(value)]
+    return [((), value)]
+
+
+def _child(value: Any, key: str) -> Any:
+    """What a model or a mapping holds under a key; a text alone stands for a mapping that names its organisme."""
+    if isinstance(value, dict):
+        return value.get(key)
+    return value if isinstance(value, str) and key == "organisme" else getattr(value, key, None)
