@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -112,7 +111,6 @@ def _more(command: Any) -> str:
 
 def run(arguments: list[str]) -> None:
     """Run the command line on these words and exit."""
-    _write_any_letter()
     arguments, language, directory = _general(arguments)
     use(wanted(language))
     _speak_click(wanted(language))
@@ -123,13 +121,14 @@ def run(arguments: list[str]) -> None:
     if directory is not None:
         try:
             os.chdir(directory)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             from cmqplan.cli.output import stop
+            from cmqplan.workspace.disk import reason
 
             stop(
                 N_("the folder “{folder}” can't be opened: {reason}"),
                 folder=directory,
-                reason=error.strerror or "",
+                reason=translate(reason(error)) if isinstance(error, OSError) else str(error),
             )
     if arguments in (["--version"], ["-V"]):
         from cmqplan.version import __version__
@@ -143,24 +142,9 @@ def run(arguments: list[str]) -> None:
         else list(COMMANDS)
     )
     app = _build(names)
-    from cmqplan.cli.output import guard
     from cmqplan.cli.usage import run_command
 
-    with guard():
-        run_command(typer.main.get_command(app), arguments)
-
-
-def _write_any_letter() -> None:
-    """UTF-8 into pipes and files; on a terminal that speaks less, a question mark for what it can't show."""
-    for stream in (sys.stdout, sys.stderr):
-        if (
-            isinstance(stream, io.TextIOWrapper)
-            and (stream.encoding or "").lower().replace("-", "") != "utf8"
-        ):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:
-                stream.reconfigure(encoding="utf-8")
+    run_command(typer.main.get_command(app), arguments)
 
 
 def _general(arguments: list[str]) -> tuple[list[str], str | None, str | None]:

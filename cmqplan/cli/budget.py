@@ -111,7 +111,7 @@ def command(
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import examined
-    from cmqplan.cli.output import deliver, stop
+    from cmqplan.cli.output import deliver, destination, stop
     from cmqplan.finance.ecritures import ecritures
 
     asked = {
@@ -130,22 +130,21 @@ def command(
     if view is not None and cuts:
         stop(N_("--view shows a table made beforehand; write it without --by-…"))
     rows, columns = _cuts(cuts)
-    if output_format is Format.XLSX and not output:
-        stop(N_("a workbook needs a file: --format xlsx --output budget.xlsx"))
     if excel and output_format is not Format.CSV:
         stop(N_("--excel goes with --format csv; a workbook for Excel is --format xlsx --output budget.xlsx"))
     root = workspace_root()
+    file = destination(output, output_format.value, root, name="budget", choices=[*Format])
     names = _names(root, plans, convention)
     examination = examined(root, names, None, keep=True)
     workspace = examination.workspace
     sound = _tell_problems(examination)
     made = _Made(workspace, ecritures(workspace, workspace.selected), groups=groups)
     if output_format is Format.XLSX:
-        deliver(_workbook(made, rows, columns, asked=bool(cuts)), output)
+        deliver(_workbook(made, rows, columns, asked=bool(cuts)), file)
     elif view is not None:
-        deliver(_view(made, view, output_format, excel=excel), output)
+        deliver(_view(made, view, output_format, excel=excel), file)
     else:
-        deliver(_cut(made, rows, columns, output_format, excel=excel), output)
+        deliver(_cut(made, rows, columns, output_format, excel=excel), file)
     raise typer.Exit(0 if sound else 1)
 
 

@@ -61,7 +61,7 @@ def plans_of(root: Path, words: Sequence[str] | None) -> list[str] | None:
         return None
     from cmqplan.workspace.files import discover
 
-    return plan_names(list(words), list(discover(root).plans))
+    return plan_names(root, list(words), discover(root).plans)
 
 
 def examined(
@@ -91,4 +91,8 @@ def print_report(
     import importlib
 
     module = importlib.import_module(f"cmqplan.report.formats.{output_format.value}")
-    sys.stdout.write(module.write(report, quiet=quiet))
+    text_of = module.write(report, quiet=quiet)
+    if output_format is Format.CONCISE:
+        sys.stdout.write(text_of)
+    else:  # for programs: it steers nothing by itself, and a command of a build service has to arrive
+        sys.stdout.buffer.write(text_of.encode("utf-8", "backslashreplace"))

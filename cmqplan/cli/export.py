@@ -51,12 +51,13 @@ def scdl(
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import examined, plans_of
-    from cmqplan.cli.output import deliver, say, stop
+    from cmqplan.cli.output import deliver, destination, say, stop
     from cmqplan.finance.attributions import attributions
     from cmqplan.findings.words import nearest
     from cmqplan.tables.scdl import publication, write
 
     root = workspace_root()
+    file = destination(output, "csv", root, name="subventions")
     examination = examined(root, plans_of(root, plans), None, keep=True)
     workspace = examination.workspace
     if funder and not workspace.organismes.knows(funder):
@@ -66,8 +67,7 @@ def scdl(
         stop(N_("there is no organisme “{name}” here; organismes.yaml declares them"), name=funder)
     granted = [item for item in attributions(workspace) if not funder or item.financeur == funder]
     published = publication(workspace, granted)
-    data = write(published.rows)
-    deliver(data, output)
+    deliver(write(published.rows), file)
     left_out = tuple(
         resume.file
         for plan in workspace.selected

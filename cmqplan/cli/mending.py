@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from cmqplan.cli.checking import examined
-from cmqplan.cli.output import say, write_whole
+from cmqplan.cli.output import save, say
 from cmqplan.language import NN_
 from cmqplan.report.assemble import Choice, Report, report
 from cmqplan.report.fixes import diff, mended
@@ -29,8 +29,10 @@ def mend(
         files = mended(found)
         if not files:
             return found
-        for file in files:
-            write_whole(root / file.file, file.after)
+        save(
+            {root / file.file: file.after for file in files},
+            {root / file.file: file.before for file in files},
+        )
         say(_MENDED, count=sum(file.findings for file in files), files=tuple(file.file for file in files))
         found = report(examined(root, names, today), choice)
     return found

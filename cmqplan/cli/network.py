@@ -65,15 +65,12 @@ def command(
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import day_of, examined
-    from cmqplan.cli.output import deliver, stop
+    from cmqplan.cli.output import deliver, destination, stop
     from cmqplan.network.view import vue
 
-    if output_format in (Format.PDF, Format.DOCX) and not output:
-        stop(
-            N_("this format needs a file: --format {format} --output reseau.{format}"),
-            format=output_format.value,
-        )
-    workspace = examined(workspace_root(), None, day_of(date), keep=True).workspace
+    root = workspace_root()
+    file = destination(output, output_format.value, root, name="reseau", choices=[*Format])
+    workspace = examined(root, None, day_of(date), keep=True).workspace
     if not workspace.campus and not workspace.reseaux:
         stop(
             N_(
@@ -81,7 +78,7 @@ def command(
             )
         )
     say_what_is_left_out(workspace)
-    deliver(_written(vue(workspace), workspace, by, output_format), output)
+    deliver(_written(vue(workspace), workspace, by, output_format), file)
 
 
 def _written(
@@ -120,7 +117,8 @@ def _written(
 
 def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
     """The document « reseau »; a template that can't be used, or a part that isn't installed, stops with a message."""
-    from cmqplan.cli.output import UNUSABLE, stop
+    from cmqplan.cli.output import stop
+    from cmqplan.cli.streams import UNUSABLE
     from cmqplan.documents.errors import DocumentRefused, TemplateRefused
     from cmqplan.documents.network import compose_network
     from cmqplan.documents.render import Output, rendered

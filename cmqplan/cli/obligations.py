@@ -12,6 +12,7 @@ from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from cmqplan.obligations import Obligation
     from cmqplan.workspace.workspace import Workspace
@@ -49,15 +50,20 @@ def command(
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import day_of, examined
     from cmqplan.cli.network import say_what_is_left_out
+    from cmqplan.cli.output import destination
     from cmqplan.obligations import StatutObligation, obligations
 
-    workspace = examined(workspace_root(), None, day_of(date), keep=True).workspace
+    root = workspace_root()
+    file = destination(output, output_format.value, root, name="obligations", choices=[*Format])
+    workspace = examined(root, None, day_of(date), keep=True).workspace
     say_what_is_left_out(workspace)
     due = [one for one in obligations(workspace) if everything or one.statut is not StatutObligation.FAIT]
-    _write(due, workspace, output_format, output)
+    _write(due, workspace, output_format, file)
 
 
-def _write(due: Sequence[Obligation], workspace: Workspace, output_format: Format, output: str) -> None:
+def _write(
+    due: Sequence[Obligation], workspace: Workspace, output_format: Format, output: Path | None
+) -> None:
     from cmqplan.cli.output import deliver
     from cmqplan.tables import obligations as exports
 

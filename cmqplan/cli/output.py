@@ -1,21 +1,19 @@
-"""What every command shares at the edge: printing a message, stopping, writing a file whole, surviving a bug."""
+"""What every command shares at the edge: saying something, stopping, writing a file, surviving a bug."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from cmqplan.language import N_, Plural, fill
+from cmqplan.cli import streams
+from cmqplan.cli.streams import UNUSABLE
+from cmqplan.language import N_, Plural, fill, translate
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-FINE, FINDINGS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
-"""Exit codes: all is fine; there are findings; wrong usage, or something can't be read or written; interrupted."""
 
 
 def say(message: str | Plural, /, **params: object) -> None:
@@ -29,115 +27,194 @@ def stop(message: str | Plural, /, code: int = UNUSABLE, **params: object) -> No
     raise SystemExit(code)
 
 
-def console(*, stderr: bool = False) -> Console:
-    """A rich console that respects ``NO_COLOR``, pipes and the terminal's width, and adds no markup of its own."""
+def console(*, stderr: bool = False, **options: Any) -> Console:
+    """A rich console that respects ``NO_COLOR``, pipes and the terminal's width, adds no markup of its own, and shows no
+    character that steers."""
     from rich.console import Console
+    from rich.segment import Segment
 
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    from cmqplan.language.controls import visible
+
+    class Screen(Console):
+        def render(self, *shown: Any, **how: Any) -> Any:
+            for segment in super().render(*shown, **how):
+                yield segment if segment.control else Segment(visible(segment.text), segment.style)
+
+    options = {"file": streams.coloured(stderr=stderr), **options}
+    return Screen(highlight=False, markup=False, emoji=False, soft_wrap=False, **options)
 
 
-@contextmanager
-def guard() -> Iterator[None]:
-    """No traceback reaches a user: an interrupted run exits 130, a closed pipe quietly, a bug says where its report is."""
-    try:
-        yield
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        sys.stderr.write("\n")
-        raise SystemExit(INTERRUPTED) from None
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(FINE) from None
-    except OSError as error:
-        stop(
-            N_("{file} can't be read or written: {reason}"),
-            file=error.filename or "?",
-            reason=error.strerror or str(error),
-        )
-    except Exception as error:
-        report = _report()
-        if os.environ.get("CMQPLAN_DEBUG"):
-            raise
-        stop(
+def say_failure(error: Exception) -> None:
+    """What stopped a command, in one line: no memory, a file, or a mistake of its own, whose report is saved."""
+    if isinstance(error, MemoryError):
+        error.__traceback__ = None  # it holds on to what took the memory
+        say(N_("there is not enough memory for this"))
+    elif isinstance(error, OSError):
+        say_unusable(error)
+    else:
+        say(
             N_(
                 "cmqplan has stopped on a mistake of its own ({kind}). Your files are untouched. A report is in {file}: please send it to who maintains cmqplan."
             ),
             kind=type(error).__name__,
-            file=report,
+            file=_report(error),
         )
 
 
-def _report() -> str:
+def say_unusable(error: OSError) -> None:
+    """Which file can't be read or written, and why."""
+    from cmqplan.workspace.disk import reason
+
+    message = (
+        N_("{file} can't be read or written: {reason}")
+        if error.filename
+        else N_("something can't be read or written: {reason}")
+    )
+    say(message, file=error.filename, reason=translate(reason(error)))
+
+
+def _report(error: Exception) -> str:
     import platform
     import tempfile
     import traceback
 
     from cmqplan.version import __version__
 
-    text = f"cmqplan {__version__}, Python {platform.python_version()}, {platform.system()}\n{' '.join(sys.argv[1:])}\n\n{traceback.format_exc()}"
+    text = f"cmqplan {__version__}, Python {platform.python_version()}, {platform.system()}\n{' '.join(sys.argv[1:])}\n\n{''.join(traceback.format_exception(error))}"
     descriptor, name = tempfile.mkstemp(prefix="cmqplan-", suffix=".txt", text=True)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(text)
     return name
 
 
-def write_whole(path: Path, data: bytes) -> bool:
-    """Write a file in one step: whoever looks sees the old one or the new one, whole. A file that already holds these
-    bytes is left alone. Returns whether anything was written. Raises OSError."""
-    import tempfile
-
-    try:
-        if path.read_bytes() == data:
-            return False
-    except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-", suffix=".tmp")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return True
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def plan_names(words: list[str], known: list[str]) -> list[str]:
-    """The plans that words on the command line mean: a name, or the path of a plan's folder or of a file in it.
+def plan_names(root: Path, words: list[str], known: Collection[str]) -> list[str]:
+    """The plans that words on the command line mean: a name, or the path of a plan's folder or of a file in it; the
+    folder that holds all of them means each.
 
     An unknown one stops with the nearest known named.
     """
+    from unicodedata import normalize
+
     from cmqplan.findings.words import nearest
 
     names: list[str] = []
     for word in words:
-        parts = Path(word).as_posix().rstrip("/").split("/")
-        name = word if word in known else next((part for part in reversed(parts) if part in known), None)
-        if name is None and word not in known:
-            near = nearest(parts[-1], known)
-            if near:
-                stop(N_("there is no plan “{name}” here; did you mean “{near}”?"), name=word, near=near)
-            if known:
-                stop(
-                    N_("there is no plan “{name}” here; the plans are: {known}"),
-                    name=word,
-                    known=tuple(known),
-                )
-            stop(N_("there is no plan “{name}” here: the folder “plans” holds no plan yet"), name=word)
-        names.append(name or word)
+        # A name typed here and the same name from a Mac may differ in how their accents are made.
+        path = Path(normalize("NFC", os.path.abspath(word)))  # noqa: PTH100 - « . » and « .. » go, links stay
+        plans = Path(normalize("NFC", str(root / "plans")))
+        found = next(
+            (part for part in (normalize("NFC", word), *reversed(path.parts)) if part in known),
+            None,
+        )
+        if found is not None:
+            names.append(found)
+            continue
+        if path in (root, plans) and known:
+            names += known
+            continue
+        near = nearest(path.name, known)
+        if near:
+            stop(N_("there is no plan “{name}” here; did you mean “{near}”?"), name=word, near=near)
+        if known:
+            stop(N_("there is no plan “{name}” here; the plans are: {known}"), name=word, known=tuple(known))
+        stop(N_("there is no plan “{name}” here: the folder “plans” holds no plan yet"), name=word)
     return list(dict.fromkeys(names))
 
 
-def deliver(written: bytes | Callable[[Console], None], output: str) -> None:
+ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "table": (".txt",),
+    "markdown": (".md", ".markdown"),
+    "md": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+    "csv": (".csv", ".tsv", ".txt"),
+    "json": (".json",),
+    "xlsx": (".xlsx",),
+    "docx": (".docx",),
+    "pdf": (".pdf",),
+    "ics": (".ics",),
+}
+"""Format → how the names of its files may end; the first is proposed."""
+_OTHERS = (".xls", ".xlsm", ".ods", ".doc", ".odt", ".yaml", ".yml", ".zip", ".png", ".jpg", ".jpeg", ".svg")
+"""How the names of files end that no command writes."""
+BINARY = frozenset({"xlsx", "docx", "pdf"})
+
+
+def destination(
+    word: str, output_format: str, root: Path, *, name: str, choices: Collection[str] = ()
+) -> Path | None:
+    """Where --output leads: a file, or None for standard output (« - », or no word). What can't be right stops.
+
+    ``choices``: the command's other formats; ``name``: an example of a file's.
+    """
+    example = name + ENDINGS[output_format][0]
+    if word in ("", "-", "/dev/stdout"):
+        if output_format in BINARY and (not word or sys.stdout.isatty()):
+            stop(
+                N_("this format needs a file: --format {format} --output {file}"),
+                format=output_format,
+                file=example,
+            )
+        return None
+    path = at_home(word)
+    if word.endswith(("/", os.sep)) or path.is_dir():
+        stop(
+            N_("{file} is a folder: name a file in it, such as {example}"),
+            file=word,
+            example=str(path / example),
+        )
+    ending = path.suffix.lower()
+    other = next((known for known, endings in ENDINGS.items() if ending in endings), None)
+    if ending not in ENDINGS[output_format] and (other or ending in _OTHERS):
+        message = (
+            N_(
+                "{file} would hold {format} under the ending of something else: end its name in {right}, or write --format {other}"
+            )
+            if other in choices
+            else N_("{file} would hold {format} under the ending of something else: end its name in {right}")
+        )
+        stop(message, file=word, format=output_format, right=ENDINGS[output_format][0], other=other)
+    spare_sources(path, root)
+    return path
+
+
+def at_home(word: str) -> Path:
+    """A path as the shell would have it: « ~ » is the home folder."""
+    try:
+        return Path(word).expanduser()
+    except RuntimeError:
+        stop(N_("{file} can't be found: nobody here has that home folder"), file=word)
+
+
+def spare_sources(path: Path, root: Path, *others: Path) -> None:
+    """Stop before a file is written that the workspace is made of: a YAML file or an image of plans/, a template, the
+    settings, or one of ``others``."""
+    from cmqplan.workspace.files import SETTINGS
+
+    file, home = Path(os.path.realpath(path)), Path(os.path.realpath(root))
+    ours = {ending for endings in ENDINGS.values() for ending in endings}
+    if (
+        file == home / SETTINGS
+        or file.is_relative_to(home / "templates")
+        or (file.is_relative_to(home / "plans") and file.suffix.lower() not in ours)
+        or file in map(Path, map(os.path.realpath, others))
+    ):
+        stop(
+            N_("{file} is one of the files that plans are made from: nothing is written over it"),
+            file=str(path),
+        )
+
+
+def save(files: Mapping[Path, bytes], before: Mapping[Path, bytes] | None = None) -> int:
+    """``write_files``, which Ctrl+C lets put things right."""
+    from cmqplan.workspace.disk import write_files
+
+    with streams.tidying():
+        return write_files(files, before)
+
+
+def deliver(written: bytes | Callable[[Console], None], output: Path | None) -> None:
     """Print what was written, or put it whole into its file and say so."""
-    if not output:
+    if output is None:
         if isinstance(written, bytes):
             sys.stdout.flush()
             sys.stdout.buffer.write(written)
@@ -147,10 +224,8 @@ def deliver(written: bytes | Callable[[Console], None], output: str) -> None:
     if not isinstance(written, bytes):
         import io
 
-        from rich.console import Console
-
         text = io.StringIO()
-        written(Console(file=text, width=120, highlight=False, markup=False, emoji=False, color_system=None))
+        written(console(file=text, width=120, color_system=None))
         written = text.getvalue().encode()
-    write_whole(Path(output), written)
-    say(N_("written: {file}"), file=output)
+    save({output: written})
+    say(N_("written: {file}"), file=str(output))

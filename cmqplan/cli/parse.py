@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from cmqplan.periods import Periode, PeriodeRefusee
 
 
+_LONGEST_LINE = 2_000_000
+"""Bytes of a line of standard input."""
+
+
 class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
@@ -168,7 +172,8 @@ def _period_data(periode: Periode) -> dict[str, object]:
 
 def _show_all(words: Sequence[str], read: Callable[[str], Reading | Refused], output_format: Format) -> None:
     """Show how each text is read, and exit: 1 when one is refused."""
-    from cmqplan.cli.output import FINDINGS, FINE, console
+    from cmqplan.cli.output import console
+    from cmqplan.cli.streams import FINDINGS, FINE
 
     code, first, screen = FINE, True, console() if output_format is Format.TEXT else None
     for text in _texts(words):
@@ -176,9 +181,9 @@ def _show_all(words: Sequence[str], read: Callable[[str], Reading | Refused], ou
         if isinstance(result, Refused):
             code = FINDINGS
         if screen is None:
-            import json
+            from cmqplan.language.controls import as_json
 
-            sys.stdout.write(json.dumps(_data(text, result), ensure_ascii=False) + "\n")
+            sys.stdout.write(as_json(_data(text, result), indent=None))
             continue
         if not first:
             screen.print()
@@ -203,7 +208,7 @@ def _texts(words: Sequence[str]) -> Iterator[str]:
 def _lines() -> Iterator[str]:
     from cmqplan.cli.output import stop
 
-    for number, line in enumerate(sys.stdin.buffer, 1):
+    for number, line in enumerate(_read_lines(), 1):
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
@@ -216,6 +221,23 @@ def _lines() -> Iterator[str]:
             )
         if text.strip():
             yield text.rstrip("\r\n")
+
+
+def _read_lines() -> Iterator[bytes]:
+    from cmqplan.cli.output import stop
+    from cmqplan.workspace.disk import reason
+
+    try:
+        for number, line in enumerate(iter(lambda: sys.stdin.buffer.readline(_LONGEST_LINE + 1), b""), 1):
+            if len(line) > _LONGEST_LINE:
+                stop(
+                    N_("line {line} of standard input is longer than {most} bytes"),
+                    line=number,
+                    most=_LONGEST_LINE,
+                )
+            yield line
+    except OSError as error:
+        stop(N_("standard input can't be read: {reason}"), reason=_(reason(error)))
 
 
 def _data(text: str, result: Reading | Refused) -> dict[str, object]:

@@ -11,14 +11,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from cmqplan.cli.output import FINDINGS, FINE, UNUSABLE, say, stop, write_whole
+from cmqplan.cli.output import at_home, save, say, say_unusable, spare_sources, stop
+from cmqplan.cli.streams import FINDINGS, FINE, UNUSABLE
 from cmqplan.documents.render import Output
 from cmqplan.findings.words import nearest
 from cmqplan.language import N_, NN_, current, fill, translate, use
 
 if TYPE_CHECKING:
     from cmqplan.documents.document import Document
-    from cmqplan.documents.errors import Origin
+    from cmqplan.documents.errors import DocumentRefused, Origin
     from cmqplan.documents.jobs import Job, Maker
     from cmqplan.documents.templates import Kind, Templates
     from cmqplan.documents.views import Remarque
@@ -156,7 +157,7 @@ def _blocks(report: Report, workspace: Workspace, plan: str) -> bool:
         for entry in (workspace.convention_of(plan), workspace.campus_of(plan))
         if entry is not None
     }
-    others = tuple(f"plans/{name}/" for name in workspace.files.plans if name != plan)
+    others = tuple(files.folder for name, files in workspace.files.plans.items() if name != plan)
     framed = tuple(f"plans/{name}/" for name in ("campus", "conventions", "reseaux"))
     for item in report.located:
         file = item.site.file
@@ -193,39 +194,62 @@ def _write_all(
         ready = templates(workspace)
         remarks = _remarks(whole) if order.draft else ()
         work: list[tuple[Maker, Job, Path]] = []
+        refusals: list[DocumentRefused] = []
         for plan in plans:
             own = tuple(
                 remark for remark in remarks if workspace.concerns(remark.ou.partition(":")[0], (plan,))
             )
             made = maker(Request(workspace, plan, order.draft, own, workspace.today), ready)
             folder = _folder(order, plan, several=len(workspace.selected) > 1)
-            work += [(made, job, folder) for kind in kinds for job in _jobs(order, made, kind)]
-        if order.stdout and len(work) * len(order.formats) != 1:
-            raise Refused(
-                fill(
-                    N_(
-                        "--stdout prints one document in one format, and {count} are asked for; name one plan, one --document and one --to"
-                    ),
-                    {"count": len(work) * len(order.formats)},
-                )
-            )
+            for kind in kinds:
+                work += [(made, job, folder) for job in _jobs(order, made, kind, refusals)]
+        if plans and not work and refusals:
+            raise refusals[0]
+        single = _single(order)
+        if (order.stdout or single) and len(work) * len(order.formats) != 1:
+            raise Refused(_one_alone(order, len(work) * len(order.formats)))
         for maker_, job, folder in _progress(work, order):
             document, context = maker_.make(job)
-            for output in order.formats:
-                data = _rendered(order, document, output, ready, context)
-                if order.stdout:
-                    sys.stdout.buffer.write(data)
-                    continue
-                path = folder / f"{document.stem}.{output.value}"
-                changed += write_whole(path, data)
-                files.append(path)
+            made_of = {
+                single or folder / f"{document.stem}.{output.value}": _rendered(
+                    order, document, output, ready, context
+                )
+                for output in order.formats
+            }
+            if order.stdout:
+                sys.stdout.buffer.write(*made_of.values())
+                continue
+            for path in made_of:
+                spare_sources(path, order.root, *([Path(order.docx_template)] if order.docx_template else ()))
+            changed += save(made_of)
+            files += made_of
     return files, changed
+
+
+def _single(order: Order) -> Path | None:
+    """The file that --output names, where it isn't a folder: it ends as the one format asked for does."""
+    path = at_home(order.output)
+    ends = any(path.suffix.lower() == f".{output.value}" for output in order.formats)
+    return path if order.output and ends and not path.is_dir() else None
+
+
+def _one_alone(order: Order, count: int) -> str:
+    message = (
+        N_(
+            "--stdout prints one document in one format, and {count} are asked for; name one plan, one --document and one --to"
+        )
+        if order.stdout
+        else N_(
+            "{file} is one file, and {count} are asked for; name a folder, or one plan, one --document and one --to"
+        )
+    )
+    return fill(message, {"count": count, "file": order.output})
 
 
 def _folder(order: Order, plan: str, *, several: bool) -> Path:
     if not order.output:
         return order.root / "build" / plan
-    return Path(order.output) / plan if several else Path(order.output)
+    return at_home(order.output) / plan if several else at_home(order.output)
 
 
 def _kinds(order: Order) -> list[Kind]:
@@ -253,19 +277,21 @@ def _kinds(order: Order) -> list[Kind]:
     return chosen
 
 
-def _jobs(order: Order, made: Maker, kind: Kind) -> list[Job]:
+def _jobs(order: Order, made: Maker, kind: Kind, refusals: list[DocumentRefused]) -> list[Job]:
+    """What is to be made of one kind. Where not every plan or document is meant to have it, a refusal is kept: it is told
+    when nothing at all is left to make."""
     from cmqplan.documents.errors import DocumentRefused
     from cmqplan.documents.jobs import jobs, missing_need
 
-    skipping = ALL in order.documents or not order.plans
-    if skipping and missing_need(kind, made.context) is not None:
-        return []
+    anyone = ALL in order.documents or not order.plans
     try:
         return jobs(made, kind, order.fiche, order.partner)
-    except DocumentRefused:
-        if skipping and len(made.request.workspace.selected) > 1:
-            return []
-        raise
+    except DocumentRefused as error:
+        lacks = missing_need(kind, made.context) is not None
+        if not anyone or not (lacks or len(made.request.workspace.selected) > 1):
+            raise
+        refusals.append(error)
+        return []
 
 
 def _rendered(
@@ -381,23 +407,35 @@ def watching(order: Order, *, open_it: bool = False) -> None:
         )
     if order.stdout:
         stop(N_("--watch writes files; it can't be used with --stdout"))
-    from cmqplan.documents.templates import folders
-
-    places = [order.root / "plans", *folders(order.root)]
-    settings = order.root / "cmqplan.yaml"
-    if settings.exists():
-        places.append(settings)
     known: dict[str, Located] | None = None
-    # The first turn comes once the watch is set, so that no change falls between the two.
-    for changes in watch(
-        *places, debounce=300, step=50, rust_timeout=250, yield_on_timeout=True, raise_interrupt=True
-    ):
-        if known is None:
-            known = _turn(order, None, open_it=open_it)
-            say(N_("watching plans/ and templates/; Ctrl+C stops"))
-        elif changes:
-            known = _turn(order, known)
-            gc.collect()  # a command leaves it to its end (see cmqplan.cli), which is far off here
+    while True:
+        places, settings = _watched(order.root)
+        # The first turn comes once the watch is set, so that no change falls between the two.
+        for changes in watch(
+            *places, debounce=300, step=50, rust_timeout=250, yield_on_timeout=True, raise_interrupt=True
+        ):
+            now = _watched(order.root)
+            if known is None:
+                known = _turn(order, None, open_it=open_it)
+                say(N_("watching plans/ and templates/; Ctrl+C stops"))
+            elif changes or now != (places, settings):
+                known = _turn(order, known)
+                gc.collect()  # a command leaves it to its end (see cmqplan.cli), which is far off here
+            if now[0] != places:
+                break  # templates/ has come or gone: watched anew
+            settings = now[1]
+
+
+def _watched(root: Path) -> tuple[list[Path], int | None]:
+    """The folders to watch, and when the settings were saved: editors replace that file, which a watch would lose."""
+    from cmqplan.documents.templates import folders
+    from cmqplan.workspace.files import SETTINGS
+
+    try:
+        saved = (root / SETTINGS).stat().st_mtime_ns
+    except OSError:
+        saved = None
+    return [path for path in (root / "plans", *folders(root)) if path.is_dir()], saved
 
 
 def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = False) -> dict[str, Located]:
@@ -412,11 +450,7 @@ def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = Fa
         sys.stderr.write(f"{error}\n")
         return before or {}
     except OSError as error:
-        say(
-            N_("{file} can't be read or written: {reason}"),
-            file=error.filename or "?",
-            reason=error.strerror or "",
-        )
+        say_unusable(error)
         return before or {}
     now = (
         {_line(item): item for item in outcome.report.located if item.severity is not Severity.INFO}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, NoReturn, TypeVar
+from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
@@ -135,6 +136,11 @@ def read_identifiant(value: object) -> str:
     if not _IDENTIFIANT.fullmatch(text):
         refuse("CMQ110", params={"text": text, "suggestion": slug(text) or "mon-identifiant"})
     return text
+
+
+def read_reference(value: object) -> str:
+    """In composed form: « é » is one letter, however the file or the folder it names writes it."""
+    return normalize("NFC", read_ligne(value))
 
 
 def read_numero(value: object) -> str:
@@ -275,7 +281,7 @@ def keyed(key: str) -> Callable[[object], object]:
 Ligne = Annotated[str, Reads(read_ligne)]
 Texte = Annotated[str, Reads(read_texte)]
 Identifiant = Annotated[str, Reads(read_identifiant)]
-Reference = Annotated[str, Reads(read_ligne)]
+Reference = Annotated[str, Reads(read_reference)]
 """The identifier of an organisme, a campus, a convention or a plan. Whether it exists is checked later, with all
 files read."""
 Numero = Annotated[str, Reads(read_numero)]

@@ -1,10 +1,17 @@
-"""The disk: whatever is read passes ``read_file``."""
+"""The disk: whatever is read passes ``read_file``, whatever is written ``write_files``."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
+from pathlib import Path
+from shutil import copy
 
 from cmqplan.language.gettext import N_
 
@@ -47,6 +54,154 @@ def read_file(path: str | os.PathLike[str], most: int) -> bytes:
     return data
 
 
+class ReadOnly(PermissionError):  # noqa: N818
+    """A file that can only be read."""
+
+
+class Changed(OSError):  # noqa: N818
+    """A file isn't what it was when it was read: somebody saved it meanwhile."""
+
+
+def write_files(files: Mapping[Path, bytes], before: Mapping[Path, bytes] | None = None) -> int:
+    """Write files, all or none: whoever looks sees each as it was or as it becomes, whole. Returns how many changed.
+
+    Folders are made, a link's target is written, a file keeps its mode, and one that already holds its bytes is left
+    alone. A pipe or a device is written into. ``before``: what these files must still hold when all is ready.
+
+    Raises OSError that names the file as it was asked for: Changed, NotOrdinary, IsADirectoryError, PermissionError (a
+    file that can only be read too), ENXIO for a FIFO that nobody reads.
+    """
+    numbers = count()
+    poured: list[Path] = []
+    ready: list[tuple[Path, Path, Path]] = []
+    with ExitStack() as leftovers, ExitStack() as undo:
+
+        def beside(file: Path) -> Path:
+            names = (file.with_name(f".cmqplan-{os.getpid()}-{n}.tmp") for n in numbers)
+            temporary = next(name for name in names if not name.exists())
+            leftovers.callback(temporary.unlink, missing_ok=True)
+            return temporary
+
+        for path, data in files.items():
+            with _naming(path):
+                mode = _mode(path)
+                if mode is not None and not stat.S_ISREG(mode):
+                    poured.append(path)
+                    continue
+                file = Path(os.path.realpath(path))
+                if mode is not None and _holds(file, data):
+                    continue
+                file.parent.mkdir(parents=True, exist_ok=True)
+                if all(file.parent != other.parent for _, other, _ in ready):
+                    _sweep(file.parent)
+                temporary = beside(file)
+                _create(temporary, data, mode)
+                ready.append((path, file, temporary))
+        for path, expected in (before or {}).items():
+            if not _holds(path, expected):
+                raise Changed(errno.EBUSY, os.strerror(errno.EBUSY), os.fspath(path))
+        for path in poured:
+            with _naming(path):
+                _pour(path, files[path])
+        for path, file, temporary in ready:
+            with _naming(path):
+                if len(ready) > 1:
+                    mode = _mode(file)
+                    if mode is None:
+                        undo.callback(file.unlink, missing_ok=True)
+                    else:
+                        kept = beside(file)
+                        copy(file, kept)
+                        undo.callback(kept.replace, file)
+                temporary.replace(file)
+        undo.pop_all()
+    return len(ready) + len(poured)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Errors name the file that was asked for, not the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = os.fspath(path), None
+        raise
+
+
+def _mode(path: Path) -> int | None:
+    """What is there now and may be written: its kind and its rights. None when nothing is there."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if stat.S_ISSOCK(mode) or stat.S_ISBLK(mode):
+        raise NotOrdinary(errno.EINVAL, os.strerror(errno.EINVAL))
+    if not mode & 0o222 or not os.access(path, os.W_OK):  # who may do everything is held to the first too
+        raise ReadOnly(errno.EACCES, os.strerror(errno.EACCES))
+    return mode
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    try:
+        return file.stat().st_size == len(data) and read_file(file, len(data)) == data
+    except OSError:
+        return False
+
+
+def _create(file: Path, data: bytes, mode: int | None) -> None:
+    """A new file, with the rights given, or those that new files have here."""
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
+    if mode is not None:
+        file.chmod(stat.S_IMODE(mode))
+
+
+def _pour(node: Path, data: bytes) -> None:
+    """Write into a pipe or a device. A reader that has enough leaves the rest."""
+    flags = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+    descriptor = os.open(node, flags)
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(descriptor, True)
+    with suppress(BrokenPipeError), os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
+
+
+_LEFT_BEHIND = re.compile(r"\.cmqplan-([0-9]+)-[0-9]+\.tmp")
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a run that was killed left in a folder, known by its process."""
+    with os.scandir(folder) as entries:
+        found = [(entry.path, match) for entry in entries if (match := _LEFT_BEHIND.fullmatch(entry.name))]
+    for path, match in found:
+        if not _runs(int(match[1])):
+            Path(path).unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this number is there."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(0x0010_0000, False, process)  # SYNCHRONIZE
+        if not handle:
+            return bool(kernel.GetLastError() == 5)  # it is there, and somebody else's
+        still = kernel.WaitForSingleObject(handle, 0) == 0x0102  # WAIT_TIMEOUT
+        kernel.CloseHandle(handle)
+        return bool(still)
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
 _REASONS = {
     errno.EACCES: N_("you have no right to it"),
     errno.EPERM: N_("you have no right to it"),
@@ -60,6 +215,7 @@ _REASONS = {
     errno.ENOSPC: N_("the disk is full"),
     errno.EFBIG: N_("it is too large"),
     errno.EBADF: N_("it is closed"),
+    errno.EBUSY: N_("it was saved meanwhile"),
     errno.ENXIO: N_("nobody reads it at the other end"),
 }
 
@@ -68,4 +224,8 @@ def reason(error: OSError) -> str:
     """Why the system refused, as a message to translate; its own words where there are none here."""
     if isinstance(error, NotOrdinary):
         return N_("it isn't an ordinary file")
+    if isinstance(error, ReadOnly):
+        return N_("it can only be read")
+    if getattr(error, "winerror", None) == 32:
+        return N_("another program holds it open; close it there")
     return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 from cmqplan.findings import WHOLE, Finding, Place, nearest
 from cmqplan.workspace.disk import NotOrdinary, TooLarge
@@ -36,12 +37,15 @@ class PlanFiles:
     """A plan's folder: whether it has a ``plan.yaml``, and its fiches' files, in the order of their names."""
 
     name: str
+    """In Unicode's composed form, whatever the disk says: a folder that comes from a Mac has the same name."""
+    folder: str
+    """Where its files are, with a slash at the end: « plans/plan-2024/ »."""
     has_plan: bool = False
     fiches: list[str] = field(default_factory=list)
 
     @property
     def plan_file(self) -> str:
-        return f"plans/{self.name}/{PLAN_FILE}"
+        return self.folder + PLAN_FILE
 
 
 @dataclass(slots=True)
@@ -117,7 +121,7 @@ def discover(root: Path) -> Files:
         elif _is_folder(entry):
             plan = _plan(root, name, files)
             if plan.has_plan or plan.fiches:
-                files.plans[name] = plan
+                files.plans[plan.name] = plan
             else:
                 _empty(root, name, files)
         else:
@@ -251,7 +255,8 @@ def _collection(root: Path, name: str, files: Files) -> None:
 
 
 def _plan(root: Path, name: str, files: Files) -> PlanFiles:
-    plan = PlanFiles(name)
+    composed = normalize("NFC", name)
+    plan = PlanFiles(name if composed in files.plans else composed, f"plans/{name}/")
     for entry in _entries(root, f"plans/{name}", files):
         path = f"plans/{name}/{entry.name}"
         if entry.name == PLAN_FILE:

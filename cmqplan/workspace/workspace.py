@@ -179,7 +179,9 @@ class Workspace:
         it is for all (the register of organismes, the settings)."""
         top, _, rest = file.partition("/")
         folder = rest.partition("/")[0]
-        if not rest or folder == "organismes.yaml" or folder in plans:
+        if not rest or folder == "organismes.yaml":
+            return True
+        if any(self.files.plans[plan].folder == f"plans/{folder}/" for plan in plans):
             return True
         return top == "plans" and any(
             entry is not None and entry.file == file

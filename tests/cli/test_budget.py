@@ -265,7 +265,7 @@ def test_a_plan_file_that_can_t_be_read_is_said(real: Path) -> None:
         (["plan-2025"], "there is no plan “plan-2025” here; did you mean"),
         (["--convention", "dijon-metropole"], "did you mean “dijon-metropole-2022-2025”?"),
         (["--by-funder", "--by-year", "--by-fiche"], "two cuts at most"),
-        (["--format", "xlsx"], "a workbook needs a file"),
+        (["--format", "xlsx"], "this format needs a file: --format xlsx"),
         (["--excel"], "--excel goes with --format csv"),
         (["--view", "maquette", "--by-year"], "--view shows a table made beforehand"),
     ],

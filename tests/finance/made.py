@@ -44,7 +44,7 @@ def workspace(
         entry = Entry("conv", "plans/conventions/conv.yaml", Convention.model_validate(convention))
         made.conventions["conv"] = entry
     for name, fiches in plans.items():
-        files.plans[name] = PlanFiles(name, has_plan=True)
+        files.plans[name] = PlanFiles(name, f"plans/{name}/", has_plan=True)
         plan = {
             "titre": name,
             "exercice": (exercices or {}).get(name, "2024"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cmqplan.findings import N_, WHOLE, Severity
 from cmqplan.language import NN_, Plural, fill, translate
+from cmqplan.language.controls import one_line
 from cmqplan.report.assemble import Located, Report, Site
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _plain(text: str, style: str = "") -> Text:
 def finding_lines(item: Located, report: Report, width: int) -> Iterator[Text]:
     """One finding as it is printed, in lines of at most ``width`` columns but for the words that are longer."""
     span, style = item.site.span, STYLES[item.severity]
-    head = _plain(f"{item.site.file}:{span.line}:{span.column} ")
+    head = _plain(f"{one_line(item.site.file)}:{span.line}:{span.column} ")
     head.append(translate(WORDS[item.severity]), style)
     head.append(f" {item.rule.code} ", style)
     head.append(item.rule.slug, _FRAME)
@@ -104,7 +105,9 @@ def _excerpts(item: Located, report: Report, width: int) -> Iterator[Text]:
         yield from _excerpt(marks, lines, gutter, width)
         previous = number
     for site in others:
-        yield _plain(" " * (gutter + 2) + f"╰ {site.file}:{site.span.line}:{site.span.column}", _FRAME)
+        yield _plain(
+            " " * (gutter + 2) + f"╰ {one_line(site.file)}:{site.span.line}:{site.span.column}", _FRAME
+        )
         yield from _excerpt([_mark(site, item)], report.sources.lines(site.file), gutter, width)
 
 
