@@ -18,11 +18,10 @@ from cmqplan.amounts.montant import (
     sum_montants,
 )
 from cmqplan.amounts.reading import parse, parse_taux
-from cmqplan.amounts.refusals import HELPS, MESSAGES, MontantRefuse
+from cmqplan.amounts.refusals import REFUSALS, MontantRefuse
 
 __all__ = [
-    "HELPS",
-    "MESSAGES",
+    "REFUSALS",
     "Montant",
     "MontantRefuse",
     "Taux",

@@ -11,20 +11,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from cmqplan.language import Says, fill
+
 EXAMPLE = "50\u202f000\u202f€"
 RATE_EXAMPLE = "12,5\u202f%"
 SHOWN = 40
 """Characters of the user's text that a message repeats."""
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name
-    return message
-
-
 class MontantRefuse(ValueError):  # noqa: N818 - a French word of the domain
     """A text that is no exact amount (or share) of money.
 
-    ``kind`` chooses the sentences of ``MESSAGES`` and ``HELPS``, ``params`` fills them. ``start`` and ``end`` are the
+    ``kind`` chooses the sentences of ``REFUSALS``, ``params`` fills them. ``start`` and ``end`` are the
     characters at fault in the text (half-open). ``suggestion`` is a text that is read, when only one is likely meant;
     it may have to be confirmed by the person, so it isn't applied unasked.
     """
@@ -39,8 +37,12 @@ class MontantRefuse(ValueError):  # noqa: N818 - a French word of the domain
         self.end = end
         self.suggestion = suggestion
 
+    @property
+    def says(self) -> Says:
+        return REFUSALS[self.kind]
+
     def __str__(self) -> str:
-        return MESSAGES[self.kind].format_map(self.params)
+        return fill(self.says.message, self.params)
 
     def __reduce__(self) -> tuple[type[MontantRefuse], tuple[object, ...]]:
         return type(self), (self.kind, dict(self.params), self.start, self.end, self.suggestion)
@@ -73,136 +75,472 @@ def shorten(text: str) -> str:
 _SPACES_SHOWN = "\u00a0\u202f"
 
 
-MESSAGES: Final[Mapping[str, str]] = MappingProxyType(
+REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
     {
         # Of the text as a whole.
-        "empty": N_("no amount is written here"),
-        "too-long": N_("this text has {length} characters: it is no amount"),
-        "line-break": N_("the amount “{text}” goes over a line break"),
-        "encoding": N_("the euro sign of “{text}” was damaged when the file was saved or converted"),
-        "no-number": N_("“{text}” has no figure"),
-        "not-known-yet": N_("“{text}” is not an amount"),
-        "zero-in-words": N_("“{text}” is not written in figures"),
-        "not-understood": N_("“{text}” is not understood as an amount"),
+        "empty": Says(
+            fr=(
+                "aucun montant n'est écrit ici",
+                "écrivez un montant, par exemple {example}, ou retirez la clé entière",
+            ),
+            en=("no amount is written here", "write an amount such as {example}, or leave the whole key out"),
+        ),
+        "too-long": Says(
+            fr=(
+                "ce texte compte {length} caractères : ce n'est pas un montant",
+                "écrivez le montant seul, par exemple {example}",
+            ),
+            en=(
+                "this text has {length} characters: it is no amount",
+                "write the amount alone, such as {example}",
+            ),
+        ),
+        "line-break": Says(
+            fr=(
+                "le montant « {text} » est coupé par un retour à la ligne",
+                "écrivez le montant sur une seule ligne, par exemple {example}",
+            ),
+            en=(
+                "the amount “{text}” goes over a line break",
+                "write the amount on one line, such as {example}",
+            ),
+        ),
+        "encoding": Says(
+            fr=(
+                "le signe euro de « {text} » a été abîmé à l'enregistrement ou à la conversion du fichier",
+                "réécrivez le montant, par exemple {example}, et enregistrez le fichier en UTF-8",
+            ),
+            en=(
+                "the euro sign of “{text}” was damaged when the file was saved or converted",
+                "write the amount again, such as {example}, and save the file as UTF-8",
+            ),
+        ),
+        "no-number": Says(
+            fr=(
+                "« {text} » ne contient aucun chiffre",
+                "écrivez le montant en chiffres, par exemple {example}",
+            ),
+            en=("“{text}” has no figure", "write the amount in figures, such as {example}"),
+        ),
+        "not-known-yet": Says(
+            fr=(
+                "« {text} » n'est pas un montant",
+                "retirez la clé entière tant que le montant n'est pas connu ; ensuite, écrivez-le, par exemple {example}",
+            ),
+            en=(
+                "“{text}” is not an amount",
+                "leave the whole key out as long as the amount isn't known; once it is, write it such as {example}",
+            ),
+        ),
+        "zero-in-words": Says(
+            fr=(
+                "« {text} » n'est pas écrit en chiffres",
+                "écrivez {example}, ou retirez la clé entière s'il n'y a pas de montant",
+            ),
+            en=(
+                "“{text}” is not written in figures",
+                "write {example}, or leave the whole key out when there is no amount",
+            ),
+        ),
+        "not-understood": Says(
+            fr=(
+                "« {text} » n'est pas compris comme un montant",
+                "écrivez le montant seul, par exemple {example}",
+            ),
+            en=("“{text}” is not understood as an amount", "write the amount alone, such as {example}"),
+        ),
         # What stands around the number.
-        "other-digits": N_("“{part}” is not written with the figures 0 to 9"),
-        "date": N_("“{text}” is a date, and an amount is expected here"),
-        "currency": N_("“{part}” is another currency: amounts are in euros"),
-        "percent": N_("“{text}” is a share, and an amount is expected here"),
-        "tax-base": N_("“{part}” doesn't belong in an amount"),
-        "approximate": N_("“{part}” makes “{text}” inexact: an amount is exact"),
-        "range": N_("“{text}” gives two amounts: an amount is exact"),
-        "calculation": N_("“{text}” is a calculation: an amount is written worked out"),
-        "per": N_("“{part}” makes “{text}” a price per unit or per period: an amount is a total"),
-        "negative": N_("“{text}” is negative: an amount is zero or more"),
-        "plus-sign": N_("an amount is written without the sign “{part}”"),
-        "cents": N_("“{text}” gives cents apart from the euros"),
-        "unit-ambiguous": N_("“{part}” can be read as k€ ({thousands}) or as M€ ({millions})"),
-        "unit-unknown": N_("“{part}” is not a known unit of money"),
-        "unit-before": N_("“{part}” stands before the number"),
-        "unit-twice": N_("“{text}” names its unit twice"),
-        "word": N_("“{part}” is not part of an amount"),
-        "character": N_("the character “{part}” is not part of an amount"),
-        "several": N_("“{text}” holds several numbers"),
+        "other-digits": Says(
+            fr=(
+                "« {part} » n'est pas écrit avec les chiffres de 0 à 9",
+                "écrivez le montant avec ces chiffres, par exemple {example}",
+            ),
+            en=(
+                "“{part}” is not written with the figures 0 to 9",
+                "write the amount with these figures, such as {example}",
+            ),
+        ),
+        "date": Says(
+            fr=(
+                "« {text} » est une date, alors qu'un montant est attendu ici",
+                "écrivez un montant, par exemple {example} ; une date s'écrit sous une autre clé",
+            ),
+            en=(
+                "“{text}” is a date, and an amount is expected here",
+                "write an amount such as {example}; a date goes under a key of its own",
+            ),
+        ),
+        "currency": Says(
+            fr=(
+                "« {part} » désigne une autre monnaie : les montants sont en euros",
+                "écrivez le montant converti en euros, par exemple {example}",
+            ),
+            en=(
+                "“{part}” is another currency: amounts are in euros",
+                "write the amount converted to euros, such as {example}",
+            ),
+        ),
+        "percent": Says(
+            fr=(
+                "« {text} » est un pourcentage, alors qu'un montant est attendu ici",
+                "écrivez le montant en euros, par exemple {example} ; un pourcentage s'écrit sous la clé « taux »",
+            ),
+            en=(
+                "“{text}” is a share, and an amount is expected here",
+                "write the amount in euros, such as {example}; a share goes under the key “taux”",
+            ),
+        ),
+        "tax-base": Says(
+            fr=(
+                "« {part} » n'a pas sa place dans un montant",
+                "écrivez le montant seul, par exemple {example} ; le plan dit une seule fois, sous la clé « base », si ses montants sont hors taxes ou toutes taxes comprises",
+            ),
+            en=(
+                "“{part}” doesn't belong in an amount",
+                "write the amount alone, such as {example}; the plan says once, under the key “base”, whether its amounts include taxes",
+            ),
+        ),
+        "approximate": Says(
+            fr=(
+                "« {part} » rend « {text} » imprécis : un montant est exact",
+                "écrivez le montant sur lequel vous vous engagez, par exemple {example} ; ce qui le rend incertain se dit dans une note",
+            ),
+            en=(
+                "“{part}” makes “{text}” inexact: an amount is exact",
+                "write the amount you commit to, such as {example}; what makes it uncertain goes in a note",
+            ),
+        ),
+        "range": Says(
+            fr=(
+                "« {text} » donne deux montants : un montant est exact",
+                "écrivez le seul montant sur lequel vous vous engagez, par exemple {example} ; ce qui le rend incertain se dit dans une note",
+            ),
+            en=(
+                "“{text}” gives two amounts: an amount is exact",
+                "write the one amount you commit to, such as {example}; what makes it uncertain goes in a note",
+            ),
+        ),
+        "calculation": Says(
+            fr=(
+                "« {text} » est un calcul : un montant s'écrit une fois calculé",
+                "écrivez le résultat seul, par exemple {example} ; le détail du calcul se dit dans une note",
+            ),
+            en=(
+                "“{text}” is a calculation: an amount is written worked out",
+                "write the result alone, such as {example}; how it was worked out goes in a note",
+            ),
+        ),
+        "per": Says(
+            fr=(
+                "« {part} » fait de « {text} » un prix à l'unité ou par période : un montant est un total",
+                "écrivez le total, par exemple {example} ; le détail du calcul se dit dans une note",
+            ),
+            en=(
+                "“{part}” makes “{text}” a price per unit or per period: an amount is a total",
+                "write the total, such as {example}; how it was worked out goes in a note",
+            ),
+        ),
+        "negative": Says(
+            fr=(
+                "« {text} » est négatif : un montant est nul ou positif",
+                "écrivez un montant, par exemple {example} ; ce qui entre et ce qui sort ont chacun leur clé",
+            ),
+            en=(
+                "“{text}” is negative: an amount is zero or more",
+                "write an amount such as {example}; what comes in and what goes out have keys of their own",
+            ),
+        ),
+        "plus-sign": Says(
+            fr=(
+                "un montant s'écrit sans le signe « {part} »",
+                "écrivez le montant sans signe, par exemple {example}",
+            ),
+            en=(
+                "an amount is written without the sign “{part}”",
+                "write the amount without a sign, such as {example}",
+            ),
+        ),
+        "cents": Says(
+            fr=(
+                "« {text} » donne les centimes à part des euros",
+                "écrivez les euros et les centimes avec une virgule, par exemple {example}",
+            ),
+            en=(
+                "“{text}” gives cents apart from the euros",
+                "write euros and cents with a comma, such as {example}",
+            ),
+        ),
+        "unit-ambiguous": Says(
+            fr=(
+                "« {part} » peut se lire k€ ({thousands}) ou M€ ({millions})",
+                "écrivez {thousands} ou {millions}",
+            ),
+            en=(
+                "“{part}” can be read as k€ ({thousands}) or as M€ ({millions})",
+                "write {thousands} or {millions}",
+            ),
+        ),
+        "unit-unknown": Says(
+            fr=(
+                "« {part} » n'est pas une unité connue",
+                "écrivez {example} ; les unités sont €, k€, M€, Md€ ou « euros »",
+            ),
+            en=(
+                "“{part}” is not a known unit of money",
+                "write {example}; the units are €, k€, M€, Md€, or “euros”",
+            ),
+        ),
+        "unit-before": Says(
+            fr=(
+                "« {part} » est placé avant le nombre",
+                "écrivez l'unité après le nombre, par exemple {example}",
+            ),
+            en=("“{part}” stands before the number", "write the unit after the number, such as {example}"),
+        ),
+        "unit-twice": Says(
+            fr=(
+                "« {text} » indique son unité deux fois",
+                "écrivez l'unité une seule fois, après le nombre, par exemple {example}",
+            ),
+            en=("“{text}” names its unit twice", "write the unit once, after the number, such as {example}"),
+        ),
+        "word": Says(
+            fr=(
+                "« {part} » ne fait pas partie d'un montant",
+                "écrivez le montant seul, par exemple {example} ; ce qui l'explique se dit dans une note",
+            ),
+            en=(
+                "“{part}” is not part of an amount",
+                "write the amount alone, such as {example}; what explains it goes in a note",
+            ),
+        ),
+        "character": Says(
+            fr=(
+                "le caractère « {part} » ne fait pas partie d'un montant",
+                "écrivez le montant seul, par exemple {example}",
+            ),
+            en=(
+                "the character “{part}” is not part of an amount",
+                "write the amount alone, such as {example}",
+            ),
+        ),
+        "several": Says(
+            fr=(
+                "« {text} » contient plusieurs nombres",
+                "écrivez un seul montant, par exemple {example} ; chaque autre montant prend sa propre ligne",
+            ),
+            en=(
+                "“{text}” holds several numbers",
+                "write one amount, such as {example}; each further amount takes a line of its own",
+            ),
+        ),
         # The number itself.
-        "ambiguous": N_("“{part}” can be read as {thousands} (thousands) or as {decimals} (decimals)"),
-        "decimals": N_("“{part}” goes beyond the cent"),
-        "grouping": N_("the digits of “{part}” don't go by three"),
-        "separator": N_("“{mark}” doesn't separate thousands here"),
-        "figures-apart": N_("the figures of “{part}” stand too far apart to be one number"),
-        "mark-apart": N_("there is a space beside the decimal comma of “{part}”"),
-        "mark-alone": N_("“{part}” has a decimal comma without figures on both sides"),
-        "leading-zero": N_("“{part}” starts with a zero"),
-        "too-large": N_("“{text}” is more than {largest}"),
+        "ambiguous": Says(
+            fr=(
+                "« {part} » peut se lire {thousands} (milliers) ou {decimals} (décimales)",
+                "écrivez {thousands} ou {rounded}",
+            ),
+            en=(
+                "“{part}” can be read as {thousands} (thousands) or as {decimals} (decimals)",
+                "write {thousands} or {rounded}",
+            ),
+        ),
+        "decimals": Says(
+            fr=(
+                "« {part} » va plus loin que le centime",
+                "écrivez les euros avec deux décimales au plus, par exemple {example}",
+            ),
+            en=("“{part}” goes beyond the cent", "write euros with at most two decimals, such as {example}"),
+        ),
+        "grouping": Says(
+            fr=(
+                "les chiffres de « {part} » ne vont pas trois par trois",
+                "comptez les chiffres, puis écrivez-les trois par trois en partant de la droite, par exemple {example}",
+            ),
+            en=(
+                "the digits of “{part}” don't go by three",
+                "count the figures, then write them by threes from the right, such as {example}",
+            ),
+        ),
+        "separator": Says(
+            fr=(
+                "« {mark} » ne sépare pas les milliers ici",
+                "séparez les milliers par une espace, par exemple {example}",
+            ),
+            en=(
+                "“{mark}” doesn't separate thousands here",
+                "separate thousands with a space, such as {example}",
+            ),
+        ),
+        "figures-apart": Says(
+            fr=(
+                "les chiffres de « {part} » sont trop écartés pour former un seul nombre",
+                "si c'est un seul nombre, écrivez-le ainsi : {example}",
+            ),
+            en=(
+                "the figures of “{part}” stand too far apart to be one number",
+                "if it is one number, write it such as {example}",
+            ),
+        ),
+        "mark-apart": Says(
+            fr=(
+                "une espace touche la virgule décimale de « {part} »",
+                "écrivez le nombre sans cette espace, par exemple {example}",
+            ),
+            en=(
+                "there is a space beside the decimal comma of “{part}”",
+                "write the number without that space, such as {example}",
+            ),
+        ),
+        "mark-alone": Says(
+            fr=(
+                "la virgule de « {part} » n'a pas de chiffres des deux côtés",
+                "écrivez des chiffres des deux côtés de la virgule, ou pas de virgule, par exemple {example}",
+            ),
+            en=(
+                "“{part}” has a decimal comma without figures on both sides",
+                "write figures on both sides of the comma, or no comma, such as {example}",
+            ),
+        ),
+        "leading-zero": Says(
+            fr=(
+                "« {part} » commence par un zéro",
+                "écrivez sans ce zéro, par exemple {example}, ou ajoutez ce qui manque devant",
+            ),
+            en=(
+                "“{part}” starts with a zero",
+                "write the amount without it, such as {example}, or add what is missing before",
+            ),
+        ),
+        "too-large": Says(
+            fr=("« {text} » dépasse {largest}", "vérifiez le nombre de zéros et l'unité"),
+            en=("“{text}” is more than {largest}", "check the number of zeros and the unit"),
+        ),
         # Shares.
-        "rate-empty": N_("no share is written here"),
-        "rate-too-long": N_("this text has {length} characters: it is no share"),
-        "rate-no-sign": N_("“{text}” lacks the sign %"),
-        "rate-ambiguous": N_("“{text}” can be read as {percent} or as {share}"),
-        "rate-word": N_("“{part}” is not part of a share"),
-        "rate-amount": N_("“{text}” is an amount, and a share in percent is expected here"),
-        "rate-fraction": N_("“{text}” is a fraction, and a share in percent is expected here"),
-        "rate-per-mille": N_("“{part}” counts in thousandths, and a share in percent is expected here"),
-        "rate-negative": N_("“{text}” is negative: a share is between 0 and 100 %"),
-        "rate-over": N_("“{text}” is more than the whole: a share is between 0 and 100 %"),
-        "rate-decimals": N_("“{part}” has more than {most} decimals"),
-        "rate-approximate": N_("“{part}” makes “{text}” inexact: a share is exact"),
-        "rate-range": N_("“{text}” gives two shares: a share is exact"),
-        "rate-not-understood": N_("“{text}” is not understood as a share in percent"),
-    }
-)
-
-HELPS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "empty": N_("write an amount such as {example}, or leave the whole key out"),
-        "too-long": N_("write the amount alone, such as {example}"),
-        "line-break": N_("write the amount on one line, such as {example}"),
-        "encoding": N_("write the amount again, such as {example}, and save the file as UTF-8"),
-        "no-number": N_("write the amount in figures, such as {example}"),
-        "not-known-yet": N_(
-            "leave the whole key out as long as the amount isn't known; once it is, write it such as {example}"
+        "rate-empty": Says(
+            fr=(
+                "aucun pourcentage n'est écrit ici",
+                "écrivez un pourcentage, par exemple {example}, ou retirez la clé entière",
+            ),
+            en=("no share is written here", "write a share such as {example}, or leave the whole key out"),
         ),
-        "zero-in-words": N_("write {example}, or leave the whole key out when there is no amount"),
-        "not-understood": N_("write the amount alone, such as {example}"),
-        "other-digits": N_("write the amount with these figures, such as {example}"),
-        "date": N_("write an amount such as {example}; a date goes under a key of its own"),
-        "currency": N_("write the amount converted to euros, such as {example}"),
-        "percent": N_("write the amount in euros, such as {example}; a share goes under the key “taux”"),
-        "tax-base": N_(
-            "write the amount alone, such as {example}; the plan says once, under the key “base”, whether its amounts include taxes"
+        "rate-too-long": Says(
+            fr=(
+                "ce texte compte {length} caractères : ce n'est pas un pourcentage",
+                "écrivez le pourcentage seul, par exemple {example}",
+            ),
+            en=(
+                "this text has {length} characters: it is no share",
+                "write the share alone, such as {example}",
+            ),
         ),
-        "approximate": N_(
-            "write the amount you commit to, such as {example}; what makes it uncertain goes in a note"
+        "rate-no-sign": Says(
+            fr=("il manque à « {text} » le signe %", "écrivez un pourcentage, par exemple {example}"),
+            en=("“{text}” lacks the sign %", "write the share in percent, such as {example}"),
         ),
-        "range": N_(
-            "write the one amount you commit to, such as {example}; what makes it uncertain goes in a note"
+        "rate-ambiguous": Says(
+            fr=("« {text} » peut se lire {percent} ou {share}", "écrivez {percent} ou {share}"),
+            en=("“{text}” can be read as {percent} or as {share}", "write {percent} or {share}"),
         ),
-        "calculation": N_("write the result alone, such as {example}; how it was worked out goes in a note"),
-        "per": N_("write the total, such as {example}; how it was worked out goes in a note"),
-        "negative": N_(
-            "write an amount such as {example}; what comes in and what goes out have keys of their own"
+        "rate-word": Says(
+            fr=(
+                "« {part} » ne fait pas partie d'un pourcentage",
+                "écrivez le pourcentage seul, par exemple {example} ; ce qui l'explique se dit dans une note",
+            ),
+            en=(
+                "“{part}” is not part of a share",
+                "write the share alone, such as {example}; what explains it goes in a note",
+            ),
         ),
-        "plus-sign": N_("write the amount without a sign, such as {example}"),
-        "cents": N_("write euros and cents with a comma, such as {example}"),
-        "unit-ambiguous": N_("write {thousands} or {millions}"),
-        "unit-unknown": N_("write {example}; the units are €, k€, M€, Md€, or “euros”"),
-        "unit-before": N_("write the unit after the number, such as {example}"),
-        "unit-twice": N_("write the unit once, after the number, such as {example}"),
-        "word": N_("write the amount alone, such as {example}; what explains it goes in a note"),
-        "character": N_("write the amount alone, such as {example}"),
-        "several": N_("write one amount, such as {example}; each further amount takes a line of its own"),
-        "ambiguous": N_("write {thousands} or {rounded}"),
-        "decimals": N_("write euros with at most two decimals, such as {example}"),
-        "grouping": N_("count the figures, then write them by threes from the right, such as {example}"),
-        "separator": N_("separate thousands with a space, such as {example}"),
-        "figures-apart": N_("if it is one number, write it such as {example}"),
-        "mark-apart": N_("write the number without that space, such as {example}"),
-        "mark-alone": N_("write figures on both sides of the comma, or no comma, such as {example}"),
-        "leading-zero": N_("write the amount without it, such as {example}, or add what is missing before"),
-        "too-large": N_("check the number of zeros and the unit"),
-        "rate-empty": N_("write a share such as {example}, or leave the whole key out"),
-        "rate-too-long": N_("write the share alone, such as {example}"),
-        "rate-no-sign": N_("write the share in percent, such as {example}"),
-        "rate-ambiguous": N_("write {percent} or {share}"),
-        "rate-word": N_("write the share alone, such as {example}; what explains it goes in a note"),
-        "rate-amount": N_(
-            "write the share in percent, such as {example}; an amount goes under the key “montant”"
+        "rate-amount": Says(
+            fr=(
+                "« {text} » est un montant, alors qu'un pourcentage est attendu ici",
+                "écrivez un pourcentage, par exemple {example} ; un montant s'écrit sous la clé « montant »",
+            ),
+            en=(
+                "“{text}” is an amount, and a share in percent is expected here",
+                "write the share in percent, such as {example}; an amount goes under the key “montant”",
+            ),
         ),
-        "rate-fraction": N_(
-            "write the share in percent, such as {example}, or the amount under the key “montant”"
+        "rate-fraction": Says(
+            fr=(
+                "« {text} » est une fraction, alors qu'un pourcentage est attendu ici",
+                "écrivez un pourcentage, par exemple {example}, ou bien le montant sous la clé « montant »",
+            ),
+            en=(
+                "“{text}” is a fraction, and a share in percent is expected here",
+                "write the share in percent, such as {example}, or the amount under the key “montant”",
+            ),
         ),
-        "rate-per-mille": N_("write the share in percent, such as {example}"),
-        "rate-negative": N_("write a share between 0 and 100 %, such as {example}"),
-        "rate-over": N_("write a share between 0 and 100 %, such as {example}"),
-        "rate-decimals": N_(
-            "write fewer decimals, such as {example}, or the exact amount under the key “montant”"
+        "rate-per-mille": Says(
+            fr=(
+                "« {part} » compte en millièmes, alors qu'un pourcentage est attendu ici",
+                "écrivez un pourcentage, par exemple {example}",
+            ),
+            en=(
+                "“{part}” counts in thousandths, and a share in percent is expected here",
+                "write the share in percent, such as {example}",
+            ),
         ),
-        "rate-approximate": N_(
-            "write the share you commit to, such as {example}; what makes it uncertain goes in a note"
+        "rate-negative": Says(
+            fr=(
+                "« {text} » est négatif : un pourcentage va de 0 à 100 %",
+                "écrivez un pourcentage de 0 à 100 %, par exemple {example}",
+            ),
+            en=(
+                "“{text}” is negative: a share is between 0 and 100 %",
+                "write a share between 0 and 100 %, such as {example}",
+            ),
         ),
-        "rate-range": N_(
-            "write the one share you commit to, such as {example}; what makes it uncertain goes in a note"
+        "rate-over": Says(
+            fr=(
+                "« {text} » dépasse le tout : un pourcentage va de 0 à 100 %",
+                "écrivez un pourcentage de 0 à 100 %, par exemple {example}",
+            ),
+            en=(
+                "“{text}” is more than the whole: a share is between 0 and 100 %",
+                "write a share between 0 and 100 %, such as {example}",
+            ),
         ),
-        "rate-not-understood": N_("write the share alone, such as {example}"),
+        "rate-decimals": Says(
+            fr=(
+                "« {part} » a plus de {most} décimales",
+                "écrivez moins de décimales, par exemple {example}, ou bien le montant exact sous la clé « montant »",
+            ),
+            en=(
+                "“{part}” has more than {most} decimals",
+                "write fewer decimals, such as {example}, or the exact amount under the key “montant”",
+            ),
+        ),
+        "rate-approximate": Says(
+            fr=(
+                "« {part} » rend « {text} » imprécis : un pourcentage est exact",
+                "écrivez le pourcentage sur lequel vous vous engagez, par exemple {example} ; ce qui le rend incertain se dit dans une note",
+            ),
+            en=(
+                "“{part}” makes “{text}” inexact: a share is exact",
+                "write the share you commit to, such as {example}; what makes it uncertain goes in a note",
+            ),
+        ),
+        "rate-range": Says(
+            fr=(
+                "« {text} » donne deux pourcentages : un pourcentage est exact",
+                "écrivez le seul pourcentage sur lequel vous vous engagez, par exemple {example} ; ce qui le rend incertain se dit dans une note",
+            ),
+            en=(
+                "“{text}” gives two shares: a share is exact",
+                "write the one share you commit to, such as {example}; what makes it uncertain goes in a note",
+            ),
+        ),
+        "rate-not-understood": Says(
+            fr=(
+                "« {text} » n'est pas compris comme un pourcentage",
+                "écrivez le pourcentage seul, par exemple {example}",
+            ),
+            en=(
+                "“{text}” is not understood as a share in percent",
+                "write the share alone, such as {example}",
+            ),
+        ),
     }
 )

@@ -102,7 +102,7 @@ def _tell(root: Path, files: Iterable[str], findings: Iterable[Finding]) -> None
     from cmqplan.cli.output import console
     from cmqplan.report.assemble import Located, Report, Site, Sources
     from cmqplan.report.formats import text
-    from cmqplan.tables.scdl import RULE
+    from cmqplan.rules.publication.open_data import RULE
 
     sources = Sources(root)
     located = [

@@ -72,7 +72,7 @@ def period(
         try:
             milestones = periods.parse_jalons(text, exercice=exercice)
         except periods.PeriodeRefusee as error:
-            return _refused(error, periods.MESSAGES, periods.HELPS)
+            return _refused(error)
         first = milestones[0]
         if len(milestones) == 1 and first.nom is None:
             return Reading(_period_lines(first.periode), _period_data(first.periode))
@@ -99,7 +99,7 @@ def amount(texts: TextArguments, output_format: FormatOption = Format.TEXT) -> N
         try:
             found = amounts.parse(text)
         except amounts.MontantRefuse as error:
-            return _refused(error, amounts.MESSAGES, amounts.HELPS)
+            return _refused(error)
         plain = amounts.format_plain(found)
         return Reading((str(found), plain), {"montant": plain})
 
@@ -126,12 +126,10 @@ class Refused:
     suggestion: str | None
 
 
-def _refused(
-    error: MontantRefuse | PeriodeRefusee, messages: Mapping[str, str], helps: Mapping[str, str]
-) -> Refused:
+def _refused(error: MontantRefuse | PeriodeRefusee) -> Refused:
     from cmqplan.language import fill
 
-    message, advice = fill(messages[error.kind], error.params), fill(helps[error.kind], error.params)
+    message, advice = fill(error.says.message, error.params), fill(error.says.help, error.params)
     return Refused(error.kind, message, advice, error.start, error.end, error.suggestion)
 
 

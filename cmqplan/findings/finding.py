@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal, NamedTuple, TypeAlias
 
+from cmqplan.language import Said
+
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 
@@ -54,12 +56,16 @@ class Place(NamedTuple):
     part: tuple[int, int] | None = None
     span: Span | None = None
 
+    def within(self, part: tuple[int, int]) -> Place:
+        """Some characters of the text that stands here."""
+        return self._replace(part=part)
+
 
 class Related(NamedTuple):
-    """A second place that explains the first: « the total is declared here ». ``note`` is an English template."""
+    """A second place that explains the first: « the total is declared here »."""
 
     place: Place
-    note: str
+    note: Said
     params: Mapping[str, object] = NOTHING
 
 

@@ -1,16 +1,21 @@
-"""The language people are spoken to in: choosing it, translating a template, writing values into it."""
+"""The language people are spoken to in: choosing it, texts in both languages, writing values into them."""
 
 from cmqplan.language.gettext import N_, NN_, Plural, current, translate, translate_plural, use
+from cmqplan.language.said import Said, Says, Text, template
 from cmqplan.language.values import fill, show, show_date
 
 __all__ = [
     "NN_",
     "N_",
     "Plural",
+    "Said",
+    "Says",
+    "Text",
     "current",
     "fill",
     "show",
     "show_date",
+    "template",
     "translate",
     "translate_plural",
     "use",

@@ -29,7 +29,7 @@ class Plural:
 
     one: str
     many: str
-    count: str
+    count: str = "count"
 
 
 def NN_(one: str, many: str, count: str = "count") -> Plural:  # noqa: N802 - beside gettext's own N_

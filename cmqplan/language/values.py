@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from cmqplan.language.gettext import Plural, current, translate, translate_plural
+from cmqplan.language.said import Said, template
 
 _MONTHS = {
     "en": (
@@ -44,13 +45,15 @@ def show_list(items: list[str]) -> str:
     return translate("{first} and {last}").format(first=", ".join(items[:-1]), last=items[-1])
 
 
-def fill(template: str | Plural, params: Mapping[str, object]) -> str:
-    """A template in the current language with its parameters written in."""
-    if isinstance(template, Plural):
-        count = params.get(template.count)
-        text = translate_plural(template, count if isinstance(count, int) else 0)
+def fill(words: str | Plural | Said | None, params: Mapping[str, object]) -> str:
+    """A text in the current language with its parameters written in."""
+    if words is None or isinstance(words, Said):
+        text = template(words, params)
+    elif isinstance(words, Plural):
+        count = params.get(words.count)
+        text = translate_plural(words, count if isinstance(count, int) else 0)
     else:
-        text = translate(template)
+        text = translate(words)
     return text.format_map(_Shown({name: show(value) for name, value in params.items()}))
 
 

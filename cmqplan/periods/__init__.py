@@ -8,12 +8,11 @@ from __future__ import annotations
 from cmqplan.periods.milestones import parse_jalons
 from cmqplan.periods.periode import Jalon, Periode, Precision
 from cmqplan.periods.reading import parse
-from cmqplan.periods.refusals import HELPS, MESSAGES, PeriodeRefusee
+from cmqplan.periods.refusals import REFUSALS, PeriodeRefusee
 from cmqplan.periods.writing import describe_bounds, format_french, format_iso
 
 __all__ = [
-    "HELPS",
-    "MESSAGES",
+    "REFUSALS",
     "Jalon",
     "Periode",
     "PeriodeRefusee",

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from cmqplan.language import Says, fill
+
 EXAMPLE: Final = "mars 2024"
 _RANGE: Final = "de mars à juin 2024"
 _DAY: Final = "9 janvier 2024"
@@ -34,14 +36,10 @@ SHOWN: Final = 60
 """Characters of the user's text that a message repeats."""
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name
-    return message
-
-
 class PeriodeRefusee(ValueError):  # noqa: N818 - a French word of the domain
     """A text that is no period, or that can be read in two ways.
 
-    ``kind`` chooses the sentences of ``MESSAGES`` and ``HELPS``, ``params`` fills them. ``start`` and ``end`` are the
+    ``kind`` chooses the sentences of ``REFUSALS``, ``params`` fills them. ``start`` and ``end`` are the
     characters at fault in the text (half-open). ``suggestion`` is a text that is read, when only one is likely meant;
     the person confirms it: it isn't applied unasked.
     """
@@ -56,8 +54,12 @@ class PeriodeRefusee(ValueError):  # noqa: N818 - a French word of the domain
         self.end = end
         self.suggestion = suggestion
 
+    @property
+    def says(self) -> Says:
+        return REFUSALS[self.kind]
+
     def __str__(self) -> str:
-        return MESSAGES[self.kind].format_map(self.params)
+        return fill(self.says.message, self.params)
 
     def __reduce__(self) -> tuple[type[PeriodeRefusee], tuple[object, ...]]:
         return type(self), (self.kind, dict(self.params), self.start, self.end, self.suggestion)
@@ -88,120 +90,385 @@ def shorten(text: str, most: int = SHOWN) -> str:
     return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text).strip()
 
 
-MESSAGES: Final[Mapping[str, str]] = MappingProxyType(
+REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
     {
-        "empty": N_("no period is written here"),
-        "too-long": N_("this text has {length} characters: it is no period"),
-        "too-long-milestones": N_(
-            "this list of milestones has {length} characters: it is too long to be read"
+        "empty": Says(
+            fr=(
+                "aucune période n'est écrite ici",
+                "écrivez une période comme « {example} », ou supprimez la clé entière",
+            ),
+            en=(
+                "no period is written here",
+                "write a period such as “{example}”, or leave the whole key out",
+            ),
+        ),
+        "too-long": Says(
+            fr=(
+                "ce texte fait {length} caractères : ce n'est pas une période",
+                "écrivez la période seule, par exemple « {example} »",
+            ),
+            en=(
+                "this text has {length} characters: it is no period",
+                "write the period alone, such as “{example}”",
+            ),
+        ),
+        "too-long-milestones": Says(
+            fr=(
+                "cette liste de jalons fait {length} caractères : elle est trop longue pour être lue",
+                "donnez à chaque jalon sa propre ligne dans le fichier",
+            ),
+            en=(
+                "this list of milestones has {length} characters: it is too long to be read",
+                "give each milestone a line of its own in the file",
+            ),
         ),
         # Words.
-        "unknown-word": N_("“{part}” is not understood in a period"),
-        "misplaced-word": N_("“{part}” is not expected here"),
-        "unfinished": N_("“{text}” stops before its end"),
-        "vague-word": N_("“{part}” doesn't say when exactly"),
-        "relative-word": N_("“{part}” depends on the day it is read"),
-        "recurring": N_("“{part}” says how often, not when"),
-        "undecided": N_("“{part}” is no date yet"),
-        "duration": N_("“{part}” is a length of time, not a date"),
-        "time-of-day": N_("“{part}” is a time of day: a period is made of days"),
-        "uncertain-sign": N_("“{part}” marks a date as uncertain: a period is exact"),
-        "alternative": N_("“{part}” leaves the choice between two periods"),
+        "unknown-word": Says(
+            fr=("« {part} » n'est pas compris dans une période", "écrivez une période comme « {example} »"),
+            en=("“{part}” is not understood in a period", "write a period such as “{example}”"),
+        ),
+        "misplaced-word": Says(
+            fr=("« {part} » n'est pas attendu ici", "écrivez une période comme « {example} »"),
+            en=("“{part}” is not expected here", "write a period such as “{example}”"),
+        ),
+        "unfinished": Says(
+            fr=("« {text} » s'arrête avant la fin", "écrivez-la en entier, par exemple « {example} »"),
+            en=("“{text}” stops before its end", "write it whole, such as “{example}”"),
+        ),
+        "vague-word": Says(
+            fr=(
+                "« {part} » ne dit pas exactement quand",
+                "donnez l'intervalle de temps possible, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” doesn't say when exactly",
+                "give the stretch of time it may take, such as “{example}”",
+            ),
+        ),
+        "relative-word": Says(
+            fr=(
+                "« {part} » dépend du jour où on le lit",
+                "écrivez la date elle-même, par exemple « {example} »",
+            ),
+            en=("“{part}” depends on the day it is read", "write the date itself, such as “{example}”"),
+        ),
+        "recurring": Says(
+            fr=(
+                "« {part} » dit à quelle fréquence, pas quand",
+                "écrivez de quand à quand, par exemple « {example} »",
+            ),
+            en=("“{part}” says how often, not when", "write from when to when, such as “{example}”"),
+        ),
+        "undecided": Says(
+            fr=(
+                "« {part} » n'est pas encore une date",
+                "supprimez la clé entière tant que la date n'est pas connue ; ensuite, écrivez « {example} »",
+            ),
+            en=(
+                "“{part}” is no date yet",
+                "leave the whole key out as long as the date isn't known; once it is, write “{example}”",
+            ),
+        ),
+        "duration": Says(
+            fr=(
+                "« {part} » est une durée, pas une date",
+                "écrivez le premier et le dernier jour ou mois, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” is a length of time, not a date",
+                "write the first and the last day or month, such as “{example}”",
+            ),
+        ),
+        "time-of-day": Says(
+            fr=(
+                "« {part} » est une heure : une période se compte en jours",
+                "écrivez le jour seul, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” is a time of day: a period is made of days",
+                "write the day alone, such as “{example}”",
+            ),
+        ),
+        "uncertain-sign": Says(
+            fr=(
+                "« {part} » rend la date incertaine : une période est exacte",
+                "écrivez l'intervalle de temps qui est sûr, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” marks a date as uncertain: a period is exact",
+                "write the stretch of time that is sure, such as “{example}”",
+            ),
+        ),
+        "alternative": Says(
+            fr=(
+                "« {part} » laisse le choix entre deux périodes",
+                "écrivez l'intervalle de temps entier, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” leaves the choice between two periods",
+                "write the whole stretch of time, such as “{example}”",
+            ),
+        ),
         # The calendar.
-        "no-such-day": N_("“{part}” doesn't exist: {month} has {days} days"),
-        "no-such-month": N_("“{part}” doesn't exist: a year has 12 months"),
-        "no-such-week": N_("“{part}” doesn't exist: the weeks of {year} go from 1 to {weeks}"),
-        "no-such-weekday": N_("“{part}” doesn't exist: the days of a week go from 1 to 7"),
-        "no-such-quarter": N_("“{part}” doesn't exist: a year has four quarters"),
-        "no-such-half-year": N_("“{part}” doesn't exist: a year has two half-years"),
-        "no-such-fortnight": N_("“{part}” doesn't exist: a month has two halves, 1 to 15 and 16 to its end"),
-        "wrong-weekday": N_("“{part}” doesn't exist: that day is a {weekday}"),
-        "implausible-year": N_("the year “{part}” is not between {first} and {last}"),
+        "no-such-day": Says(
+            fr=(
+                "« {part} » n'existe pas : {month} compte {days} jours",
+                "vérifiez le jour et le mois, ou écrivez « {example} »",
+            ),
+            en=(
+                "“{part}” doesn't exist: {month} has {days} days",
+                "check the day and the month, or write “{example}”",
+            ),
+        ),
+        "no-such-month": Says(
+            fr=(
+                "« {part} » n'existe pas : une année compte 12 mois",
+                "écrivez le jour, le mois et l'année dans cet ordre, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” doesn't exist: a year has 12 months",
+                "write the day, the month and the year in this order, such as “{example}”",
+            ),
+        ),
+        "no-such-week": Says(
+            fr=(
+                "« {part} » n'existe pas : les semaines de {year} vont de 1 à {weeks}",
+                "vérifiez le numéro de la semaine, ou écrivez « {example} »",
+            ),
+            en=(
+                "“{part}” doesn't exist: the weeks of {year} go from 1 to {weeks}",
+                "check the week's number, or write “{example}”",
+            ),
+        ),
+        "no-such-weekday": Says(
+            fr=(
+                "« {part} » n'existe pas : les jours d'une semaine vont de 1 à 7",
+                "écrivez la date elle-même, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” doesn't exist: the days of a week go from 1 to 7",
+                "write the date itself, such as “{example}”",
+            ),
+        ),
+        "no-such-quarter": Says(
+            fr=("« {part} » n'existe pas : une année compte quatre trimestres", "écrivez « {example} »"),
+            en=("“{part}” doesn't exist: a year has four quarters", "write “{example}”"),
+        ),
+        "no-such-half-year": Says(
+            fr=("« {part} » n'existe pas : une année compte deux semestres", "écrivez « {example} »"),
+            en=("“{part}” doesn't exist: a year has two half-years", "write “{example}”"),
+        ),
+        "no-such-fortnight": Says(
+            fr=(
+                "« {part} » n'existe pas : un mois compte deux quinzaines, du 1er au 15 et du 16 à la fin",
+                "écrivez « {example} »",
+            ),
+            en=(
+                "“{part}” doesn't exist: a month has two halves, 1 to 15 and 16 to its end",
+                "write “{example}”",
+            ),
+        ),
+        "wrong-weekday": Says(
+            fr=(
+                "« {part} » n'existe pas : ce jour est un {weekday}",
+                "corrigez la date, ou écrivez « {example} »",
+            ),
+            en=("“{part}” doesn't exist: that day is a {weekday}", "correct the date, or write “{example}”"),
+        ),
+        "implausible-year": Says(
+            fr=(
+                "l'année « {part} » n'est pas comprise entre {first} et {last}",
+                "écrivez une année à quatre chiffres, par exemple « {example} »",
+            ),
+            en=(
+                "the year “{part}” is not between {first} and {last}",
+                "write a year in four digits, such as “{example}”",
+            ),
+        ),
         # Years.
-        "missing-year": N_("“{part}” doesn't say which year"),
-        "missing-month": N_("“{part}” doesn't say which month"),
-        "missing-unit": N_("“{part}” doesn't say of what"),
-        "two-digit-year": N_("the year “{part}” has only two digits"),
-        "year-pair": N_("“{part}” is two years, and one is expected here"),
-        "bad-year-pair": N_("the years of “{part}” don't follow each other"),
-        "written-number": N_("the number “{part}” is not written as a date"),
+        "missing-year": Says(
+            fr=("« {part} » ne dit pas de quelle année", "ajoutez l'année, par exemple « {example} »"),
+            en=("“{part}” doesn't say which year", "add the year, such as “{example}”"),
+        ),
+        "missing-month": Says(
+            fr=(
+                "« {part} » ne dit pas de quel mois",
+                "ajoutez le mois et l'année, par exemple « {example} »",
+            ),
+            en=("“{part}” doesn't say which month", "add the month and the year, such as “{example}”"),
+        ),
+        "missing-unit": Says(
+            fr=(
+                "« {part} » ne dit pas de quoi",
+                "dites de quelle partie de l'année il s'agit, par exemple « {example} »",
+            ),
+            en=("“{part}” doesn't say of what", "say which part of the year it is, such as “{example}”"),
+        ),
+        "two-digit-year": Says(
+            fr=(
+                "l'année « {part} » n'a que deux chiffres",
+                "écrivez l'année à quatre chiffres, par exemple « {example} »",
+            ),
+            en=(
+                "the year “{part}” has only two digits",
+                "write the year in four digits, such as “{example}”",
+            ),
+        ),
+        "year-pair": Says(
+            fr=(
+                "« {part} » donne deux années, et une seule est attendue ici",
+                "écrivez une seule année, par exemple « {example} »",
+            ),
+            en=("“{part}” is two years, and one is expected here", "write one year, such as “{example}”"),
+        ),
+        "bad-year-pair": Says(
+            fr=(
+                "les années de « {part} » ne se suivent pas",
+                "écrivez deux années qui se suivent, par exemple « {example} »",
+            ),
+            en=(
+                "the years of “{part}” don't follow each other",
+                "write two years that follow each other, such as “{example}”",
+            ),
+        ),
+        "written-number": Says(
+            fr=("le nombre « {part} » n'est pas écrit comme une date", "écrivez « {example} »"),
+            en=("the number “{part}” is not written as a date", "write “{example}”"),
+        ),
         # Ambiguities: both readings are said.
-        "ambiguous-winter": N_("“{part}” can be {first} or {second}"),
-        "ambiguous-school-year": N_("“{part}” can be {first} or {second}"),
-        "ambiguous-year-pair": N_("“{part}” can be {first} or {second}"),
-        "ambiguous-years": N_("“{part}” goes over the end of a year: it can be {first} or {second}"),
-        "ambiguous-week": N_("“{part}” can be {first} or {second}"),
-        "ambiguous-abbreviation": N_("“{part}” can be {first} or {second}"),
-        "ambiguous-bound": N_("“{part}” can be {first} or {second}"),
-        "ambiguous-numbers": N_("“{part}” can be {first} or {second}"),
+        "ambiguous-winter": Says(
+            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
+            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
+        ),
+        "ambiguous-school-year": Says(
+            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
+            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
+        ),
+        "ambiguous-year-pair": Says(
+            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
+            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
+        ),
+        "ambiguous-years": Says(
+            fr=(
+                "« {part} » passe d'une année à l'autre : cela peut se lire « {first} » ou « {second} »",
+                "écrivez « {first} » ou « {second} »",
+            ),
+            en=(
+                "“{part}” goes over the end of a year: it can be {first} or {second}",
+                "write “{first}” or “{second}”",
+            ),
+        ),
+        "ambiguous-week": Says(
+            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
+            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
+        ),
+        "ambiguous-abbreviation": Says(
+            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
+            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
+        ),
+        "ambiguous-bound": Says(
+            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
+            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
+        ),
+        "ambiguous-numbers": Says(
+            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
+            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
+        ),
         # Order and composition.
-        "reversed": N_("“{part}” ends before it starts"),
-        "nested": N_("“{inner}” is inside “{outer}”: that is no range"),
-        "unordered": N_("“{part}” doesn't follow the order of time"),
-        "several-ranges": N_("“{part}” holds several ranges"),
-        "half-open-range": N_("“{part}” wants one date, and a range follows it"),
-        "no-part": N_(
-            "“{part}” isn't fixed in days: only a month, a quarter, a half-year and a year have a beginning, a middle and an end"
+        "reversed": Says(
+            fr=(
+                "« {part} » finit avant de commencer",
+                "écrivez d'abord la date la plus ancienne, par exemple « {example} »",
+            ),
+            en=("“{part}” ends before it starts", "write the earlier date first, such as “{example}”"),
+        ),
+        "nested": Says(
+            fr=(
+                "« {inner} » est à l'intérieur de « {outer} » : cela ne fait pas un intervalle",
+                "écrivez le premier et le dernier mois, par exemple « {example} »",
+            ),
+            en=(
+                "“{inner}” is inside “{outer}”: that is no range",
+                "write the first and the last month, such as “{example}”",
+            ),
+        ),
+        "unordered": Says(
+            fr=(
+                "« {part} » ne suit pas l'ordre du temps",
+                "écrivez d'abord la date la plus ancienne, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” doesn't follow the order of time",
+                "write the earlier date first, such as “{example}”",
+            ),
+        ),
+        "several-ranges": Says(
+            fr=(
+                "« {part} » contient plusieurs intervalles",
+                "écrivez chacun comme un jalon, avec son nom, séparés par « ; »",
+            ),
+            en=(
+                "“{part}” holds several ranges",
+                "write each as a milestone of its own, with its name, separated by “;”",
+            ),
+        ),
+        "half-open-range": Says(
+            fr=(
+                "« {part} » demande une seule date, et un intervalle la suit",
+                "écrivez une seule date, par exemple « {example} »",
+            ),
+            en=("“{part}” wants one date, and a range follows it", "write one date, such as “{example}”"),
+        ),
+        "no-part": Says(
+            fr=(
+                "« {part} » n'a pas de jours fixes : seuls un mois, un trimestre, un semestre et une année ont un début, un milieu et une fin",
+                "écrivez les mois ou les jours, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” isn't fixed in days: only a month, a quarter, a half-year and a year have a beginning, a middle and an end",
+                "write the months or the days, such as “{example}”",
+            ),
         ),
         # Milestones.
-        "empty-name": N_("this milestone has no name before the “:”"),
-        "empty-period": N_("the milestone “{name}” has no period after the “:”"),
-        "name-last": N_("the period of a milestone is written after its name, and “{part}” has it before"),
-        "missing-separator": N_("“{part}” holds several milestones without a “;” between them"),
-    }
-)
-
-HELPS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "empty": N_("write a period such as “{example}”, or leave the whole key out"),
-        "too-long": N_("write the period alone, such as “{example}”"),
-        "too-long-milestones": N_("give each milestone a line of its own in the file"),
-        "unknown-word": N_("write a period such as “{example}”"),
-        "misplaced-word": N_("write a period such as “{example}”"),
-        "unfinished": N_("write it whole, such as “{example}”"),
-        "vague-word": N_("give the stretch of time it may take, such as “{example}”"),
-        "relative-word": N_("write the date itself, such as “{example}”"),
-        "recurring": N_("write from when to when, such as “{example}”"),
-        "undecided": N_(
-            "leave the whole key out as long as the date isn't known; once it is, write “{example}”"
+        "empty-name": Says(
+            fr=(
+                "ce jalon n'a pas de nom avant le « : »",
+                "écrivez le nom avant le « : », par exemple « {example} »",
+            ),
+            en=(
+                "this milestone has no name before the “:”",
+                "write the name before the “:”, such as “{example}”",
+            ),
         ),
-        "duration": N_("write the first and the last day or month, such as “{example}”"),
-        "time-of-day": N_("write the day alone, such as “{example}”"),
-        "uncertain-sign": N_("write the stretch of time that is sure, such as “{example}”"),
-        "alternative": N_("write the whole stretch of time, such as “{example}”"),
-        "no-such-day": N_("check the day and the month, or write “{example}”"),
-        "no-such-month": N_("write the day, the month and the year in this order, such as “{example}”"),
-        "no-such-week": N_("check the week's number, or write “{example}”"),
-        "no-such-weekday": N_("write the date itself, such as “{example}”"),
-        "no-such-quarter": N_("write “{example}”"),
-        "no-such-half-year": N_("write “{example}”"),
-        "no-such-fortnight": N_("write “{example}”"),
-        "wrong-weekday": N_("correct the date, or write “{example}”"),
-        "implausible-year": N_("write a year in four digits, such as “{example}”"),
-        "missing-year": N_("add the year, such as “{example}”"),
-        "missing-month": N_("add the month and the year, such as “{example}”"),
-        "missing-unit": N_("say which part of the year it is, such as “{example}”"),
-        "two-digit-year": N_("write the year in four digits, such as “{example}”"),
-        "year-pair": N_("write one year, such as “{example}”"),
-        "bad-year-pair": N_("write two years that follow each other, such as “{example}”"),
-        "written-number": N_("write “{example}”"),
-        "ambiguous-winter": N_("write “{first}” or “{second}”"),
-        "ambiguous-school-year": N_("write “{first}” or “{second}”"),
-        "ambiguous-year-pair": N_("write “{first}” or “{second}”"),
-        "ambiguous-years": N_("write “{first}” or “{second}”"),
-        "ambiguous-week": N_("write “{first}” or “{second}”"),
-        "ambiguous-abbreviation": N_("write “{first}” or “{second}”"),
-        "ambiguous-bound": N_("write “{first}” or “{second}”"),
-        "ambiguous-numbers": N_("write “{first}” or “{second}”"),
-        "reversed": N_("write the earlier date first, such as “{example}”"),
-        "nested": N_("write the first and the last month, such as “{example}”"),
-        "unordered": N_("write the earlier date first, such as “{example}”"),
-        "several-ranges": N_("write each as a milestone of its own, with its name, separated by “;”"),
-        "half-open-range": N_("write one date, such as “{example}”"),
-        "no-part": N_("write the months or the days, such as “{example}”"),
-        "empty-name": N_("write the name before the “:”, such as “{example}”"),
-        "empty-period": N_("write the period after the “:”, such as “{example}”"),
-        "name-last": N_("write the name first, such as “{example}”"),
-        "missing-separator": N_("put a “;” between the milestones, such as “{example}”"),
+        "empty-period": Says(
+            fr=(
+                "le jalon « {name} » n'a pas de période après le « : »",
+                "écrivez la période après le « : », par exemple « {example} »",
+            ),
+            en=(
+                "the milestone “{name}” has no period after the “:”",
+                "write the period after the “:”, such as “{example}”",
+            ),
+        ),
+        "name-last": Says(
+            fr=(
+                "la période d'un jalon s'écrit après son nom, et « {part} » la met avant",
+                "écrivez d'abord le nom, par exemple « {example} »",
+            ),
+            en=(
+                "the period of a milestone is written after its name, and “{part}” has it before",
+                "write the name first, such as “{example}”",
+            ),
+        ),
+        "missing-separator": Says(
+            fr=(
+                "« {part} » contient plusieurs jalons sans « ; » entre eux",
+                "mettez un « ; » entre les jalons, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” holds several milestones without a “;” between them",
+                "put a “;” between the milestones, such as “{example}”",
+            ),
+        ),
     }
 )

@@ -11,8 +11,9 @@ from cmqplan.findings import Finding, Place, Severity, Span
 from cmqplan.language import fill
 from cmqplan.model.settings import Gravite
 from cmqplan.rules.catalogue import FAMILIES, rules
+from cmqplan.rules.declare import Rule
 from cmqplan.rules.engine import Examination
-from cmqplan.rules.rule import Message, Rule
+from cmqplan.rules.reading.useless_ignore import RULE as USELESS
 from cmqplan.source.positions import Positions
 from cmqplan.source.remarks import Ignore, ignores
 from cmqplan.source.yaml import LONGEST
@@ -47,15 +48,12 @@ class Located(NamedTuple):
     @property
     def message(self) -> str:
         """What is wrong, in the current language."""
-        return fill(self._variant(self.rule.messages), self.finding.params)
+        return fill(self.rule.message(self.finding.variant), self.finding.params)
 
     @property
     def help(self) -> str:
         """What to write instead; empty where nothing can be said."""
-        return fill(self._variant(self.rule.helps), self.finding.params)
-
-    def _variant(self, templates: Mapping[str, Message]) -> Message:
-        return templates.get(self.finding.variant) or templates.get("", "")
+        return fill(self.rule.advice(self.finding.variant), self.finding.params)
 
 
 @dataclass(slots=True)
@@ -213,7 +211,7 @@ def _silence(
             )
         else:
             kept.append(item)
-    severity = grades.get("CMQ019")
+    severity = grades.get(USELESS.code)
     useless = [] if severity is None else [
         _locate(finding, severity, sources)
         for file, found in by_file.items()
@@ -234,12 +232,12 @@ def _useless(
 ) -> Iterable[Finding]:
     place = Place(file, span=comment.span)
     if not comment.codes:
-        yield Finding("CMQ019", place, {}, "no-code")
+        yield USELESS.found(place, "no-code")
     for prefix in comment.codes:
         if unknown_codes([prefix]):
-            yield Finding("CMQ019", place, {"code": prefix}, "unknown-code")
+            yield USELESS.found(place, "unknown-code", code=prefix)
         elif complete and _begins_any(prefix, grades) and (file, comment.span.line, prefix) not in used:
-            yield Finding("CMQ019", place, {"code": prefix})
+            yield USELESS.found(place, code=prefix)
 
 
 def _begins_any(prefix: str, grades: Mapping[str, Severity]) -> bool:

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from cmqplan.findings import N_, nearest
-from cmqplan.language import Plural, translate, translate_plural
+from cmqplan.language import template, translate
 from cmqplan.report.assemble import report
 from cmqplan.report.formats.text import STYLES, WORDS, finding_lines, wrap
 from cmqplan.rules.catalogue import FAMILIES, rules
+from cmqplan.rules.declare import Example, Origin, Rule
 from cmqplan.rules.example import run
-from cmqplan.rules.rule import Example, Message, Origin, Rule
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -81,12 +81,12 @@ def show(chosen: Sequence[Rule], console: Console) -> None:
             for text in helps:
                 _hanging(console, "    → ", _named(text))
         console.print()
-        _example(console, FAILS, rule.failing)
+        _example(console, FAILS, rule.fails)
         console.print()
         for line in _reported(rule, console.width - 2):
             console.print(Text("  ").append(line), soft_wrap=True)
         console.print()
-        _example(console, PASSES, rule.passing)
+        _example(console, PASSES, rule.passes)
         console.print()
 
 
@@ -110,12 +110,12 @@ def _example(console: Console, title: str, example: Example) -> None:
 def _parts(rule: Rule) -> list[tuple[str, list[str]]]:
     notes = [translate(_FIXABLE)] if rule.fixable else []
     notes += [translate(_DATED)] if rule.dated else []
-    source = translate(rule.source.text)
+    source = template(rule.source.text)
     if rule.source.origin is not Origin.LAW:
         source += f" ({translate(_ORIGINS[rule.source.origin])})"
     return [
-        ("", [translate(rule.title) + "."]),
-        (N_("Why"), [translate(rule.reason), *notes]),
+        ("", [template(rule.title) + "."]),
+        (N_("Why"), [template(rule.reason), *notes]),
         (N_("Who says so"), [source]),
     ]
 
@@ -124,31 +124,27 @@ def advice(rule: Rule) -> list[tuple[str, list[str]]]:
     """What a rule can say, in the current language, each once, with all that it may then advise. Parameters are names in
     braces."""
     found: dict[str, list[str]] = {}
-    for variant, message in rule.messages.items():
-        helps = found.setdefault(_template(message), [])
-        text = _template(rule.helps.get(variant) or rule.helps.get("") or "")
+    for variant in rule.variants:
+        helps = found.setdefault(template(rule.message(variant)), [])
+        text = template(rule.advice(variant))
         if text and text not in helps:
             helps.append(text)
     return list(found.items())
 
 
-def _template(message: Message) -> str:
-    return translate_plural(message, 2) if isinstance(message, Plural) else translate(message)
-
-
 _BRACES = re.compile(r"\{\{|\}\}|\{([a-z_\\]+)\}")
 
 
-def _named(template: str, before: str = "‹", after: str = "›") -> str:
-    """A template for reading: its parameters marked as standing for something else, doubled braces single."""
-    return _BRACES.sub(lambda found: f"{before}{found[1]}{after}" if found[1] else found[0][0], template)
+def _named(text: str, before: str = "‹", after: str = "›") -> str:
+    """A text for reading: its parameters marked as standing for something else, doubled braces single."""
+    return _BRACES.sub(lambda found: f"{before}{found[1]}{after}" if found[1] else found[0][0], text)
 
 
 def _reported(rule: Rule, width: int) -> list[Text]:
     """What is printed of the failing example; nothing where no file can be written."""
     try:
         with TemporaryDirectory() as folder:
-            found = report(run(rule.failing, Path(folder)))
+            found = report(run(rule.fails, Path(folder)))
             items = [item for item in found.located if item.rule is rule]
             return [line for item in items for line in finding_lines(item, found, width)]
     except OSError:
@@ -165,12 +161,12 @@ def list_all(console: Console) -> None:
 
     column = 10 + max(len(translate(word)) for word in WORDS.values())
     for prefix, (_, title) in FAMILIES.items():
-        console.print(Text(translate(title), style="bold"))
+        console.print(Text(template(title), style="bold"))
         for rule in rules().values():
             if rule.family == prefix:
                 line = Text(f"  {rule.code}  ")
                 line.append(translate(WORDS[rule.severity]).ljust(column - 10), STYLES[rule.severity])
-                first, *rest = wrap(translate(rule.title), console.width - column - 1) or [""]
+                first, *rest = wrap(template(rule.title), console.width - column - 1) or [""]
                 line.append(" " + first)
                 console.print(line, soft_wrap=True)
                 for piece in rest:
@@ -190,9 +186,9 @@ def markdown(rule: Rule) -> str:
     for message, helps in advice(rule):
         lines.append("- " + _named(escape(message), "*", "*"))
         lines += ["  - " + _named(escape(text), "*", "*") for text in helps]
-    lines += [*_markdown_example(FAILS, rule.failing), "", "```text"]
+    lines += [*_markdown_example(FAILS, rule.fails), "", "```text"]
     lines += [*(line.plain.rstrip() for line in _reported(rule, 100)), "```"]
-    lines += _markdown_example(PASSES, rule.passing)
+    lines += _markdown_example(PASSES, rule.passes)
     return "\n".join(lines) + "\n"
 
 
@@ -219,7 +215,7 @@ def index() -> str:
     lines = ["# Rules", "", "Written from the rules themselves by `cmqplan explain --markdown`.", ""]
     for prefix, (_, title) in FAMILIES.items():
         lines += [
-            f"## {prefix}xx {translate(title)}",
+            f"## {prefix}xx {template(title)}",
             "",
             "| code | name | severity | |",
             "| --- | --- | --- | --- |",
@@ -227,7 +223,7 @@ def index() -> str:
         for rule in rules().values():
             if rule.family == prefix:
                 lines.append(
-                    f"| [{rule.code}]({rule.code}.md) | {rule.slug} | {rule.severity.value} | {escape(translate(rule.title))} |"
+                    f"| [{rule.code}]({rule.code}.md) | {rule.slug} | {rule.severity.value} | {escape(template(rule.title))} |"
                 )
         lines.append("")
     return "\n".join(lines)

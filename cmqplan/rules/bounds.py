@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, TypeAlias
 
-from cmqplan.findings import N_, Related
+from cmqplan.findings import Related
+from cmqplan.language import Said
 from cmqplan.model.campus import Campus, Label, add_months
 from cmqplan.model.convention import Convention
 from cmqplan.model.plan import Plan
@@ -57,11 +58,11 @@ def at_period(convention: Entry[Convention]) -> Related:
     """The place that says how long a convention runs."""
     periode = convention.model.periode
     if periode.debut is None:
-        note = N_("the convention runs until {fin}")
+        note = Said("la convention court jusqu'au {fin}", "the convention runs until {fin}")
     elif periode.fin is None:
-        note = N_("the convention runs from {debut}")
+        note = Said("la convention court à partir du {debut}", "the convention runs from {debut}")
     else:
-        note = N_("the convention runs from {debut} to {fin}")
+        note = Said("la convention court du {debut} au {fin}", "the convention runs from {debut} to {fin}")
     return Related(convention.at("periode"), note, {"debut": periode.debut, "fin": periode.fin})
 
 

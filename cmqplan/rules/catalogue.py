@@ -4,36 +4,77 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from types import ModuleType
 
 import cmqplan.rules
-from cmqplan.findings import N_
-from cmqplan.rules.rule import Rule
+from cmqplan.findings import Finding
+from cmqplan.language import Said
+from cmqplan.rules.declare import Rule
 
-FAMILIES: Mapping[str, tuple[str, str]] = {
-    "CMQ0": ("reading", N_("Reading: files and YAML")),
-    "CMQ1": ("structure", N_("Structure: keys and values")),
-    "CMQ2": ("money", N_("Money: splits, totals, subsidies")),
-    "CMQ3": ("time", N_("Time: periods, deadlines, labels")),
-    "CMQ4": ("references", N_("References: names and numbers")),
-    "CMQ5": ("governance", N_("Governance: what a campus and a convention must have")),
-    "CMQ6": ("completeness", N_("Completeness: what is still missing")),
+FAMILIES: Mapping[str, tuple[str, Said]] = {
+    "CMQ0": ("reading", Said("Lecture : fichiers et YAML", "Reading: files and YAML")),
+    "CMQ1": ("structure", Said("Structure : clés et valeurs", "Structure: keys and values")),
+    "CMQ2": ("money", Said("Argent : répartitions, totaux, subventions", "Money: splits, totals, subsidies")),
+    "CMQ3": ("time", Said("Temps : périodes, échéances, labels", "Time: periods, deadlines, labels")),
+    "CMQ4": ("references", Said("Références : noms et numéros", "References: names and numbers")),
+    "CMQ5": (
+        "governance",
+        Said(
+            "Gouvernance : ce qu'un campus et une convention doivent avoir",
+            "Governance: what a campus and a convention must have",
+        ),
+    ),
+    "CMQ6": (
+        "completeness",
+        Said("Complétude : ce qui manque encore", "Completeness: what is still missing"),
+    ),
+    "CMQ7": (
+        "publication",
+        Said("Publication : ce qui manque pour publier", "Publication: what is missing to publish"),
+    ),
 }
 """Code prefix → folder and title."""
 
 
-@lru_cache(maxsize=1)
-def rules() -> Mapping[str, Rule]:
-    """Code → rule, in the order of the codes."""
-    found: dict[str, Rule] = {}
+CHECKS = (
+    "check_fiche",
+    "check_text",
+    "check_workspace",
+    "check_convention",
+    "check_campus",
+    "check_reseau",
+    "check_plan",
+    "check_attribution",
+)
+"""The names under which a rule's module may have its checks."""
+
+
+@cache
+def modules() -> Sequence[ModuleType]:
+    """The rules' modules in the order of their codes."""
+    found: dict[str, ModuleType] = {}
     for folder, _ in FAMILIES.values():
         package = importlib.import_module(f"{cmqplan.rules.__name__}.{folder}")
-        for module in pkgutil.iter_modules(package.__path__):
-            rule: Rule = importlib.import_module(f"{package.__name__}.{module.name}").RULE
-            if rule.code in found:
+        for name in pkgutil.iter_modules(package.__path__):
+            module = importlib.import_module(f"{package.__name__}.{name.name}")
+            code = module.RULE.code
+            if code in found:
                 raise RuntimeError(
-                    f"two rules have the code {rule.code}: {found[rule.code].slug} and {rule.slug}"
+                    f"two rules have the code {code}: {found[code].__name__}, {module.__name__}"
                 )
-            found[rule.code] = rule
-    return dict(sorted(found.items()))
+            found[code] = module
+    return [module for _, module in sorted(found.items())]
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Code → rule, in the order of the codes."""
+    return {module.RULE.code: module.RULE for module in modules()}
+
+
+@cache
+def checks(name: str) -> Sequence[Callable[..., Iterable[Finding]]]:
+    """The rules' checks of this name, one of ``CHECKS``, in the order of the codes."""
+    return [getattr(module, name) for module in modules() if hasattr(module, name)]

@@ -5,19 +5,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import product
 from pathlib import Path
-from typing import NamedTuple, TypeAlias, TypeVar
-
-from pydantic import BaseModel
+from typing import Any, NamedTuple, TypeAlias
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.catalogue import rules
-from cmqplan.rules.rule import Scene
+from cmqplan.rules.catalogue import checks
+from cmqplan.rules.declare import Scene
+from cmqplan.rules.texts import SUSPECT, texts
 from cmqplan.workspace.load import keep_fiches, load_frame, read_fiche
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
-
-M = TypeVar("M", bound=BaseModel)
 
 
 class Examination(NamedTuple):
@@ -108,14 +106,15 @@ def one_by_one(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]
 
 def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
     """Check fiches here and now, and keep the valid ones."""
-    checks = [rule.fiche for rule in rules().values() if rule.fiche is not None]
+    several = checks("check_fiche")
     scenes = {plan: scene_of(workspace, plan) for plan, _ in tasks}
     for plan, file in tasks:
         read = read_fiche(workspace, plan, file)
         findings = read.findings
         if read.entry is not None:
-            for check in checks:
+            for check in several:
                 findings += check(read.entry, scenes[plan])
+            findings += check_texts([read.entry])
         yield Checked(read.resume, findings, read.entry)
 
 
@@ -125,29 +124,31 @@ def scene_of(workspace: Workspace, plan: str) -> Scene:
     )
 
 
+def check_texts(entries: Iterable[Entry[Any]]) -> Iterator[Finding]:
+    """The rules that look at any text."""
+    for entry in entries:
+        for path, text in texts(entry.model):
+            if SUSPECT.search(text):
+                for check in checks("check_text"):
+                    yield from check(entry.at(*path), text)
+
+
 def check_between(workspace: Workspace) -> Iterator[Finding]:
     """The rules that look at more than one fiche, or at what frames them. One thing after the other, each with all its
     rules: what several of them ask of it is worked out once."""
-    several = rules().values()
-    for rule in several:
-        if rule.workspace is not None:
-            yield from rule.workspace(workspace)
-    yield from _each(workspace.conventions.values(), [rule.convention for rule in several], workspace)
-    yield from _each(workspace.campus.values(), [rule.campus for rule in several], workspace)
-    yield from _each(workspace.reseaux.values(), [rule.reseau for rule in several], workspace)
-    of_plans = [rule.plan for rule in several if rule.plan is not None]
+    for check in checks("check_workspace"):
+        yield from check(workspace)
+    for name, entries in (
+        ("check_convention", workspace.conventions.values()),
+        ("check_campus", workspace.campus.values()),
+        ("check_reseau", workspace.reseaux.values()),
+    ):
+        for entry, check in product(entries, checks(name)):
+            yield from check(entry, workspace)
     for name, resumes in workspace.resumes.items():
         scene = scene_of(workspace, name)
-        for check in of_plans:
+        for check in checks("check_plan"):
             yield from check(scene, resumes)
-
-
-def _each(
-    entries: Iterable[Entry[M]],
-    checks: Sequence[Callable[[Entry[M], Workspace], Iterable[Finding]] | None],
-    workspace: Workspace,
-) -> Iterator[Finding]:
-    for entry in entries:
-        for check in checks:
-            if check is not None:
-                yield from check(entry, workspace)
+    frame = (workspace.conventions, workspace.campus, workspace.reseaux, workspace.organismes)
+    yield from check_texts(entry for entries in frame for entry in entries.values())
+    yield from check_texts(workspace.plans[name] for name in workspace.resumes if name in workspace.plans)

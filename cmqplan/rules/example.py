@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import product
 from pathlib import Path
 
+from cmqplan.finance.attributions import attributions
+from cmqplan.rules.catalogue import checks
+from cmqplan.rules.declare import Example
 from cmqplan.rules.engine import Examination, examine
-from cmqplan.rules.rule import Example
 
 FICHE = "plans/plan-exemple/1.1-forum.yaml"
 PLAN = "plans/plan-exemple/plan.yaml"
@@ -91,4 +94,8 @@ def lay_out(example: Example, folder: Path) -> None:
 def run(example: Example, folder: Path) -> Examination:
     """Everything the rules find in an example, laid out in an empty folder."""
     lay_out(example, folder)
-    return examine(folder, today=date.fromisoformat(example.today))
+    examination = examine(folder, today=date.fromisoformat(example.today), keep=True)
+    workspace = examination.workspace
+    for item, check in product(attributions(workspace), checks("check_attribution")):
+        examination.findings.extend(check(item, workspace))
+    return examination

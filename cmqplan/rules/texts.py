@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from enum import Enum
+from itertools import product
 
 from pydantic import BaseModel
 
 from cmqplan.findings.finding import Path
-from cmqplan.workspace.memo import asked_again
 
-
-@asked_again
-def texts_of(model: BaseModel) -> Sequence[tuple[Path, str]]:
-    """The texts in a whole model; asked by one rule after the other."""
-    return tuple(texts(model))
+_LATER = (
+    "compl", "confirmer", "definir", "définir", "determiner", "déterminer", "preciser", "préciser",
+    "rediger", "rédiger", "remplir", "renseigner",
+)  # fmt: skip
+_SIGNS = (
+    "<", "](", "[…", "[...", "[x", "[X", "???", "____",
+    "xx", "xX", "Xx", "XX", "TODO", "TBD", "FIXME", "JJ/MM", "ipsum",
+    *(f"{a} {word}" for a, word in product("àÀ", _LATER)),
+)  # fmt: skip
+SUSPECT = re.compile("|".join(map(re.escape, _SIGNS)))
+"""A text in which a ``check_text`` may find something holds one of these; the others, nearly all, are never shown to it.
+Plain words and no classes of characters: that is three times as fast, 9 µs a fiche."""
 
 
 def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from cmqplan.findings import N_, Edit, Finding, Fix, Place, Related, Span
+from cmqplan.findings import Edit, Finding, Fix, Place, Related, Span
+from cmqplan.language import Said
 from cmqplan.source.lines import Lines
 
 _WORD = re.compile(r"[^\W\d]\w{0,40}")
@@ -482,7 +483,7 @@ def _above(mistake: Mistake) -> tuple[Related, ...]:
         return ()
     line = mistake.lines.line(start)
     place = mistake.place(start + indent_of(line), start + len(line.rstrip()))
-    return (Related(place, N_("it stands under this line")),)
+    return (Related(place, Said("elle se trouve sous cette ligne", "it stands under this line")),)
 
 
 def _alone(mistake: Mistake) -> Finding | None:

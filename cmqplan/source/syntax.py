@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 from yaml._yaml import CParser
 
-from cmqplan.findings import N_, Edit, Finding, Fix, Place, Related, Span
+from cmqplan.findings import Edit, Finding, Fix, Place, Related, Span
+from cmqplan.language import Said
 from cmqplan.source.diagnosis import Frame, Last, Mistake, diagnose, quoted
 from cmqplan.source.lines import Lines
 from cmqplan.source.yaml import DEEPEST, LONGEST
@@ -264,7 +265,9 @@ class _Walk:
             first = frame.keys.setdefault(event.value, span)
             if first is not span:
                 related = Related(
-                    Place(self.file, span=first), N_("“{key}” is already written here"), {"key": event.value}
+                    Place(self.file, span=first),
+                    Said("« {key} » est déjà écrit ici", "“{key}” is already written here"),
+                    {"key": event.value},
                 )
                 self.found.append(
                     Finding("CMQ009", Place(self.file, span=span), {"key": event.value}, related=(related,))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import cmqplan.amounts
-from cmqplan.amounts import MESSAGES, MontantRefuse, format_plain, parse, parse_taux, reading
+from cmqplan.amounts import REFUSALS, MontantRefuse, format_plain, parse, parse_taux, reading
 
 PAGE = Path(__file__).parents[2] / "docs" / "amounts.md"
 SOURCES = sorted(Path(cmqplan.amounts.__file__).parent.glob("*.py"))
@@ -28,7 +28,10 @@ def test_imports_the_standard_library_and_itself_only() -> None:
     assert SOURCES
     for path in SOURCES:
         for name in imported(path):
-            assert name.startswith("cmqplan.amounts") or name.split(".")[0] in sys.stdlib_module_names, (
+            assert (
+                name.startswith(("cmqplan.amounts", "cmqplan.language"))
+                or name.split(".")[0] in sys.stdlib_module_names
+            ), (
                 path.name,
                 name,
             )
@@ -54,15 +57,16 @@ def test_remembers_a_bounded_number_of_texts() -> None:
 
 
 def test_messages_are_fragments_without_a_full_stop() -> None:
-    assert MESSAGES
-    for kind, message in MESSAGES.items():
-        assert not message.endswith("."), kind
-        assert "  " not in message, kind
+    assert REFUSALS
+    for kind, says in REFUSALS.items():
+        for message in (says.message.fr, says.message.en):
+            assert not str(message).endswith("."), kind
+            assert "  " not in str(message), kind
 
 
 def test_the_documentation_names_every_kind() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    missing = [kind for kind in MESSAGES if f"`{kind}`" not in page]
+    missing = [kind for kind in REFUSALS if f"`{kind}`" not in page]
     assert not missing
 
 

@@ -9,7 +9,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cmqplan.amounts import (
-    HELPS,
     Montant,
     MontantRefuse,
     Taux,
@@ -22,6 +21,7 @@ from cmqplan.amounts import (
     split,
     sum_montants,
 )
+from cmqplan.language import template
 
 WRITTEN = st.integers(0, 10**14).map(Montant)
 ANY = st.integers(-(10**20), 10**20).map(Montant)
@@ -123,7 +123,7 @@ def test_only_a_refusal_escapes(text: str, read: Callable[[str], object]) -> Non
     if error is not None:
         assert 0 <= error.start <= error.end <= len(text)
         assert str(error)
-        assert HELPS[error.kind].format_map(error.params)
+        assert template(error.says.help).format_map(error.params)
         assert error.suggestion is None or str(read(error.suggestion)) == error.suggestion
 
 

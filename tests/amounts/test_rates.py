@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from cmqplan.amounts import HELPS, MESSAGES, Montant, MontantRefuse, Taux, parse_taux
+from cmqplan.amounts import REFUSALS, Montant, MontantRefuse, Taux, parse_taux
+from cmqplan.language import template
 
 VALID = (
     ("80 %", "80"),
@@ -117,12 +118,12 @@ def test_is_refused(text: str, kind: str, part: str | None, suggestion: str | No
 def test_says_what_is_wrong_and_what_to_write(text: str, message: str, advice: str) -> None:
     error = refused(text)
     assert str(error) == message
-    assert HELPS[error.kind].format_map(error.params) == advice
+    assert template(error.says.help).format_map(error.params) == advice
 
 
 def test_every_kind_of_share_is_in_the_table() -> None:
     told = {kind for _, kind, *_ in REFUSED}
-    assert {kind for kind in MESSAGES if kind.startswith("rate-")} <= told
+    assert {kind for kind in REFUSALS if kind.startswith("rate-")} <= told
 
 
 @pytest.mark.parametrize(

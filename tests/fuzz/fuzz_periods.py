@@ -10,6 +10,8 @@ import sys
 
 import atheris
 
+from cmqplan.language import template
+
 with atheris.instrument_imports(include=["cmqplan.periods"]):
     from cmqplan import periods
 
@@ -188,7 +190,7 @@ def check_refusal(text: str, error: periods.PeriodeRefusee) -> None:
     if not 0 <= error.start <= error.end <= len(text):
         raise AssertionError(f"{text!r}: the refusal points outside, at {error.start}:{error.end}")
     str(error)
-    periods.HELPS[error.kind].format_map(error.params)
+    template(error.says.help).format_map(error.params)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from cmqplan.language import template
 from cmqplan.periods import (
-    HELPS,
     Periode,
     PeriodeRefusee,
     Precision,
@@ -311,7 +311,7 @@ def test_only_the_documented_refusal_escapes(text: str, exercice: int | None) ->
             continue
         assert 0 <= error.start <= error.end <= len(text)
         assert str(error)
-        assert HELPS[error.kind].format_map(error.params)
+        assert template(error.says.help).format_map(error.params)
         if error.suggestion is not None and reader is parse:
             parse(error.suggestion, exercice=exercice)
 

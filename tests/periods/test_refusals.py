@@ -8,7 +8,8 @@ import string
 
 import pytest
 
-from cmqplan.periods import HELPS, MESSAGES, PeriodeRefusee, parse, parse_jalons
+from cmqplan.language import template
+from cmqplan.periods import REFUSALS, PeriodeRefusee, parse, parse_jalons
 from tests.periods.refusals_table import REFUSED, REFUSED_IN_2024
 from tests.periods.rows import rows
 
@@ -127,7 +128,7 @@ def test_what_is_offered_is_read(text: str, kind: str, part: str, offer: str) ->
 def test_says(text: str, message: str, help_: str) -> None:
     error = refused(text)
     assert str(error) == message
-    assert HELPS[error.kind].format_map(error.params) == help_
+    assert template(error.says.help).format_map(error.params) == help_
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "\u00a0\u202f", "\u200b"])
@@ -166,10 +167,6 @@ def refused_name(text: str) -> PeriodeRefusee:
     return caught.value
 
 
-def test_every_kind_has_a_message_and_a_help() -> None:
-    assert MESSAGES.keys() == HELPS.keys()
-
-
 def test_the_table_shows_every_kind() -> None:
     elsewhere = {
         "empty",
@@ -180,10 +177,10 @@ def test_the_table_shows_every_kind() -> None:
         "name-last",
         "missing-separator",
     }
-    assert {row[1] for row in ROWS} | elsewhere == set(MESSAGES)
+    assert {row[1] for row in ROWS} | elsewhere == set(REFUSALS)
 
 
-@pytest.mark.parametrize("kind", sorted(MESSAGES))
+@pytest.mark.parametrize("kind", sorted(REFUSALS))
 def test_templates_name_only_params_that_are_given(kind: str) -> None:
     given = {"text", "part", "example"}
     more = {
@@ -196,8 +193,8 @@ def test_templates_name_only_params_that_are_given(kind: str) -> None:
         "nested": {"inner", "outer"},
         "empty-period": {"name"},
     }.get(kind, {"first", "second"} if kind.startswith("ambiguous") else set())
-    for template in (MESSAGES[kind], HELPS[kind]):
-        assert {name for _, name, _, _ in string.Formatter().parse(template) if name} <= given | more
+    for text in (part for words in REFUSALS[kind] for part in words):
+        assert {name for _, name, _, _ in string.Formatter().parse(text) if name} <= given | more
 
 
 def test_a_refusal_can_be_copied_and_sent() -> None:

@@ -92,7 +92,7 @@ def test_a_line_of_300_characters_is_cut_around_the_place(tmp_path: Path) -> Non
 
 
 def test_two_places_of_one_line_are_shown_on_it_once(tmp_path: Path) -> None:
-    text = printed(report(run(rules()["CMQ208"].failing, tmp_path)))
+    text = printed(report(run(rules()["CMQ208"].fails, tmp_path)))
     granted = text.split("CMQ208", 1)[1].split("\n\n", 1)[0]
     assert granted.count("accorde: 6 000 €") == 1
     lines = [line for line in granted.splitlines() if "│" in line]
@@ -117,7 +117,7 @@ def test_what_is_said_of_a_file_itself_shows_no_line_of_it(tmp_path: Path) -> No
 def test_nothing_wraps_an_amount_and_lines_fit(width: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     seen = 0
     for code in rules():
-        result = report(run(rules()[code].failing, tmp_path_factory.mktemp(code)))
+        result = report(run(rules()[code].fails, tmp_path_factory.mktemp(code)))
         whole, text = printed(result, 1000), printed(result, width)
         assert sorted(AMOUNT.findall(text)) == sorted(AMOUNT.findall(whole))
         seen += len(AMOUNT.findall(text))

@@ -27,7 +27,7 @@ def shown(code: str, language: str, folder: Path) -> str:
     use(language)
     try:
         out = io.StringIO()
-        found = report(run(rules()[code].failing, folder), Choice(select=ASKED.get(code, (code,))))
+        found = report(run(rules()[code].fails, folder), Choice(select=ASKED.get(code, (code,))))
         write(found, Console(file=out, width=80, color_system=None))
         return out.getvalue()
     finally:

@@ -40,8 +40,8 @@ def read(data: bytes) -> None:
         assert 1 <= span.column <= len(positions.lines[span.line - 1]) + 1
         assert (span.line, span.column) <= (span.end_line, span.end_column)
         rule = rules()[finding.code]
-        assert fill(rule.messages[finding.variant], finding.params)
-        assert fill(rule.helps.get(finding.variant) or rule.helps[""], finding.params)
+        assert fill(rule.message(finding.variant), finding.params)
+        assert fill(rule.advice(finding.variant), finding.params)
         for edit in finding.fix.edits if finding.fix else ():
             edited = positions.span(edit.place)
             assert edited.line == edited.end_line

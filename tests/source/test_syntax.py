@@ -28,7 +28,7 @@ def shown(finding: Finding) -> str:
 
 def sentence(finding: Finding) -> str:
     rule = rules()[finding.code]
-    return f"{fill(rule.messages[finding.variant], finding.params)}; {fill(rule.helps.get(finding.variant) or rule.helps[''], finding.params)}"
+    return f"{fill(rule.message(finding.variant), finding.params)}; {fill(rule.advice(finding.variant), finding.params)}"
 
 
 FIRST = "numero: 1.1\n"

@@ -66,7 +66,7 @@ def _resource(frictionless, folder: Path, name: str, schema):  # type: ignore[no
 
 
 def test_the_rule_s_examples_fail_and_pass(tmp_path: Path) -> None:
-    for number, (example, expected) in enumerate(((RULE.failing, ["notification"]), (RULE.passing, []))):
+    for number, (example, expected) in enumerate(((RULE.fails, ["notification"]), (RULE.passes, []))):
         workspace = run(example, tmp_path / str(number)).workspace
         found = publication(workspace, attributions(workspace)).findings
         assert [finding.variant for finding in found] == expected

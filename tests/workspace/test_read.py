@@ -37,7 +37,7 @@ def told(text: str, model: type = Fiche) -> list[str]:
 
 def sentence(finding: Finding) -> str:
     rule = rules()[finding.code]
-    return f"{fill(rule.messages[finding.variant], finding.params)}; {fill(rule.helps.get(finding.variant) or rule.helps[''], finding.params)}"
+    return f"{fill(rule.message(finding.variant), finding.params)}; {fill(rule.advice(finding.variant), finding.params)}"
 
 
 def fixed(text: str) -> str:

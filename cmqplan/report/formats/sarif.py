@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from cmqplan.findings import Severity
-from cmqplan.language import translate
+from cmqplan.language import template, translate
 from cmqplan.language.controls import as_json
 from cmqplan.report.assemble import Located, Report, Site
 from cmqplan.report.formats.plain import fingerprint, plain, shown
@@ -33,9 +33,9 @@ def write(report: Report, *, quiet: bool = False) -> str:
                             {
                                 "id": rule.code,
                                 "name": rule.slug,
-                                "shortDescription": {"text": translate(rule.title)},
-                                "fullDescription": {"text": translate(rule.reason)},
-                                "help": {"text": translate(rule.source.text)},
+                                "shortDescription": {"text": template(rule.title)},
+                                "fullDescription": {"text": template(rule.reason)},
+                                "help": {"text": template(rule.source.text)},
                                 "defaultConfiguration": {"level": _LEVELS[rule.severity]},
                             }
                             for rule in found.values()

@@ -4,16 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche, StatutParticipant
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry
+
+_FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {{organisme: cmq-bois, statut: {statut}}}\n"
+
+RULE = Rule(
+    "CMQ603",
+    "carrier-not-confirmed",
+    WARNING,
+    title=Said("Aucun porteur n'a encore donné son accord", "No carrier has agreed yet"),
+    says={
+        "": Says(
+            fr=(
+                "aucun porteur n'a encore donné son accord : {nom} est « {statut} »",
+                "dès son accord, écrivez « statut: confirmé », ou retirez le statut",
+            ),
+            en=(
+                "no carrier has agreed yet: {nom} is “{statut}”",
+                "once it has agreed, write “statut: confirmé”, or leave the statut out",
+            ),
+        ),
+        "none": Says(
+            fr=(
+                "aucun porteur n'est nommé",
+                "nommez qui porte l'action : « porteurs: [cmq-bois] » ; un porteur qui n'a pas encore donné son accord s'écrit « {{organisme: …, statut: pressenti}} »",
+            ),
+            en=(
+                "no carrier is named",
+                "name who carries the action: “porteurs: [cmq-bois]”; a carrier who hasn't agreed yet is “{{organisme: …, statut: pressenti}}”",
+            ),
+        ),
+    },
+    reason=Said(
+        "Un plan mis au vote promet des actions. Celle que personne n'a accepté de porter peut ne jamais commencer.",
+        "A plan that is put to the vote promises actions. One that nobody has agreed to carry may never begin.",
+    ),
+    source=document(
+        "Le plan 2024 dit de ses porteurs que certains ne sont qu'une hypothèse, à confirmer",
+        "The 2024 plan says of its carriers that some are only a hypothesis, yet to be confirmed",
+    ),
+    fails=Example(FICHE, _FICHE.format(statut="pressenti"), line=4),
+    passes=Example(FICHE, _FICHE.format(statut="confirmé")),
+)
 
 _CONFIRME = StatutParticipant.CONFIRME
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     sure = [
         carrier.statut in (None, _CONFIRME) and not carrier.est_ouverture for carrier in entry.model.porteurs
     ]
@@ -23,7 +64,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
 def _unsure(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     porteurs = entry.model.porteurs
     if all(carrier.est_ouverture for carrier in porteurs):
-        yield Finding("CMQ603", entry.at("porteurs"), {}, "none")
+        yield RULE.found(entry.at("porteurs"), "none")
         return
     for n, carrier in enumerate(porteurs):
         if carrier.statut is not None:
@@ -31,35 +72,5 @@ def _unsure(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
                 "nom": scene.workspace.organismes.nom(carrier.organisme),
                 "statut": carrier.statut.value,
             }
-            yield Finding("CMQ603", entry.at("porteurs", n, "statut"), params)
+            yield RULE.found(entry.at("porteurs", n, "statut"), **params)
             return
-
-
-_FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {{organisme: cmq-bois, statut: {statut}}}\n"
-
-RULE = Rule(
-    code="CMQ603",
-    slug="carrier-not-confirmed",
-    severity=Severity.WARNING,
-    title=N_("No carrier has agreed yet"),
-    messages={
-        "": N_("no carrier has agreed yet: {nom} is “{statut}”"),
-        "none": N_("no carrier is named"),
-    },
-    helps={
-        "": N_("once it has agreed, write “statut: confirmé”, or leave the statut out"),
-        "none": N_(
-            "name who carries the action: “porteurs: [cmq-bois]”; a carrier who hasn't agreed yet is “{{organisme: …, statut: pressenti}}”"
-        ),
-    },
-    reason=N_(
-        "A plan that is put to the vote promises actions. One that nobody has agreed to carry may never begin."
-    ),
-    source=Source(
-        Origin.DOCUMENT,
-        N_("The 2024 plan says of its carriers that some are only a hypothesis, yet to be confirmed"),
-    ),
-    failing=Example(FICHE, _FICHE.format(statut="pressenti"), line=4),
-    passing=Example(FICHE, _FICHE.format(statut="confirmé")),
-    fiche=check,
-)

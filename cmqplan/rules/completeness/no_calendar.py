@@ -4,35 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE, FILES
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry
 
+RULE = Rule(
+    "CMQ607",
+    "no-calendrier",
+    WARNING,
+    title=Said("Une fiche sans calendrier", "A fiche without calendrier"),
+    says=Says(
+        fr=(
+            "rien ne dit quand cette action a lieu",
+            "ajoutez « calendrier » : « mars {year} », « du 9 au 10 janvier {year} », « année {year} », ou une liste de jalons",
+        ),
+        en=(
+            "nothing says when this action takes place",
+            "add “calendrier”: “mars {year}”, “du 9 au 10 janvier {year}”, “année {year}”, or a list of milestones",
+        ),
+    ),
+    reason=Said(
+        "Une action sans date ne peut être en retard, ni être vérifiée d'après l'exercice du plan et le terme de la convention.",
+        "An action without a date can't be late, nor be checked against the plan's year and the convention's end.",
+    ),
+    source=document(
+        "Chaque fiche du plan 2024 finit par son calendrier",
+        "Every fiche of the 2024 plan ends with its calendrier",
+    ),
+    fails=Example(FICHE, FILES[FICHE].replace("calendrier: mars 2024\n", ""), line=2),
+    passes=Example(FICHE, FILES[FICHE]),
+)
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     if entry.model.calendrier is None:
         year = scene.plan.model.exercice[0] if scene.plan is not None else scene.workspace.today.year
-        yield Finding("CMQ607", entry.at("titre", on="key"), {"year": str(year)})
-
-
-RULE = Rule(
-    code="CMQ607",
-    slug="no-calendrier",
-    severity=Severity.WARNING,
-    title=N_("A fiche without calendrier"),
-    messages={"": N_("nothing says when this action takes place")},
-    helps={
-        "": N_(
-            "add “calendrier”: “mars {year}”, “du 9 au 10 janvier {year}”, “année {year}”, or a list of milestones"
-        )
-    },
-    reason=N_(
-        "An action without a date can't be late, nor be checked against the plan's year and the convention's end."
-    ),
-    source=Source(Origin.DOCUMENT, N_("Every fiche of the 2024 plan ends with its calendrier")),
-    failing=Example(FICHE, FILES[FICHE].replace("calendrier: mars 2024\n", ""), line=2),
-    passing=Example(FICHE, FILES[FICHE]),
-    fiche=check,
-)
+        yield RULE.found(entry.at("titre", on="key"), year=str(year))

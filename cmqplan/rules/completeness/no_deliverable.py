@@ -4,30 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE, FILES
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry
 
-
-def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
-    if not entry.model.livrables:
-        yield Finding("CMQ601", entry.at("titre", on="key"))
-
-
 RULE = Rule(
-    code="CMQ601",
-    slug="no-livrable",
-    severity=Severity.WARNING,
-    title=N_("A fiche without livrable"),
-    messages={"": N_("this fiche promises no livrable")},
-    helps={"": N_("add “livrables” with what will be there at the end: a report, an event, a tool, a video")},
-    reason=N_(
-        "A livrable is what a funder can ask to see once the action is over; without one nobody can tell whether it was done."
+    "CMQ601",
+    "no-livrable",
+    WARNING,
+    title=Said("Une fiche sans livrable", "A fiche without livrable"),
+    says=Says(
+        fr=(
+            "cette fiche ne promet aucun livrable",
+            "ajoutez « livrables » avec ce qui sera là à la fin : un rapport, un évènement, un outil, une vidéo",
+        ),
+        en=(
+            "this fiche promises no livrable",
+            "add “livrables” with what will be there at the end: a report, an event, a tool, a video",
+        ),
     ),
-    source=Source(Origin.DOCUMENT, N_("Every fiche of the 2024 plan has its row of livrables")),
-    failing=Example(FICHE, FILES[FICHE].replace("livrables: [Programme du forum]\n", ""), line=2),
-    passing=Example(FICHE, FILES[FICHE]),
-    fiche=check,
+    reason=Said(
+        "Un livrable est ce qu'un financeur peut demander à voir une fois l'action finie ; sans lui, nul ne peut dire si elle a été faite.",
+        "A livrable is what a funder can ask to see once the action is over; without one nobody can tell whether it was done.",
+    ),
+    source=document(
+        "Chaque fiche du plan 2024 a sa rubrique de livrables",
+        "Every fiche of the 2024 plan has its row of livrables",
+    ),
+    fails=Example(FICHE, FILES[FICHE].replace("livrables: [Programme du forum]\n", ""), line=2),
+    passes=Example(FICHE, FILES[FICHE]),
 )
+
+
+def check_fiche(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
+    if not entry.model.livrables:
+        yield RULE.found(entry.at("titre", on="key"))

@@ -4,39 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, file_format
 from cmqplan.rules.example import FILES, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Resume
-
-
-def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
-    if scene.plan is None or resumes:
-        return
-    numero = scene.plan.model.axes[0].numero
-    yield Finding(
-        "CMQ613", scene.plan.at("titre", on="key"), {"file": f"plans/{scene.nom}/{numero}.1-titre.yaml"}
-    )
-
 
 _LATER = "plans/plan-suivant/plan.yaml"
 
 RULE = Rule(
-    code="CMQ613",
-    slug="plan-without-fiches",
-    severity=Severity.WARNING,
-    title=N_("A plan without fiches"),
-    messages={"": N_("this plan has no fiche")},
-    helps={"": N_("write the first one in {file}")},
-    reason=N_(
-        "A plan is its actions. A folder that holds only a frame was forgotten, or its fiches lie elsewhere."
+    "CMQ613",
+    "plan-without-fiches",
+    WARNING,
+    title=Said("Un plan sans fiches", "A plan without fiches"),
+    says=Says(
+        fr=("ce plan n'a aucune fiche", "écrivez la première dans {file}"),
+        en=("this plan has no fiche", "write the first one in {file}"),
     ),
-    source=Source(Origin.FORMAT, N_("The fiches of a plan lie beside its plan.yaml, one file each")),
-    failing=Example(_LATER, FILES[PLAN], line=1),
-    passing=Example(
+    reason=Said(
+        "Un plan, ce sont ses actions. Un dossier qui ne contient qu'un cadre a été oublié, ou ses fiches sont ailleurs.",
+        "A plan is its actions. A folder that holds only a frame was forgotten, or its fiches lie elsewhere.",
+    ),
+    source=file_format(
+        "Les fiches d'un plan sont à côté de son plan.yaml, un fichier pour chacune",
+        "The fiches of a plan lie beside its plan.yaml, one file each",
+    ),
+    fails=Example(_LATER, FILES[PLAN], line=1),
+    passes=Example(
         _LATER,
         FILES[PLAN],
         others={"plans/plan-suivant/1.1-forum.yaml": "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\n"},
     ),
-    plan=check,
 )
+
+
+def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
+    if scene.plan is None or resumes:
+        return
+    numero = scene.plan.model.axes[0].numero
+    yield RULE.found(scene.plan.at("titre", on="key"), file=f"plans/{scene.nom}/{numero}.1-titre.yaml")

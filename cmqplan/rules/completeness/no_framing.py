@@ -4,34 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
+from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FILES, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Resume
-
-
-def check(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
-    if scene.plan is not None and not scene.plan.model.cadrage:
-        yield Finding("CMQ610", scene.plan.at("titre", on="key"))
-
 
 _CADRAGE = FILES[PLAN][FILES[PLAN].index("cadrage:") :]
 
 RULE = Rule(
-    code="CMQ610",
-    slug="no-framing",
-    severity=Severity.INFO,
-    title=N_("A plan without its framing"),
-    messages={"": N_("this plan begins with its actions: nothing says where they come from")},
-    helps={"": N_("add “cadrage”: “- {{titre: Le territoire, texte: …}}”")},
-    reason=N_(
-        "Whoever votes on a plan wants to know first who the campus is, what the territory needs and what the partners want together."
+    "CMQ610",
+    "no-framing",
+    INFO,
+    title=Said("Un plan sans son cadrage", "A plan without its framing"),
+    says=Says(
+        fr=(
+            "ce plan commence par ses actions : rien ne dit d'où elles viennent",
+            "ajoutez « cadrage » : « - {{titre: Le territoire, texte: …}} »",
+        ),
+        en=(
+            "this plan begins with its actions: nothing says where they come from",
+            "add “cadrage”: “- {{titre: Le territoire, texte: …}}”",
+        ),
     ),
-    source=Source(
-        Origin.DOCUMENT,
-        N_("The 2024 plan opens with its framing: the campus, the needs, the policies it serves"),
+    reason=Said(
+        "Qui vote un plan veut d'abord savoir qui est le campus, ce dont le territoire a besoin et ce que les partenaires veulent ensemble.",
+        "Whoever votes on a plan wants to know first who the campus is, what the territory needs and what the partners want together.",
     ),
-    failing=Example(PLAN, FILES[PLAN].replace(_CADRAGE, ""), line=1),
-    passing=Example(PLAN, FILES[PLAN]),
-    plan=check,
+    source=document(
+        "Le plan 2024 s'ouvre sur son cadrage : le campus, les besoins, les politiques qu'il sert",
+        "The 2024 plan opens with its framing: the campus, the needs, the policies it serves",
+    ),
+    fails=Example(PLAN, FILES[PLAN].replace(_CADRAGE, ""), line=1),
+    passes=Example(PLAN, FILES[PLAN]),
 )
+
+
+def check_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
+    if scene.plan is not None and not scene.plan.model.cadrage:
+        yield RULE.found(scene.plan.at("titre", on="key"))

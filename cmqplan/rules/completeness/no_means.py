@@ -4,39 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry
-
-
-def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
-    moyens = entry.model.moyens
-    if not moyens.humains and not moyens.autres and moyens.financiers is None:
-        yield Finding("CMQ609", entry.at("titre", on="key"))
-
 
 _FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
 
 RULE = Rule(
-    code="CMQ609",
-    slug="no-means",
-    severity=Severity.WARNING,
-    title=N_("A fiche that says nothing of its means"),
-    messages={"": N_("nothing says what this action needs")},
-    helps={
-        "": N_(
-            "add “moyens” with what is known: “humains”, “financiers”, “autres”; “financiers: {{note: …}}” when no sum is known yet"
-        )
-    },
-    reason=N_(
-        "Even an action that costs nothing takes somebody's time. Without its means it can't be weighed against the others."
+    "CMQ609",
+    "no-means",
+    WARNING,
+    title=Said("Une fiche qui ne dit rien de ses moyens", "A fiche that says nothing of its means"),
+    says=Says(
+        fr=(
+            "rien ne dit de quoi cette action a besoin",
+            "ajoutez « moyens » avec ce que l'on sait : « humains », « financiers », « autres » ; « financiers: {{note: …}} » tant qu'aucune somme n'est connue",
+        ),
+        en=(
+            "nothing says what this action needs",
+            "add “moyens” with what is known: “humains”, “financiers”, “autres”; “financiers: {{note: …}}” when no sum is known yet",
+        ),
     ),
-    source=Source(
-        Origin.DOCUMENT, N_("Every fiche of the 2024 plan has its three rows of means: people, money, other")
+    reason=Said(
+        "Même une action qui ne coûte rien prend du temps à quelqu'un. Sans ses moyens, on ne peut la comparer aux autres.",
+        "Even an action that costs nothing takes somebody's time. Without its means it can't be weighed against the others.",
     ),
-    failing=Example(FICHE, _FICHE, line=2),
-    passing=Example(FICHE, _FICHE + "moyens: {humains: Animation}\n"),
-    fiche=check,
+    source=document(
+        "Chaque fiche du plan 2024 a ses trois rubriques de moyens : humains, financiers, autres",
+        "Every fiche of the 2024 plan has its three rows of means: people, money, other",
+    ),
+    fails=Example(FICHE, _FICHE, line=2),
+    passes=Example(FICHE, _FICHE + "moyens: {humains: Animation}\n"),
 )
+
+
+def check_fiche(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
+    moyens = entry.model.moyens
+    if not moyens.humains and not moyens.autres and moyens.financiers is None:
+        yield RULE.found(entry.at("titre", on="key"))

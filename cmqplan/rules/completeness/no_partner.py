@@ -4,36 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry
-
-
-def check(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
-    if not entry.model.partenaires and len(entry.model.porteurs) < 2:
-        yield Finding("CMQ612", entry.at("porteurs", on="key"))
-
 
 _FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
 
 RULE = Rule(
-    code="CMQ612",
-    slug="no-partner",
-    severity=Severity.INFO,
-    title=N_("A fiche without partenaires"),
-    messages={"": N_("this action has one carrier and no partner")},
-    helps={
-        "": N_(
-            'add “partenaires: [metropole, lycee-arbois]”, or “partenaires: ["..."]” while they are being looked for'
-        )
-    },
-    reason=N_(
-        "A campus is there to make people act together; an action that nobody else takes part in is worth a second look."
+    "CMQ612",
+    "no-partner",
+    INFO,
+    title=Said("Une fiche sans partenaires", "A fiche without partenaires"),
+    says=Says(
+        fr=(
+            "cette action a un porteur et aucun partenaire",
+            'ajoutez « partenaires: [metropole, lycee-arbois] », ou « partenaires: ["..."] » tant qu\'on les cherche',
+        ),
+        en=(
+            "this action has one carrier and no partner",
+            'add “partenaires: [metropole, lycee-arbois]”, or “partenaires: ["..."]” while they are being looked for',
+        ),
     ),
-    source=Source(Origin.DOCUMENT, N_("Every fiche of the 2024 plan has at least two partners")),
-    failing=Example(FICHE, _FICHE, line=3),
-    passing=Example(FICHE, _FICHE + "partenaires: [metropole]\n"),
-    fiche=check,
+    reason=Said(
+        "Un campus est là pour faire agir ensemble ; une action à laquelle personne d'autre ne prend part mérite qu'on y regarde à deux fois.",
+        "A campus is there to make people act together; an action that nobody else takes part in is worth a second look.",
+    ),
+    source=document(
+        "Chaque fiche du plan 2024 a au moins deux partenaires",
+        "Every fiche of the 2024 plan has at least two partners",
+    ),
+    fails=Example(FICHE, _FICHE, line=3),
+    passes=Example(FICHE, _FICHE + "partenaires: [metropole]\n"),
 )
+
+
+def check_fiche(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
+    if not entry.model.partenaires and len(entry.model.porteurs) < 2:
+        yield RULE.found(entry.at("porteurs", on="key"))

@@ -4,18 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.findings.finding import Path
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry
 
+_FICHE = """\
+numero: 1.1
+titre: Forum des métiers du bois
+porteurs: [cmq-bois]
+objectifs: {text}
+"""
+
+RULE = Rule(
+    "CMQ605",
+    "repeated-text",
+    INFO,
+    title=Said(
+        "Un texte qui répète le titre ou une autre rubrique", "A text that repeats the title or another row"
+    ),
+    says={
+        "title": Says(
+            fr=(
+                "« {key} » répète le titre et ne dit rien de plus",
+                "écrivez ce que le titre ne dit pas, ou retirez la rubrique",
+            ),
+            en=(
+                "“{key}” repeats the title and says nothing more",
+                "write what the title doesn't say, or leave the row out",
+            ),
+        ),
+        "": Says(
+            fr=(
+                "« {key} » dit mot pour mot ce que dit « {other} »",
+                "chaque rubrique répond à sa question : quelle est la situation, que vise-t-on, comment, pour quel résultat",
+            ),
+            en=(
+                "“{key}” says word for word what “{other}” says",
+                "each row answers its own question: what is the situation, what is aimed at, how, with what result",
+            ),
+        ),
+        "same-row": Says(
+            fr=("« {key} » dit deux fois la même chose", "supprimez l'un des deux"),
+            en=("“{key}” says the same thing twice", "remove one of the two"),
+        ),
+    },
+    reason=Said(
+        "Une rubrique remplie avec les mots d'une autre paraît complète et ne l'est pas ; le comité lit deux fois la même phrase.",
+        "A row filled in with the words of another one looks complete and isn't; the committee reads the same sentence twice.",
+    ),
+    source=practice(
+        "Les formulaires dont chaque rubrique est obligatoire se remplissent ainsi",
+        "Forms whose every row must hold something get filled in so",
+    ),
+    fails=Example(FICHE, _FICHE.format(text="Forum des métiers du bois"), line=4),
+    passes=Example(FICHE, _FICHE.format(text="Donner envie d'apprendre un métier du bois")),
+)
+
 _MARKS = " .;,!"
+
 _ROWS = ("constats", "objectifs", "modalites", "livrables")
 
 
-def check(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:
+def check_fiche(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:
     """One finding a fiche: the first text that repeats the title, or that of an earlier row."""
     fiche = entry.model
     texts = (fiche.titre, *fiche.constats, *fiche.objectifs, *fiche.modalites, *fiche.livrables)
@@ -37,11 +90,9 @@ def _repeated(entry: Entry[Fiche], beginnings: Collection[str]) -> Iterator[Find
         earlier = first.setdefault(same(text), path)
         if earlier is not path:
             key = str(path[0])
-            related = (Related(entry.at(*earlier), N_("the same words are here")),)
+            related = Related(entry.at(*earlier), Said("les mêmes mots sont ici", "the same words are here"))
             variant = "title" if earlier == ("titre",) else "same-row" if earlier[0] == key else ""
-            yield Finding(
-                "CMQ605", entry.at(*path), {"key": key, "other": earlier[0]}, variant, related=related
-            )
+            yield RULE.found(entry.at(*path), variant, related, key=key, other=earlier[0])
             return
 
 
@@ -53,37 +104,3 @@ def same(text: str) -> str:
 def beginning(text: str) -> str:
     """Three words of it at most, alike for texts that are the same."""
     return " ".join(text.split(None, 3)[:3]).casefold().rstrip(_MARKS)
-
-
-_FICHE = """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
-objectifs: {text}
-"""
-
-RULE = Rule(
-    code="CMQ605",
-    slug="repeated-text",
-    severity=Severity.INFO,
-    title=N_("A text that repeats the title or another row"),
-    messages={
-        "title": N_("“{key}” repeats the title and says nothing more"),
-        "": N_("“{key}” says word for word what “{other}” says"),
-        "same-row": N_("“{key}” says the same thing twice"),
-    },
-    helps={
-        "title": N_("write what the title doesn't say, or leave the row out"),
-        "": N_(
-            "each row answers its own question: what is the situation, what is aimed at, how, with what result"
-        ),
-        "same-row": N_("remove one of the two"),
-    },
-    reason=N_(
-        "A row filled in with the words of another one looks complete and isn't; the committee reads the same sentence twice."
-    ),
-    source=Source(Origin.PRACTICE, N_("Forms whose every row must hold something get filled in so")),
-    failing=Example(FICHE, _FICHE.format(text="Forum des métiers du bois"), line=4),
-    passing=Example(FICHE, _FICHE.format(text="Donner envie d'apprendre un métier du bois")),
-    fiche=check,
-)

@@ -4,14 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.campus import Campus
 from cmqplan.model.fiche import OPEN, Fiche
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.members import belonging, identifier, opened
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry, Organismes
+
+RULE = Rule(
+    "CMQ506",
+    "carrier-outside-campus",
+    WARNING,
+    title=Said(
+        "Une action portée par un organisme qui n'est pas du campus",
+        "An action carried by a party that isn't in the campus",
+    ),
+    says=Says(
+        fr=(
+            "{nom} porte cette action et n'est pas membre de {campus}",
+            "ajoutez « {identifier} » aux « membres » du campus, ou confiez l'action à un membre",
+        ),
+        en=(
+            "{nom} carries this action and isn't a member of {campus}",
+            "add “{identifier}” to the “membres” of the campus, or let a member carry the action",
+        ),
+    ),
+    reason=Said(
+        "Le campus répond de ses actions : un porteur extérieur n'est lié par aucune de ses décisions.",
+        "An action of the campus is answered for by the campus: a carrier from outside is bound by none of its decisions.",
+    ),
+    source=document(
+        "Le campus porte toutes les actions du plan 2024, son établissement support toutes celles de 2022",
+        "The campus carries every action of the 2024 plan, its support every one of 2022",
+    ),
+    fails=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [metropole]\n", line=3),
+    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [scierie]\n"),
+)
 
 
 @asked_again
@@ -22,7 +52,7 @@ def _inside(campus: Campus, organismes: Organismes) -> frozenset[str] | None:
     return belonging(campus, organismes)
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     campus, organismes = scene.campus, scene.workspace.organismes
     inside = _inside(campus.model, organismes) if campus is not None else None
     if campus is None or inside is None:
@@ -31,34 +61,14 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         party = identifier(carrier.organisme, organismes)
         if party in inside or party not in organismes or opened(party, organismes) & inside:
             continue
-        yield Finding(
-            "CMQ506",
+        yield RULE.found(
             entry.at("porteurs", n, "organisme"),
-            {
-                "nom": organismes.nom(party),
-                "identifier": party,
-                "campus": campus.model.sigle or campus.model.nom,
-            },
-            related=(
-                Related(campus.at("membres", on="key"), N_("the members of the campus are listed here")),
+            "",
+            Related(
+                campus.at("membres", on="key"),
+                Said("les membres du campus sont énumérés ici", "the members of the campus are listed here"),
             ),
+            nom=organismes.nom(party),
+            identifier=party,
+            campus=campus.model.sigle or campus.model.nom,
         )
-
-
-RULE = Rule(
-    code="CMQ506",
-    slug="carrier-outside-campus",
-    severity=Severity.WARNING,
-    title=N_("An action carried by a party that isn't in the campus"),
-    messages={"": N_("{nom} carries this action and isn't a member of {campus}")},
-    helps={"": N_("add “{identifier}” to the “membres” of the campus, or let a member carry the action")},
-    reason=N_(
-        "An action of the campus is answered for by the campus: a carrier from outside is bound by none of its decisions."
-    ),
-    source=Source(
-        Origin.DOCUMENT, N_("The campus carries every action of the 2024 plan, its support every one of 2022")
-    ),
-    failing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [metropole]\n", line=3),
-    passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [scierie]\n"),
-    fiche=check,
-)

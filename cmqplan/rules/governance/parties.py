@@ -4,50 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, law
 from cmqplan.rules.example import CONVENTION, FILES
 from cmqplan.rules.members import identifier
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.workspace.workspace import Entry, Workspace
 
+RULE = Rule(
+    "CMQ507",
+    "convention-parties",
+    ERROR,
+    title=Said("Une convention à laquelle il manque une partie", "A convention that lacks a party"),
+    says={
+        "": Says(
+            fr=(
+                "{nom} signe seul cette convention",
+                "nommez tous ceux qui la signent : « parties: [region, cmq-bois] »",
+            ),
+            en=(
+                "{nom} signs this convention alone",
+                "name everyone who signs it: “parties: [region, cmq-bois]”",
+            ),
+        ),
+        "stranger-pays": Says(
+            fr=(
+                "{nom} verse une subvention de cette convention et n'y est pas partie",
+                "ajoutez-le aux « parties », ou corrigez le « financeur » de la subvention",
+            ),
+            en=(
+                "{nom} pays a subsidy of this convention and isn't a party to it",
+                "add it to “parties”, or correct the “financeur” of the subsidy",
+            ),
+        ),
+    },
+    reason=Said(
+        "Une convention lie ceux qui la signent, et il en faut deux. Une subvention est versée par l'un d'eux.",
+        "A convention binds those who sign it, and it takes two. A subsidy is paid by one of them.",
+    ),
+    source=law(
+        "Code civil, article 1101 : un contrat est un accord entre deux ou plusieurs personnes",
+        "Code civil, article 1101: a contract is an agreement of two or more persons",
+    ),
+    fails=Example(CONVENTION, FILES[CONVENTION].replace("[region, cmq-bois]", "[region]"), line=4),
+    passes=Example(CONVENTION, FILES[CONVENTION]),
+)
 
-def check(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
     convention, organismes = entry.model, workspace.organismes
     parties = {identifier(party.organisme, organismes) for party in convention.parties}
     if len(parties) < 2:
-        yield Finding("CMQ507", entry.at("parties", on="key"), {"nom": organismes.nom(next(iter(parties)))})
+        yield RULE.found(entry.at("parties", on="key"), nom=organismes.nom(next(iter(parties))))
         return
     if not all(party in organismes for party in parties):
         return  # a party that isn't known may well be the funder: CMQ401
-    signatures = Related(entry.at("parties", on="key"), N_("the parties are listed here"))
+    signatures = Related(
+        entry.at("parties", on="key"), Said("les parties sont énumérées ici", "the parties are listed here")
+    )
     for n, subsidy in enumerate(convention.subventions):
         funder = identifier(subsidy.financeur, organismes)
         if funder not in parties and funder in organismes:
             place = entry.at("subventions", n, "financeur")
-            yield Finding(
-                "CMQ507", place, {"nom": organismes.nom(funder)}, "stranger-pays", related=(signatures,)
-            )
-
-
-RULE = Rule(
-    code="CMQ507",
-    slug="convention-parties",
-    severity=Severity.ERROR,
-    title=N_("A convention that lacks a party"),
-    messages={
-        "": N_("{nom} signs this convention alone"),
-        "stranger-pays": N_("{nom} pays a subsidy of this convention and isn't a party to it"),
-    },
-    helps={
-        "": N_("name everyone who signs it: “parties: [region, cmq-bois]”"),
-        "stranger-pays": N_("add it to “parties”, or correct the “financeur” of the subsidy"),
-    },
-    reason=N_("A convention binds those who sign it, and it takes two. A subsidy is paid by one of them."),
-    source=Source(
-        Origin.LAW, N_("Code civil, article 1101: a contract is an agreement of two or more persons")
-    ),
-    failing=Example(CONVENTION, FILES[CONVENTION].replace("[region, cmq-bois]", "[region]"), line=4),
-    passing=Example(CONVENTION, FILES[CONVENTION]),
-    convention=check,
-)
+            yield RULE.found(place, "stranger-pays", signatures, nom=organismes.nom(funder))

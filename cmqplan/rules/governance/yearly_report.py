@@ -4,49 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention, GenreEngagement
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, law
 from cmqplan.rules.example import CONVENTION, FILES
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.workspace.workspace import Entry, Workspace
-
-
-def check(entry: Entry[Convention], _: Workspace) -> Iterator[Finding]:
-    found = [n for n, one in enumerate(entry.model.engagements) if one.genre is GenreEngagement.RAPPORT]
-    if not found:
-        yield Finding("CMQ504", entry.at("engagements", on="key"))
-    elif all(entry.model.engagements[n].frequence is None for n in found):
-        yield Finding("CMQ504", entry.at("engagements", found[0], "genre"), {}, "no-frequency")
-
 
 _RAPPORT = "  - {genre: rapport, texte: Un compte rendu chaque année, frequence: annuelle, delai: 3 mois}\n"
 
 RULE = Rule(
-    code="CMQ504",
-    slug="convention-without-report",
-    severity=Severity.WARNING,
-    title=N_("A convention without a yearly report"),
-    messages={
-        "": N_("no engagement of this convention is a report"),
-        "no-frequency": N_("nothing says when this report is due"),
+    "CMQ504",
+    "convention-without-report",
+    WARNING,
+    title=Said("Une convention sans compte rendu annuel", "A convention without a yearly report"),
+    says={
+        "": Says(
+            fr=(
+                "aucun engagement de cette convention n'est un rapport",
+                "ajoutez aux « engagements » : « {{genre: rapport, texte: …, organismes: […], frequence: annuelle, delai: 3 mois}} »",
+            ),
+            en=(
+                "no engagement of this convention is a report",
+                "add to “engagements”: “{{genre: rapport, texte: …, organismes: […], frequence: annuelle, delai: 3 mois}}”",
+            ),
+        ),
+        "no-frequency": Says(
+            fr=(
+                "rien ne dit quand ce rapport est dû",
+                "écrivez « frequence: annuelle » et « delai: 3 mois », ou « frequence: fin de convention »",
+            ),
+            en=(
+                "nothing says when this report is due",
+                "write “frequence: annuelle” and “delai: 3 mois”, or “frequence: fin de convention”",
+            ),
+        ),
     },
-    helps={
-        "": N_(
-            "add to “engagements”: “{{genre: rapport, texte: …, organismes: […], frequence: annuelle, delai: 3 mois}}”"
-        ),
-        "no-frequency": N_(
-            "write “frequence: annuelle” and “delai: 3 mois”, or “frequence: fin de convention”"
-        ),
-    },
-    reason=N_("Who gives public money must be told what became of it: a report each year, and by when."),
-    source=Source(
-        Origin.LAW,
-        N_(
-            "Loi 2000-321 of 12 April 2000, article 10: a financial report within six months of the year's end; "
-            "the 2022-2025 convention asks for a yearly report within three months"
-        ),
+    reason=Said(
+        "Qui donne de l'argent public doit savoir ce qu'il est devenu : un compte rendu chaque année, et pour quand.",
+        "Who gives public money must be told what became of it: a report each year, and by when.",
     ),
-    failing=Example(CONVENTION, FILES[CONVENTION].replace(_RAPPORT, ""), line=5),
-    passing=Example(CONVENTION, FILES[CONVENTION]),
-    convention=check,
+    source=law(
+        "Loi 2000-321 du 12 avril 2000, article 10 : un compte rendu financier dans les six mois qui suivent la fin de l'exercice ; la convention 2022-2025 demande un compte rendu annuel sous trois mois",
+        "Loi 2000-321 of 12 April 2000, article 10: a financial report within six months of the year's end; the 2022-2025 convention asks for a yearly report within three months",
+    ),
+    fails=Example(CONVENTION, FILES[CONVENTION].replace(_RAPPORT, ""), line=5),
+    passes=Example(CONVENTION, FILES[CONVENTION]),
 )
+
+
+def check_convention(entry: Entry[Convention], _: Workspace) -> Iterator[Finding]:
+    found = [n for n, one in enumerate(entry.model.engagements) if one.genre is GenreEngagement.RAPPORT]
+    if not found:
+        yield RULE.found(entry.at("engagements", on="key"))
+    elif all(entry.model.engagements[n].frequence is None for n in found):
+        yield RULE.found(entry.at("engagements", found[0], "genre"), "no-frequency")

@@ -5,14 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.finance.private_law import sans_convention, seuil
-from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.findings import Finding, Place, Related
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, law
 from cmqplan.rules.example import FICHE, FILES, ORGANISMES, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.rules.samples import money, plan
 from cmqplan.workspace.workspace import Workspace
 
+_ORGANISMES = FILES[ORGANISMES] + "club-bois: {nom: Club Bois, type: association}\n"
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+
+def _requested(amount: str) -> str:
+    return money(f"""\
+        total: {amount}
+        financements:
+          - {{financeur: metropole, montant: {amount}, nature: subvention, statut: sollicité, beneficiaire: club-bois}}
+        """)
+
+
+RULE = Rule(
+    "CMQ229",
+    "convention-to-prepare",
+    WARNING,
+    title=Said(
+        "Une convention à préparer pour un organisme de droit privé",
+        "A convention to prepare for a private-law body",
+    ),
+    says=Says(
+        fr=(
+            "si c'est accordé, {beneficiaire} recevra {montant} de subventions de {financeur} en {exercice}, plus que {seuil} : une convention sera due",
+            "préparez-la, décrivez-la dans plans/conventions et nommez-la sur la ligne (« convention: … ») ; si {beneficiaire} est un organisme public, écrivez « droit: public » dans organismes.yaml",
+        ),
+        en=(
+            "if granted, {beneficiaire} will get {montant} of subsidies from {financeur} in {exercice}, more than {seuil}: a convention will be due",
+            "prepare it, describe it in plans/conventions and name it on the line (“convention: …”); if {beneficiaire} is a public body, write “droit: public” in organismes.yaml",
+        ),
+    ),
+    reason=Said(
+        "La convention doit être signée quand la subvention est donnée ; la rédiger prend des semaines, et la voter une séance.",
+        "The convention must be signed by the time the subsidy is given; drafting it takes weeks, and its vote a session.",
+    ),
+    source=law(
+        "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001, article 1 (23 000 € par an)",
+        "Law no. 2000-321 of 12 April 2000, article 10; decree no. 2001-495 of 6 June 2001, article 1 (23 000 € a year)",
+    ),
+    fails=Example(
+        FICHE,
+        _requested("23 000,01 €"),
+        line=8,
+        others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")},
+    ),
+    passes=Example(
+        FICHE, _requested("23 000 €"), others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")}
+    ),
+)
+
+
+def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     threshold = seuil(workspace.settings)
     for received in sans_convention(workspace):
         if received.acquis > threshold or received.attendu <= threshold:
@@ -28,58 +76,12 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         }
         others = [line for line in received.lignes if line is not hoped[-1]]
         related = tuple(
-            Related(line.place, N_("{montant} are counted here"), {"montant": line.montant})
+            Related(
+                line.place,
+                Said("{montant} sont comptés ici", "{montant} are counted here"),
+                {"montant": line.montant},
+            )
             for line in others
         )
         place = hoped[-1].place
-        yield Finding("CMQ229", Place(place.file, (*place.path, "beneficiaire")), params, "", related=related)
-
-
-_ORGANISMES = FILES[ORGANISMES] + "club-bois: {nom: Club Bois, type: association}\n"
-
-
-def _requested(amount: str) -> str:
-    return money(f"""\
-        total: {amount}
-        financements:
-          - {{financeur: metropole, montant: {amount}, nature: subvention, statut: sollicité, beneficiaire: club-bois}}
-        """)
-
-
-RULE = Rule(
-    code="CMQ229",
-    slug="convention-to-prepare",
-    severity=Severity.WARNING,
-    title=N_("A convention to prepare for a private-law body"),
-    messages={
-        "": N_(
-            "if granted, {beneficiaire} will get {montant} of subsidies from {financeur} in {exercice}, more than {seuil}: "
-            "a convention will be due"
-        ),
-    },
-    helps={
-        "": N_(
-            "prepare it, describe it in plans/conventions and name it on the line (“convention: …”); "
-            "if {beneficiaire} is a public body, write “droit: public” in organismes.yaml"
-        ),
-    },
-    reason=N_(
-        "The convention must be signed by the time the subsidy is given; drafting it takes weeks, and its vote a session."
-    ),
-    source=Source(
-        Origin.LAW,
-        N_(
-            "Law no. 2000-321 of 12 April 2000, article 10; decree no. 2001-495 of 6 June 2001, article 1 (23 000 € a year)"
-        ),
-    ),
-    failing=Example(
-        FICHE,
-        _requested("23 000,01 €"),
-        line=8,
-        others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")},
-    ),
-    passing=Example(
-        FICHE, _requested("23 000 €"), others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")}
-    ),
-    workspace=check,
-)
+        yield RULE.found(Place(place.file, (*place.path, "beneficiaire")), "", *related, **params)

@@ -4,16 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import CONVENTION, FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import convention, money
 from cmqplan.workspace.workspace import Entry, Organismes, Workspace
 
+_CONVENTION = convention("""\
+    lignes_credit:
+      orientation: {nom: Orientation des jeunes, organisme: region}
+      foret: {nom: Forêt, organisme: metropole}
+    """)
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+
+def _from(line: str) -> str:
+    return money(f"""\
+        total: 6 000 €
+        financements:
+          - {{financeur: region, montant: 6 000 €, ligne_credit: {line}}}
+        """)
+
+
+RULE = Rule(
+    "CMQ224",
+    "credit-line-of-another",
+    ERROR,
+    title=Said("La ligne de crédit d'un autre financeur", "A credit line that belongs to another funder"),
+    says=Says(
+        fr=(
+            "la ligne de crédit « {ligne_credit} » est celle de {organisme}, pas de {financeur}",
+            "écrivez une ligne de crédit de {financeur} ({known}), ou corrigez le financeur",
+        ),
+        en=(
+            "the credit line “{ligne_credit}” belongs to {organisme}, not to {financeur}",
+            "write a credit line of {financeur} ({known}), or correct the funder",
+        ),
+    ),
+    reason=Said(
+        "Une ligne de crédit fait partie du budget d'un organisme. Un autre ne peut pas payer avec.",
+        "A credit line is a line of one body's budget. Another body can't pay from it.",
+    ),
+    source=document(
+        "La délibération du 23 juin 2022 prend chaque somme sur une ligne de crédit des services du financeur lui-même",
+        "The decision of 23 June 2022 takes each sum from a credit line of the funder’s own services",
+    ),
+    fails=Example(FICHE, _from("foret"), line=8, others={CONVENTION: _CONVENTION}),
+    passes=Example(FICHE, _from("orientation"), others={CONVENTION: _CONVENTION}),
+)
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     for n, line in enumerate(entry.model.financements):
         frame = scene.workspace.conventions.get(line.convention) if line.convention else scene.convention
         if frame is not None and line.ligne_credit is not None:
@@ -42,42 +84,9 @@ def _judge(
         "financeur": organismes.nom(funder),
         "known": own,
     }
-    related = Related(frame.at("lignes_credit", text), N_("the credit line is declared here"))
+    related = Related(
+        frame.at("lignes_credit", text),
+        Said("la ligne de crédit est déclarée ici", "the credit line is declared here"),
+    )
     if own:  # else it is the funder that is wrong, as the rules on affectations and parties say
-        yield Finding("CMQ224", place, params, related=(related,))
-
-
-_CONVENTION = convention("""\
-    lignes_credit:
-      orientation: {nom: Orientation des jeunes, organisme: region}
-      foret: {nom: Forêt, organisme: metropole}
-    """)
-
-
-def _from(line: str) -> str:
-    return money(f"""\
-        total: 6 000 €
-        financements:
-          - {{financeur: region, montant: 6 000 €, ligne_credit: {line}}}
-        """)
-
-
-RULE = Rule(
-    code="CMQ224",
-    slug="credit-line-of-another",
-    severity=Severity.ERROR,
-    title=N_("A credit line that belongs to another funder"),
-    messages={"": N_("the credit line “{ligne_credit}” belongs to {organisme}, not to {financeur}")},
-    helps={
-        "": N_("write a credit line of {financeur} ({known}), or correct the funder"),
-    },
-    reason=N_("A credit line is a line of one body's budget. Another body can't pay from it."),
-    source=Source(
-        Origin.DOCUMENT,
-        N_("The decision of 23 June 2022 takes each sum from a credit line of the funder’s own services"),
-    ),
-    failing=Example(FICHE, _from("foret"), line=8, others={CONVENTION: _CONVENTION}),
-    passing=Example(FICHE, _from("orientation"), others={CONVENTION: _CONVENTION}),
-    fiche=check,
-    convention=check_convention,
-)
+        yield RULE.found(place, "", related, **params)

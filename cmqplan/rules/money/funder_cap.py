@@ -7,15 +7,65 @@ from collections.abc import Iterator, Mapping
 from cmqplan.amounts import Montant, Taux, share
 from cmqplan.finance.balance import ZERO, total_declare
 from cmqplan.finance.lines import LigneFinancee, lignes_financees, parts_du_groupe
-from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE, SETTINGS
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
 
+RULE = Rule(
+    "CMQ211",
+    "funder-cap",
+    ERROR,
+    title=Said("Un financeur compté pour plus qu'il n'accepte", "A funder counted for more than it accepts"),
+    says={
+        "rate": Says(
+            "{financeur} apporte {montant} sur {total}, soit {taux} : plus que les {taux_maximum} qu'il accepte",
+            "{financeur} brings {montant} of {total}, that is {taux}: more than the {taux_maximum} it accepts",
+        ),
+        "amount": Says(
+            "{financeur} apporte {montant} à cette action, plus que les {plafond} qu'il accepte",
+            "{financeur} brings {montant} to this action, more than the {plafond} it accepts",
+        ),
+    },
+    help=Said(
+        "ramenez son apport à {plafond} au plus, et trouvez {difference} ailleurs",
+        "bring it down to {plafond} at most, and find {difference} elsewhere",
+    ),
+    reason=Said(
+        "La plupart des financeurs paient une part d'une action, sans plus. Au-delà, la demande est réduite ou renvoyée, et le reste manque.",
+        "Most funders pay a share of an action and no more. Above it the request is cut or sent back, and the rest is missing.",
+    ),
+    source=practice(
+        "Règles propres aux financeurs, telles que cmqplan.yaml les déclare sous « plafonds »",
+        "Funders' own rules, as cmqplan.yaml declares them under “plafonds”",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 8 500 €}
+              - {financeur: cmq-bois, montant: 1 500 €}
+            """),
+        line=8,
+        others={SETTINGS: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n"},
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 8 000 €}
+              - {financeur: cmq-bois, montant: 2 000 €}
+            """),
+        others={SETTINGS: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n"},
+    ),
+)
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
     caps = scene.workspace.settings.plafonds
     settings = scene.workspace.files.settings
@@ -35,21 +85,15 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
             most = cap.montant_maximum
             at = Related(
                 Place(settings, ("plafonds", n, "montant_maximum")),
-                N_("the most it accepts is declared here"),
+                Said("ce qu'il accepte au plus est déclaré ici", "the most it accepts is declared here"),
             )
-            yield Finding(
-                "CMQ211",
-                place,
-                {**params, "plafond": most, "difference": amount - most},
-                "amount",
-                related=(at,),
-            )
+            yield RULE.found(place, "amount", at, **params, plafond=most, difference=amount - most)
         if cap.taux_maximum is not None and total:
             most = largest_share(cap.taux_maximum, total)
             if amount > most:
                 at = Related(
                     Place(settings, ("plafonds", n, "taux_maximum")),
-                    N_("the most it accepts is declared here"),
+                    Said("ce qu'il accepte au plus est déclaré ici", "the most it accepts is declared here"),
                 )
                 rate = {
                     "taux": share(amount, total),
@@ -57,7 +101,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
                     "plafond": most,
                     "difference": amount - most,
                 }
-                yield Finding("CMQ211", place, {**params, **rate}, "rate", related=(at,))
+                yield RULE.found(place, "rate", at, **params, **rate)
 
 
 def largest_share(rate: Taux, total: Montant) -> Montant:
@@ -77,47 +121,3 @@ def _by_funder(lines: tuple[LigneFinancee, ...]) -> Mapping[str, tuple[Montant, 
             known, _ = found.get(organisme, (ZERO, 0))
             found[organisme] = (known + amount, line.index)
     return found
-
-
-RULE = Rule(
-    code="CMQ211",
-    slug="funder-cap",
-    severity=Severity.ERROR,
-    title=N_("A funder counted for more than it accepts"),
-    messages={
-        "rate": N_(
-            "{financeur} brings {montant} of {total}, that is {taux}: more than the {taux_maximum} it accepts"
-        ),
-        "amount": N_("{financeur} brings {montant} to this action, more than the {plafond} it accepts"),
-    },
-    helps={
-        "rate": N_("bring it down to {plafond} at most, and find {difference} elsewhere"),
-        "amount": N_("bring it down to {plafond} at most, and find {difference} elsewhere"),
-    },
-    reason=N_(
-        "Most funders pay a share of an action and no more. Above it the request is cut or sent back, and the rest is missing."
-    ),
-    source=Source(Origin.PRACTICE, N_("Funders' own rules, as cmqplan.yaml declares them under “plafonds”")),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, montant: 8 500 €}
-              - {financeur: cmq-bois, montant: 1 500 €}
-            """),
-        line=8,
-        others={SETTINGS: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n"},
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, montant: 8 000 €}
-              - {financeur: cmq-bois, montant: 2 000 €}
-            """),
-        others={SETTINGS: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n"},
-    ),
-    fiche=check,
-)

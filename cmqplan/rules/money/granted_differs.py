@@ -6,17 +6,75 @@ from collections.abc import Iterator
 
 from cmqplan.finance.balance import ZERO, tient
 from cmqplan.finance.lines import lignes_financees
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
+
+RULE = Rule(
+    "CMQ209",
+    "granted-differs",
+    WARNING,
+    title=Said(
+        "Le plan compte un autre montant que celui accordé",
+        "The plan counts another amount than the one granted",
+    ),
+    says={
+        "less": Says(
+            fr=(
+                "{financeur} accorde {accorde}, et le plan compte toujours {montant} : il manque {difference}",
+                "écrivez « montant: {accorde} », puis trouvez {difference} ailleurs, écrivez « reste_a_financer: {difference} », ou baissez le total",
+            ),
+            en=(
+                "{financeur} grants {accorde}, and the plan still counts {montant}: {difference} are missing",
+                "write “montant: {accorde}”, then find {difference} elsewhere, write “reste_a_financer: {difference}”, or lower the total",
+            ),
+        ),
+        "more": Says(
+            fr=(
+                "{financeur} accorde {accorde}, et le plan ne compte que {montant} : {difference} de plus que prévu",
+                "écrivez « montant: {accorde} », puis baissez une autre ligne ou relevez le total de {difference}",
+            ),
+            en=(
+                "{financeur} grants {accorde}, and the plan counts only {montant}: {difference} more than expected",
+                "write “montant: {accorde}”, then lower another line or raise the total by {difference}",
+            ),
+        ),
+    },
+    reason=Said(
+        "Une fois la décision connue, le plan vit avec ce qui est accordé. Tant qu'il ne le dit pas, les tableaux comptent de l'argent qui n'existe pas.",
+        "Once the decision is known, the plan lives with what was granted. Until it says so, the tables count money that isn't there.",
+    ),
+    source=practice(
+        "Les plans de financement sont révisés quand un financeur décide",
+        "Financing plans are revised when a funder decides",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €, accorde: 4 000 €, statut: accordé, date: 2024-03-01}
+            """),
+        line=8,
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            reste_a_financer: 2 000 €
+            financements:
+              - {financeur: region, montant: 4 000 €, demande: 6 000 €, accorde: 4 000 €, statut: accordé, date: 2024-03-01}
+            """),
+    ),
+)
 
 _WHERE = ("moyens", "financiers", "financements")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
     if financiers is None or not tient(financiers):
         return  # the split is off: CMQ201 says by how much, and this line may be why
@@ -35,51 +93,9 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
             "difference": abs(gap),
         }
         key = "montant" if written.montant is not None else "taux"
-        related = Related(entry.at(*_WHERE, line.index, "accorde"), N_("the amount granted is declared here"))
+        related = Related(
+            entry.at(*_WHERE, line.index, "accorde"),
+            Said("le montant accordé est déclaré ici", "the amount granted is declared here"),
+        )
         place = entry.at(*_WHERE, line.index, key)
-        yield Finding("CMQ209", place, params, "less" if gap > ZERO else "more", related=(related,))
-
-
-RULE = Rule(
-    code="CMQ209",
-    slug="granted-differs",
-    severity=Severity.WARNING,
-    title=N_("The plan counts another amount than the one granted"),
-    messages={
-        "less": N_(
-            "{financeur} grants {accorde}, and the plan still counts {montant}: {difference} are missing"
-        ),
-        "more": N_(
-            "{financeur} grants {accorde}, and the plan counts only {montant}: {difference} more than expected"
-        ),
-    },
-    helps={
-        "less": N_(
-            "write “montant: {accorde}”, then find {difference} elsewhere, write “reste_a_financer: {difference}”, or lower the total"
-        ),
-        "more": N_("write “montant: {accorde}”, then lower another line or raise the total by {difference}"),
-    },
-    reason=N_(
-        "Once the decision is known, the plan lives with what was granted. Until it says so, the tables count money that isn't there."
-    ),
-    source=Source(Origin.PRACTICE, N_("Financing plans are revised when a funder decides")),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 6 000 €
-            financements:
-              - {financeur: region, montant: 6 000 €, accorde: 4 000 €, statut: accordé, date: 2024-03-01}
-            """),
-        line=8,
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 6 000 €
-            reste_a_financer: 2 000 €
-            financements:
-              - {financeur: region, montant: 4 000 €, demande: 6 000 €, accorde: 4 000 €, statut: accordé, date: 2024-03-01}
-            """),
-    ),
-    fiche=check,
-)
+        yield RULE.found(place, "less" if gap > ZERO else "more", related, **params)

@@ -8,17 +8,154 @@ from decimal import Decimal
 from cmqplan.amounts import Taux, sum_montants
 from cmqplan.finance.balance import ZERO
 from cmqplan.finance.lines import LigneFinancee, lignes_financees, parts_du_groupe
-from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE, FILES, ORGANISMES
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
+
+_GROUPE = FILES[ORGANISMES] + (
+    "cmq-bois-est: {nom: CMQ Bois Est, type: campus}\n"
+    "les-cmq: {nom: Les deux CMQ, type: groupe, membres: [cmq-bois, cmq-bois-est]}\n"
+)
+
+
+def _shared(second: str) -> str:
+    return money(f"""\
+        total: 12 000 €
+        financements:
+          - financeur: les-cmq
+            montant: 12 000 €
+            repartition:
+              - {{organisme: cmq-bois, montant: 7 000 €}}
+              - {{organisme: cmq-bois-est, montant: {second}}}
+        """)
+
+
+RULE = Rule(
+    "CMQ218",
+    "group-split",
+    ERROR,
+    title=Said("La répartition d'un groupe ne fait pas sa ligne", "A group's split doesn't fit its line"),
+    says={
+        "less": Says(
+            fr=(
+                "les parts des membres de {financeur} font {somme}, soit {difference} de moins que les {montant} de sa ligne",
+                "si la ligne est juste, il manque {difference} à une part (la dernière, {organisme}, serait de {part_juste} au lieu de {part}) ; si les parts sont justes, la ligne est de {somme}",
+            ),
+            en=(
+                "the parts of {financeur}’s members sum to {somme}, {difference} less than the {montant} of its line",
+                "if the line is right, a part lacks {difference} (the last one, {organisme}, would be {part_juste} instead of {part}); if the parts are right, the line is {somme}",
+            ),
+        ),
+        "less-whole": Says(
+            fr=(
+                "les parts des membres de {financeur} font {somme}, soit {difference} de moins que les {montant} de sa ligne",
+                "relevez une part de {difference} ou nommez le membre qui les apporte ; si les parts sont justes, la ligne est de {somme}",
+            ),
+            en=(
+                "the parts of {financeur}’s members sum to {somme}, {difference} less than the {montant} of its line",
+                "raise a part by {difference} or name the member that brings it; if the parts are right, the line is {somme}",
+            ),
+        ),
+        "more": Says(
+            fr=(
+                "les parts des membres de {financeur} font {somme}, soit {difference} de plus que les {montant} de sa ligne",
+                "si la ligne est juste, une part est trop forte de {difference} (la dernière, {organisme}, serait de {part_juste} au lieu de {part}) ; si les parts sont justes, la ligne est de {somme}",
+            ),
+            en=(
+                "the parts of {financeur}’s members sum to {somme}, {difference} more than the {montant} of its line",
+                "if the line is right, a part is {difference} too high (the last one, {organisme}, would be {part_juste} instead of {part}); if the parts are right, the line is {somme}",
+            ),
+        ),
+        "more-whole": Says(
+            fr=(
+                "les parts des membres de {financeur} font {somme}, soit {difference} de plus que les {montant} de sa ligne",
+                "baissez les parts de {difference} en tout ; si elles sont justes, la ligne est de {somme}",
+            ),
+            en=(
+                "the parts of {financeur}’s members sum to {somme}, {difference} more than the {montant} of its line",
+                "bring the parts down by {difference} together; if they are right, the line is {somme}",
+            ),
+        ),
+        "rates": Says(
+            fr=(
+                "les taux des membres de {financeur} font {taux} ensemble, plus que toute la ligne",
+                "ramenez les taux à 100 % ensemble",
+            ),
+            en=(
+                "the shares of {financeur}’s members make {taux} together, more than the whole line",
+                "bring the shares down to 100 % together",
+            ),
+        ),
+        "no-amount": Says(
+            fr=(
+                "{organisme} est nommé dans la répartition de {financeur} sans montant ni taux",
+                "écrivez son montant ; les autres parts laissent {difference} : « montant: {difference} »",
+            ),
+            en=(
+                "{organisme} is named in the split of {financeur} without an amount or a share",
+                "write its amount; the other parts leave {difference}: “montant: {difference}”",
+            ),
+        ),
+        "no-amount-left": Says(
+            fr=(
+                "{organisme} est nommé dans la répartition de {financeur} sans montant ni taux",
+                "écrivez « montant: … », ou retirez-le : les autres parts font déjà la ligne",
+            ),
+            en=(
+                "{organisme} is named in the split of {financeur} without an amount or a share",
+                "write “montant: …”, or take it out: the other parts already make the line",
+            ),
+        ),
+        "no-group": Says(
+            fr=(
+                "{financeur} est réparti entre des membres, mais il est déclaré sans aucun membre",
+                "déclarez ses membres dans organismes.yaml (« membres: […] »), ou retirez « repartition »",
+            ),
+            en=(
+                "{financeur} is shared out among members, but it is declared without any",
+                "declare its members in organismes.yaml (“membres: […]”), or leave “repartition” out",
+            ),
+        ),
+        "stranger": Says(
+            fr=(
+                "{organisme} n'est pas membre de {financeur}",
+                "nommez un de ses membres ({membres}), ou ajoutez celui-ci à ses membres dans organismes.yaml",
+            ),
+            en=(
+                "{organisme} isn't a member of {financeur}",
+                "name one of its members ({membres}), or add this one to them in organismes.yaml",
+            ),
+        ),
+        "twice": Says(
+            fr=(
+                "{organisme} figure deux fois dans la répartition de {financeur}",
+                "faites-en une seule part, ou nommez un autre membre",
+            ),
+            en=(
+                "{organisme} stands twice in the split of {financeur}",
+                "make one part of the two, or name another member",
+            ),
+        ),
+    },
+    reason=Said(
+        "L'argent d'un groupe vient de ses membres. Leurs parts sont ce qui sera demandé à chacun : elles doivent faire la ligne au centime près.",
+        "A group's money comes from its members. Their parts are what each of them will be asked for, so they must make the line to the cent.",
+    ),
+    source=document(
+        "Fiche 1.1 du plan 2024 : 12 000 € de fonds propres apportés ensemble par « les 4 CMQ »",
+        "Fiche 1.1 of the 2024 plan: 12 000 € of own funds brought by “the 4 CMQ” together",
+    ),
+    fails=Example(FICHE, _shared("4 000 €"), line=12, others={ORGANISMES: _GROUPE}),
+    passes=Example(FICHE, _shared("5 000 €"), others={ORGANISMES: _GROUPE}),
+)
 
 _WHERE = ("moyens", "financiers", "financements")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
     for line in lignes_financees(financiers) if financiers is not None else ():
         if line.financement.repartition:
@@ -34,18 +171,20 @@ def _members(entry: Entry[Fiche], scene: Scene, line: LigneFinancee) -> Iterator
     params: dict[str, object] = {"financeur": group.model.nom, "identifiant": group.name}
     if not group.model.membres:
         place = entry.at(*_WHERE, line.index, "repartition", on="key")
-        related = Related(group.at(), N_("this party is declared here"))
-        yield Finding("CMQ218", place, params, "no-group", related=(related,))
+        related = Related(group.at(), Said("cet organisme est déclaré ici", "this party is declared here"))
+        yield RULE.found(place, "no-group", related, **params)
         return
     seen: set[str] = set()
     for n, part in enumerate(line.financement.repartition):
         place = entry.at(*_WHERE, line.index, "repartition", n, "organisme")
         named = {**params, "organisme": organismes.nom(part.organisme), "membres": group.model.membres}
         if part.organisme in seen:
-            yield Finding("CMQ218", place, named, "twice")
+            yield RULE.found(place, "twice", **named)
         elif organismes.knows(part.organisme) and part.organisme not in group.model.membres:
-            related = Related(group.at("membres"), N_("its members are declared here"))
-            yield Finding("CMQ218", place, named, "stranger", related=(related,))
+            related = Related(
+                group.at("membres"), Said("ses membres sont déclarés ici", "its members are declared here")
+            )
+            yield RULE.found(place, "stranger", related, **named)
         seen.add(part.organisme)
 
 
@@ -67,17 +206,20 @@ def _sum(entry: Entry[Fiche], scene: Scene, line: LigneFinancee) -> Iterator[Fin
     if empty is not None:
         named = {**params, "organisme": organismes.nom(repartition[empty].organisme)}
         variant = "no-amount" if rest > ZERO else "no-amount-left"
-        yield Finding("CMQ218", entry.at(*_WHERE, line.index, "repartition", empty), named, variant)
+        yield RULE.found(entry.at(*_WHERE, line.index, "repartition", empty), variant, **named)
         return
     rates = sum(
         (part.taux.valeur for part in repartition if part.montant is None and part.taux is not None),
         Decimal(0),
     )
     last = len(repartition) - 1
-    at_line = Related(entry.at(*_WHERE, line.index, "montant"), N_("the group's line is here"))
+    at_line = Related(
+        entry.at(*_WHERE, line.index, "montant"),
+        Said("la ligne du groupe est ici", "the group's line is here"),
+    )
     if rates > 100:
         place: Place = entry.at(*_WHERE, line.index, "repartition", last, "taux")
-        yield Finding("CMQ218", place, {**params, "taux": Taux(rates)}, "rates", related=(at_line,))
+        yield RULE.found(place, "rates", at_line, **params, taux=Taux(rates))
     elif rest:
         key = "montant" if repartition[last].montant is not None else "taux"
         place = entry.at(*_WHERE, line.index, "repartition", last, key)
@@ -89,80 +231,4 @@ def _sum(entry: Entry[Fiche], scene: Scene, line: LigneFinancee) -> Iterator[Fin
         }
         by_amount = key == "montant" and parts[last][1] + rest >= ZERO
         variant = ("less" if rest > ZERO else "more") + ("" if by_amount else "-whole")
-        yield Finding("CMQ218", place, named, variant, related=(at_line,))
-
-
-_GROUPE = FILES[ORGANISMES] + (
-    "cmq-bois-est: {nom: CMQ Bois Est, type: campus}\n"
-    "les-cmq: {nom: Les deux CMQ, type: groupe, membres: [cmq-bois, cmq-bois-est]}\n"
-)
-_LESS = N_(
-    "the parts of {financeur}’s members sum to {somme}, {difference} less than the {montant} of its line"
-)
-_MORE = N_(
-    "the parts of {financeur}’s members sum to {somme}, {difference} more than the {montant} of its line"
-)
-
-
-def _shared(second: str) -> str:
-    return money(f"""\
-        total: 12 000 €
-        financements:
-          - financeur: les-cmq
-            montant: 12 000 €
-            repartition:
-              - {{organisme: cmq-bois, montant: 7 000 €}}
-              - {{organisme: cmq-bois-est, montant: {second}}}
-        """)
-
-
-RULE = Rule(
-    code="CMQ218",
-    slug="group-split",
-    severity=Severity.ERROR,
-    title=N_("A group's split doesn't fit its line"),
-    messages={
-        "less": _LESS,
-        "less-whole": _LESS,
-        "more": _MORE,
-        "more-whole": _MORE,
-        "rates": N_("the shares of {financeur}’s members make {taux} together, more than the whole line"),
-        "no-amount": N_("{organisme} is named in the split of {financeur} without an amount or a share"),
-        "no-amount-left": N_("{organisme} is named in the split of {financeur} without an amount or a share"),
-        "no-group": N_("{financeur} is shared out among members, but it is declared without any"),
-        "stranger": N_("{organisme} isn't a member of {financeur}"),
-        "twice": N_("{organisme} stands twice in the split of {financeur}"),
-    },
-    helps={
-        "less": N_(
-            "if the line is right, a part lacks {difference} (the last one, {organisme}, would be {part_juste} instead of {part}); "
-            "if the parts are right, the line is {somme}"
-        ),
-        "less-whole": N_(
-            "raise a part by {difference} or name the member that brings it; if the parts are right, the line is {somme}"
-        ),
-        "more": N_(
-            "if the line is right, a part is {difference} too high (the last one, {organisme}, would be {part_juste} instead of {part}); "
-            "if the parts are right, the line is {somme}"
-        ),
-        "more-whole": N_(
-            "bring the parts down by {difference} together; if they are right, the line is {somme}"
-        ),
-        "rates": N_("bring the shares down to 100 % together"),
-        "no-amount": N_("write its amount; the other parts leave {difference}: “montant: {difference}”"),
-        "no-amount-left": N_("write “montant: …”, or take it out: the other parts already make the line"),
-        "no-group": N_("declare its members in organismes.yaml (“membres: […]”), or leave “repartition” out"),
-        "stranger": N_("name one of its members ({membres}), or add this one to them in organismes.yaml"),
-        "twice": N_("make one part of the two, or name another member"),
-    },
-    reason=N_(
-        "A group's money comes from its members. Their parts are what each of them will be asked for, so they must make the line to the cent."
-    ),
-    source=Source(
-        Origin.DOCUMENT,
-        N_("Fiche 1.1 of the 2024 plan: 12 000 € of own funds brought by “the 4 CMQ” together"),
-    ),
-    failing=Example(FICHE, _shared("4 000 €"), line=12, others={ORGANISMES: _GROUPE}),
-    passing=Example(FICHE, _shared("5 000 €"), others={ORGANISMES: _GROUPE}),
-    fiche=check,
-)
+        yield RULE.found(place, variant, at_line, **named)

@@ -4,46 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money, plan
 from cmqplan.workspace.workspace import Entry
-
-
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    if scene.plan is None or scene.plan.model.seul_exercice is not None:
-        return
-    years = tuple(str(year) for year in scene.plan.model.exercice)
-    for n, line in enumerate(entry.model.financements):
-        if line.exercice is None:
-            params = {
-                "financeur": scene.workspace.organismes.nom(line.financeur),
-                "exercices": years,
-                "premier": years[0],
-            }
-            yield Finding("CMQ230", entry.at("moyens", "financiers", "financements", n), params)
-
 
 _PLAN = {PLAN: plan(exercice="[2024, 2025]")}
 
 RULE = Rule(
-    code="CMQ230",
-    slug="line-without-year",
-    severity=Severity.WARNING,
-    title=N_("A financement without its year, in a plan of several years"),
-    messages={"": N_("nothing says in which year {financeur} brings this: the plan covers {exercices}")},
-    helps={
-        "": N_(
-            "add the year, such as “exercice: {premier}”; money spread over several years is one line per year"
-        )
-    },
-    reason=N_(
-        "Without its year, the line is in no column of the yearly tables, and no funder can vote on it."
+    "CMQ230",
+    "line-without-year",
+    WARNING,
+    title=Said(
+        "Un financement sans son année, dans un plan de plusieurs années",
+        "A financement without its year, in a plan of several years",
     ),
-    source=Source(Origin.PRACTICE, N_("Subsidies are voted per exercice (public accounts are yearly)")),
-    failing=Example(
+    says=Says(
+        fr=(
+            "rien ne dit en quelle année {financeur} apporte cela : le plan couvre {exercices}",
+            "ajoutez l'année, par exemple « exercice: {premier} » ; un apport étalé sur plusieurs années fait une ligne par année",
+        ),
+        en=(
+            "nothing says in which year {financeur} brings this: the plan covers {exercices}",
+            "add the year, such as “exercice: {premier}”; money spread over several years is one line per year",
+        ),
+    ),
+    reason=Said(
+        "Sans son année, la ligne n'est dans aucune colonne des tableaux annuels, et aucun financeur ne peut la voter.",
+        "Without its year, the line is in no column of the yearly tables, and no funder can vote on it.",
+    ),
+    source=practice(
+        "Les subventions sont votées par exercice (les comptes publics sont annuels)",
+        "Subsidies are voted per exercice (public accounts are yearly)",
+    ),
+    fails=Example(
         FICHE,
         money("""\
             total: 6 000 €
@@ -54,7 +50,7 @@ RULE = Rule(
         line=9,
         others=_PLAN,
     ),
-    passing=Example(
+    passes=Example(
         FICHE,
         money("""\
             total: 6 000 €
@@ -64,5 +60,18 @@ RULE = Rule(
             """),
         others=_PLAN,
     ),
-    fiche=check,
 )
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    if scene.plan is None or scene.plan.model.seul_exercice is not None:
+        return
+    years = tuple(str(year) for year in scene.plan.model.exercice)
+    for n, line in enumerate(entry.model.financements):
+        if line.exercice is None:
+            params = {
+                "financeur": scene.workspace.organismes.nom(line.financeur),
+                "exercices": years,
+                "premier": years[0],
+            }
+            yield RULE.found(entry.at("moyens", "financiers", "financements", n), **params)

@@ -5,15 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cmqplan.finance.affectations import ecarts, fiches_by_number, oubliee, plan_of
-from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.convention import Convention, Subvention
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import CONVENTION, FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.rules.samples import convention, money
 from cmqplan.workspace.workspace import Entry, Ligne, Resume, Workspace
 
+_CONVENTION = """\
+    subventions:
+      - {exercice: YEAR, financeur: region, montant: 6 000 €, plan: plan-exemple}
+    """
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+_FICHE = money("""\
+    total: 10 000 €
+    financements:
+      - {financeur: region, montant: 6 000 €, statut: accordé, date: 2024-03-01, convention: region-2024-2026}
+      - {financeur: cmq-bois, montant: 4 000 €}
+    """)
+
+RULE = Rule(
+    "CMQ227",
+    "not-in-convention",
+    WARNING,
+    title=Said(
+        "Une ligne qui compte sur une convention qui ne lui donne rien",
+        "A line that counts on a convention which gives it nothing",
+    ),
+    says={
+        "no-subsidy": Says(
+            fr=(
+                "{convention} n'a aucune subvention de {financeur} pour {exercice}, alors que cette ligne en attend {montant}",
+                "ajoutez la subvention votée pour {exercice} aux « subventions » de la convention ; si rien n'est encore voté, écrivez « statut: sollicité » ; si l'argent vient d'ailleurs, retirez « convention »",
+            ),
+            en=(
+                "{convention} holds no subsidy of {financeur} for {exercice}, though this line counts on {montant} of it",
+                "add the subsidy voted for {exercice} to the convention’s “subventions”; if nothing is voted yet, write “statut: sollicité”; if the money comes from elsewhere, leave “convention” out",
+            ),
+        ),
+        "no-affectation": Says(
+            fr=(
+                "la subvention de {financeur} pour {exercice} ne donne rien à l'action {action}, alors que cette ligne en attend {montant}",
+                "ajoutez « - {{action: {action}, montant: {montant}}} » à ses affectations, ou corrigez cette ligne si le vote dit autre chose",
+            ),
+            en=(
+                "the subsidy of {financeur} for {exercice} gives nothing to action {action}, though this line counts on {montant} of it",
+                "add “- {{action: {action}, montant: {montant}}}” to its affectations, or correct this line if the vote says otherwise",
+            ),
+        ),
+    },
+    reason=Said(
+        "L'argent qu'on dit accordé par une convention doit s'y trouver : c'est là qu'un contrôleur, ou le financeur, regarde d'abord.",
+        "Money said to be granted by a convention must be found in it: that is what an auditor, or the funder, looks up first.",
+    ),
+    source=practice(
+        "Les subventions sont votées par exercice et réparties entre des actions",
+        "Subsidies are voted per exercice and spread over actions",
+    ),
+    fails=Example(FICHE, _FICHE, line=8, others={CONVENTION: convention("reference: 24-118\n")}),
+    passes=Example(FICHE, _FICHE, others={CONVENTION: convention(_CONVENTION.replace("YEAR", "2024"))}),
+)
+
+
+def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     for (name, plan), lines in _granted(workspace).items():
         entry = workspace.conventions[name]
         fiches = fiches_by_number(workspace.resumes[plan])
@@ -84,63 +138,26 @@ def _judge(
     ]
     if not of_funder:
         related = Related(
-            entry.at("subventions", on="key"), N_("the convention’s subsidies are declared here")
+            entry.at("subventions", on="key"),
+            Said(
+                "les subventions de la convention sont déclarées ici",
+                "the convention’s subsidies are declared here",
+            ),
         )
-        yield Finding("CMQ227", place, params, "no-subsidy", related=(related,) if subsidies else ())
+        yield RULE.found(place, "no-subsidy", *((related,) if subsidies else ()), **params)
     elif all(item.affectations and plan_of(entry.name, item, workspace) == plan for _, item in of_funder):
         given = {item.action for _, subsidy in of_funder for item in subsidy.affectations}
         if resume.numero not in given and not any(
             _is_forgotten(entry, workspace, item, line) for _, item in of_funder
         ):
             at = entry.at("subventions", of_funder[0][0], "affectations", on="key")
-            related = Related(at, N_("its affectations are listed here"))
-            yield Finding("CMQ227", place, params, "no-affectation", related=(related,))
+            related = Related(
+                at, Said("ses affectations sont énumérées ici", "its affectations are listed here")
+            )
+            yield RULE.found(place, "no-affectation", related, **params)
 
 
 def _is_forgotten(entry: Entry[Convention], workspace: Workspace, subsidy: Subvention, line: Ligne) -> bool:
     """Whether this line is what the subsidy's affectations lack: CMQ205 says so."""
     found = oubliee(entry, subsidy, workspace)
     return found is not None and found[1] is line
-
-
-_CONVENTION = """\
-    subventions:
-      - {exercice: YEAR, financeur: region, montant: 6 000 €, plan: plan-exemple}
-    """
-_FICHE = money("""\
-    total: 10 000 €
-    financements:
-      - {financeur: region, montant: 6 000 €, statut: accordé, date: 2024-03-01, convention: region-2024-2026}
-      - {financeur: cmq-bois, montant: 4 000 €}
-    """)
-
-RULE = Rule(
-    code="CMQ227",
-    slug="not-in-convention",
-    severity=Severity.WARNING,
-    title=N_("A line that counts on a convention which gives it nothing"),
-    messages={
-        "no-subsidy": N_(
-            "{convention} holds no subsidy of {financeur} for {exercice}, though this line counts on {montant} of it"
-        ),
-        "no-affectation": N_(
-            "the subsidy of {financeur} for {exercice} gives nothing to action {action}, though this line counts on {montant} of it"
-        ),
-    },
-    helps={
-        "no-subsidy": N_(
-            "add the subsidy voted for {exercice} to the convention’s “subventions”; "
-            "if nothing is voted yet, write “statut: sollicité”; if the money comes from elsewhere, leave “convention” out"
-        ),
-        "no-affectation": N_(
-            "add “- {{action: {action}, montant: {montant}}}” to its affectations, or correct this line if the vote says otherwise"
-        ),
-    },
-    reason=N_(
-        "Money said to be granted by a convention must be found in it: that is what an auditor, or the funder, looks up first."
-    ),
-    source=Source(Origin.PRACTICE, N_("Subsidies are voted per exercice and spread over actions")),
-    failing=Example(FICHE, _FICHE, line=8, others={CONVENTION: convention("reference: 24-118\n")}),
-    passing=Example(FICHE, _FICHE, others={CONVENTION: convention(_CONVENTION.replace("YEAR", "2024"))}),
-    workspace=check,
-)

@@ -6,28 +6,12 @@ from collections.abc import Iterator
 
 from cmqplan.amounts import sum_montants
 from cmqplan.finance.balance import total_declare
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import fiche
 from cmqplan.workspace.workspace import Entry
-
-
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
-    financiers = entry.model.moyens.financiers
-    real = entry.model.suivi.depenses
-    total = total_declare(financiers) if financiers is not None and real else None
-    if total is None:
-        return
-    spent = sum_montants(item.montant for item in real)
-    if spent <= total:
-        return
-    params = {"depenses": spent, "total": total, "difference": spent - total}
-    related = Related(entry.at("moyens", "financiers", "total"), N_("the total is declared here"))
-    place = entry.at("suivi", "depenses", len(real) - 1, "montant")
-    yield Finding("CMQ226", place, params, "" if total else "no-budget", related=(related,))
-
 
 _FICHE = """\
     moyens:
@@ -42,26 +26,50 @@ _FICHE = """\
     """
 
 RULE = Rule(
-    code="CMQ226",
-    slug="overspent",
-    severity=Severity.WARNING,
-    title=N_("More was spent than planned"),
-    messages={
-        "": N_("{depenses} were spent, {difference} more than the total of {total}"),
-        "no-budget": N_("{depenses} were spent on an action whose total is {total}"),
+    "CMQ226",
+    "overspent",
+    WARNING,
+    title=Said("Plus d'argent dépensé que prévu", "More was spent than planned"),
+    says={
+        "": Says(
+            "{depenses} ont été dépensés, soit {difference} de plus que le total de {total}",
+            "{depenses} were spent, {difference} more than the total of {total}",
+        ),
+        "no-budget": Says(
+            "{depenses} ont été dépensés pour une action dont le total est de {total}",
+            "{depenses} were spent on an action whose total is {total}",
+        ),
     },
-    helps={
-        "": N_(
-            "check the figures; if they are right, raise the total to {depenses} and say who brings the other {difference}"
-        )
-    },
-    reason=N_(
-        "What exceeds the plan has to be paid by somebody, and a funder only pays on what was planned with it."
+    help=Said(
+        "vérifiez les montants ; s'ils sont justes, relevez le total à {depenses} et dites qui apporte les {difference} de plus",
+        "check the figures; if they are right, raise the total to {depenses} and say who brings the other {difference}",
     ),
-    source=Source(
-        Origin.PRACTICE, N_("A subsidy's account sets what was spent beside what was planned (Cerfa 15059)")
+    reason=Said(
+        "Quelqu'un doit payer ce qui dépasse le plan, et un financeur ne paie que ce qui a été prévu avec lui.",
+        "What exceeds the plan has to be paid by somebody, and a funder only pays on what was planned with it.",
     ),
-    failing=Example(FICHE, fiche(_FICHE.replace("LAST", "2 000,01 €")), line=12),
-    passing=Example(FICHE, fiche(_FICHE.replace("LAST", "2 000 €"))),
-    fiche=check,
+    source=practice(
+        "Le compte rendu d'une subvention met ce qui est dépensé en face de ce qui était prévu (Cerfa 15059)",
+        "A subsidy's account sets what was spent beside what was planned (Cerfa 15059)",
+    ),
+    fails=Example(FICHE, fiche(_FICHE.replace("LAST", "2 000,01 €")), line=12),
+    passes=Example(FICHE, fiche(_FICHE.replace("LAST", "2 000 €"))),
 )
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
+    financiers = entry.model.moyens.financiers
+    real = entry.model.suivi.depenses
+    total = total_declare(financiers) if financiers is not None and real else None
+    if total is None:
+        return
+    spent = sum_montants(item.montant for item in real)
+    if spent <= total:
+        return
+    params = {"depenses": spent, "total": total, "difference": spent - total}
+    related = Related(
+        entry.at("moyens", "financiers", "total"),
+        Said("le total est déclaré ici", "the total is declared here"),
+    )
+    place = entry.at("suivi", "depenses", len(real) - 1, "montant")
+    yield RULE.found(place, "" if total else "no-budget", related, **params)

@@ -7,17 +7,75 @@ from collections.abc import Iterator
 from cmqplan.amounts import share, sum_montants
 from cmqplan.finance.balance import ZERO, total_declare
 from cmqplan.finance.lines import lignes_financees
-from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Nature, Statut
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE, SETTINGS
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
+
+RULE = Rule(
+    "CMQ212",
+    "own-share",
+    ERROR,
+    title=Said("Moins d'argent propre qu'un financeur n'en demande", "Less own money than a funder asks for"),
+    says={
+        "": Says(
+            fr=(
+                "les fonds propres sont de {part} sur {total}, soit {taux} : moins que les {taux_minimum} que demande {financeur}",
+                "relevez les lignes dont la nature est « fonds propres » à {minimum} en tout, {difference} de plus qu'à présent",
+            ),
+            en=(
+                "own funds are {part} of {total}, that is {taux}: less than the {taux_minimum} that {financeur} asks for",
+                "raise the lines with “nature: fonds propres” to {minimum} together, {difference} more than now",
+            ),
+        ),
+        "none": Says(
+            fr=(
+                "aucune ligne n'est en fonds propres, et {financeur} demande {taux_minimum} de {total}, soit {minimum}",
+                "ajoutez « nature: fonds propres » aux lignes que les porteurs paient eux-mêmes : {minimum} en tout au moins",
+            ),
+            en=(
+                "no line is in own funds, and {financeur} asks for {taux_minimum} of {total}, that is {minimum}",
+                "add “nature: fonds propres” to the lines that the carriers pay themselves: {minimum} together at least",
+            ),
+        ),
+    },
+    reason=Said(
+        "Beaucoup de financeurs ne paient qu'à côté de l'argent du porteur lui-même. Sous la part qu'ils demandent, le dossier n'est pas recevable.",
+        "Many funders pay only beside the carrier's own money. Below the share they ask for, the request is not admissible.",
+    ),
+    source=practice(
+        "Règles propres aux financeurs, telles que cmqplan.yaml les déclare sous « plafonds »",
+        "Funders' own rules, as cmqplan.yaml declares them under “plafonds”",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 8 500 €, nature: subvention}
+              - {financeur: cmq-bois, montant: 1 500 €, nature: fonds propres}
+            """),
+        line=9,
+        others={SETTINGS: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n"},
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 8 000 €, nature: subvention}
+              - {financeur: cmq-bois, montant: 2 000 €, nature: fonds propres}
+            """),
+        others={SETTINGS: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n"},
+    ),
+)
 
 _WHERE = ("moyens", "financiers", "financements")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
     settings = scene.workspace.files.settings
     asked = [
@@ -61,56 +119,6 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         place = entry.at(*_WHERE, index, "montant" if own else "financeur")
         related = Related(
             Place(settings, ("plafonds", n, "part_propre_minimum")),
-            N_("the least it asks for is declared here"),
+            Said("ce qu'il demande au moins est déclaré ici", "the least it asks for is declared here"),
         )
-        yield Finding("CMQ212", place, params, "" if brought > ZERO else "none", related=(related,))
-
-
-RULE = Rule(
-    code="CMQ212",
-    slug="own-share",
-    severity=Severity.ERROR,
-    title=N_("Less own money than a funder asks for"),
-    messages={
-        "": N_(
-            "own funds are {part} of {total}, that is {taux}: less than the {taux_minimum} that {financeur} asks for"
-        ),
-        "none": N_(
-            "no line is in own funds, and {financeur} asks for {taux_minimum} of {total}, that is {minimum}"
-        ),
-    },
-    helps={
-        "": N_(
-            "raise the lines with “nature: fonds propres” to {minimum} together, {difference} more than now"
-        ),
-        "none": N_(
-            "add “nature: fonds propres” to the lines that the carriers pay themselves: {minimum} together at least"
-        ),
-    },
-    reason=N_(
-        "Many funders pay only beside the carrier's own money. Below the share they ask for, the request is not admissible."
-    ),
-    source=Source(Origin.PRACTICE, N_("Funders' own rules, as cmqplan.yaml declares them under “plafonds”")),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, montant: 8 500 €, nature: subvention}
-              - {financeur: cmq-bois, montant: 1 500 €, nature: fonds propres}
-            """),
-        line=9,
-        others={SETTINGS: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n"},
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, montant: 8 000 €, nature: subvention}
-              - {financeur: cmq-bois, montant: 2 000 €, nature: fonds propres}
-            """),
-        others={SETTINGS: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n"},
-    ),
-    fiche=check,
-)
+        yield RULE.found(place, "" if brought > ZERO else "none", related, **params)

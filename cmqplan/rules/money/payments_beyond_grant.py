@@ -7,16 +7,66 @@ from collections.abc import Iterator, Sequence
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.balance import ZERO
 from cmqplan.finance.lines import lignes_financees
-from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.convention import Convention, VersementPrevu
 from cmqplan.model.fiche import Fiche, Versement
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry, Workspace
 
+RULE = Rule(
+    "CMQ219",
+    "payments-beyond-grant",
+    ERROR,
+    title=Said("Des versements au-delà de ce qui est accordé", "Payments beyond what was granted"),
+    says=Says(
+        fr=(
+            "les versements de {financeur} font {versements}, soit {difference} de plus que les {accorde} accordés",
+            "vérifiez les versements : ensemble, reçus ou attendus, ils font {accorde} au plus",
+        ),
+        en=(
+            "the payments of {financeur} sum to {versements}, {difference} more than the {accorde} granted",
+            "check the payments: together, received or awaited, they make {accorde} at most",
+        ),
+    ),
+    reason=Said(
+        "Un financeur verse ce qu'il a accordé, en une ou plusieurs fois. Ce qui dépasse sera réclamé.",
+        "A funder pays what it granted, in one or several payments. What is beyond will be asked back.",
+    ),
+    source=practice(
+        "Les subventions sont versées dans la limite du montant voté",
+        "Subsidies are paid within the amount voted",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - financeur: region
+                montant: 6 000 €
+                versements:
+                  - {montant: 3 000 €, recu: 2024-03-01}
+                  - {montant: 3 500 €, date: 2024-11-30}
+            """),
+        line=12,
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - financeur: region
+                montant: 6 000 €
+                versements:
+                  - {montant: 3 000 €, recu: 2024-03-01}
+                  - {montant: 3 000 €, date: 2024-11-30}
+            """),
+    ),
+)
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
     for line in lignes_financees(financiers) if financiers is not None else ():
         written = line.financement
@@ -55,51 +105,8 @@ def _judge(
                 "accorde": granted,
                 "difference": whole - granted,
             }
-            related = Related(at, N_("{montant} are granted here"), {"montant": granted})
-            yield Finding("CMQ219", entry.at(*where, "versements", n, "montant"), params, related=(related,))
+            related = Related(
+                at, Said("{montant} sont accordés ici", "{montant} are granted here"), {"montant": granted}
+            )
+            yield RULE.found(entry.at(*where, "versements", n, "montant"), "", related, **params)
             return
-
-
-RULE = Rule(
-    code="CMQ219",
-    slug="payments-beyond-grant",
-    severity=Severity.ERROR,
-    title=N_("Payments beyond what was granted"),
-    messages={
-        "": N_(
-            "the payments of {financeur} sum to {versements}, {difference} more than the {accorde} granted"
-        )
-    },
-    helps={"": N_("check the payments: together, received or awaited, they make {accorde} at most")},
-    reason=N_(
-        "A funder pays what it granted, in one or several payments. What is beyond will be asked back."
-    ),
-    source=Source(Origin.PRACTICE, N_("Subsidies are paid within the amount voted")),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 6 000 €
-            financements:
-              - financeur: region
-                montant: 6 000 €
-                versements:
-                  - {montant: 3 000 €, recu: 2024-03-01}
-                  - {montant: 3 500 €, date: 2024-11-30}
-            """),
-        line=12,
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 6 000 €
-            financements:
-              - financeur: region
-                montant: 6 000 €
-                versements:
-                  - {montant: 3 000 €, recu: 2024-03-01}
-                  - {montant: 3 000 €, date: 2024-11-30}
-            """),
-    ),
-    fiche=check,
-    convention=check_convention,
-)

@@ -5,14 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.finance.private_law import sans_convention, seuil
-from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.findings import Finding, Place, Related
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, law
 from cmqplan.rules.example import FICHE, FILES, ORGANISMES, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.rules.samples import money, plan
 from cmqplan.workspace.workspace import Workspace
 
+_ORGANISMES = FILES[ORGANISMES] + "club-bois: {nom: Club Bois, type: association}\n"
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+
+def _granted(amount: str) -> str:
+    return money(f"""\
+        total: {amount}
+        financements:
+          - {{financeur: metropole, montant: {amount}, nature: subvention, statut: accordé, date: 2024-03-01, beneficiaire: club-bois}}
+        """)
+
+
+RULE = Rule(
+    "CMQ213",
+    "private-beneficiary-convention",
+    ERROR,
+    title=Said(
+        "Un organisme de droit privé au-delà de 23 000 € par an sans convention",
+        "A private-law body above 23 000 € a year without a convention",
+    ),
+    says=Says(
+        fr=(
+            "{beneficiaire} reçoit {montant} de subventions de {financeur} en {exercice}, plus que {seuil}, sans convention",
+            "décrivez dans plans/conventions la convention qui les lie et nommez-la sur la ligne (« convention: … ») ; si {beneficiaire} est un organisme public, écrivez « droit: public » dans organismes.yaml",
+        ),
+        en=(
+            "{beneficiaire} gets {montant} of subsidies from {financeur} in {exercice}, more than {seuil}, without a convention",
+            "describe the convention between them in plans/conventions and name it on the line (“convention: …”); if {beneficiaire} is a public body, write “droit: public” in organismes.yaml",
+        ),
+    ),
+    reason=Said(
+        "L'autorité administrative qui donne à un organisme de droit privé plus que le seuil dans l'année doit signer une convention qui fixe l'objet, le montant, les versements et l'emploi de la subvention.",
+        "An administrative authority that gives a private-law body more than the threshold in a year must sign a convention that states the purpose, the amount, the payments and the use of the subsidy.",
+    ),
+    source=law(
+        "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001, article 1 (23 000 € par an)",
+        "Law no. 2000-321 of 12 April 2000, article 10; decree no. 2001-495 of 6 June 2001, article 1 (23 000 € a year)",
+    ),
+    fails=Example(
+        FICHE,
+        _granted("23 000,01 €"),
+        line=8,
+        others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")},
+    ),
+    passes=Example(
+        FICHE, _granted("23 000 €"), others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")}
+    ),
+)
+
+
+def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     threshold = seuil(workspace.settings)
     for received in sans_convention(workspace):
         if received.acquis <= threshold:
@@ -27,58 +75,12 @@ def check(workspace: Workspace) -> Iterator[Finding]:
         }
         secured = [line for line in received.lignes if line.acquis and line.montant is not None]
         related = tuple(
-            Related(line.place, N_("{montant} are counted here"), {"montant": line.montant})
+            Related(
+                line.place,
+                Said("{montant} sont comptés ici", "{montant} are counted here"),
+                {"montant": line.montant},
+            )
             for line in secured[:-1]
         )
         place = secured[-1].place
-        yield Finding("CMQ213", Place(place.file, (*place.path, "beneficiaire")), params, "", related=related)
-
-
-_ORGANISMES = FILES[ORGANISMES] + "club-bois: {nom: Club Bois, type: association}\n"
-
-
-def _granted(amount: str) -> str:
-    return money(f"""\
-        total: {amount}
-        financements:
-          - {{financeur: metropole, montant: {amount}, nature: subvention, statut: accordé, date: 2024-03-01, beneficiaire: club-bois}}
-        """)
-
-
-RULE = Rule(
-    code="CMQ213",
-    slug="private-beneficiary-convention",
-    severity=Severity.ERROR,
-    title=N_("A private-law body above 23 000 € a year without a convention"),
-    messages={
-        "": N_(
-            "{beneficiaire} gets {montant} of subsidies from {financeur} in {exercice}, more than {seuil}, without a convention"
-        ),
-    },
-    helps={
-        "": N_(
-            "describe the convention between them in plans/conventions and name it on the line (“convention: …”); "
-            "if {beneficiaire} is a public body, write “droit: public” in organismes.yaml"
-        ),
-    },
-    reason=N_(
-        "An administrative authority that gives a private-law body more than the threshold in a year must sign a convention that "
-        "states the purpose, the amount, the payments and the use of the subsidy."
-    ),
-    source=Source(
-        Origin.LAW,
-        N_(
-            "Law no. 2000-321 of 12 April 2000, article 10; decree no. 2001-495 of 6 June 2001, article 1 (23 000 € a year)"
-        ),
-    ),
-    failing=Example(
-        FICHE,
-        _granted("23 000,01 €"),
-        line=8,
-        others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")},
-    ),
-    passing=Example(
-        FICHE, _granted("23 000 €"), others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")}
-    ),
-    workspace=check,
-)
+        yield RULE.found(Place(place.file, (*place.path, "beneficiaire")), "", *related, **params)

@@ -6,17 +6,62 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.amounts import sum_montants
 from cmqplan.finance.balance import Equilibre, equilibre, tient, tombe_juste
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
+
+RULE = Rule(
+    "CMQ220",
+    "refused-still-counted",
+    WARNING,
+    title=Said("De l'argent refusé que personne ne remplace", "Refused money that nobody replaces"),
+    says=Says(
+        fr=(
+            "refus de {financeurs}, et le total de {total} compte toujours sur cet argent : il manque {manque}",
+            "ajoutez la ligne du financeur qui apporte {manque} à la place (la ligne refusée peut rester), ou écrivez « reste_a_financer: {reste_juste} », ou baissez le total",
+        ),
+        en=(
+            "{financeurs} refused, and the total of {total} still counts on that money: {manque} are missing",
+            "add the line of the funder who brings {manque} instead (the refused one may stay), or write “reste_a_financer: {reste_juste}”, or lower the total",
+        ),
+    ),
+    reason=Said(
+        "Un refus ne rend pas l'action moins chère. Tant qu'aucun autre financeur n'est nommé, le plan montre un financement qui n'existe pas.",
+        "A refusal doesn't make the action cheaper. Until another funder is named, the plan shows a financing that doesn't exist.",
+    ),
+    source=practice(
+        "Les plans de financement sont révisés quand un financeur décide",
+        "Financing plans are revised when a funder decides",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €}
+              - {financeur: metropole, montant: 4 000 €, statut: refusé}
+            """),
+        line=9,
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €}
+              - {financeur: metropole, montant: 4 000 €, statut: refusé}
+              - {financeur: scierie, montant: 4 000 €}
+            """),
+    ),
+)
 
 _WHERE = ("moyens", "financiers", "financements")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     financiers = entry.model.moyens.financiers
     if financiers is None or tombe_juste(financiers):
         return ()
@@ -37,50 +82,7 @@ def _to_replace(entry: Entry[Fiche], scene: Scene, state: Equilibre) -> Iterator
         "total": state.total,
     }
     related = tuple(
-        Related(entry.at(*_WHERE, line.index, "statut"), N_("refused here too")) for line in refused[1:]
+        Related(entry.at(*_WHERE, line.index, "statut"), Said("refusé ici aussi", "refused here too"))
+        for line in refused[1:]
     )
-    yield Finding("CMQ220", entry.at(*_WHERE, refused[0].index, "statut"), params, related=related)
-
-
-RULE = Rule(
-    code="CMQ220",
-    slug="refused-still-counted",
-    severity=Severity.WARNING,
-    title=N_("Refused money that nobody replaces"),
-    messages={
-        "": N_(
-            "{financeurs} refused, and the total of {total} still counts on that money: {manque} are missing"
-        )
-    },
-    helps={
-        "": N_(
-            "add the line of the funder who brings {manque} instead (the refused one may stay), "
-            "or write “reste_a_financer: {reste_juste}”, or lower the total"
-        )
-    },
-    reason=N_(
-        "A refusal doesn't make the action cheaper. Until another funder is named, the plan shows a financing that doesn't exist."
-    ),
-    source=Source(Origin.PRACTICE, N_("Financing plans are revised when a funder decides")),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, montant: 6 000 €}
-              - {financeur: metropole, montant: 4 000 €, statut: refusé}
-            """),
-        line=9,
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, montant: 6 000 €}
-              - {financeur: metropole, montant: 4 000 €, statut: refusé}
-              - {financeur: scierie, montant: 4 000 €}
-            """),
-    ),
-    fiche=check,
-)
+    yield RULE.found(entry.at(*_WHERE, refused[0].index, "statut"), "", *related, **params)

@@ -4,17 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
+
+RULE = Rule(
+    "CMQ210",
+    "same-line-twice",
+    WARNING,
+    title=Said("Deux fois le même financement", "The same financement twice"),
+    says={
+        "": Says(
+            fr=(
+                "{financeur} figure deux fois, sans rien qui distingue les deux lignes ({autre}, puis {montant})",
+                "faites-en une seule ligne, « montant: {ensemble} » ; si les deux sont voulues, dites ce qui les distingue : ligne_credit, nature, exercice, reference ou note",
+            ),
+            en=(
+                "{financeur} stands twice, with nothing that tells the two lines apart ({autre}, then {montant})",
+                "make one line of them, “montant: {ensemble}”; if both are meant, say what tells them apart: ligne_credit, nature, exercice, reference or note",
+            ),
+        ),
+        "same": Says(
+            fr=(
+                "{financeur} figure deux fois avec le même montant, {montant}",
+                "retirez-en une si elle a été copiée par erreur ; si les deux sont voulues, dites ce qui les distingue : ligne_credit, nature, exercice, reference ou note",
+            ),
+            en=(
+                "{financeur} stands twice with the same amount, {montant}",
+                "take one out if it was copied by mistake; if both are meant, say what tells them apart: ligne_credit, nature, exercice, reference or note",
+            ),
+        ),
+        "no-sum": Says(
+            fr=(
+                "{financeur} figure deux fois, sans rien qui distingue les deux lignes",
+                "si les deux sont voulus, dites ce qui les distingue : ligne_credit, nature, exercice, reference ou note",
+            ),
+            en=(
+                "{financeur} stands twice, with nothing that tells the two lines apart",
+                "if both are meant, say what tells them apart: ligne_credit, nature, exercice, reference or note",
+            ),
+        ),
+    },
+    reason=Said(
+        "Une ligne copiée par erreur compte deux fois l'argent d'un financeur, dans la fiche et dans tous les tableaux.",
+        "A line copied by mistake counts a funder's money twice, in the fiche and in every table made of it.",
+    ),
+    source=practice(
+        "Une ligne par financeur, année, ligne de crédit et nature, comme dans les tableaux que les partenaires négocient",
+        "One line per funder, year, credit line and nature, as in the tables that partners negotiate",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 5 000 €, nature: subvention}
+              - {financeur: region, montant: 5 000 €, nature: subvention}
+            """),
+        line=9,
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 5 000 €, nature: subvention, note: Fonds pour l'orientation}
+              - {financeur: region, montant: 5 000 €, nature: subvention, note: Fonds pour la forêt}
+            """),
+    ),
+)
 
 _WHERE = ("moyens", "financiers", "financements")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     lines = entry.model.financements
     return () if len({line.financeur for line in lines}) == len(lines) else _twice(entry, scene)
 
@@ -43,63 +109,6 @@ def _twice(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
             "autre": other.montant,
             "ensemble": both,
         }
-        related = Related(entry.at(*_WHERE, first), N_("the first one is here"))
+        related = Related(entry.at(*_WHERE, first), Said("le premier est ici", "the first one is here"))
         variant = "same" if same else "" if both is not None else "no-sum"
-        yield Finding("CMQ210", entry.at(*_WHERE, n), params, variant, related=(related,))
-
-
-_DISTINGUISH = N_(
-    "if both are meant, say what tells them apart: ligne_credit, nature, exercice, reference or note"
-)
-
-RULE = Rule(
-    code="CMQ210",
-    slug="same-line-twice",
-    severity=Severity.WARNING,
-    title=N_("The same financement twice"),
-    messages={
-        "": N_(
-            "{financeur} stands twice, with nothing that tells the two lines apart ({autre}, then {montant})"
-        ),
-        "same": N_("{financeur} stands twice with the same amount, {montant}"),
-        "no-sum": N_("{financeur} stands twice, with nothing that tells the two lines apart"),
-    },
-    helps={
-        "": N_(
-            "make one line of them, “montant: {ensemble}”; if both are meant, say what tells them apart: "
-            "ligne_credit, nature, exercice, reference or note"
-        ),
-        "same": N_(
-            "take one out if it was copied by mistake; if both are meant, say what tells them apart: "
-            "ligne_credit, nature, exercice, reference or note"
-        ),
-        "no-sum": _DISTINGUISH,
-    },
-    reason=N_(
-        "A line copied by mistake counts a funder's money twice, in the fiche and in every table made of it."
-    ),
-    source=Source(
-        Origin.PRACTICE,
-        N_("One line per funder, year, credit line and nature, as in the tables that partners negotiate"),
-    ),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, montant: 5 000 €, nature: subvention}
-              - {financeur: region, montant: 5 000 €, nature: subvention}
-            """),
-        line=9,
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, montant: 5 000 €, nature: subvention, note: Fonds pour l'orientation}
-              - {financeur: region, montant: 5 000 €, nature: subvention, note: Fonds pour la forêt}
-            """),
-    ),
-    fiche=check,
-)
+        yield RULE.found(entry.at(*_WHERE, n), variant, related, **params)

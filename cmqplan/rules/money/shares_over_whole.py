@@ -6,18 +6,75 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cmqplan.amounts import Taux
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
 
+RULE = Rule(
+    "CMQ216",
+    "shares-over-whole",
+    ERROR,
+    title=Said("Des taux qui font plus que le tout", "Shares that make more than the whole"),
+    says={
+        "": Says(
+            fr=(
+                "les taux font {somme} ensemble, soit {exces} de plus que le tout",
+                "baissez l'un d'eux de {exces} (le dernier, {financeur}, serait de {taux_juste} au lieu de {taux})",
+            ),
+            en=(
+                "the shares make {somme} together, {exces} more than the whole",
+                "bring one of them down by {exces} (the last one, {financeur}, would be {taux_juste} instead of {taux})",
+            ),
+        ),
+        "beyond-last": Says(
+            fr=(
+                "les taux font {somme} ensemble, soit {exces} de plus que le tout",
+                "baissez les taux de {exces} en tout",
+            ),
+            en=(
+                "the shares make {somme} together, {exces} more than the whole",
+                "bring the shares down by {exces} together",
+            ),
+        ),
+    },
+    reason=Said(
+        "Ensemble, les financeurs ne peuvent pas apporter plus que tout ce que coûte une action.",
+        "Funders together can't bring more than the whole of what an action costs.",
+    ),
+    source=practice(
+        "Les cofinancements publics font au plus le coût de l'action",
+        "Public co-financing is at most the cost of the action",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, taux: 70 %}
+              - {financeur: cmq-bois, taux: 40 %}
+            """),
+        line=9,
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, taux: 70 %}
+              - {financeur: cmq-bois, taux: 30 %}
+            """),
+    ),
+)
+
 _WHERE = ("moyens", "financiers", "financements")
+
 _WHOLE = Decimal(100)
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     shares = [
         (n, line, line.taux.valeur)
         for n, line in enumerate(entry.model.financements)
@@ -39,49 +96,11 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         "taux_juste": Taux(max(last - over, Decimal(0))),
     }
     related = tuple(
-        Related(entry.at(*_WHERE, other, "taux"), N_("{taux} are counted here"), {"taux": Taux(value)})
+        Related(
+            entry.at(*_WHERE, other, "taux"),
+            Said("{taux} sont comptés ici", "{taux} are counted here"),
+            {"taux": Taux(value)},
+        )
         for other, _, value in shares[:-1]
     )
-    yield Finding(
-        "CMQ216", entry.at(*_WHERE, n, "taux"), params, "" if last >= over else "beyond-last", related=related
-    )
-
-
-RULE = Rule(
-    code="CMQ216",
-    slug="shares-over-whole",
-    severity=Severity.ERROR,
-    title=N_("Shares that make more than the whole"),
-    messages={
-        "": N_("the shares make {somme} together, {exces} more than the whole"),
-        "beyond-last": N_("the shares make {somme} together, {exces} more than the whole"),
-    },
-    helps={
-        "": N_(
-            "bring one of them down by {exces} (the last one, {financeur}, would be {taux_juste} instead of {taux})"
-        ),
-        "beyond-last": N_("bring the shares down by {exces} together"),
-    },
-    reason=N_("Funders together can't bring more than the whole of what an action costs."),
-    source=Source(Origin.PRACTICE, N_("Public co-financing is at most the cost of the action")),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, taux: 70 %}
-              - {financeur: cmq-bois, taux: 40 %}
-            """),
-        line=9,
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, taux: 70 %}
-              - {financeur: cmq-bois, taux: 30 %}
-            """),
-    ),
-    fiche=check,
-)
+    yield RULE.found(entry.at(*_WHERE, n, "taux"), "" if last >= over else "beyond-last", *related, **params)

@@ -6,18 +6,106 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.balance import emplois, equilibre, tombe_juste
-from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
 from cmqplan.model.lignes import total_de
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, law
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
+
+RULE = Rule(
+    "CMQ203",
+    "spending-balance",
+    ERROR,
+    title=Said("Les dépenses ne font pas le total", "The dépenses don't make the total"),
+    says={
+        "less": Says(
+            fr=(
+                "les dépenses font {depenses}, soit {difference} de moins que le total de {total}",
+                "si le total est juste, il manque {difference} de dépenses ; si les dépenses sont justes, écrivez « total: {depenses} » et ramenez-y les financements",
+            ),
+            en=(
+                "the dépenses sum to {depenses}, {difference} less than the total of {total}",
+                "if the total is right, dépenses of {difference} are missing; if the dépenses are right, write “total: {depenses}” and bring the financements down to it",
+            ),
+        ),
+        "more": Says(
+            fr=(
+                "les dépenses font {depenses}, soit {difference} de plus que le total de {total}",
+                "si le total est juste, les dépenses sont trop fortes de {difference} ; si elles sont justes, écrivez « total: {depenses} » et dites qui apporte les {difference} de plus",
+            ),
+            en=(
+                "the dépenses sum to {depenses}, {difference} more than the total of {total}",
+                "if the total is right, the dépenses are {difference} too high; if they are right, write “total: {depenses}” and say who brings the other {difference}",
+            ),
+        ),
+        "less-resources": Says(
+            fr=(
+                "les dépenses font {depenses}, soit {difference} de moins que les {total} qu'apportent les financements",
+                "ajoutez les {difference} de dépenses qui manquent, ou baissez les financements de {difference}",
+            ),
+            en=(
+                "the dépenses sum to {depenses}, {difference} less than the {total} that the financements bring",
+                "add the dépenses of {difference} that are missing, or bring the financements down by {difference}",
+            ),
+        ),
+        "more-resources": Says(
+            fr=(
+                "les dépenses font {depenses}, soit {difference} de plus que les {total} qu'apportent les financements",
+                "ajoutez « reste_a_financer: {difference} » ou une ligne qui les apporte, ou baissez les dépenses de {difference}",
+            ),
+            en=(
+                "the dépenses sum to {depenses}, {difference} more than the {total} that the financements bring",
+                "add “reste_a_financer: {difference}” or a line that brings it, or bring the dépenses down by {difference}",
+            ),
+        ),
+        "year": Says(
+            fr=(
+                "les dépenses de {exercice} font {depenses}, mais {total} sont annoncés pour cette année",
+                "si les dépenses sont dans les bonnes années, écrivez ici « montant: {depenses} » ; sinon, déplacez {difference} de dépenses d'une année à l'autre",
+            ),
+            en=(
+                "the dépenses of {exercice} sum to {depenses}, but {total} are announced for that year",
+                "if the dépenses are in the right years, write “montant: {depenses}” here; otherwise move {difference} of dépenses from one year to the other",
+            ),
+        ),
+    },
+    reason=Said(
+        "Le budget joint à une demande de subvention a deux côtés, et le formulaire est refusé s'ils ne sont pas égaux. Les contributions en nature (comptes 86 et 87) figurent dessous, équilibrées à part.",
+        "The budget that goes with a request for a subsidy has two sides, and the form is refused unless they are equal. Help in kind (accounts 86 and 87) stands below, with a balance of its own.",
+    ),
+    source=law(
+        "Formulaire Cerfa 12156, budget de l'action : total des charges = total des produits",
+        "Form Cerfa 12156, budget of the action: total of the charges = total of the produits",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            reste_a_financer: 10 000 €
+            depenses:
+              - {compte: 60, intitule: Achats, montant: 3 000 €}
+              - {compte: 62, intitule: Prestations, montant: 6 500 €}
+            """),
+        line=8,
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            reste_a_financer: 10 000 €
+            depenses:
+              - {compte: 60, intitule: Achats, montant: 3 000 €}
+              - {compte: 62, intitule: Prestations, montant: 7 000 €}
+            """),
+    ),
+)
 
 _WHERE = ("moyens", "financiers")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:  # noqa: ARG001
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:  # noqa: ARG001
     financiers = entry.model.moyens.financiers
     spent = emplois(financiers).especes if financiers is not None else None
     if financiers is None or spent is None:
@@ -51,13 +139,12 @@ def in_kind_fits(financiers: MoyensFinanciers, spent: Montant, total: Montant) -
 
 def _finding(entry: Entry[Fiche], spent: Montant, total: Montant, variant: str, other: Place) -> Finding:
     params = {"total": total, "depenses": spent, "difference": abs(total - spent)}
-    related = Related(other, N_("{total} are declared here"), {"total": total})
-    return Finding(
-        "CMQ203",
+    related = Related(other, Said("{total} sont déclarés ici", "{total} are declared here"), {"total": total})
+    return RULE.found(
         entry.at(*_WHERE, "depenses", on="key"),
-        params,
         ("less" if spent < total else "more") + variant,
-        related=(related,),
+        related,
+        **params,
     )
 
 
@@ -75,73 +162,8 @@ def _by_year(entry: Entry[Fiche], financiers: MoyensFinanciers) -> Iterator[Find
                 "total": year.montant,
                 "difference": abs(year.montant - spent),
             }
-            related = Related(entry.at(*_WHERE, "depenses", on="key"), N_("the dépenses are listed here"))
-            yield Finding("CMQ203", place, params, "year", related=(related,))
-
-
-RULE = Rule(
-    code="CMQ203",
-    slug="spending-balance",
-    severity=Severity.ERROR,
-    title=N_("The dépenses don't make the total"),
-    messages={
-        "less": N_("the dépenses sum to {depenses}, {difference} less than the total of {total}"),
-        "more": N_("the dépenses sum to {depenses}, {difference} more than the total of {total}"),
-        "less-resources": N_(
-            "the dépenses sum to {depenses}, {difference} less than the {total} that the financements bring"
-        ),
-        "more-resources": N_(
-            "the dépenses sum to {depenses}, {difference} more than the {total} that the financements bring"
-        ),
-        "year": N_("the dépenses of {exercice} sum to {depenses}, but {total} are announced for that year"),
-    },
-    helps={
-        "less": N_(
-            "if the total is right, dépenses of {difference} are missing; if the dépenses are right, write “total: {depenses}” "
-            "and bring the financements down to it"
-        ),
-        "more": N_(
-            "if the total is right, the dépenses are {difference} too high; if they are right, write “total: {depenses}” and say who "
-            "brings the other {difference}"
-        ),
-        "less-resources": N_(
-            "add the dépenses of {difference} that are missing, or bring the financements down by {difference}"
-        ),
-        "more-resources": N_(
-            "add “reste_a_financer: {difference}” or a line that brings it, or bring the dépenses down by {difference}"
-        ),
-        "year": N_(
-            "if the dépenses are in the right years, write “montant: {depenses}” here; otherwise move {difference} of dépenses from "
-            "one year to the other"
-        ),
-    },
-    reason=N_(
-        "The budget that goes with a request for a subsidy has two sides, and the form is refused unless they are equal. Help in "
-        "kind (accounts 86 and 87) stands below, with a balance of its own."
-    ),
-    source=Source(
-        Origin.LAW, N_("Form Cerfa 12156, budget of the action: total of the charges = total of the produits")
-    ),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            reste_a_financer: 10 000 €
-            depenses:
-              - {compte: 60, intitule: Achats, montant: 3 000 €}
-              - {compte: 62, intitule: Prestations, montant: 6 500 €}
-            """),
-        line=8,
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            reste_a_financer: 10 000 €
-            depenses:
-              - {compte: 60, intitule: Achats, montant: 3 000 €}
-              - {compte: 62, intitule: Prestations, montant: 7 000 €}
-            """),
-    ),
-    fiche=check,
-)
+            related = Related(
+                entry.at(*_WHERE, "depenses", on="key"),
+                Said("les dépenses sont énumérées ici", "the dépenses are listed here"),
+            )
+            yield RULE.found(place, "year", related, **params)

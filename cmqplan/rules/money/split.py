@@ -5,16 +5,164 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cmqplan.finance.balance import ZERO, Equilibre, en_nature_comptee, equilibre, tombe_juste
-from cmqplan.findings import N_, Finding, Place, Related, Severity
+from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry
+
+RULE = Rule(
+    "CMQ201",
+    "split-total",
+    ERROR,
+    title=Said("Les financements ne font pas le total", "The financements don't sum to the total"),
+    says={
+        "missing": Says(
+            fr=(
+                "les financements font {somme}, soit {difference} de moins que le total de {total}",
+                "si le total est juste, il manque {difference} à une ligne (la dernière, {financeur}, serait de {ligne_juste} au lieu de {ligne}), ou écrivez « reste_a_financer: {difference} » si cet argent reste à trouver ; si les lignes sont justes, écrivez « total: {total_juste} »",
+            ),
+            en=(
+                "the financements sum to {somme}, {difference} less than the total of {total}",
+                "if the total is right, a line lacks {difference} (the last one, {financeur}, would be {ligne_juste} instead of {ligne}), or write “reste_a_financer: {difference}” when that money is still to be found; if the lines are right, write “total: {total_juste}”",
+            ),
+        ),
+        "missing-shares": Says(
+            fr=(
+                "les financements font {somme}, soit {difference} de moins que le total de {total}",
+                "relevez une ligne de {difference}, ajoutez une ligne qui les apporte, ou écrivez « reste_a_financer: {reste_juste} » si cet argent reste à trouver",
+            ),
+            en=(
+                "the financements sum to {somme}, {difference} less than the total of {total}",
+                "raise a line by {difference}, add a line that brings it, or write “reste_a_financer: {reste_juste}” when that money is still to be found",
+            ),
+        ),
+        "missing-rest": Says(
+            "les financements et ce qui reste à trouver font {somme}, soit {difference} de moins que le total de {total}",
+            "the financements and what is still to be found sum to {somme}, {difference} less than the total of {total}",
+        ),
+        "missing-refused": Says(
+            fr=(
+                "sans ce qui a été refusé, les financements font {somme}, soit {difference} de moins que le total de {total}",
+                "ajoutez une ligne qui apporte {difference}, ou écrivez « reste_a_financer: {reste_juste} » : ce qui reste à trouver, argent refusé compris",
+            ),
+            en=(
+                "without what was refused, the financements sum to {somme}, {difference} less than the total of {total}",
+                "add a line that brings {difference}, or write “reste_a_financer: {reste_juste}”: what is still to be found, refused money included",
+            ),
+        ),
+        "missing-rest-refused": Says(
+            fr=(
+                "sans ce qui a été refusé, les financements et ce qui reste à trouver font {somme}, soit {difference} de moins que le total de {total}",
+                "ce qui reste à trouver comprend l'argent refusé : écrivez « reste_a_financer: {reste_juste} » au lieu de {reste} ; si les lignes et ce qui reste à trouver sont justes, écrivez « total: {total_juste} »",
+            ),
+            en=(
+                "without what was refused, the financements and what is still to be found sum to {somme}, {difference} less than the total of {total}",
+                "what is still to be found includes refused money: write “reste_a_financer: {reste_juste}” instead of {reste}; if the lines and what is to be found are right, write “total: {total_juste}”",
+            ),
+        ),
+        "excess": Says(
+            fr=(
+                "les financements font {somme}, soit {difference} de plus que le total de {total}",
+                "si le total est juste, une ligne est trop forte de {difference} (la dernière, {financeur}, serait de {ligne_juste} au lieu de {ligne}) ; si les lignes sont justes, écrivez « total: {total_juste} »",
+            ),
+            en=(
+                "the financements sum to {somme}, {difference} more than the total of {total}",
+                "if the total is right, a line is {difference} too high (the last one, {financeur}, would be {ligne_juste} instead of {ligne}); if the lines are right, write “total: {total_juste}”",
+            ),
+        ),
+        "excess-shares": Says(
+            fr=(
+                "les financements font {somme}, soit {difference} de plus que le total de {total}",
+                "baissez les lignes de {difference} en tout ; celles qui sont données en taux suivent le total",
+            ),
+            en=(
+                "the financements sum to {somme}, {difference} more than the total of {total}",
+                "bring the lines down by {difference} together; those given as a share follow the total",
+            ),
+        ),
+        "excess-rest": Says(
+            "les financements et ce qui reste à trouver font {somme}, soit {difference} de plus que le total de {total}",
+            "the financements and what is still to be found sum to {somme}, {difference} more than the total of {total}",
+        ),
+        "excess-no-rest": Says(
+            fr=(
+                "les financements et ce qui reste à trouver font {somme}, soit {difference} de plus que le total de {total}",
+                "les lignes font le total à elles seules : retirez « reste_a_financer » ; si cet argent reste à trouver, écrivez « total: {total_juste} »",
+            ),
+            en=(
+                "the financements and what is still to be found sum to {somme}, {difference} more than the total of {total}",
+                "the lines make the total by themselves: leave “reste_a_financer” out; if that money is still to be found, write “total: {total_juste}”",
+            ),
+        ),
+        "excess-beyond-last": Says(
+            fr=(
+                "les financements font {somme}, soit {difference} de plus que le total de {total}",
+                "si les lignes sont justes, écrivez « total: {total_juste} » ; si le total est juste, les lignes doivent baisser de {difference} en tout",
+            ),
+            en=(
+                "the financements sum to {somme}, {difference} more than the total of {total}",
+                "if the lines are right, write “total: {total_juste}”; if the total is right, the lines must come down by {difference} together",
+            ),
+        ),
+        "rest-alone": Says(
+            fr=(
+                "{reste} sont dits encore à trouver, plus que le total de {total}",
+                "écrivez « reste_a_financer: {total} » si rien n'est encore trouvé, ou corrigez le total",
+            ),
+            en=(
+                "{reste} are said to be still to be found, more than the total of {total}",
+                "write “reste_a_financer: {total}” if nothing is found yet, or correct the total",
+            ),
+        ),
+    },
+    help=Said(
+        "si le total et les lignes sont justes, écrivez « reste_a_financer: {reste_juste} » au lieu de {reste} ; si les lignes et ce qui reste à trouver sont justes, écrivez « total: {total_juste} »",
+        "if the total and the lines are right, write “reste_a_financer: {reste_juste}” instead of {reste}; if the lines and what is to be found are right, write “total: {total_juste}”",
+    ),
+    reason=Said(
+        "Un financeur lit d'abord la répartition : de l'argent annoncé et non réparti, ou réparti deux fois, et le dossier revient. Ce que les lignes en argent apportent, avec ce qu'on sait encore à trouver, doit faire le total au centime près. L'argent refusé n'apporte rien et reste à trouver : « reste_a_financer » le comprend ; sans cette clé, les lignes refusées en tiennent lieu.",
+        "A funder reads the split before anything else: money that is announced and not shared out, or shared out twice, sends the file back. What the cash lines bring, with what is knowingly still to be found, must make the total to the cent. Refused money brings nothing and is to be found again: “reste_a_financer” includes it; without that key the refused lines stand for it.",
+    ),
+    source=document(
+        "Chaque fiche du plan 2024 qui nomme ses financeurs répartit entre eux son total",
+        "Every fiche of the 2024 plan that names its funders splits its total among them",
+    ),
+    fails=Example(
+        FICHE,
+        """\
+numero: 1.1
+titre: Forum des métiers du bois
+porteurs: [cmq-bois]
+moyens:
+  financiers:
+    total: 10 000 €
+    financements:
+      - {financeur: region, montant: 6 000 €}
+      - {financeur: cmq-bois, montant: 4 500 €}
+""",
+        line=9,
+    ),
+    passes=Example(
+        FICHE,
+        """\
+numero: 1.1
+titre: Forum des métiers du bois
+porteurs: [cmq-bois]
+moyens:
+  financiers:
+    total: 10 000 €
+    financements:
+      - {financeur: region, montant: 6 000 €}
+      - {financeur: cmq-bois, montant: 4 000 €}
+""",
+    ),
+)
 
 _WHERE = ("moyens", "financiers")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     financiers = entry.model.moyens.financiers
     if financiers is None or tombe_juste(financiers):
         return ()
@@ -29,7 +177,7 @@ def _unbalanced(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers)
         if state.reste > state.total:
             params = {"total": state.total, "reste": state.reste}
             place = entry.at(*_WHERE, "reste_a_financer")
-            yield Finding("CMQ201", place, params, "rest-alone", related=(_at_total(entry, financiers),))
+            yield RULE.found(place, "rest-alone", _at_total(entry, financiers), **params)
         return
     if state.ecart > ZERO and any(not line.chiffree for line in state.lignes):
         return  # the line without an amount is what is missing: CMQ124
@@ -66,15 +214,16 @@ def _finding(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers, st
         variant += "-shares"
     elif not counted or last.montant + missing < ZERO:
         variant += "-beyond-last"
-    return Finding(
-        "CMQ201", place, params, variant, related=(_at_total(entry, financiers), *_spending(entry, state))
-    )
+    return RULE.found(place, variant, _at_total(entry, financiers), *_spending(entry, state), **params)
 
 
 def _at_total(entry: Entry[Fiche], financiers: MoyensFinanciers) -> Related:
     if financiers.total is None:
-        return Related(entry.at(*_WHERE, "par_exercice"), N_("the yearly totals are declared here"))
-    return Related(entry.at(*_WHERE, "total"), N_("the total is declared here"))
+        return Related(
+            entry.at(*_WHERE, "par_exercice"),
+            Said("les totaux annuels sont déclarés ici", "the yearly totals are declared here"),
+        )
+    return Related(entry.at(*_WHERE, "total"), Said("le total est déclaré ici", "the total is declared here"))
 
 
 def _spending(entry: Entry[Fiche], state: Equilibre) -> Iterator[Related]:
@@ -85,121 +234,6 @@ def _spending(entry: Entry[Fiche], state: Equilibre) -> Iterator[Related]:
     spent = sum((item.montant for item in financiers.depenses if not item.est_en_nature), start=ZERO)
     if spent and spent == state.total - state.ecart:
         place: Place = entry.at(*_WHERE, "depenses")
-        yield Related(place, N_("the dépenses too make {somme}"), {"somme": spent})
-
-
-_SUM_LESS = N_("the financements sum to {somme}, {difference} less than the total of {total}")
-_SUM_MORE = N_("the financements sum to {somme}, {difference} more than the total of {total}")
-_REST_LESS = N_(
-    "the financements and what is still to be found sum to {somme}, {difference} less than the total of {total}"
-)
-_LESS_REFUSED = N_(
-    "without what was refused, the financements sum to {somme}, {difference} less than the total of {total}"
-)
-_REST_LESS_REFUSED = N_(
-    "without what was refused, the financements and what is still to be found sum to {somme}, {difference} less than the total of {total}"
-)
-_REST_MORE = N_(
-    "the financements and what is still to be found sum to {somme}, {difference} more than the total of {total}"
-)
-
-RULE = Rule(
-    code="CMQ201",
-    slug="split-total",
-    severity=Severity.ERROR,
-    title=N_("The financements don't sum to the total"),
-    messages={
-        "missing": _SUM_LESS,
-        "missing-shares": _SUM_LESS,
-        "missing-rest": _REST_LESS,
-        "missing-refused": _LESS_REFUSED,
-        "missing-rest-refused": _REST_LESS_REFUSED,
-        "excess": _SUM_MORE,
-        "excess-shares": _SUM_MORE,
-        "excess-rest": _REST_MORE,
-        "excess-no-rest": _REST_MORE,
-        "excess-beyond-last": _SUM_MORE,
-        "rest-alone": N_("{reste} are said to be still to be found, more than the total of {total}"),
-    },
-    helps={
-        "missing": N_(
-            "if the total is right, a line lacks {difference} (the last one, {financeur}, would be {ligne_juste} instead of {ligne}), "
-            "or write “reste_a_financer: {difference}” when that money is still to be found; "
-            "if the lines are right, write “total: {total_juste}”"
-        ),
-        "missing-shares": N_(
-            "raise a line by {difference}, add a line that brings it, or write “reste_a_financer: {reste_juste}” when that money is "
-            "still to be found"
-        ),
-        "missing-rest": N_(
-            "if the total and the lines are right, write “reste_a_financer: {reste_juste}” instead of {reste}; "
-            "if the lines and what is to be found are right, write “total: {total_juste}”"
-        ),
-        "missing-refused": N_(
-            "add a line that brings {difference}, or write “reste_a_financer: {reste_juste}”: what is still to be found, refused money "
-            "included"
-        ),
-        "missing-rest-refused": N_(
-            "what is still to be found includes refused money: write “reste_a_financer: {reste_juste}” instead of {reste}; "
-            "if the lines and what is to be found are right, write “total: {total_juste}”"
-        ),
-        "excess": N_(
-            "if the total is right, a line is {difference} too high (the last one, {financeur}, would be {ligne_juste} instead of {ligne}); "
-            "if the lines are right, write “total: {total_juste}”"
-        ),
-        "excess-shares": N_(
-            "bring the lines down by {difference} together; those given as a share follow the total"
-        ),
-        "excess-rest": N_(
-            "if the total and the lines are right, write “reste_a_financer: {reste_juste}” instead of {reste}; "
-            "if the lines and what is to be found are right, write “total: {total_juste}”"
-        ),
-        "excess-no-rest": N_(
-            "the lines make the total by themselves: leave “reste_a_financer” out; "
-            "if that money is still to be found, write “total: {total_juste}”"
-        ),
-        "excess-beyond-last": N_(
-            "if the lines are right, write “total: {total_juste}”; if the total is right, the lines must come down by {difference} together"
-        ),
-        "rest-alone": N_("write “reste_a_financer: {total}” if nothing is found yet, or correct the total"),
-    },
-    reason=N_(
-        "A funder reads the split before anything else: money that is announced and not shared out, or shared out twice, "
-        "sends the file back. What the cash lines bring, with what is knowingly still to be found, must make the total to the cent. "
-        "Refused money brings nothing and is to be found again: “reste_a_financer” includes it; without that key the refused lines "
-        "stand for it."
-    ),
-    source=Source(
-        Origin.DOCUMENT, N_("Every fiche of the 2024 plan that names its funders splits its total among them")
-    ),
-    failing=Example(
-        FICHE,
-        """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
-moyens:
-  financiers:
-    total: 10 000 €
-    financements:
-      - {financeur: region, montant: 6 000 €}
-      - {financeur: cmq-bois, montant: 4 500 €}
-""",
-        line=9,
-    ),
-    passing=Example(
-        FICHE,
-        """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
-moyens:
-  financiers:
-    total: 10 000 €
-    financements:
-      - {financeur: region, montant: 6 000 €}
-      - {financeur: cmq-bois, montant: 4 000 €}
-""",
-    ),
-    fiche=check,
-)
+        yield Related(
+            place, Said("les dépenses aussi font {somme}", "the dépenses too make {somme}"), {"somme": spent}
+        )

@@ -4,16 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import lignes_financees, somme, total_de
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
 
+RULE = Rule(
+    "CMQ221",
+    "split-without-total",
+    WARNING,
+    title=Said("Des financements sans total", "Financements without a total"),
+    says=Says(
+        fr=(
+            "les financements font {somme}, et aucun total ne dit ce que coûte l'action",
+            "écrivez « total: {total_juste} » au-dessus de « financements », ou le coût réel s'il en reste à trouver",
+        ),
+        en=(
+            "the financements sum to {somme}, and no total says what the action costs",
+            "write “total: {total_juste}” above “financements”, or the real cost if some of it is still to be found",
+        ),
+    ),
+    reason=Said(
+        "La somme des lignes dit ce qui est apporté, pas ce qu'il faut : une ligne oubliée ne se voit pas. Tant que le total n'est pas écrit, les tableaux prennent cette somme pour lui.",
+        "A sum of lines says what is brought, not what is needed: a line that was forgotten can't be seen. Until the total is written, the tables take the lines' sum for it.",
+    ),
+    source=document(
+        "Chaque fiche du plan 2024 dit ce que coûte l'action, même sans financeurs",
+        "Every fiche of the 2024 plan states the cost of the action, even without funders",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            financements:
+              - {financeur: region, montant: 6 000 €}
+              - {financeur: cmq-bois, montant: 4 000 €}
+            """),
+        line=6,
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 10 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €}
+              - {financeur: cmq-bois, montant: 4 000 €}
+            """),
+    ),
+)
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
     financiers = entry.model.moyens.financiers
     if financiers is None or financiers.total is not None or financiers.par_exercice:
         return
@@ -24,45 +67,4 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG0
     if not brought:
         return
     params = {"somme": brought, "total_juste": total_de(financiers)}
-    yield Finding("CMQ221", entry.at("moyens", "financiers", "financements", on="key"), params)
-
-
-RULE = Rule(
-    code="CMQ221",
-    slug="split-without-total",
-    severity=Severity.WARNING,
-    title=N_("Financements without a total"),
-    messages={"": N_("the financements sum to {somme}, and no total says what the action costs")},
-    helps={
-        "": N_(
-            "write “total: {total_juste}” above “financements”, or the real cost if some of it is still to be found"
-        )
-    },
-    reason=N_(
-        "A sum of lines says what is brought, not what is needed: a line that was forgotten can't be seen. Until the total is "
-        "written, the tables take the lines' sum for it."
-    ),
-    source=Source(
-        Origin.DOCUMENT,
-        N_("Every fiche of the 2024 plan states the cost of the action, even without funders"),
-    ),
-    failing=Example(
-        FICHE,
-        money("""\
-            financements:
-              - {financeur: region, montant: 6 000 €}
-              - {financeur: cmq-bois, montant: 4 000 €}
-            """),
-        line=6,
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 10 000 €
-            financements:
-              - {financeur: region, montant: 6 000 €}
-              - {financeur: cmq-bois, montant: 4 000 €}
-            """),
-    ),
-    fiche=check,
-)
+    yield RULE.found(entry.at("moyens", "financiers", "financements", on="key"), **params)

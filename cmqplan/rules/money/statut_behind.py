@@ -6,17 +6,103 @@ from collections.abc import Iterator
 
 from cmqplan.amounts import sum_montants
 from cmqplan.finance.lines import LigneFinancee, lignes_financees
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
+
+RULE = Rule(
+    "CMQ228",
+    "statut-behind",
+    WARNING,
+    title=Said("Un statut que contredit sa propre ligne", "A statut that its own line contradicts"),
+    says={
+        "granted-early": Says(
+            "{financeur} a accordé {accorde}, et le statut est toujours « {statut} »",
+            "{financeur} granted {accorde}, and the statut is still “{statut}”",
+        ),
+        "paid-early": Says(
+            fr=(
+                "{financeur} a versé {recu}, et le statut est toujours « {statut} »",
+                "écrivez « statut: notifié », puis « statut: versé » une fois que tout est payé",
+            ),
+            en=(
+                "{financeur} has paid {recu}, and the statut is still “{statut}”",
+                "write “statut: notifié”, or “statut: versé” once all is paid",
+            ),
+        ),
+        "granted-refused": Says(
+            "{financeur} a accordé {accorde}, et le statut est « {statut} »",
+            "{financeur} granted {accorde}, and the statut is “{statut}”",
+        ),
+        "paid-refused": Says(
+            fr=(
+                "{financeur} a versé {recu}, et le statut est « {statut} »",
+                "corrigez le statut, ou retirez le versement",
+            ),
+            en=(
+                "{financeur} has paid {recu}, and the statut is “{statut}”",
+                "correct the statut, or take the payment out",
+            ),
+        ),
+        "not-all-paid": Says(
+            fr=(
+                "le statut est « {statut} », et {recu} sur {accorde} ont été reçus : {difference} sont attendus",
+                "écrivez « statut: notifié » jusqu'à ce que {difference} soient reçus, ou ajoutez le versement (« recu: … »)",
+            ),
+            en=(
+                "the statut is “{statut}”, and {recu} of {accorde} were received: {difference} are awaited",
+                "write “statut: notifié” until {difference} are received, or add the payment (“recu: …”)",
+            ),
+        ),
+        "all-paid": Says(
+            fr=(
+                "{financeur} a versé la totalité des {accorde}, et le statut est toujours « {statut} »",
+                "écrivez « statut: versé »",
+            ),
+            en=(
+                "{financeur} has paid all of the {accorde}, and the statut is still “{statut}”",
+                "write “statut: versé”",
+            ),
+        ),
+    },
+    help=Said(
+        "écrivez « statut: accordé » (ou notifié), ou retirez « accorde » tant que rien n'est décidé",
+        "write “statut: accordé” (or notifié), or take “accorde” out while nothing is decided",
+    ),
+    reason=Said(
+        "Les tableaux classent l'argent par statut : acquis ou espéré. Un statut en retard montre un budget pire, ou meilleur, que le vrai.",
+        "The tables sort money by its statut: secured or hoped-for. One that lags behind shows a worse, or a better, budget than the real one.",
+    ),
+    source=practice(
+        "Une ligne est sollicitée, puis accordée, notifiée, versée",
+        "A line goes from requested to granted, notified, then paid",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €, accorde: 6 000 €, statut: sollicité}
+            """),
+        line=8,
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €, accorde: 6 000 €, statut: accordé, date: 2024-03-01}
+            """),
+    ),
+)
 
 _WHERE = ("moyens", "financiers", "financements")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
     for line in lignes_financees(financiers) if financiers is not None else ():
         found = _contradiction(line)
@@ -33,8 +119,10 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
             "recu": paid,
             "difference": abs(granted - paid),
         }
-        related = Related(entry.at(*_WHERE, line.index, key), N_("this says otherwise"))
-        yield Finding("CMQ228", entry.at(*_WHERE, line.index, "statut"), params, variant, related=(related,))
+        related = Related(
+            entry.at(*_WHERE, line.index, key), Said("ceci dit autre chose", "this says otherwise")
+        )
+        yield RULE.found(entry.at(*_WHERE, line.index, "statut"), variant, related, **params)
 
 
 def _contradiction(line: LigneFinancee) -> tuple[str, str] | None:
@@ -55,55 +143,3 @@ def _contradiction(line: LigneFinancee) -> tuple[str, str] | None:
     if written.statut in (Statut.ACCORDE, Statut.NOTIFIE) and granted and paid >= granted:
         return "all-paid", "versements"
     return None
-
-
-_GRANTED = N_("write “statut: accordé” (or notifié), or take “accorde” out while nothing is decided")
-
-RULE = Rule(
-    code="CMQ228",
-    slug="statut-behind",
-    severity=Severity.WARNING,
-    title=N_("A statut that its own line contradicts"),
-    messages={
-        "granted-early": N_("{financeur} granted {accorde}, and the statut is still “{statut}”"),
-        "paid-early": N_("{financeur} has paid {recu}, and the statut is still “{statut}”"),
-        "granted-refused": N_("{financeur} granted {accorde}, and the statut is “{statut}”"),
-        "paid-refused": N_("{financeur} has paid {recu}, and the statut is “{statut}”"),
-        "not-all-paid": N_(
-            "the statut is “{statut}”, and {recu} of {accorde} were received: {difference} are awaited"
-        ),
-        "all-paid": N_("{financeur} has paid all of the {accorde}, and the statut is still “{statut}”"),
-    },
-    helps={
-        "granted-early": _GRANTED,
-        "paid-early": N_("write “statut: notifié”, or “statut: versé” once all is paid"),
-        "granted-refused": _GRANTED,
-        "paid-refused": N_("correct the statut, or take the payment out"),
-        "not-all-paid": N_(
-            "write “statut: notifié” until {difference} are received, or add the payment (“recu: …”)"
-        ),
-        "all-paid": N_("write “statut: versé”"),
-    },
-    reason=N_(
-        "The tables sort money by its statut: secured or hoped-for. One that lags behind shows a worse, or a better, budget than the real one."
-    ),
-    source=Source(Origin.PRACTICE, N_("A line goes from requested to granted, notified, then paid")),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 6 000 €
-            financements:
-              - {financeur: region, montant: 6 000 €, accorde: 6 000 €, statut: sollicité}
-            """),
-        line=8,
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 6 000 €
-            financements:
-              - {financeur: region, montant: 6 000 €, accorde: 6 000 €, statut: accordé, date: 2024-03-01}
-            """),
-    ),
-    fiche=check,
-)

@@ -4,15 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.fiche import ACQUIS, Fiche, Financement, Statut
+from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, file_format
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
 
+RULE = Rule(
+    "CMQ225",
+    "undated-decision",
+    INFO,
+    title=Said("Une décision sans date ni référence", "A decision without date or reference"),
+    says=Says(
+        fr=(
+            "{financeur} : « {statut} », sans la date ni la référence de la décision",
+            "ajoutez à cette ligne « date: … » (le jour de la décision) ou « reference: … » (son numéro)",
+        ),
+        en=(
+            "{financeur}: “{statut}”, without the date or the reference of the decision",
+            "add “date: …” (the day of the decision) or “reference: …” (its number) to this line",
+        ),
+    ),
+    reason=Said(
+        "L'argent est acquis par un acte : un vote, un arrêté, une lettre. Sa date et son numéro permettent à chacun de le retrouver, et les données ouvertes les demandent.",
+        "Money is secured by an act: a vote, an arrêté, a letter. Its date and its number let anyone find it, and open data asks for them.",
+    ),
+    source=file_format(
+        "Schéma officiel « SCDL subventions » 2.1.1 : dateConvention et referenceDecision",
+        "Official schema “SCDL subventions” 2.1.1: dateConvention and referenceDecision",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €, statut: accordé}
+            """),
+        line=8,
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €, statut: accordé, date: 12 mars 2024}
+            """),
+    ),
+)
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     for n, line in enumerate(entry.model.financements):
         if line.date is not None or line.reference is not None or line.statut not in ACQUIS:
             continue
@@ -21,7 +63,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         if _voted(line, scene):
             continue
         params = {"financeur": scene.workspace.organismes.nom(line.financeur), "statut": str(line.statut)}
-        yield Finding("CMQ225", entry.at("moyens", "financiers", "financements", n, "statut"), params)
+        yield RULE.found(entry.at("moyens", "financiers", "financements", n, "statut"), **params)
 
 
 def _voted(line: Financement, scene: Scene) -> bool:
@@ -34,37 +76,3 @@ def _voted(line: Financement, scene: Scene) -> bool:
         subsidy.financeur == line.financeur and (subsidy.date or subsidy.reference or vote)
         for subsidy in convention.model.subventions
     )
-
-
-RULE = Rule(
-    code="CMQ225",
-    slug="undated-decision",
-    severity=Severity.INFO,
-    title=N_("A decision without date or reference"),
-    messages={"": N_("{financeur}: “{statut}”, without the date or the reference of the decision")},
-    helps={"": N_("add “date: …” (the day of the decision) or “reference: …” (its number) to this line")},
-    reason=N_(
-        "Money is secured by an act: a vote, an arrêté, a letter. Its date and its number let anyone find it, and open data asks for them."
-    ),
-    source=Source(
-        Origin.FORMAT, N_("Official schema “SCDL subventions” 2.1.1: dateConvention and referenceDecision")
-    ),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 6 000 €
-            financements:
-              - {financeur: region, montant: 6 000 €, statut: accordé}
-            """),
-        line=8,
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 6 000 €
-            financements:
-              - {financeur: region, montant: 6 000 €, statut: accordé, date: 12 mars 2024}
-            """),
-    ),
-    fiche=check,
-)

@@ -4,22 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Related, Severity, nearest
+from cmqplan.findings import Finding, Related, nearest
 from cmqplan.findings.finding import Path
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
+
+RULE = Rule(
+    "CMQ215",
+    "year-outside-plan",
+    ERROR,
+    title=Said(
+        "De l'argent compté dans une année que le plan ne couvre pas",
+        "Money counted in a year the plan doesn't cover",
+    ),
+    says=Says(
+        fr=(
+            "{exercice} n'est pas une année de ce plan, qui couvre {exercices}",
+            "écrivez « exercice: {suggestion} », ou ajoutez {exercice} à l'exercice du plan dans plan.yaml",
+        ),
+        en=(
+            "{exercice} isn't a year of this plan, which covers {exercices}",
+            "write “exercice: {suggestion}”, or add {exercice} to the plan's exercice in plan.yaml",
+        ),
+    ),
+    reason=Said(
+        "Une somme d'une autre année n'est dans aucune colonne des tableaux du plan, et son comité ne la vote pas.",
+        "A sum in another year appears in no column of the plan's tables, and its committee doesn't vote on it.",
+    ),
+    source=practice(
+        "Les subventions sont votées par exercice (les comptes publics sont annuels)",
+        "Subsidies are voted per exercice (public accounts are yearly)",
+    ),
+    fails=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €, exercice: 2025}
+            """),
+        line=8,
+    ),
+    passes=Example(
+        FICHE,
+        money("""\
+            total: 6 000 €
+            financements:
+              - {financeur: region, montant: 6 000 €, exercice: 2024}
+            """),
+    ),
+)
 
 _WHERE = ("moyens", "financiers")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     if scene.plan is None:
         return
     covered = scene.plan.model.exercice
-    related = Related(scene.plan.at("exercice"), N_("the plan's exercice is declared here"))
+    related = Related(
+        scene.plan.at("exercice"),
+        Said("l'exercice du plan est déclaré ici", "the plan's exercice is declared here"),
+    )
     for year, path in _years(entry.model):
         if year not in covered:
             years = tuple(str(known) for known in covered)
@@ -28,7 +76,7 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
                 "exercices": years,
                 "suggestion": nearest(str(year), years) or years[-1],
             }
-            yield Finding("CMQ215", entry.at(*_WHERE, *path), params, related=(related,))
+            yield RULE.found(entry.at(*_WHERE, *path), "", related, **params)
 
 
 def _years(fiche: Fiche) -> Iterator[tuple[int, Path]]:
@@ -39,35 +87,3 @@ def _years(fiche: Fiche) -> Iterator[tuple[int, Path]]:
         for n, item in enumerate(getattr(financiers, key)):
             if item.exercice is not None:
                 yield item.exercice, (key, n, "exercice")
-
-
-RULE = Rule(
-    code="CMQ215",
-    slug="year-outside-plan",
-    severity=Severity.ERROR,
-    title=N_("Money counted in a year the plan doesn't cover"),
-    messages={"": N_("{exercice} isn't a year of this plan, which covers {exercices}")},
-    helps={"": N_("write “exercice: {suggestion}”, or add {exercice} to the plan's exercice in plan.yaml")},
-    reason=N_(
-        "A sum in another year appears in no column of the plan's tables, and its committee doesn't vote on it."
-    ),
-    source=Source(Origin.PRACTICE, N_("Subsidies are voted per exercice (public accounts are yearly)")),
-    failing=Example(
-        FICHE,
-        money("""\
-            total: 6 000 €
-            financements:
-              - {financeur: region, montant: 6 000 €, exercice: 2025}
-            """),
-        line=8,
-    ),
-    passing=Example(
-        FICHE,
-        money("""\
-            total: 6 000 €
-            financements:
-              - {financeur: region, montant: 6 000 €, exercice: 2024}
-            """),
-    ),
-    fiche=check,
-)

@@ -6,33 +6,105 @@ from collections.abc import Iterator
 
 from cmqplan.amounts import sum_montants
 from cmqplan.finance.balance import ZERO, tient
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
 from cmqplan.model.lignes import lignes_financees
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money, plan
 from cmqplan.workspace.workspace import Entry
+
+_FAILING = """\
+    total: 10 000 €
+    par_exercice:
+      - {exercice: 2024, montant: 6 000 €}
+      - {exercice: 2025, montant: 3 000 €}
+    reste_a_financer: 10 000 €
+    """
+
+RULE = Rule(
+    "CMQ214",
+    "yearly-totals",
+    ERROR,
+    title=Said("Les totaux annuels ne tombent pas juste", "The yearly totals don't add up"),
+    says={
+        "less": Says(
+            fr=(
+                "les totaux annuels font {somme}, soit {difference} de moins que le total de {total}",
+                "si le total est juste, il manque {difference} à une année ({exercice} serait de {annee_juste} au lieu de {annee}) ; si les années sont justes, écrivez « total: {somme} »",
+            ),
+            en=(
+                "the yearly totals sum to {somme}, {difference} less than the total of {total}",
+                "if the total is right, a year lacks {difference} ({exercice} would be {annee_juste} instead of {annee}); if the years are right, write “total: {somme}”",
+            ),
+        ),
+        "more": Says(
+            fr=(
+                "les totaux annuels font {somme}, soit {difference} de plus que le total de {total}",
+                "si le total est juste, une année est trop forte de {difference} ({exercice} serait de {annee_juste} au lieu de {annee}) ; si les années sont justes, écrivez « total: {somme} »",
+            ),
+            en=(
+                "the yearly totals sum to {somme}, {difference} more than the total of {total}",
+                "if the total is right, a year is {difference} too high ({exercice} would be {annee_juste} instead of {annee}); if the years are right, write “total: {somme}”",
+            ),
+        ),
+        "more-beyond-last": Says(
+            fr=(
+                "les totaux annuels font {somme}, soit {difference} de plus que le total de {total}",
+                "si les années sont justes, écrivez « total: {somme} » ; si le total est juste, elles doivent baisser de {difference} en tout",
+            ),
+            en=(
+                "the yearly totals sum to {somme}, {difference} more than the total of {total}",
+                "if the years are right, write “total: {somme}”; if the total is right, they must come down by {difference} together",
+            ),
+        ),
+        "lines": Says(
+            fr=(
+                "les financements de {exercice} font {somme}, mais {annee} sont annoncés pour cette année",
+                "si les lignes sont justes, écrivez ici « montant: {somme} » ; sinon, déplacez {difference} de financements vers la bonne année",
+            ),
+            en=(
+                "the financements of {exercice} sum to {somme}, but {annee} are announced for that year",
+                "if the lines are right, write “montant: {somme}” here; otherwise move {difference} of financements to the right year",
+            ),
+        ),
+        "twice": Says(
+            fr=(
+                "l'année {exercice} figure deux fois",
+                "faites une seule ligne des deux, ou corrigez l'une des années",
+            ),
+            en=("the year {exercice} stands twice", "make one line of the two, or correct one of the years"),
+        ),
+    },
+    reason=Said(
+        "Les financeurs votent année par année. Un total étalé sur plusieurs années doit s'y retrouver en entier, et chaque année doit être payée.",
+        "Funders vote year by year. A total spread over the years must be found again whole, and each year must be paid for.",
+    ),
+    source=practice(
+        "Les subventions sont votées par exercice (les comptes publics sont annuels)",
+        "Subsidies are voted per exercice (public accounts are yearly)",
+    ),
+    fails=Example(FICHE, money(_FAILING), line=9, others={PLAN: plan(exercice="[2024, 2025]")}),
+    passes=Example(
+        FICHE, money(_FAILING.replace("3 000", "4 000")), others={PLAN: plan(exercice="[2024, 2025]")}
+    ),
+)
 
 _WHERE = ("moyens", "financiers")
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
     if financiers is None or not financiers.par_exercice:
         return
     twice = _twice(financiers)
     if twice is not None:
         first, again = twice
-        related = Related(entry.at(*_WHERE, "par_exercice", first), N_("the first one is here"))
-        place = entry.at(*_WHERE, "par_exercice", again, "exercice")
-        yield Finding(
-            "CMQ214",
-            place,
-            {"exercice": financiers.par_exercice[again].exercice},
-            "twice",
-            related=(related,),
+        related = Related(
+            entry.at(*_WHERE, "par_exercice", first), Said("le premier est ici", "the first one is here")
         )
+        place = entry.at(*_WHERE, "par_exercice", again, "exercice")
+        yield RULE.found(place, "twice", related, exercice=financiers.par_exercice[again].exercice)
         return
     total = sum_montants(year.montant for year in financiers.par_exercice)
     if financiers.total is not None and total != financiers.total:
@@ -47,9 +119,11 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
             "annee_juste": last.montant + gap,
         }
         place = entry.at(*_WHERE, "par_exercice", len(financiers.par_exercice) - 1, "montant")
-        related = Related(entry.at(*_WHERE, "total"), N_("the total is declared here"))
+        related = Related(
+            entry.at(*_WHERE, "total"), Said("le total est déclaré ici", "the total is declared here")
+        )
         variant = "less" if gap > ZERO else "more" if last.montant + gap >= ZERO else "more-beyond-last"
-        yield Finding("CMQ214", place, params, variant, related=(related,))
+        yield RULE.found(place, variant, related, **params)
     elif tient(financiers):
         yield from _lines(entry, scene, financiers)
 
@@ -86,61 +160,10 @@ def _lines(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> I
             related = tuple(
                 Related(
                     entry.at(*_WHERE, "financements", line.index),
-                    N_("this line counts for {exercice}"),
+                    Said("cette ligne compte pour {exercice}", "this line counts for {exercice}"),
                     {"exercice": year.exercice},
                 )
                 for line in cash
                 if line.exercice == year.exercice
             )
-            yield Finding("CMQ214", place, params, "lines", related=related)
-
-
-_FAILING = """\
-    total: 10 000 €
-    par_exercice:
-      - {exercice: 2024, montant: 6 000 €}
-      - {exercice: 2025, montant: 3 000 €}
-    reste_a_financer: 10 000 €
-    """
-
-RULE = Rule(
-    code="CMQ214",
-    slug="yearly-totals",
-    severity=Severity.ERROR,
-    title=N_("The yearly totals don't add up"),
-    messages={
-        "less": N_("the yearly totals sum to {somme}, {difference} less than the total of {total}"),
-        "more": N_("the yearly totals sum to {somme}, {difference} more than the total of {total}"),
-        "more-beyond-last": N_(
-            "the yearly totals sum to {somme}, {difference} more than the total of {total}"
-        ),
-        "lines": N_("the financements of {exercice} sum to {somme}, but {annee} are announced for that year"),
-        "twice": N_("the year {exercice} stands twice"),
-    },
-    helps={
-        "less": N_(
-            "if the total is right, a year lacks {difference} ({exercice} would be {annee_juste} instead of {annee}); "
-            "if the years are right, write “total: {somme}”"
-        ),
-        "more": N_(
-            "if the total is right, a year is {difference} too high ({exercice} would be {annee_juste} instead of {annee}); "
-            "if the years are right, write “total: {somme}”"
-        ),
-        "more-beyond-last": N_(
-            "if the years are right, write “total: {somme}”; if the total is right, they must come down by {difference} together"
-        ),
-        "lines": N_(
-            "if the lines are right, write “montant: {somme}” here; otherwise move {difference} of financements to the right year"
-        ),
-        "twice": N_("make one line of the two, or correct one of the years"),
-    },
-    reason=N_(
-        "Funders vote year by year. A total spread over the years must be found again whole, and each year must be paid for."
-    ),
-    source=Source(Origin.PRACTICE, N_("Subsidies are voted per exercice (public accounts are yearly)")),
-    failing=Example(FICHE, money(_FAILING), line=9, others={PLAN: plan(exercice="[2024, 2025]")}),
-    passing=Example(
-        FICHE, money(_FAILING.replace("3 000", "4 000")), others={PLAN: plan(exercice="[2024, 2025]")}
-    ),
-    fiche=check,
-)
+            yield RULE.found(place, "lines", *related, **params)

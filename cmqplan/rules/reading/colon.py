@@ -1,40 +1,64 @@
 """CMQ005: a colon inside a plain text."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ005",
-    slug="colon-in-text",
-    severity=Severity.ERROR,
-    title=N_("A colon inside a text that has no quotes"),
-    messages={
-        "": N_("the text of “{key}” holds a colon followed by a space, which YAML takes for a new key"),
-        "with-quotes": N_(
-            "the text of “{key}” holds a colon followed by a space, which YAML takes for a new key"
+    "CMQ005",
+    "colon-in-text",
+    ERROR,
+    title=Said("Deux-points dans un texte sans guillemets", "A colon inside a text that has no quotes"),
+    says={
+        "": Says(
+            fr=(
+                "le texte de « {key} » contient un deux-points suivi d'une espace, que YAML prend pour une nouvelle clé",
+                'mettez le texte entre guillemets droits : {key}: "{value}"',
+            ),
+            en=(
+                "the text of “{key}” holds a colon followed by a space, which YAML takes for a new key",
+                'put the text in quotes: {key}: "{value}"',
+            ),
         ),
-        "next-line": N_(
-            "this line goes on with the text above, and its colon followed by a space makes YAML take it for a new key"
+        "with-quotes": Says(
+            fr=(
+                "le texte de « {key} » contient un deux-points suivi d'une espace, que YAML prend pour une nouvelle clé",
+                "mettez tout le texte entre apostrophes droites ('…', une apostrophe à l'intérieur s'écrit deux fois), ou écrivez « » à l'intérieur d'un texte entre guillemets droits",
+            ),
+            en=(
+                "the text of “{key}” holds a colon followed by a space, which YAML takes for a new key",
+                "put the whole text between single quotes ('…', an apostrophe inside is written twice), or write « » inside a text in double quotes",
+            ),
         ),
-        "in-brackets": N_("“{text}” holds a colon followed by a space, which YAML takes for a new key"),
+        "next-line": Says(
+            fr=(
+                "cette ligne continue le texte du dessus, et son deux-points suivi d'une espace la fait prendre par YAML pour une nouvelle clé",
+                "écrivez « >- » après la clé et commencez le texte à la ligne suivante, en retrait : un tel texte peut contenir des deux-points",
+            ),
+            en=(
+                "this line goes on with the text above, and its colon followed by a space makes YAML take it for a new key",
+                "write “>-” after the key and begin the text on the next line, indented: such a text may hold colons",
+            ),
+        ),
+        "in-brackets": Says(
+            fr=(
+                "« {text} » contient un deux-points suivi d'une espace, que YAML prend pour une nouvelle clé",
+                'mettez-le entre guillemets droits : "{text}"',
+            ),
+            en=(
+                "“{text}” holds a colon followed by a space, which YAML takes for a new key",
+                'put it in double quotes: "{text}"',
+            ),
+        ),
     },
-    helps={
-        "": N_('put the text in quotes: {key}: "{value}"'),
-        "with-quotes": N_(
-            "put the whole text between single quotes ('…', an apostrophe inside is written twice), or write « » inside a text in double quotes"
-        ),
-        "next-line": N_(
-            "write “>-” after the key and begin the text on the next line, indented: such a text may hold colons"
-        ),
-        "in-brackets": N_('put it in double quotes: "{text}"'),
-    },
-    reason=N_(
-        "In French a colon has a space on each side; in YAML a colon with a space after it separates a key from its value. "
-        "A text that holds one must stand in quotes, so that the reader knows that it is one text."
+    reason=Said(
+        "En français, le deux-points a une espace de chaque côté ; en YAML, un deux-points suivi d'une espace sépare une clé de sa valeur. Un texte qui en contient un se met entre guillemets, pour qu'il soit lu comme un seul texte.",
+        "In French a colon has a space on each side; in YAML a colon with a space after it separates a key from its value. A text that holds one must stand in quotes, so that the reader knows that it is one text.",
     ),
-    source=Source(Origin.FORMAT, N_("YAML 1.2, section 7.3.3: a plain text can't hold “: ”")),
-    failing=Example(FICHE, "numero: 1.1\ntitre: Forum : métiers du bois\nporteurs: [cmq-bois]\n", line=2),
-    passing=Example(FICHE, 'numero: 1.1\ntitre: "Forum : métiers du bois"\nporteurs: [cmq-bois]\n'),
+    source=file_format(
+        "YAML 1.2, section 7.3.3 : un texte sans guillemets ne peut pas contenir « : »",
+        "YAML 1.2, section 7.3.3: a plain text can't hold “: ”",
+    ),
+    fails=Example(FICHE, "numero: 1.1\ntitre: Forum : métiers du bois\nporteurs: [cmq-bois]\n", line=2),
+    passes=Example(FICHE, 'numero: 1.1\ntitre: "Forum : métiers du bois"\nporteurs: [cmq-bois]\n'),
     fixable=True,
 )

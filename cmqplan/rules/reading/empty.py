@@ -1,27 +1,32 @@
 """CMQ003: an empty file."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ003",
-    slug="empty-file",
-    severity=Severity.ERROR,
-    title=N_("An empty file"),
-    messages={"": N_("this file is empty, or holds only comments")},
-    helps={
-        "": N_(
-            "write what it is for (a fiche begins with “numero: 1.1” and “titre: …”), or delete it; "
-            "a line that begins with “#” is a comment and counts for nothing"
-        )
-    },
-    reason=N_(
-        "An empty file is a fiche begun and forgotten, or one whose content was lost when it was saved."
+    "CMQ003",
+    "empty-file",
+    ERROR,
+    title=Said("Un fichier vide", "An empty file"),
+    says=Says(
+        fr=(
+            "ce fichier est vide, ou ne contient que des commentaires",
+            "écrivez ce qu'il doit contenir (une fiche commence par « numero: 1.1 » et « titre: … »), ou supprimez-le ; une ligne qui commence par « # » est un commentaire et ne compte pas",
+        ),
+        en=(
+            "this file is empty, or holds only comments",
+            "write what it is for (a fiche begins with “numero: 1.1” and “titre: …”), or delete it; a line that begins with “#” is a comment and counts for nothing",
+        ),
     ),
-    source=Source(Origin.PRACTICE, N_("A file is created first and filled in later")),
-    failing=Example(FICHE, "# À écrire\n", line=1),
-    passing=Example(
+    reason=Said(
+        "Un fichier vide est une fiche commencée puis oubliée, ou dont le contenu s'est perdu à l'enregistrement.",
+        "An empty file is a fiche begun and forgotten, or one whose content was lost when it was saved.",
+    ),
+    source=practice(
+        "On crée d'abord le fichier, on le remplit ensuite", "A file is created first and filled in later"
+    ),
+    fails=Example(FICHE, "# À écrire\n", line=1),
+    passes=Example(
         FICHE, "# À compléter\nnumero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
     ),
 )

@@ -1,39 +1,79 @@
 """CMQ002: a file that isn't UTF-8."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ002",
-    slug="not-utf-8",
-    severity=Severity.ERROR,
-    title=N_("A file that isn't saved in UTF-8"),
-    messages={
-        "": N_("this file isn't in UTF-8: here stands a byte that {encoding} reads as “{character}”"),
-        "other-encoding": N_("this file is in {encoding}, not in UTF-8"),
-        "invalid": N_("this file isn't in UTF-8: a byte stands here that is no character"),
-        "office": N_("this is a Word, Excel or LibreOffice file (or an archive), not a text file"),
-        "pdf": N_("this is a PDF, not a text file"),
-        "rtf": N_("this is a file of a word processor (RTF), not a plain text file"),
-        "image": N_("this is an image, not a text file"),
-    },
-    helps={
-        "": N_("save the file again in UTF-8 (in the Windows Notepad: Save as, Encoding: UTF-8)"),
-        "office": N_("copy its text into a new file made with a text editor, and save it in UTF-8"),
-        "pdf": N_("copy its text into a new file made with a text editor, and save it in UTF-8"),
-        "rtf": N_("save it again as plain text, in UTF-8"),
-        "image": N_(
-            "give the image its own ending back (.png, .jpg), and write the fiche with a text editor"
+    "CMQ002",
+    "not-utf-8",
+    ERROR,
+    title=Said("Un fichier qui n'est pas enregistré en UTF-8", "A file that isn't saved in UTF-8"),
+    says={
+        "": Says(
+            "ce fichier n'est pas en UTF-8 : il y a ici un octet que {encoding} lit « {character} »",
+            "this file isn't in UTF-8: here stands a byte that {encoding} reads as “{character}”",
+        ),
+        "other-encoding": Says(
+            "ce fichier est en {encoding}, et non en UTF-8", "this file is in {encoding}, not in UTF-8"
+        ),
+        "invalid": Says(
+            "ce fichier n'est pas en UTF-8 : il y a ici un octet qui n'est aucun caractère",
+            "this file isn't in UTF-8: a byte stands here that is no character",
+        ),
+        "office": Says(
+            fr=(
+                "c'est un fichier Word, Excel ou LibreOffice (ou une archive), et non un fichier de texte",
+                "copiez son texte dans un nouveau fichier fait avec un éditeur de texte, et enregistrez-le en UTF-8",
+            ),
+            en=(
+                "this is a Word, Excel or LibreOffice file (or an archive), not a text file",
+                "copy its text into a new file made with a text editor, and save it in UTF-8",
+            ),
+        ),
+        "pdf": Says(
+            fr=(
+                "c'est un PDF, et non un fichier de texte",
+                "copiez son texte dans un nouveau fichier fait avec un éditeur de texte, et enregistrez-le en UTF-8",
+            ),
+            en=(
+                "this is a PDF, not a text file",
+                "copy its text into a new file made with a text editor, and save it in UTF-8",
+            ),
+        ),
+        "rtf": Says(
+            fr=(
+                "c'est un fichier de traitement de texte (RTF), et non un fichier de texte brut",
+                "enregistrez-le de nouveau en texte brut, en UTF-8",
+            ),
+            en=(
+                "this is a file of a word processor (RTF), not a plain text file",
+                "save it again as plain text, in UTF-8",
+            ),
+        ),
+        "image": Says(
+            fr=(
+                "c'est une image, et non un fichier de texte",
+                "rendez son extension à l'image (.png, .jpg), et écrivez la fiche avec un éditeur de texte",
+            ),
+            en=(
+                "this is an image, not a text file",
+                "give the image its own ending back (.png, .jpg), and write the fiche with a text editor",
+            ),
         ),
     },
-    reason=N_(
-        "The same bytes are other letters in another encoding: « Région » would become « RÃ©gion » in the document, "
-        "or the file couldn't be read at all. UTF-8 holds every character and is what editors save by default today."
+    help=Said(
+        "enregistrez de nouveau le fichier en UTF-8 (dans le Bloc-notes de Windows : Enregistrer sous, Encodage : UTF-8)",
+        "save the file again in UTF-8 (in the Windows Notepad: Save as, Encoding: UTF-8)",
     ),
-    source=Source(Origin.FORMAT, N_("YAML 1.2, section 5.2, which recommends UTF-8")),
-    failing=Example(
+    reason=Said(
+        "Les mêmes octets sont d'autres lettres dans un autre encodage : « Région » deviendrait « RÃ©gion » dans le document, ou le fichier serait illisible. L'UTF-8 contient tous les caractères, et c'est l'encodage par défaut des éditeurs d'aujourd'hui.",
+        "The same bytes are other letters in another encoding: « Région » would become « RÃ©gion » in the document, or the file couldn't be read at all. UTF-8 holds every character and is what editors save by default today.",
+    ),
+    source=file_format(
+        "YAML 1.2, section 5.2, qui recommande l'UTF-8", "YAML 1.2, section 5.2, which recommends UTF-8"
+    ),
+    fails=Example(
         FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\n".encode("cp1252"), line=2
     ),
-    passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\n"),
+    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\n"),
 )

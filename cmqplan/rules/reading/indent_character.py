@@ -1,34 +1,47 @@
 """CMQ004: a tab, or a no-break space, where YAML wants spaces."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ004",
-    slug="tab-or-no-break-space",
-    severity=Severity.ERROR,
-    title=N_("A tab or a no-break space used as indentation"),
-    messages={
-        "": N_("this line is indented with a tab, which YAML forbids"),
-        "no-break-space": N_("a no-break space stands here, where YAML wants an ordinary one"),
-    },
-    helps={
-        "": N_(
-            "replace the tab with two spaces (an editor can be told to do so each time the Tab key is pressed)"
-        ),
-        "no-break-space": N_(
-            "replace it with an ordinary space; text copied from a word processor often brings some along"
-        ),
-    },
-    reason=N_(
-        "In YAML the indentation says what belongs to what, and a tab has no fixed width: two editors would show "
-        "two different structures. Spaces leave no doubt."
+    "CMQ004",
+    "tab-or-no-break-space",
+    ERROR,
+    title=Said(
+        "Une tabulation ou une espace insécable en début de ligne",
+        "A tab or a no-break space used as indentation",
     ),
-    source=Source(Origin.FORMAT, N_("YAML 1.2, section 6.1: tabs must not be used in indentation")),
-    failing=Example(
-        FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n\t- cmq-bois\n", line=4
+    says={
+        "": Says(
+            fr=(
+                "cette ligne commence par une tabulation, ce que YAML interdit",
+                "remplacez la tabulation par deux espaces (un éditeur peut le faire de lui-même à chaque appui sur la touche Tab)",
+            ),
+            en=(
+                "this line is indented with a tab, which YAML forbids",
+                "replace the tab with two spaces (an editor can be told to do so each time the Tab key is pressed)",
+            ),
+        ),
+        "no-break-space": Says(
+            fr=(
+                "il y a ici une espace insécable, là où YAML veut une espace ordinaire",
+                "remplacez-la par une espace ordinaire ; un texte copié d'un traitement de texte en apporte souvent",
+            ),
+            en=(
+                "a no-break space stands here, where YAML wants an ordinary one",
+                "replace it with an ordinary space; text copied from a word processor often brings some along",
+            ),
+        ),
+    },
+    reason=Said(
+        "En YAML, le retrait dit ce qui dépend de quoi, et une tabulation n'a pas de largeur fixe : deux éditeurs montreraient deux structures différentes. Les espaces ne laissent aucun doute.",
+        "In YAML the indentation says what belongs to what, and a tab has no fixed width: two editors would show two different structures. Spaces leave no doubt.",
     ),
-    passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - cmq-bois\n"),
+    source=file_format(
+        "YAML 1.2, section 6.1 : pas de tabulation dans le retrait",
+        "YAML 1.2, section 6.1: tabs must not be used in indentation",
+    ),
+    fails=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n\t- cmq-bois\n", line=4),
+    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - cmq-bois\n"),
     fixable=True,
 )

@@ -1,27 +1,30 @@
 """CMQ017: words lost because they stand after a « # »."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ017",
-    slug="lost-after-hash",
-    severity=Severity.WARNING,
-    title=N_("Words that are lost after a #"),
-    messages={"": N_("“{text}” is read as a comment, and is lost")},
-    helps={
-        "": N_(
-            'put the text in double quotes if it belongs to it: "… {text}"; if it is a comment, write a space after the “#”'
-        )
-    },
-    reason=N_(
-        "After a space, “#” begins a comment that runs to the end of the line: « Atelier #1 » becomes « Atelier ». "
-        "A comment written “# like this” is taken for what it is."
+    "CMQ017",
+    "lost-after-hash",
+    WARNING,
+    title=Said("Des mots perdus après un #", "Words that are lost after a #"),
+    says=Says(
+        fr=(
+            "« {text} » est lu comme un commentaire, et perdu",
+            'mettez le texte entre guillemets droits si ces mots en font partie : "… {text}" ; si c\'est un commentaire, mettez une espace après le « # »',
+        ),
+        en=(
+            "“{text}” is read as a comment, and is lost",
+            'put the text in double quotes if it belongs to it: "… {text}"; if it is a comment, write a space after the “#”',
+        ),
     ),
-    source=Source(Origin.FORMAT, N_("YAML 1.2, section 6.6: comments")),
-    failing=Example(FICHE, "numero: 1.1\ntitre: Forum #1 des métiers\nporteurs: [cmq-bois]\n", line=2),
-    passing=Example(
+    reason=Said(
+        "Après une espace, « # » commence un commentaire qui va jusqu'au bout de la ligne : « Atelier #1 » devient « Atelier ». Un commentaire écrit « # comme ceci » est pris pour ce qu'il est.",
+        "After a space, “#” begins a comment that runs to the end of the line: « Atelier #1 » becomes « Atelier ». A comment written “# like this” is taken for what it is.",
+    ),
+    source=file_format("YAML 1.2, section 6.6 : les commentaires", "YAML 1.2, section 6.6: comments"),
+    fails=Example(FICHE, "numero: 1.1\ntitre: Forum #1 des métiers\nporteurs: [cmq-bois]\n", line=2),
+    passes=Example(
         FICHE, 'numero: 1.1\ntitre: "Forum #1 des métiers"\nporteurs: [cmq-bois]  # à confirmer\n'
     ),
 )

@@ -1,42 +1,69 @@
 """CMQ010: YAML's own machinery: anchors, aliases, tags, keys that aren't texts."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ010",
-    slug="yaml-machinery",
-    severity=Severity.ERROR,
-    title=N_("An anchor, an alias, a tag or a key that isn't a text"),
-    messages={
-        "anchor": N_("“{word}” is a YAML anchor, which these files don't use"),
-        "alias": N_("“{word}” is a YAML alias, which these files don't use"),
-        "tag": N_("“{word}” is a YAML tag, which these files don't use"),
-        "complex-key": N_("a list or a mapping stands here in the place of a key"),
-    },
-    helps={
-        "anchor": N_('if it is part of a text, put the text in double quotes: "…"; else take it out'),
-        "alias": N_(
-            'if it is part of a text, put the text in double quotes: "…"; else write the values out in full'
-        ),
-        "tag": N_(
-            'if it is part of a text, put the text in double quotes: "…"; else take it out: every value is read as it is written'
-        ),
-        "complex-key": N_(
-            "write a simple word as the key; a text that begins with “[” or “{{” goes in double quotes"
-        ),
-    },
-    reason=N_(
-        "These signs make one part of a file stand for another, or turn a text into something else. They are hard to read, "
-        "and a few lines of them can swell to gigabytes. A plan is written out as it is read."
+    "CMQ010",
+    "yaml-machinery",
+    ERROR,
+    title=Said(
+        "Une ancre, un renvoi, une étiquette, ou une clé qui n'est pas un texte",
+        "An anchor, an alias, a tag or a key that isn't a text",
     ),
-    source=Source(
-        Origin.FORMAT, N_("YAML 1.2, section 6.9: tags and anchors, left out of these files on purpose")
+    says={
+        "anchor": Says(
+            fr=(
+                "« {word} » est une ancre de YAML, que ces fichiers n'emploient pas",
+                'si cela fait partie d\'un texte, mettez le texte entre guillemets droits : "…" ; sinon retirez-le',
+            ),
+            en=(
+                "“{word}” is a YAML anchor, which these files don't use",
+                'if it is part of a text, put the text in double quotes: "…"; else take it out',
+            ),
+        ),
+        "alias": Says(
+            fr=(
+                "« {word} » est un renvoi de YAML, que ces fichiers n'emploient pas",
+                'si cela fait partie d\'un texte, mettez le texte entre guillemets droits : "…" ; sinon écrivez les valeurs en entier',
+            ),
+            en=(
+                "“{word}” is a YAML alias, which these files don't use",
+                'if it is part of a text, put the text in double quotes: "…"; else write the values out in full',
+            ),
+        ),
+        "tag": Says(
+            fr=(
+                "« {word} » est une étiquette de YAML, que ces fichiers n'emploient pas",
+                'si cela fait partie d\'un texte, mettez le texte entre guillemets droits : "…" ; sinon retirez-le : chaque valeur est lue comme elle est écrite',
+            ),
+            en=(
+                "“{word}” is a YAML tag, which these files don't use",
+                'if it is part of a text, put the text in double quotes: "…"; else take it out: every value is read as it is written',
+            ),
+        ),
+        "complex-key": Says(
+            fr=(
+                "une liste ou un ensemble de clés se trouve ici à la place d'une clé",
+                "écrivez un simple mot comme clé ; un texte qui commence par « [ » ou « {{ » se met entre guillemets droits",
+            ),
+            en=(
+                "a list or a mapping stands here in the place of a key",
+                "write a simple word as the key; a text that begins with “[” or “{{” goes in double quotes",
+            ),
+        ),
+    },
+    reason=Said(
+        "Ces signes font qu'une partie d'un fichier en remplace une autre, ou changent un texte en autre chose. Ils se lisent mal, et quelques lignes peuvent enfler jusqu'à des gigaoctets. Un plan s'écrit comme il se lit.",
+        "These signs make one part of a file stand for another, or turn a text into something else. They are hard to read, and a few lines of them can swell to gigabytes. A plan is written out as it is read.",
     ),
-    failing=Example(
+    source=file_format(
+        "YAML 1.2, section 6.9 : étiquettes et ancres, exclues de ces fichiers à dessein",
+        "YAML 1.2, section 6.9: tags and anchors, left out of these files on purpose",
+    ),
+    fails=Example(
         FICHE, "numero: 1.1\ntitre: &forum Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=2
     ),
-    passing=Example(FICHE, 'numero: 1.1\ntitre: "&forum Forum des métiers du bois"\nporteurs: [cmq-bois]\n'),
+    passes=Example(FICHE, 'numero: 1.1\ntitre: "&forum Forum des métiers du bois"\nporteurs: [cmq-bois]\n'),
     fixable=True,
 )

@@ -1,40 +1,52 @@
 """CMQ015: a file without which the others can't be understood."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import FICHE, ORGANISMES, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ015",
-    slug="missing-file",
-    severity=Severity.ERROR,
-    title=N_("A plan without plan.yaml, or a workspace without organismes.yaml"),
-    messages={
-        "": N_("the folder “{name}” holds fiches, but no “plan.yaml”"),
-        "no-organismes": N_("there is no “plans/organismes.yaml”, so that no party can be named"),
-    },
-    helps={
-        "": N_(
-            "add a “plan.yaml” to it, with titre, exercice and axes; the one of another plan is a good start"
-        ),
-        "no-organismes": N_(
-            "make this file, with one entry for each party: edf: {{nom: EDF, type: entreprise}}"
-        ),
-    },
-    reason=N_(
-        "“plan.yaml” says which years the fiches are for and which axes they hang from; “organismes.yaml” says once "
-        "who the parties are, so that every fiche speaks of the same ones."
+    "CMQ015",
+    "missing-file",
+    ERROR,
+    title=Said(
+        "Un plan sans plan.yaml, ou un espace de travail sans organismes.yaml",
+        "A plan without plan.yaml, or a workspace without organismes.yaml",
     ),
-    source=Source(
-        Origin.FORMAT,
-        N_("The files of a plan: plans/organismes.yaml, plans/<plan>/plan.yaml, then the fiches"),
+    says={
+        "": Says(
+            fr=(
+                "le dossier « {name} » contient des fiches, mais pas de « plan.yaml »",
+                "ajoutez-y un « plan.yaml », avec titre, exercice et axes ; celui d'un autre plan est un bon départ",
+            ),
+            en=(
+                "the folder “{name}” holds fiches, but no “plan.yaml”",
+                "add a “plan.yaml” to it, with titre, exercice and axes; the one of another plan is a good start",
+            ),
+        ),
+        "no-organismes": Says(
+            fr=(
+                "il n'y a pas de « plans/organismes.yaml », si bien qu'aucun organisme ne peut être nommé",
+                "créez ce fichier, avec une entrée par organisme : edf: {{nom: EDF, type: entreprise}}",
+            ),
+            en=(
+                "there is no “plans/organismes.yaml”, so that no party can be named",
+                "make this file, with one entry for each party: edf: {{nom: EDF, type: entreprise}}",
+            ),
+        ),
+    },
+    reason=Said(
+        "« plan.yaml » dit pour quelles années valent les fiches et à quels axes elles se rattachent ; « organismes.yaml » dit une fois qui sont les organismes, pour que toutes les fiches parlent des mêmes.",
+        "“plan.yaml” says which years the fiches are for and which axes they hang from; “organismes.yaml” says once who the parties are, so that every fiche speaks of the same ones.",
     ),
-    failing=Example(
+    source=file_format(
+        "Les fichiers d'un plan : plans/organismes.yaml, plans/<plan>/plan.yaml, puis les fiches",
+        "The files of a plan: plans/organismes.yaml, plans/<plan>/plan.yaml, then the fiches",
+    ),
+    fails=Example(
         "plans/plan-2025/1.1-forum.yaml",
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n",
         line=1,
     ),
-    passing=Example(
+    passes=Example(
         FICHE,
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n",
         others={

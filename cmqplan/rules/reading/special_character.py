@@ -1,32 +1,64 @@
 """CMQ016: a character that can't stand where it does."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ016",
-    slug="special-character",
-    severity=Severity.ERROR,
-    title=N_("A character that can't stand here"),
-    messages={
-        "control": N_("an invisible control character stands here ({character})"),
-        "bullet": N_("“{character}” isn't a list's bullet in YAML"),
-        "special": N_("a text can't begin with “{character}” unless it is in quotes"),
-        "backslash": N_("“{character}” begins a code inside double quotes, and what follows it here is none"),
+    "CMQ016",
+    "special-character",
+    ERROR,
+    title=Said("Un caractère qui ne peut pas se trouver là", "A character that can't stand here"),
+    says={
+        "control": Says(
+            fr=(
+                "il y a ici un caractère de contrôle invisible ({character})",
+                "supprimez-le ; il vient souvent avec un texte copié d'un autre logiciel",
+            ),
+            en=(
+                "an invisible control character stands here ({character})",
+                "delete it; it often comes along with text copied from another program",
+            ),
+        ),
+        "bullet": Says(
+            fr=(
+                "« {character} » n'est pas une puce de liste en YAML",
+                "commencez chaque élément par un tiret et une espace : « - {text} »",
+            ),
+            en=(
+                "“{character}” isn't a list's bullet in YAML",
+                "begin each item with a dash and a space: “- {text}”",
+            ),
+        ),
+        "special": Says(
+            fr=(
+                "un texte ne peut pas commencer par « {character} » sans guillemets droits",
+                'mettez le texte entre guillemets droits : "{text}"',
+            ),
+            en=(
+                "a text can't begin with “{character}” unless it is in quotes",
+                'put the text in double quotes: "{text}"',
+            ),
+        ),
+        "backslash": Says(
+            fr=(
+                "« {character} » commence un code entre guillemets droits, et ce qui le suit ici n'en est pas un",
+                "écrivez « \\\\ » pour une barre oblique inverse, ou mettez le texte entre apostrophes droites : '…'",
+            ),
+            en=(
+                "“{character}” begins a code inside double quotes, and what follows it here is none",
+                "write “\\\\” for a backslash, or put the text between single quotes: '…'",
+            ),
+        ),
     },
-    helps={
-        "control": N_("delete it; it often comes along with text copied from another program"),
-        "bullet": N_("begin each item with a dash and a space: “- {text}”"),
-        "special": N_('put the text in double quotes: "{text}"'),
-        "backslash": N_("write “\\\\” for a backslash, or put the text between single quotes: '…'"),
-    },
-    reason=N_(
-        "YAML keeps some signs for itself at the beginning of a text: * & ! % @ ` ? | > [ ] {{ }} , and the dash. "
-        "In quotes each of them is a letter like any other."
+    reason=Said(
+        "YAML se réserve certains signes au début d'un texte : * & ! % @ ` ? | > [ ] {{ }} , et le tiret. Entre guillemets droits, chacun d'eux est une lettre comme une autre.",
+        "YAML keeps some signs for itself at the beginning of a text: * & ! % @ ` ? | > [ ] {{ }} , and the dash. In quotes each of them is a letter like any other.",
     ),
-    source=Source(Origin.FORMAT, N_("YAML 1.2, sections 5.1 and 5.3: which characters mean something")),
-    failing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  * cmq-bois\n", line=4),
-    passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  - cmq-bois\n"),
+    source=file_format(
+        "YAML 1.2, sections 5.1 et 5.3 : quels caractères ont un sens",
+        "YAML 1.2, sections 5.1 and 5.3: which characters mean something",
+    ),
+    fails=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  * cmq-bois\n", line=4),
+    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  - cmq-bois\n"),
     fixable=True,
 )

@@ -1,21 +1,32 @@
 """CMQ012: nesting without end."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ012",
-    slug="too-deep",
-    severity=Severity.ERROR,
-    title=N_("Too many levels, one inside the other"),
-    messages={"": N_("more than {deepest} levels stand one inside the other here")},
-    helps={"": N_("a fiche needs six levels at most: look for brackets that are opened again and again")},
-    reason=N_(
-        "No plan is that deep: it is a slip of the keyboard, or a file made to break the program that reads it."
+    "CMQ012",
+    "too-deep",
+    ERROR,
+    title=Said("Trop de niveaux les uns dans les autres", "Too many levels, one inside the other"),
+    says=Says(
+        fr=(
+            "il y a ici plus de {deepest} niveaux les uns dans les autres",
+            "six niveaux suffisent à une fiche : cherchez des crochets ou des accolades ouverts sans fin",
+        ),
+        en=(
+            "more than {deepest} levels stand one inside the other here",
+            "a fiche needs six levels at most: look for brackets that are opened again and again",
+        ),
     ),
-    source=Source(Origin.FORMAT, N_("The deepest value of a fiche stands six levels down")),
-    failing=Example(
+    reason=Said(
+        "Aucun plan n'est aussi profond : c'est une faute de frappe, ou un fichier fait pour casser le programme qui le lit.",
+        "No plan is that deep: it is a slip of the keyboard, or a file made to break the program that reads it.",
+    ),
+    source=file_format(
+        "La valeur la plus profonde d'une fiche est au sixième niveau",
+        "The deepest value of a fiche stands six levels down",
+    ),
+    fails=Example(
         FICHE,
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nlivrables: "
         + "[" * 30
@@ -23,7 +34,7 @@ RULE = Rule(
         + "\n",
         line=4,
     ),
-    passing=Example(
+    passes=Example(
         FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nlivrables: [Programme]\n"
     ),
 )

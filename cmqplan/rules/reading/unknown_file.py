@@ -1,32 +1,48 @@
 """CMQ018: something beside a plan's files that is none of them."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ018",
-    slug="unknown-file",
-    severity=Severity.WARNING,
-    title=N_("A file or a folder that is none of a plan's"),
-    messages={
-        "": N_("“{name}” isn't read: it is none of the files expected here ({expected})"),
-        "empty-folder": N_("the folder “{name}” holds neither a “plan.yaml” nor a fiche"),
-    },
-    helps={
-        "": N_(
-            "if it is one of the plan's files, rename it so that it ends in “.yaml”; else move it out of “plans”"
-        ),
-        "empty-folder": N_(
-            "put a plan.yaml in it, with titre, exercice and axes; or move the folder out of “plans”"
-        ),
-    },
-    reason=N_(
-        "A file that was meant to be read and isn't would be missed by nobody. Documents and images are left in peace."
+    "CMQ018",
+    "unknown-file",
+    WARNING,
+    title=Said(
+        "Un fichier ou un dossier qui n'est pas un de ceux d'un plan",
+        "A file or a folder that is none of a plan's",
     ),
-    source=Source(Origin.PRACTICE, N_("A plan's folder also gathers what people put there")),
-    failing=Example("plans/plan-exemple/1.2-atelier", "numero: 1.2\ntitre: Atelier du bois\n", line=1),
-    passing=Example(
+    says={
+        "": Says(
+            fr=(
+                "« {name} » n'est pas lu : ce n'est aucun des fichiers attendus ici ({expected})",
+                "si c'est un des fichiers du plan, renommez-le pour que son nom finisse par « .yaml » ; sinon sortez-le de « plans »",
+            ),
+            en=(
+                "“{name}” isn't read: it is none of the files expected here ({expected})",
+                "if it is one of the plan's files, rename it so that it ends in “.yaml”; else move it out of “plans”",
+            ),
+        ),
+        "empty-folder": Says(
+            fr=(
+                "le dossier « {name} » ne contient ni « plan.yaml » ni fiche",
+                "mettez-y un plan.yaml, avec titre, exercice et axes ; ou sortez le dossier de « plans »",
+            ),
+            en=(
+                "the folder “{name}” holds neither a “plan.yaml” nor a fiche",
+                "put a plan.yaml in it, with titre, exercice and axes; or move the folder out of “plans”",
+            ),
+        ),
+    },
+    reason=Said(
+        "Un fichier qui devait être lu et ne l'est pas ne manquerait à personne. Les documents et les images sont laissés en paix.",
+        "A file that was meant to be read and isn't would be missed by nobody. Documents and images are left in peace.",
+    ),
+    source=practice(
+        "Le dossier d'un plan recueille aussi ce que l'on y pose",
+        "A plan's folder also gathers what people put there",
+    ),
+    fails=Example("plans/plan-exemple/1.2-atelier", "numero: 1.2\ntitre: Atelier du bois\n", line=1),
+    passes=Example(
         FICHE,
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n",
         others={

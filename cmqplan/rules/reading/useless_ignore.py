@@ -1,8 +1,7 @@
 """CMQ019: an ignore comment that silences nothing."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 _FICHE = """\
 numero: 1.1
@@ -14,27 +13,47 @@ moyens:
 """
 
 RULE = Rule(
-    code="CMQ019",
-    slug="useless-ignore",
-    severity=Severity.WARNING,
-    title=N_("A comment that silences nothing"),
-    messages={
-        "": N_("this comment silences {code}, which isn't found on this line"),
-        "no-code": N_("this comment doesn't say which rule it silences"),
-        "unknown-code": N_("this comment silences {code}, which is no rule"),
+    "CMQ019",
+    "useless-ignore",
+    WARNING,
+    title=Said("Un commentaire qui ne fait rien taire", "A comment that silences nothing"),
+    says={
+        "": Says(
+            fr=(
+                "ce commentaire fait taire {code}, qui n'est pas signalé sur cette ligne",
+                "supprimez le commentaire",
+            ),
+            en=("this comment silences {code}, which isn't found on this line", "delete the comment"),
+        ),
+        "no-code": Says(
+            fr=(
+                "ce commentaire ne dit pas quelle règle il fait taire",
+                "nommez la règle : # cmqplan: ignore[CMQ202]",
+            ),
+            en=(
+                "this comment doesn't say which rule it silences",
+                "name the rule: # cmqplan: ignore[CMQ202]",
+            ),
+        ),
+        "unknown-code": Says(
+            fr=(
+                "ce commentaire fait taire {code}, qui n'est pas une règle",
+                "« cmqplan explain » liste les règles ; écrivez le code de l'une d'elles, ou supprimez le commentaire",
+            ),
+            en=(
+                "this comment silences {code}, which is no rule",
+                "“cmqplan explain” lists the rules; write one's code, or delete the comment",
+            ),
+        ),
     },
-    helps={
-        "": N_("delete the comment"),
-        "no-code": N_("name the rule: # cmqplan: ignore[CMQ202]"),
-        "unknown-code": N_("“cmqplan explain” lists the rules; write one's code, or delete the comment"),
-    },
-    reason=N_(
-        "A silenced finding is a decision someone took about one line. Once the line is mended, the comment would silence the next "
-        "mistake made there, so it has to go."
+    reason=Said(
+        "Faire taire un signalement est une décision prise pour une ligne. Une fois la ligne corrigée, le commentaire ferait taire la prochaine erreur : il doit partir.",
+        "A silenced finding is a decision someone took about one line. Once the line is mended, the comment would silence the next mistake made there, so it has to go.",
     ),
-    source=Source(
-        Origin.PRACTICE, N_("Checkers that allow exceptions report those that are no longer needed")
+    source=practice(
+        "Les outils de contrôle qui admettent des exceptions signalent celles qui ne servent plus",
+        "Checkers that allow exceptions report those that are no longer needed",
     ),
-    failing=Example(FICHE, _FICHE.format(comment="# cmqplan: ignore[CMQ201]"), line=6),
-    passing=Example(FICHE, _FICHE.format(comment="# cmqplan: ignore[CMQ202]")),
+    fails=Example(FICHE, _FICHE.format(comment="# cmqplan: ignore[CMQ201]"), line=6),
+    passes=Example(FICHE, _FICHE.format(comment="# cmqplan: ignore[CMQ202]")),
 )

@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.values import slug
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import PLAN
 from cmqplan.rules.numbering import key_in_name, numbering
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Resume
-
-
-def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
-    if scene.plan is None or not resumes:
-        return
-    numbers = numbering(scene.plan.model, resumes)
-    misnumbered = numbers.taken_for()
-    passed_over = {key_in_name(file) for file in scene.workspace.files.passed_over()}
-    for key, announced in numbers.announced.items():
-        if key in numbers.fiches or key in misnumbered or key in passed_over:
-            continue
-        action = announced.action
-        name = "-".join(slug(action.titre or "action").split("-")[:4])
-        params = {
-            "numero": action.numero,
-            "titre": action.titre,
-            "file": f"plans/{scene.nom}/{action.numero}-{name}.yaml",
-        }
-        yield Finding("CMQ406", scene.plan.at(*announced.path), params)
-
 
 _PLAN = """\
 titre: Plan d'action 2024
@@ -45,19 +25,47 @@ axes:
 {more}"""
 
 RULE = Rule(
-    code="CMQ406",
-    slug="announced-without-fiche",
-    severity=Severity.WARNING,
-    title=N_("An announced action without a fiche"),
-    messages={"": N_("the action {numero} is announced here and has no fiche")},
-    helps={"": N_("write its fiche in {file}, or take the action out of this list")},
-    reason=N_(
-        "The plan promises the action in its summary; the committee finds no page that says what it is, who carries it and what it costs."
+    "CMQ406",
+    "announced-without-fiche",
+    WARNING,
+    title=Said("Une action annoncée sans fiche", "An announced action without a fiche"),
+    says=Says(
+        fr=(
+            "l'action {numero} est annoncée ici et n'a pas de fiche",
+            "écrivez sa fiche dans {file}, ou retirez l'action de cette liste",
+        ),
+        en=(
+            "the action {numero} is announced here and has no fiche",
+            "write its fiche in {file}, or take the action out of this list",
+        ),
     ),
-    source=Source(
-        Origin.DOCUMENT, N_("The 2024 plan lists its actions under their axes, then gives one fiche for each")
+    reason=Said(
+        "Le plan promet l'action dans son sommaire ; le comité ne trouve aucune page qui dise ce qu'elle est, qui la porte et ce qu'elle coûte.",
+        "The plan promises the action in its summary; the committee finds no page that says what it is, who carries it and what it costs.",
     ),
-    failing=Example(PLAN, _PLAN.format(more="      - {numero: 1.2, titre: Visites de scieries}\n"), line=11),
-    passing=Example(PLAN, _PLAN.format(more="")),
-    plan=check,
+    source=document(
+        "Le plan 2024 énumère ses actions par axe, puis donne une fiche pour chacune",
+        "The 2024 plan lists its actions under their axes, then gives one fiche for each",
+    ),
+    fails=Example(PLAN, _PLAN.format(more="      - {numero: 1.2, titre: Visites de scieries}\n"), line=11),
+    passes=Example(PLAN, _PLAN.format(more="")),
 )
+
+
+def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
+    if scene.plan is None or not resumes:
+        return
+    numbers = numbering(scene.plan.model, resumes)
+    misnumbered = numbers.taken_for()
+    passed_over = {key_in_name(file) for file in scene.workspace.files.passed_over()}
+    for key, announced in numbers.announced.items():
+        if key in numbers.fiches or key in misnumbered or key in passed_over:
+            continue
+        action = announced.action
+        name = "-".join(slug(action.titre or "action").split("-")[:4])
+        params = {
+            "numero": action.numero,
+            "titre": action.titre,
+            "file": f"plans/{scene.nom}/{action.numero}-{name}.yaml",
+        }
+        yield RULE.found(scene.plan.at(*announced.path), **params)

@@ -4,17 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.findings.finding import Path
 from cmqplan.model.plan import Axe, Plan
 from cmqplan.model.values import numero_key
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FILES, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.walk import axes_of
 from cmqplan.workspace.workspace import Entry, Resume
 
+_TWO_AXES = (
+    FILES[PLAN].split("axes:")[0]
+    + """\
+axes:
+  - {{numero: 1, titre: Faire connaître les métiers}}
+  - {{numero: {second}, titre: Former aux métiers}}
+"""
+)
 
-def check(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
+RULE = Rule(
+    "CMQ415",
+    "axe-numbers",
+    ERROR,
+    title=Said(
+        "Les numéros des axes et des actions annoncées ne forment pas une arborescence",
+        "The numbers of axes and announced actions don't make a tree",
+    ),
+    says={
+        "axe-twice": Says(
+            fr=("deux axes ont le numéro {numero}", "donnez à chaque axe un numéro à lui"),
+            en=("two axes have the number {numero}", "give each axe a number of its own"),
+        ),
+        "action-twice": Says(
+            fr=(
+                "l'action {numero} est annoncée deux fois",
+                "supprimez l'une des deux, ou corrigez son numéro",
+            ),
+            en=("the action {numero} is announced twice", "remove one of the two, or correct its number"),
+        ),
+        "sub-axe": Says(
+            "l'axe {numero} se trouve dans l'axe {axe}, et son numéro ne commence pas par {axe}",
+            "the axe {numero} stands in axe {axe}, and its number doesn't begin with {axe}",
+        ),
+        "action": Says(
+            "l'action {numero} est annoncée dans l'axe {axe}, et son numéro ne commence pas par {axe}",
+            "the action {numero} is announced in axe {axe}, and its number doesn't begin with {axe}",
+        ),
+    },
+    help=Said(
+        "écrivez « numero: {example} », ou déplacez l'élément dans l'axe auquel son numéro appartient",
+        "write “numero: {example}”, or move it to the axe that its number belongs to",
+    ),
+    reason=Said(
+        "Une fiche trouve son axe par son seul numéro. Si un numéro est à deux endroits, ou au mauvais, elle tombe dans le mauvais chapitre.",
+        "A fiche finds its axe by its number alone. With a number in two places, or in the wrong one, it lands in the wrong chapter.",
+    ),
+    source=document(
+        "Les plans 2022 et 2024 : l'action 2.3 est la troisième de l'axe 2",
+        "The 2022 and 2024 plans: action 2.3 is the third of axe 2",
+    ),
+    fails=Example(PLAN, _TWO_AXES.format(second=1), line=8),
+    passes=Example(PLAN, _TWO_AXES.format(second=2)),
+)
+
+
+def check_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
     if scene.plan is None:
         return
     axes: dict[tuple[int, ...], Path] = {}
@@ -37,8 +91,10 @@ def _twice(
 ) -> Iterator[Finding]:
     first = seen.setdefault(numero_key(numero), path)
     if first is not path:
-        related = (Related(plan.at(*first, "numero"), N_("it is already given here")),)
-        yield Finding("CMQ415", plan.at(*path, "numero"), {"numero": numero}, variant, related=related)
+        related = Related(
+            plan.at(*first, "numero"), Said("il est déjà donné ici", "it is already given here")
+        )
+        yield RULE.found(plan.at(*path, "numero"), variant, related, numero=numero)
 
 
 def _inside(
@@ -47,44 +103,9 @@ def _inside(
     own, parent = numero_key(numero), numero_key(axe.numero)
     if len(own) > len(parent) and own[: len(parent)] == parent:
         return
-    related = (Related(plan.at(*at_axe, "numero"), N_("the axe it stands in is numbered here")),)
+    related = Related(
+        plan.at(*at_axe, "numero"),
+        Said("l'axe où il se trouve est numéroté ici", "the axe it stands in is numbered here"),
+    )
     params = {"numero": numero, "axe": axe.numero, "example": f"{axe.numero}.{own[-1]}"}
-    yield Finding("CMQ415", plan.at(*path, "numero"), params, variant, related=related)
-
-
-_TWO_AXES = (
-    FILES[PLAN].split("axes:")[0]
-    + """\
-axes:
-  - {{numero: 1, titre: Faire connaître les métiers}}
-  - {{numero: {second}, titre: Former aux métiers}}
-"""
-)
-
-RULE = Rule(
-    code="CMQ415",
-    slug="axe-numbers",
-    severity=Severity.ERROR,
-    title=N_("The numbers of axes and announced actions don't make a tree"),
-    messages={
-        "axe-twice": N_("two axes have the number {numero}"),
-        "action-twice": N_("the action {numero} is announced twice"),
-        "sub-axe": N_("the axe {numero} stands in axe {axe}, and its number doesn't begin with {axe}"),
-        "action": N_(
-            "the action {numero} is announced in axe {axe}, and its number doesn't begin with {axe}"
-        ),
-    },
-    helps={
-        "axe-twice": N_("give each axe a number of its own"),
-        "action-twice": N_("remove one of the two, or correct its number"),
-        "sub-axe": N_("write “numero: {example}”, or move it to the axe that its number belongs to"),
-        "action": N_("write “numero: {example}”, or move it to the axe that its number belongs to"),
-    },
-    reason=N_(
-        "A fiche finds its axe by its number alone. With a number in two places, or in the wrong one, it lands in the wrong chapter."
-    ),
-    source=Source(Origin.DOCUMENT, N_("The 2022 and 2024 plans: action 2.3 is the third of axe 2")),
-    failing=Example(PLAN, _TWO_AXES.format(second=1), line=8),
-    passing=Example(PLAN, _TWO_AXES.format(second=2)),
-    plan=check,
-)
+    yield RULE.found(plan.at(*path, "numero"), variant, related, **params)

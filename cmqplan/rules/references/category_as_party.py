@@ -4,36 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cmqplan.findings import N_, Finding, Place, Severity
+from cmqplan.findings import Finding, Place
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import TypeOrganisme
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE, FILES, ORGANISMES
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.walk import named_in_frame, placed, to_look_at
 from cmqplan.workspace.workspace import Entry, Workspace
-
-_ONE_PARTY = frozenset(
-    {"financeur", "beneficiaire", "etablissement_support", "parties", "signataires", "vote", "cofinanceurs"}
-)
-"""The keys under which one body pays, receives or signs."""
-
-
-def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
-    mentions = to_look_at(entry.model, scene.workspace.organismes)
-    return judge(placed(mentions, entry), scene.workspace) if mentions else ()
-
-
-def in_frame(workspace: Workspace) -> Iterator[Finding]:
-    return judge(named_in_frame(workspace), workspace)
-
-
-def judge(mentions: Iterable[tuple[str, Place]], workspace: Workspace) -> Iterator[Finding]:
-    organismes = workspace.organismes
-    for text, place in mentions:
-        entry = organismes.get(text)
-        if entry is not None and entry.model.type is TypeOrganisme.CATEGORIE and _ONE_PARTY & set(place.path):
-            yield Finding("CMQ420", place, {"nom": entry.model.nom, "identifier": text})
-
 
 _FICHE = """\
 numero: 1.1
@@ -46,25 +23,57 @@ moyens:
     financements:
       - {{financeur: {funder}, montant: 6 000 €}}
 """
+
 _OTHERS = {ORGANISMES: FILES[ORGANISMES] + "entreprises: {nom: Entreprises, type: categorie}\n"}
 
 RULE = Rule(
-    code="CMQ420",
-    slug="category-as-party",
-    severity=Severity.WARNING,
-    title=N_("A category of parties where one body must be named"),
-    messages={"": N_("“{identifier}” is a category ({nom}), and here one body pays, receives or signs")},
-    helps={
-        "": N_("name the body itself; money whose giver isn't known yet is written “reste_a_financer: …”")
-    },
-    reason=N_(
-        "A category can take part in an action. It can't sign, pay or be paid: nobody could be asked for the money."
+    "CMQ420",
+    "category-as-party",
+    WARNING,
+    title=Said(
+        "Une catégorie là où il faut nommer un organisme",
+        "A category of parties where one body must be named",
     ),
-    source=Source(
-        Origin.DOCUMENT, N_("Fiche 2.2 of the 2024 plan has “Collège, Lycée” for partners, never for funders")
+    says=Says(
+        fr=(
+            "« {identifier} » est une catégorie ({nom}), et ici un organisme paie, reçoit ou signe",
+            "nommez l'organisme lui-même ; l'argent dont on ne connaît pas encore le financeur s'écrit « reste_a_financer: … »",
+        ),
+        en=(
+            "“{identifier}” is a category ({nom}), and here one body pays, receives or signs",
+            "name the body itself; money whose giver isn't known yet is written “reste_a_financer: …”",
+        ),
     ),
-    failing=Example(FICHE, _FICHE.format(funder="entreprises"), line=9, others=_OTHERS),
-    passing=Example(FICHE, _FICHE.format(funder="scierie"), others=_OTHERS),
-    fiche=in_fiche,
-    workspace=in_frame,
+    reason=Said(
+        "Une catégorie peut participer à une action. Elle ne peut ni signer, ni payer, ni être payée : on ne saurait à qui demander l'argent.",
+        "A category can take part in an action. It can't sign, pay or be paid: nobody could be asked for the money.",
+    ),
+    source=document(
+        "La fiche 2.2 du plan 2024 a « Collège, Lycée » pour partenaires, jamais pour financeurs",
+        "Fiche 2.2 of the 2024 plan has “Collège, Lycée” for partners, never for funders",
+    ),
+    fails=Example(FICHE, _FICHE.format(funder="entreprises"), line=9, others=_OTHERS),
+    passes=Example(FICHE, _FICHE.format(funder="scierie"), others=_OTHERS),
 )
+
+_ONE_PARTY = frozenset(
+    {"financeur", "beneficiaire", "etablissement_support", "parties", "signataires", "vote", "cofinanceurs"}
+)
+"""The keys under which one body pays, receives or signs."""
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+    mentions = to_look_at(entry.model, scene.workspace.organismes)
+    return judge(placed(mentions, entry), scene.workspace) if mentions else ()
+
+
+def check_workspace(workspace: Workspace) -> Iterator[Finding]:
+    return judge(named_in_frame(workspace), workspace)
+
+
+def judge(mentions: Iterable[tuple[str, Place]], workspace: Workspace) -> Iterator[Finding]:
+    organismes = workspace.organismes
+    for text, place in mentions:
+        entry = organismes.get(text)
+        if entry is not None and entry.model.type is TypeOrganisme.CATEGORIE and _ONE_PARTY & set(place.path):
+            yield RULE.found(place, nom=entry.model.nom, identifier=text)

@@ -5,16 +5,85 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Related, Severity, fold
+from cmqplan.findings import Finding, Related, fold
 from cmqplan.model.organisme import Organisme
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import ORGANISMES
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.workspace.workspace import Entry, Workspace
+
+RULE = Rule(
+    "CMQ403",
+    "near-duplicate-organismes",
+    WARNING,
+    title=Said("Deux organismes qui ressemblent à un seul", "Two organismes that look like one party"),
+    says={
+        "same": Says(
+            fr=(
+                "« {second} » et « {first} » ont en commun le nom « {word} »",
+                "s'il s'agit d'un seul organisme, gardez-en un et mettez le nom de l'autre dans ses « alias » ; s'il y en a deux, donnez à chacun un nom à lui",
+            ),
+            en=(
+                "“{second}” and “{first}” share the name “{word}”",
+                "if they are one party, keep one of them and move the other's name to its “alias”; if they are two, give each a name of its own",
+            ),
+        ),
+        "near": Says(
+            fr=(
+                "« {second} » et « {first} » ont presque le même nom : {word}",
+                "s'il s'agit d'un seul organisme, gardez-en un et mettez le nom de l'autre dans ses « alias » ; s'il y en a deux, leurs SIRET les distingueront",
+            ),
+            en=(
+                "“{second}” and “{first}” have nearly the same name: {word}",
+                "if they are one party, keep one of them and move the other's name to its “alias”; if they are two, their SIRET will tell them apart",
+            ),
+        ),
+        "siret": Says(
+            fr=(
+                "« {second} » et « {first} » ont le même numéro d'immatriculation {word}",
+                "un numéro SIRET ou RNA appartient à un seul organisme : gardez l'un des deux, ou corrigez le numéro",
+            ),
+            en=(
+                "“{second}” and “{first}” have the same registration number {word}",
+                "a SIRET or RNA number belongs to one party: keep one of the two, or correct the number",
+            ),
+        ),
+    },
+    reason=Said(
+        "Un organisme déclaré deux fois compte deux fois : son argent est partagé entre deux lignes, et aucune ne dit ce qu'il apporte vraiment.",
+        "A party declared twice is counted twice: its money is split over two rows, and neither row is what it really brings.",
+    ),
+    source=practice(
+        "Les listes d'organismes remplies à plusieurs finissent par contenir deux fois le même",
+        "Registers of parties that several people fill in end up with the same one twice",
+    ),
+    fails=Example(
+        ORGANISMES,
+        """\
+cmq-bois: {nom: CMQ Bois, type: campus}
+lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
+region: {nom: Région, type: collectivité}
+metropole: {nom: Métropole, type: collectivité}
+scierie: {nom: Scierie du Val, type: entreprise}
+scierie-val: {nom: Scierie de Val, type: entreprise}
+""",
+        line=6,
+    ),
+    passes=Example(
+        ORGANISMES,
+        """\
+cmq-bois: {nom: CMQ Bois, type: campus}
+lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
+region: {nom: Région, type: collectivité}
+metropole: {nom: Métropole, type: collectivité}
+scierie: {nom: Scierie du Val, type: entreprise, alias: [Scierie de Val]}
+""",
+    ),
+)
 
 _SMALL_WORDS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
     for variant, pairs in (
         ("siret", _same_siret(workspace)),
@@ -26,14 +95,17 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             if pair in told or (variant != "siret" and _certainly_two(first.model, second.model)):
                 continue
             told.add(pair)
-            yield Finding(
-                "CMQ403",
+            yield RULE.found(
                 second.at(on="key"),
-                {"first": first.name, "second": second.name, "word": word},
                 variant,
-                related=(
-                    Related(first.at(on="key"), N_("“{first}” is declared here"), {"first": first.name}),
+                Related(
+                    first.at(on="key"),
+                    Said("« {first} » est déclaré ici", "“{first}” is declared here"),
+                    {"first": first.name},
                 ),
+                first=first.name,
+                second=second.name,
+                word=word,
             )
 
 
@@ -102,54 +174,3 @@ def _one_letter_apart(one: str, other: str) -> bool:
         return len(different) == 1
     longer, shorter = sorted((one, other), key=len, reverse=True)
     return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
-
-
-RULE = Rule(
-    code="CMQ403",
-    slug="near-duplicate-organismes",
-    severity=Severity.WARNING,
-    title=N_("Two organismes that look like one party"),
-    messages={
-        "same": N_("“{second}” and “{first}” share the name “{word}”"),
-        "near": N_("“{second}” and “{first}” have nearly the same name: {word}"),
-        "siret": N_("“{second}” and “{first}” have the same registration number {word}"),
-    },
-    helps={
-        "same": N_(
-            "if they are one party, keep one of them and move the other's name to its “alias”; if they are two, give each a name of its own"
-        ),
-        "near": N_(
-            "if they are one party, keep one of them and move the other's name to its “alias”; if they are two, their SIRET will tell them apart"
-        ),
-        "siret": N_("a SIRET or RNA number belongs to one party: keep one of the two, or correct the number"),
-    },
-    reason=N_(
-        "A party declared twice is counted twice: its money is split over two rows, and neither row is what it really brings."
-    ),
-    source=Source(
-        Origin.PRACTICE, N_("Registers of parties that several people fill in end up with the same one twice")
-    ),
-    failing=Example(
-        ORGANISMES,
-        """\
-cmq-bois: {nom: CMQ Bois, type: campus}
-lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
-region: {nom: Région, type: collectivité}
-metropole: {nom: Métropole, type: collectivité}
-scierie: {nom: Scierie du Val, type: entreprise}
-scierie-val: {nom: Scierie de Val, type: entreprise}
-""",
-        line=6,
-    ),
-    passing=Example(
-        ORGANISMES,
-        """\
-cmq-bois: {nom: CMQ Bois, type: campus}
-lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
-region: {nom: Région, type: collectivité}
-metropole: {nom: Métropole, type: collectivité}
-scierie: {nom: Scierie du Val, type: entreprise, alias: [Scierie de Val]}
-""",
-    ),
-    workspace=check,
-)

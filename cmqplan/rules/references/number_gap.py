@@ -5,13 +5,59 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
+from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.numbering import Key, key_in_name, numbering, written
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Resume
 
+RULE = Rule(
+    "CMQ408",
+    "gap-in-numbering",
+    INFO,
+    title=Said("Un numéro manque dans la suite", "A number is left out"),
+    says={
+        "": Says(
+            fr=(
+                "il n'y a pas d'action {first} avant {numero}",
+                "donnez à cette fiche le numéro {first}, ou ajoutez la fiche qui manque ; laissez ainsi si le numéro a été abandonné exprès",
+            ),
+            en=(
+                "there is no action {first} before {numero}",
+                "renumber this fiche {first}, or add the fiche that is missing; leave it so if the number was given up on purpose",
+            ),
+        ),
+        "several": Says(
+            fr=(
+                "il n'y a pas d'actions {first} à {last} avant {numero}",
+                "donnez à cette fiche le numéro {first}, ou ajoutez les fiches qui manquent ; laissez ainsi si les numéros ont été abandonnés exprès",
+            ),
+            en=(
+                "there are no actions {first} to {last} before {numero}",
+                "renumber this fiche {first}, or add the fiches that are missing; leave it so if the numbers were given up on purpose",
+            ),
+        ),
+    },
+    reason=Said(
+        "Qui lit une liste numérotée cherche le numéro qui manque, et se demande si une page s'est perdue.",
+        "Whoever reads a numbered list looks for the number that is missing, and wonders whether a page was lost.",
+    ),
+    source=practice(
+        "Les numéros se suivent dans les plans 2022 et 2024",
+        "Numbers follow each other in the plans of 2022 and 2024",
+    ),
+    fails=Example(
+        "plans/plan-exemple/1.3-visites.yaml",
+        "numero: 1.3\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
+        line=1,
+    ),
+    passes=Example(
+        "plans/plan-exemple/1.2-visites.yaml",
+        "numero: 1.2\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
+    ),
+)
 
-def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
+
+def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     if scene.plan is None:
         return
     numbers = numbering(scene.plan.model, resumes)
@@ -28,38 +74,4 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
             continue
         first, last = written((*key[:-1], before + 1)), written((*key[:-1], key[-1] - 1))
         params = {"numero": fiches[0].numero, "first": first, "last": last}
-        yield Finding("CMQ408", fiches[0].at("numero"), params, "" if first == last else "several")
-
-
-RULE = Rule(
-    code="CMQ408",
-    slug="gap-in-numbering",
-    severity=Severity.INFO,
-    title=N_("A number is left out"),
-    messages={
-        "": N_("there is no action {first} before {numero}"),
-        "several": N_("there are no actions {first} to {last} before {numero}"),
-    },
-    helps={
-        "": N_(
-            "renumber this fiche {first}, or add the fiche that is missing; leave it so if the number was given up on purpose"
-        ),
-        "several": N_(
-            "renumber this fiche {first}, or add the fiches that are missing; leave it so if the numbers were given up on purpose"
-        ),
-    },
-    reason=N_(
-        "Whoever reads a numbered list looks for the number that is missing, and wonders whether a page was lost."
-    ),
-    source=Source(Origin.PRACTICE, N_("Numbers follow each other in the plans of 2022 and 2024")),
-    failing=Example(
-        "plans/plan-exemple/1.3-visites.yaml",
-        "numero: 1.3\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
-        line=1,
-    ),
-    passing=Example(
-        "plans/plan-exemple/1.2-visites.yaml",
-        "numero: 1.2\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
-    ),
-    plan=check,
-)
+        yield RULE.found(fiches[0].at("numero"), "" if first == last else "several", **params)

@@ -4,16 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.plan import Plan
 from cmqplan.model.values import numero_key
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.numbering import Key, in_one_of
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.walk import axes_of
 from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry
+
+RULE = Rule(
+    "CMQ405",
+    "number-outside-axes",
+    ERROR,
+    title=Said(
+        "Un numéro de fiche qui n'appartient à aucun axe du plan",
+        "A fiche's number that belongs to none of the plan's axes",
+    ),
+    says={
+        "": Says(
+            fr=(
+                "le numéro {numero} n'appartient à aucun axe du plan ({axes})",
+                "commencez le numéro par celui de son axe, par exemple {example} ; ou ajoutez l'axe {axe} à plan.yaml",
+            ),
+            en=(
+                "the number {numero} belongs to none of the plan's axes ({axes})",
+                "begin the number with that of its axe, for instance {example}; or add the axe {axe} to plan.yaml",
+            ),
+        ),
+        "axe-itself": Says(
+            fr=(
+                "{numero} est le numéro d'un axe, pas d'une action de cet axe",
+                "écrivez {numero}.1 pour la première action de cet axe",
+            ),
+            en=(
+                "{numero} is the number of an axe, not of an action in it",
+                "write {numero}.1 for the first action of this axe",
+            ),
+        ),
+        "no-axe": Says(
+            fr=(
+                "le numéro {numero} ne dit pas à quel axe l'action appartient",
+                "commencez le numéro par celui de son axe, par exemple {example}",
+            ),
+            en=(
+                "the number {numero} doesn't say which axe the action belongs to",
+                "begin the number with that of its axe, for instance {example}",
+            ),
+        ),
+    },
+    reason=Said(
+        "Une fiche se rattache à l'axe dont le numéro commence le sien. Sans axe, elle ne figurerait dans aucun chapitre du document ni dans aucun sous-total.",
+        "A fiche hangs from the axe whose number its own begins with. One that hangs from none would stand in no chapter of the document and in no subtotal.",
+    ),
+    source=document(
+        "Les plans 2022 et 2024 : la fiche 2.3 est la troisième action de l'axe 2",
+        "The 2022 and 2024 plans: fiche 2.3 is the third action of axe 2",
+    ),
+    fails=Example(FICHE, "numero: 3.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=1),
+    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+)
 
 
 @asked_again
@@ -28,51 +80,23 @@ def _numbers(plan: Plan) -> tuple[tuple[str, ...], frozenset[Key], frozenset[Key
     )
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     if scene.plan is None:
         return ()
     axes, keys, announced = _numbers(scene.plan.model)
     key = numero_key(entry.model.numero)
     if in_one_of(keys, key) or key in announced:  # announced as it is: the axes' numbers are wrong, CMQ415
         return ()
-    finding = Finding(
-        "CMQ405",
+    finding = RULE.found(
         entry.at("numero"),
-        {
-            "numero": entry.model.numero,
-            "axes": axes,
-            "axe": entry.model.numero.split(".")[0],
-            "example": f"{axes[0]}.1",
-        },
         "axe-itself" if key in keys else "no-axe" if len(key) == 1 else "",
-        related=(Related(scene.plan.at("axes", on="key"), N_("the plan's axes are declared here")),),
+        Related(
+            scene.plan.at("axes", on="key"),
+            Said("les axes du plan sont déclarés ici", "the plan's axes are declared here"),
+        ),
+        numero=entry.model.numero,
+        axes=axes,
+        axe=entry.model.numero.split(".")[0],
+        example=f"{axes[0]}.1",
     )
     return (finding,)
-
-
-RULE = Rule(
-    code="CMQ405",
-    slug="number-outside-axes",
-    severity=Severity.ERROR,
-    title=N_("A fiche's number that belongs to none of the plan's axes"),
-    messages={
-        "": N_("the number {numero} belongs to none of the plan's axes ({axes})"),
-        "axe-itself": N_("{numero} is the number of an axe, not of an action in it"),
-        "no-axe": N_("the number {numero} doesn't say which axe the action belongs to"),
-    },
-    helps={
-        "": N_(
-            "begin the number with that of its axe, for instance {example}; or add the axe {axe} to plan.yaml"
-        ),
-        "axe-itself": N_("write {numero}.1 for the first action of this axe"),
-        "no-axe": N_("begin the number with that of its axe, for instance {example}"),
-    },
-    reason=N_(
-        "A fiche hangs from the axe whose number its own begins with. One that hangs from none would stand in no chapter of the "
-        "document and in no subtotal."
-    ),
-    source=Source(Origin.DOCUMENT, N_("The 2022 and 2024 plans: fiche 2.3 is the third action of axe 2")),
-    failing=Example(FICHE, "numero: 3.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=1),
-    passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
-    fiche=check,
-)

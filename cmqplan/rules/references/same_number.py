@@ -4,13 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.values import numero_key
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Resume
 
+RULE = Rule(
+    "CMQ404",
+    "same-number",
+    ERROR,
+    title=Said("Deux fiches d'un plan ont le même numéro", "Two fiches of a plan have one number"),
+    says=Says(
+        fr=(
+            "le numéro {numero} est déjà celui de {other}",
+            "donnez un autre numéro à l'une des deux ; {free} est libre",
+        ),
+        en=(
+            "the number {numero} is already that of {other}",
+            "give one of the two another number; {free} is free",
+        ),
+    ),
+    reason=Said(
+        "Délibérations, tableaux et lignes de crédit désignent une action par son numéro. Avec un numéro pour deux actions, nul ne peut dire à laquelle va une subvention.",
+        "Decisions, tables and credit lines name an action by its number. With one number for two actions nobody can say which of them a subsidy goes to.",
+    ),
+    source=document(
+        "La délibération du 23 juin 2022 répartit sa subvention par numéros d'action",
+        "The decision of 23 June 2022 shares its subsidy out by the actions' numbers",
+    ),
+    fails=Example(
+        "plans/plan-exemple/1.2-visites.yaml",
+        "numero: 1.1\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
+        line=1,
+    ),
+    passes=Example(
+        "plans/plan-exemple/1.2-visites.yaml",
+        "numero: 1.2\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
+    ),
+)
 
-def check(_: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
+
+def check_plan(_: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     numbers = [numero_key(resume.numero) for resume in resumes if resume.numero is not None]
     first: dict[tuple[int, ...], Resume] = {}
     for resume in resumes:
@@ -22,36 +56,14 @@ def check(_: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
             continue
         siblings = [number[-1] for number in numbers if number[:-1] == key[:-1]]
         free = ".".join(str(part) for part in (*key[:-1], max(siblings) + 1))
-        yield Finding(
-            "CMQ404",
+        yield RULE.found(
             resume.at("numero"),
-            {"numero": resume.numero, "other": earlier.file.rsplit("/", 1)[-1], "free": free},
-            related=(Related(earlier.at("numero"), N_("it is already the number of this fiche")),),
+            "",
+            Related(
+                earlier.at("numero"),
+                Said("c'est déjà le numéro de cette fiche", "it is already the number of this fiche"),
+            ),
+            numero=resume.numero,
+            other=earlier.file.rsplit("/", 1)[-1],
+            free=free,
         )
-
-
-RULE = Rule(
-    code="CMQ404",
-    slug="same-number",
-    severity=Severity.ERROR,
-    title=N_("Two fiches of a plan have one number"),
-    messages={"": N_("the number {numero} is already that of {other}")},
-    helps={"": N_("give one of the two another number; {free} is free")},
-    reason=N_(
-        "Decisions, tables and credit lines name an action by its number. With one number for two actions nobody can say "
-        "which of them a subsidy goes to."
-    ),
-    source=Source(
-        Origin.DOCUMENT, N_("The decision of 23 June 2022 shares its subsidy out by the actions' numbers")
-    ),
-    failing=Example(
-        "plans/plan-exemple/1.2-visites.yaml",
-        "numero: 1.1\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
-        line=1,
-    ),
-    passing=Example(
-        "plans/plan-exemple/1.2-visites.yaml",
-        "numero: 1.2\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
-    ),
-    plan=check,
-)

@@ -4,20 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.findings.finding import Path
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.walk import Mention
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
+RULE = Rule(
+    "CMQ412",
+    "same-party-twice",
+    WARNING,
+    title=Said(
+        "Un organisme est nommé deux fois là où une suffit", "A party is named twice where once is enough"
+    ),
+    says={
+        "": Says(
+            fr=("{nom} est nommé deux fois dans « {list} »", "supprimez l'un des deux"),
+            en=("{nom} is named twice in “{list}”", "remove one of the two"),
+        ),
+        "carrier-and-partner": Says(
+            fr=(
+                "{nom} porte cette action et en est aussi partenaire",
+                "gardez-le dans « porteurs » : qui porte une action y participe de toute façon",
+            ),
+            en=(
+                "{nom} carries this action and is one of its partners too",
+                "keep it in “porteurs”: who carries an action takes part in it anyway",
+            ),
+        ),
+    },
+    reason=Said(
+        "On compte les partenaires, on leur demande de signer ou de répondre. Un organisme nommé deux fois est compté et sollicité deux fois.",
+        "Partners are counted, and asked to sign or to answer. A party named twice is counted and asked twice.",
+    ),
+    source=document(
+        "Dans le plan 2024, aucun porteur ne figure parmi ses propres partenaires",
+        "In the 2024 plan no carrier is among its own partners",
+    ),
+    fails=Example(
+        FICHE,
+        """\
+numero: 1.1
+titre: Forum des métiers du bois
+porteurs: [cmq-bois]
+partenaires:
+  - metropole
+  - cmq-bois
+""",
+        line=6,
+    ),
+    passes=Example(
+        FICHE,
+        """\
+numero: 1.1
+titre: Forum des métiers du bois
+porteurs: [cmq-bois]
+partenaires:
+  - metropole
+""",
+    ),
+)
 
-def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     fiche = entry.model
     taking_part = (*fiche.porteurs, *fiche.partenaires)
     names = {participant.organisme for participant in taking_part}
@@ -32,7 +87,7 @@ def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     return _twice(mentions, entry, scene.workspace)
 
 
-def in_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
+def check_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
     if scene.plan is not None:
         plan: Entry[Plan] = scene.plan
         lists: list[list[Mention]] = [
@@ -44,7 +99,7 @@ def in_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
             yield from _twice(mentions, plan, scene.workspace)
 
 
-def in_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
     parties = [(party.organisme, ("parties", n, "organisme")) for n, party in enumerate(entry.model.parties)]
     yield from _twice(parties, entry, workspace)
     for rank, owed in enumerate(entry.model.engagements):
@@ -52,7 +107,7 @@ def in_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Fi
         yield from _twice(owing, entry, workspace)
 
 
-def in_campus(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
+def check_campus(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
     members = [
         (member.organisme, ("membres", n, "organisme")) for n, member in enumerate(entry.model.membres)
     ]
@@ -64,7 +119,7 @@ def in_campus(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
         yield from _twice(taking_part, entry, workspace)
 
 
-def in_workspace(workspace: Workspace) -> Iterator[Finding]:
+def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     for entry in workspace.organismes.values():
         yield from _twice(
             [(name, ("membres", n)) for n, name in enumerate(entry.model.membres)], entry, workspace
@@ -84,62 +139,15 @@ def _twice(
         if earlier is path:
             continue
         same_list = earlier[0] == path[0]
-        yield Finding(
-            "CMQ412",
+        yield RULE.found(
             entry.at(*path),
-            {"nom": organismes.nom(party), "list": _list_of(path)},
             "" if same_list else "carrier-and-partner",
-            related=(Related(entry.at(*earlier), N_("it is already named here")),),
+            Related(entry.at(*earlier), Said("il est déjà nommé ici", "it is already named here")),
+            nom=organismes.nom(party),
+            list=_list_of(path),
         )
 
 
 def _list_of(path: Path) -> str:
     """The key of the list that a path leads into."""
     return [step for step in path if isinstance(step, str) and step != "organisme"][-1]
-
-
-RULE = Rule(
-    code="CMQ412",
-    slug="same-party-twice",
-    severity=Severity.WARNING,
-    title=N_("A party is named twice where once is enough"),
-    messages={
-        "": N_("{nom} is named twice in “{list}”"),
-        "carrier-and-partner": N_("{nom} carries this action and is one of its partners too"),
-    },
-    helps={
-        "": N_("remove one of the two"),
-        "carrier-and-partner": N_("keep it in “porteurs”: who carries an action takes part in it anyway"),
-    },
-    reason=N_(
-        "Partners are counted, and asked to sign or to answer. A party named twice is counted and asked twice."
-    ),
-    source=Source(Origin.DOCUMENT, N_("In the 2024 plan no carrier is among its own partners")),
-    failing=Example(
-        FICHE,
-        """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
-partenaires:
-  - metropole
-  - cmq-bois
-""",
-        line=6,
-    ),
-    passing=Example(
-        FICHE,
-        """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
-partenaires:
-  - metropole
-""",
-    ),
-    fiche=in_fiche,
-    plan=in_plan,
-    convention=in_convention,
-    campus=in_campus,
-    workspace=in_workspace,
-)

@@ -4,19 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Place, Severity, fold, nearest
+from cmqplan.findings import Finding, Place, fold, nearest
 from cmqplan.model.convention import Convention
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, file_format
 from cmqplan.rules.example import FILES, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
+RULE = Rule(
+    "CMQ410",
+    "unknown-campus",
+    ERROR,
+    title=Said("Un campus qui n'a pas de fichier", "A campus that has no file"),
+    says={
+        "": Says(
+            fr=(
+                "il n'y a pas de campus « {text} » : le dossier plans/campus est vide",
+                "un campus se nomme par son fichier : décrivez-le dans plans/campus/<id>.yaml, et écrivez <id> ici",
+            ),
+            en=(
+                "there is no campus “{text}”: the folder plans/campus has no file",
+                "a campus is named by its file: write it in plans/campus/<id>.yaml, and <id> here",
+            ),
+        ),
+        "near": Says(
+            fr=(
+                "il n'y a pas de campus « {text} » ; le plus proche est « {suggestion} »",
+                "écrivez « {suggestion} » : un campus se nomme par son fichier, plans/campus/{suggestion}.yaml",
+            ),
+            en=(
+                "there is no campus “{text}”; the nearest is “{suggestion}”",
+                "write “{suggestion}”: a campus is named by its file, plans/campus/{suggestion}.yaml",
+            ),
+        ),
+        "known": Says(
+            fr=(
+                "il n'y a pas de campus « {text} » ; il y a {known}",
+                "un campus se nomme par son fichier, plans/campus/<id>.yaml : écrivez l'un de ceux-là, ou ajoutez le fichier",
+            ),
+            en=(
+                "there is no campus “{text}”; there are {known}",
+                "a campus is named by its file, plans/campus/<id>.yaml: write one of these, or add the file",
+            ),
+        ),
+    },
+    reason=Said(
+        "Le label, les membres et le lieu se lisent dans le campus du plan ; sans lui, rien de cela ne peut être vérifié ni montré.",
+        "The plan's label, members and place are read from its campus; without it none of them can be checked or shown.",
+    ),
+    source=file_format(
+        "Chaque campus a son fichier, nommé par son identifiant",
+        "Each campus has a file of its own, named by its identifier",
+    ),
+    fails=Example(PLAN, FILES[PLAN].replace("campus: bois", "campus: boiss"), line=3),
+    passes=Example(PLAN, FILES[PLAN]),
+)
 
-def in_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
+
+def check_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
     if scene.plan is not None and scene.plan.model.campus is not None:
         yield from judge(scene.plan.model.campus, scene.plan.at("campus"), scene.workspace)
 
 
-def in_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
     if entry.model.campus is not None:
         yield from judge(entry.model.campus, entry.at("campus"), workspace)
 
@@ -27,7 +76,7 @@ def judge(text: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
         return
     suggestion = _standing_for(text, workspace) or nearest(text, known)
     params = {"text": text, "suggestion": suggestion, "known": tuple(known)}
-    yield Finding("CMQ410", place, params, "near" if suggestion else "known" if known else "")
+    yield RULE.found(place, "near" if suggestion else "known" if known else "", **params)
 
 
 def _standing_for(text: str, workspace: Workspace) -> str | None:
@@ -37,31 +86,3 @@ def _standing_for(text: str, workspace: Workspace) -> str | None:
         if text == campus.organisme or fold(text) in (fold(campus.nom), fold(campus.sigle or campus.nom)):
             return identifier
     return None
-
-
-RULE = Rule(
-    code="CMQ410",
-    slug="unknown-campus",
-    severity=Severity.ERROR,
-    title=N_("A campus that has no file"),
-    messages={
-        "": N_("there is no campus “{text}”: the folder plans/campus has no file"),
-        "near": N_("there is no campus “{text}”; the nearest is “{suggestion}”"),
-        "known": N_("there is no campus “{text}”; there are {known}"),
-    },
-    helps={
-        "": N_("a campus is named by its file: write it in plans/campus/<id>.yaml, and <id> here"),
-        "near": N_("write “{suggestion}”: a campus is named by its file, plans/campus/{suggestion}.yaml"),
-        "known": N_(
-            "a campus is named by its file, plans/campus/<id>.yaml: write one of these, or add the file"
-        ),
-    },
-    reason=N_(
-        "The plan's label, members and place are read from its campus; without it none of them can be checked or shown."
-    ),
-    source=Source(Origin.FORMAT, N_("Each campus has a file of its own, named by its identifier")),
-    failing=Example(PLAN, FILES[PLAN].replace("campus: bois", "campus: boiss"), line=3),
-    passing=Example(PLAN, FILES[PLAN]),
-    plan=in_plan,
-    convention=in_convention,
-)

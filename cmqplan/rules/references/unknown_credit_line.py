@@ -4,58 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cmqplan.findings import N_, Edit, Finding, Fix, Place, Related, Severity, fold, nearest
+from cmqplan.findings import Edit, Finding, Fix, Place, Related, fold, nearest
 from cmqplan.model.convention import Convention, LigneCredit
 from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import CONVENTION, FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import convention, money
 from cmqplan.workspace.workspace import Entry, Workspace
-
-
-def in_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    for n, line in enumerate(entry.model.financements):
-        frame = scene.workspace.conventions.get(line.convention) if line.convention else scene.convention
-        if line.ligne_credit is None or frame is None:
-            continue
-        if scene.plan is not None and line.ligne_credit in scene.plan.model.lignes_credit:
-            continue
-        signs = any(party.organisme == line.financeur for party in frame.model.parties)
-        if signs or line.convention is not None:
-            place = entry.at("moyens", "financiers", "financements", n, "ligne_credit")
-            yield from judge(line.ligne_credit, line.financeur, frame, place)
-
-
-def in_convention(entry: Entry[Convention], _: Workspace) -> Iterator[Finding]:
-    for n, subsidy in enumerate(entry.model.subventions):
-        for rank, part in enumerate(subsidy.affectations):
-            if part.ligne_credit is not None:
-                place = entry.at("subventions", n, "affectations", rank, "ligne_credit")
-                yield from judge(part.ligne_credit, subsidy.financeur, entry, place)
-
-
-def judge(text: str, funder: str, frame: Entry[Convention], place: Place) -> Iterator[Finding]:
-    """Nothing where the convention declares no credit line of this funder: then they are free words."""
-    declared = frame.model.lignes_credit
-    own = {name: line for name, line in declared.items() if line.organisme in (None, funder)}
-    if text in declared or not own:
-        return
-    named = _named(text, own)
-    suggestion = named or nearest(text, own)
-    params = {"text": text, "suggestion": suggestion, "known": tuple(own), "convention": frame.name}
-    variant = "name" if named else "near" if suggestion else ""
-    related = Related(frame.at("lignes_credit", on="key"), N_("the credit lines are declared here"))
-    fix = Fix((Edit(place, named),)) if named else None
-    yield Finding("CMQ414", place, params, variant, related=(related,), fix=fix)
-
-
-def _named(text: str, lines: Mapping[str, LigneCredit]) -> str | None:
-    """The line that a name, or another spelling of the identifier, stands for."""
-    for identifier, line in lines.items():
-        if fold(text) in (fold(identifier), fold(line.nom)):
-            return identifier
-    return None
-
 
 _CONVENTION = convention("""\
     lignes_credit:
@@ -73,33 +28,101 @@ def _from(line: str) -> str:
 
 
 RULE = Rule(
-    code="CMQ414",
-    slug="unknown-credit-line",
-    severity=Severity.ERROR,
-    title=N_("A credit line that the convention doesn't declare"),
-    messages={
-        "": N_("the convention {convention} declares no credit line “{text}”; there are {known}"),
-        "near": N_(
-            "the convention {convention} declares no credit line “{text}”; the nearest is “{suggestion}”"
-        ),
-        "name": N_("“{text}” is a name of the credit line “{suggestion}”, not its identifier"),
-    },
-    helps={
-        "": N_("write one of these, or declare “{text}” under “lignes_credit” in the convention"),
-        "near": N_(
-            "write “{suggestion}”, or declare “{text}” under “lignes_credit” in the convention if it is another line"
-        ),
-        "name": N_("write “{suggestion}”"),
-    },
-    reason=N_(
-        "Money is paid from the line it was voted on. Under a name that leads nowhere its share would be missing from the line’s total."
+    "CMQ414",
+    "unknown-credit-line",
+    ERROR,
+    title=Said(
+        "Une ligne de crédit que la convention ne déclare pas",
+        "A credit line that the convention doesn't declare",
     ),
-    source=Source(
-        Origin.DOCUMENT, N_("The decision of 23 June 2022 names the credit line that each sum is taken from")
+    says={
+        "": Says(
+            fr=(
+                "la convention {convention} ne déclare aucune ligne de crédit « {text} » ; elle déclare {known}",
+                "écrivez l'une de celles-ci, ou déclarez « {text} » sous « lignes_credit » dans la convention",
+            ),
+            en=(
+                "the convention {convention} declares no credit line “{text}”; there are {known}",
+                "write one of these, or declare “{text}” under “lignes_credit” in the convention",
+            ),
+        ),
+        "near": Says(
+            fr=(
+                "la convention {convention} ne déclare aucune ligne de crédit « {text} » ; la plus proche est « {suggestion} »",
+                "écrivez « {suggestion} », ou déclarez « {text} » sous « lignes_credit » dans la convention si c'est une autre ligne",
+            ),
+            en=(
+                "the convention {convention} declares no credit line “{text}”; the nearest is “{suggestion}”",
+                "write “{suggestion}”, or declare “{text}” under “lignes_credit” in the convention if it is another line",
+            ),
+        ),
+        "name": Says(
+            fr=(
+                "« {text} » est un nom de la ligne de crédit « {suggestion} », pas son identifiant",
+                "écrivez « {suggestion} »",
+            ),
+            en=(
+                "“{text}” is a name of the credit line “{suggestion}”, not its identifier",
+                "write “{suggestion}”",
+            ),
+        ),
+    },
+    reason=Said(
+        "L'argent est payé sur la ligne où il a été voté. Sous un nom qui ne mène nulle part, sa part manquerait au total de la ligne.",
+        "Money is paid from the line it was voted on. Under a name that leads nowhere its share would be missing from the line’s total.",
     ),
-    failing=Example(FICHE, _from("orientations"), line=8, others={CONVENTION: _CONVENTION}),
-    passing=Example(FICHE, _from("orientation"), others={CONVENTION: _CONVENTION}),
+    source=document(
+        "La délibération du 23 juin 2022 nomme la ligne de crédit sur laquelle chaque somme est prise",
+        "The decision of 23 June 2022 names the credit line that each sum is taken from",
+    ),
+    fails=Example(FICHE, _from("orientations"), line=8, others={CONVENTION: _CONVENTION}),
+    passes=Example(FICHE, _from("orientation"), others={CONVENTION: _CONVENTION}),
     fixable=True,
-    fiche=in_fiche,
-    convention=in_convention,
 )
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    for n, line in enumerate(entry.model.financements):
+        frame = scene.workspace.conventions.get(line.convention) if line.convention else scene.convention
+        if line.ligne_credit is None or frame is None:
+            continue
+        if scene.plan is not None and line.ligne_credit in scene.plan.model.lignes_credit:
+            continue
+        signs = any(party.organisme == line.financeur for party in frame.model.parties)
+        if signs or line.convention is not None:
+            place = entry.at("moyens", "financiers", "financements", n, "ligne_credit")
+            yield from judge(line.ligne_credit, line.financeur, frame, place)
+
+
+def check_convention(entry: Entry[Convention], _: Workspace) -> Iterator[Finding]:
+    for n, subsidy in enumerate(entry.model.subventions):
+        for rank, part in enumerate(subsidy.affectations):
+            if part.ligne_credit is not None:
+                place = entry.at("subventions", n, "affectations", rank, "ligne_credit")
+                yield from judge(part.ligne_credit, subsidy.financeur, entry, place)
+
+
+def judge(text: str, funder: str, frame: Entry[Convention], place: Place) -> Iterator[Finding]:
+    """Nothing where the convention declares no credit line of this funder: then they are free words."""
+    declared = frame.model.lignes_credit
+    own = {name: line for name, line in declared.items() if line.organisme in (None, funder)}
+    if text in declared or not own:
+        return
+    named = _named(text, own)
+    suggestion = named or nearest(text, own)
+    params = {"text": text, "suggestion": suggestion, "known": tuple(own), "convention": frame.name}
+    variant = "name" if named else "near" if suggestion else ""
+    related = Related(
+        frame.at("lignes_credit", on="key"),
+        Said("les lignes de crédit sont déclarées ici", "the credit lines are declared here"),
+    )
+    fix = Fix((Edit(place, named),)) if named else None
+    yield RULE.found(place, variant, related, **params)._replace(fix=fix)
+
+
+def _named(text: str, lines: Mapping[str, LigneCredit]) -> str | None:
+    """The line that a name, or another spelling of the identifier, stands for."""
+    for identifier, line in lines.items():
+        if fold(text) in (fold(identifier), fold(line.nom)):
+            return identifier
+    return None

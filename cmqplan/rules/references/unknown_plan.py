@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity, fold, nearest
+from cmqplan.findings import Finding, fold, nearest
 from cmqplan.model.convention import Convention
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
 from cmqplan.rules.example import CONVENTION
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.workspace.workspace import Entry, Workspace
-
-
-def check(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
-    known = workspace.files.plans
-    for n, subsidy in enumerate(entry.model.subventions):
-        if subsidy.plan is None or subsidy.plan in known:
-            continue
-        titled = next(
-            (name for name, plan in workspace.plans.items() if fold(plan.model.titre) == fold(subsidy.plan)),
-            None,
-        )
-        suggestion = titled or nearest(subsidy.plan, known)
-        params = {"text": subsidy.plan, "suggestion": suggestion, "known": tuple(known)}
-        yield Finding("CMQ417", entry.at("subventions", n, "plan"), params, "near" if suggestion else "")
-
 
 _CONVENTION = """\
 titre: Convention 2024-2026
@@ -40,25 +25,54 @@ subventions:
 """
 
 RULE = Rule(
-    code="CMQ417",
-    slug="unknown-plan",
-    severity=Severity.ERROR,
-    title=N_("A plan that has no folder"),
-    messages={
-        "": N_("there is no plan “{text}”; there are {known}"),
-        "near": N_("there is no plan “{text}”; the nearest is “{suggestion}”"),
+    "CMQ417",
+    "unknown-plan",
+    ERROR,
+    title=Said("Un plan qui n'a pas de dossier", "A plan that has no folder"),
+    says={
+        "": Says(
+            fr=(
+                "il n'y a pas de plan « {text} » ; il y a {known}",
+                "un plan se nomme par son dossier dans plans/ : écrivez l'un de ceux-là, ou ajoutez le dossier",
+            ),
+            en=(
+                "there is no plan “{text}”; there are {known}",
+                "a plan is named by its folder in plans/: write one of these, or add the folder",
+            ),
+        ),
+        "near": Says(
+            fr=(
+                "il n'y a pas de plan « {text} » ; le plus proche est « {suggestion} »",
+                "écrivez « {suggestion} » : un plan se nomme par son dossier, plans/{suggestion}",
+            ),
+            en=(
+                "there is no plan “{text}”; the nearest is “{suggestion}”",
+                "write “{suggestion}”: a plan is named by its folder, plans/{suggestion}",
+            ),
+        ),
     },
-    helps={
-        "": N_("a plan is named by its folder in plans/: write one of these, or add the folder"),
-        "near": N_("write “{suggestion}”: a plan is named by its folder, plans/{suggestion}"),
-    },
-    reason=N_(
-        "A subsidy is checked against the actions of its plan; without the plan nobody knows whether it pays for anything."
+    reason=Said(
+        "Une subvention se vérifie d'après les actions de son plan ; sans le plan, nul ne sait si elle paie quelque chose.",
+        "A subsidy is checked against the actions of its plan; without the plan nobody knows whether it pays for anything.",
     ),
-    source=Source(
-        Origin.DOCUMENT, N_("The 40 000 € voted on 23 June 2022 go to actions of the 2022 programme")
+    source=document(
+        "Les 40 000 € votés le 23 juin 2022 vont à des actions du programme 2022",
+        "The 40 000 € voted on 23 June 2022 go to actions of the 2022 programme",
     ),
-    failing=Example(CONVENTION, _CONVENTION.format(plan="plan-exemples"), line=8),
-    passing=Example(CONVENTION, _CONVENTION.format(plan="plan-exemple")),
-    convention=check,
+    fails=Example(CONVENTION, _CONVENTION.format(plan="plan-exemples"), line=8),
+    passes=Example(CONVENTION, _CONVENTION.format(plan="plan-exemple")),
 )
+
+
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+    known = workspace.files.plans
+    for n, subsidy in enumerate(entry.model.subventions):
+        if subsidy.plan is None or subsidy.plan in known:
+            continue
+        titled = next(
+            (name for name, plan in workspace.plans.items() if fold(plan.model.titre) == fold(subsidy.plan)),
+            None,
+        )
+        suggestion = titled or nearest(subsidy.plan, known)
+        params = {"text": subsidy.plan, "suggestion": suggestion, "known": tuple(known)}
+        yield RULE.found(entry.at("subventions", n, "plan"), "near" if suggestion else "", **params)

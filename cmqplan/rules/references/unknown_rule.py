@@ -5,15 +5,56 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from cmqplan.findings import N_, Finding, Place, Severity
+from cmqplan.findings import Finding, Place
 from cmqplan.findings.finding import Path
 from cmqplan.rules import catalogue
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import SETTINGS
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.workspace.workspace import Workspace
 
+RULE = Rule(
+    "CMQ416",
+    "unknown-rule",
+    ERROR,
+    title=Said(
+        "Des réglages qui nomment une règle inexistante", "Settings that name a rule that doesn't exist"
+    ),
+    says={
+        "": Says(
+            fr=(
+                "il n'y a pas de règle « {name} »",
+                "écrivez le code d'une règle (CMQ202), ou le début de plusieurs (CMQ2) ; « cmqplan explain » les donne tous",
+            ),
+            en=(
+                "there is no rule “{name}”",
+                "write a rule's code (CMQ202), or the beginning of several (CMQ2); “cmqplan explain” lists them all",
+            ),
+        ),
+        "near": Says(
+            fr=(
+                "il n'y a pas de règle « {name} » ; c'est sans doute « {suggestion} »",
+                "écrivez « {suggestion} » ; « cmqplan explain » donne tous les codes",
+            ),
+            en=(
+                "there is no rule “{name}”; it is probably “{suggestion}”",
+                "write “{suggestion}”; “cmqplan explain” lists all the codes",
+            ),
+        ),
+    },
+    reason=Said(
+        "Un réglage pour une règle inexistante ne fait rien, et personne ne le remarque : la règle voulue continue comme avant.",
+        "A setting for a rule that isn't there does nothing, and nobody notices: the rule that was meant goes on as before.",
+    ),
+    source=file_format(
+        "Une règle se nomme par son code, plusieurs par le début des leurs",
+        "A rule is named by its code, several by the beginning of theirs",
+    ),
+    fails=Example(SETTINGS, "regles:\n  CMQ602: aucune\n  CMQ999: info\n", line=3),
+    passes=Example(SETTINGS, "regles:\n  CMQ602: aucune\n  CMQ6: info\n"),
+)
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+
+def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     settings, file = workspace.settings, workspace.files.settings
     if file is None:
         return
@@ -27,7 +68,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
             continue
         suggestion = slugs.get(name.lower()) or _meant(name, codes)
         place = Place(file, path, on="key" if path[0] == "regles" else "value")
-        yield Finding("CMQ416", place, {"name": name, "suggestion": suggestion}, "near" if suggestion else "")
+        yield RULE.found(place, "near" if suggestion else "", name=name, suggestion=suggestion)
 
 
 def _begins_one(name: str, codes: Collection[str]) -> bool:
@@ -41,28 +82,3 @@ def _meant(name: str, codes: Collection[str]) -> str | None:
     if _begins_one(code, codes):
         return code
     return code[:4] if _begins_one(code[:4], codes) and len(code) > 4 else None
-
-
-RULE = Rule(
-    code="CMQ416",
-    slug="unknown-rule",
-    severity=Severity.ERROR,
-    title=N_("Settings that name a rule that doesn't exist"),
-    messages={
-        "": N_("there is no rule “{name}”"),
-        "near": N_("there is no rule “{name}”; it is probably “{suggestion}”"),
-    },
-    helps={
-        "": N_(
-            "write a rule's code (CMQ202), or the beginning of several (CMQ2); “cmqplan explain” lists them all"
-        ),
-        "near": N_("write “{suggestion}”; “cmqplan explain” lists all the codes"),
-    },
-    reason=N_(
-        "A setting for a rule that isn't there does nothing, and nobody notices: the rule that was meant goes on as before."
-    ),
-    source=Source(Origin.FORMAT, N_("A rule is named by its code, several by the beginning of theirs")),
-    failing=Example(SETTINGS, "regles:\n  CMQ602: aucune\n  CMQ999: info\n", line=3),
-    passing=Example(SETTINGS, "regles:\n  CMQ602: aucune\n  CMQ6: info\n"),
-    workspace=check,
-)

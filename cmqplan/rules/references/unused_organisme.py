@@ -4,14 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
+from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import FILES, ORGANISMES
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.rules.walk import named_in_frame, nearest_organisme
 from cmqplan.workspace.workspace import Workspace
 
+RULE = Rule(
+    "CMQ409",
+    "unused-organisme",
+    INFO,
+    title=Said("Un organisme déclaré qu'aucun fichier ne nomme", "A declared party that no file names"),
+    says=Says(
+        fr=(
+            "aucun plan, aucune convention, aucun campus ni réseau ne nomme « {identifier} » ({nom})",
+            "supprimez-le d'organismes.yaml, ou nommez-le là où il participe",
+        ),
+        en=(
+            "no plan, convention, campus or network names “{identifier}” ({nom})",
+            "remove it from organismes.yaml, or name it where it takes part",
+        ),
+    ),
+    reason=Said(
+        "Un organisme resté dans la liste après avoir quitté les plans fait chercher au lecteur où on l'a oublié. C'est parfois le cas : un partenaire déclaré n'a jamais été mis sur sa fiche.",
+        "A party that stays in the register after it has left the plans makes the next reader wonder where it was forgotten. Sometimes it was: a partner was declared and never put on its fiche.",
+    ),
+    source=practice(
+        "Les listes grossissent de plan en plan, et personne n'ose rien enlever",
+        "Registers grow from plan to plan, and nobody dares to remove anything",
+    ),
+    fails=Example(
+        ORGANISMES,
+        FILES[ORGANISMES] + "onf: {nom: Office national des forêts, type: établissement public}\n",
+        line=6,
+    ),
+    passes=Example(ORGANISMES, FILES[ORGANISMES]),
+)
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+
+def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     if not _everything_is_read(workspace):
         return
     organismes = workspace.organismes
@@ -22,7 +53,7 @@ def check(workspace: Workspace) -> Iterator[Finding]:
     meant = {organismes.meant_by(word) or nearest_organisme(word, organismes) for word in strangers}
     for identifier, entry in organismes.items():
         if identifier not in named and identifier not in meant:
-            yield Finding("CMQ409", entry.at(on="key"), {"identifier": identifier, "nom": entry.model.nom})
+            yield RULE.found(entry.at(on="key"), identifier=identifier, nom=entry.model.nom)
 
 
 def _everything_is_read(workspace: Workspace) -> bool:
@@ -41,27 +72,3 @@ def _everything_is_read(workspace: Workspace) -> bool:
             resume.valide or resume.organismes for resumes in workspace.resumes.values() for resume in resumes
         )
     )
-
-
-RULE = Rule(
-    code="CMQ409",
-    slug="unused-organisme",
-    severity=Severity.INFO,
-    title=N_("A declared party that no file names"),
-    messages={"": N_("no plan, convention, campus or network names “{identifier}” ({nom})")},
-    helps={"": N_("remove it from organismes.yaml, or name it where it takes part")},
-    reason=N_(
-        "A party that stays in the register after it has left the plans makes the next reader wonder where it was forgotten. "
-        "Sometimes it was: a partner was declared and never put on its fiche."
-    ),
-    source=Source(
-        Origin.PRACTICE, N_("Registers grow from plan to plan, and nobody dares to remove anything")
-    ),
-    failing=Example(
-        ORGANISMES,
-        FILES[ORGANISMES] + "onf: {nom: Office national des forêts, type: établissement public}\n",
-        line=6,
-    ),
-    passing=Example(ORGANISMES, FILES[ORGANISMES]),
-    workspace=check,
-)

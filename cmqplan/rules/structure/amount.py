@@ -1,9 +1,8 @@
 """CMQ104: an amount that can't be read, or that has two readings."""
 
 from cmqplan import amounts
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 _FICHE = """\
 numero: 1.1
@@ -15,19 +14,19 @@ moyens:
 """
 
 RULE = Rule(
-    code="CMQ104",
-    slug="amount",
-    severity=Severity.ERROR,
-    title=N_("An amount that can't be read"),
-    messages=amounts.MESSAGES,
-    helps=amounts.HELPS,
-    reason=N_(
-        "An amount is exact to the cent. One that has two readings, such as 1.500, is never guessed: the error would be a thousandfold."
+    "CMQ104",
+    "amount",
+    ERROR,
+    title=Said("Un montant qui ne peut pas être lu", "An amount that can't be read"),
+    says=amounts.REFUSALS,
+    reason=Said(
+        "Un montant est exact au centime. Celui qui se lit de deux façons, comme 1.500, n'est jamais deviné : l'erreur irait de un à mille.",
+        "An amount is exact to the cent. One that has two readings, such as 1.500, is never guessed: the error would be a thousandfold.",
     ),
-    source=Source(
-        Origin.PRACTICE,
-        N_("How amounts are written in the plans and in the votes, and what readers make of them"),
+    source=practice(
+        "Comment les montants s'écrivent dans les plans et les délibérations, et ce que les lecteurs en font",
+        "How amounts are written in the plans and in the votes, and what readers make of them",
     ),
-    failing=Example(FICHE, _FICHE.format(total="1.500 €"), line=6),
-    passing=Example(FICHE, _FICHE.format(total="1 500 €")),
+    fails=Example(FICHE, _FICHE.format(total="1.500 €"), line=6),
+    passes=Example(FICHE, _FICHE.format(total="1 500 €")),
 )

@@ -4,35 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import total_declare
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.workspace import Entry
-
-_WHERE = ("moyens", "financiers", "financements")
-
-
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    financiers = entry.model.moyens.financiers
-    if financiers is None:
-        return
-    for n, line in enumerate(financiers.financements):
-        if line.taux is None:
-            continue
-        params = {
-            "financeur": scene.workspace.organismes.nom(line.financeur),
-            "taux": line.taux,
-            "montant": line.montant,
-        }
-        place = entry.at(*_WHERE, n, "taux")
-        if line.montant is not None:
-            other = Related(entry.at(*_WHERE, n, "montant"), N_("the amount is written here"))
-            yield Finding("CMQ116", place, params, "both", related=(other,))
-        elif total_declare(financiers) is None:
-            yield Finding("CMQ116", place, params, "no-total")
-
 
 _FICHE = """\
 numero: 1.1
@@ -47,25 +24,68 @@ moyens:
 """
 
 RULE = Rule(
-    code="CMQ116",
-    slug="amount-and-share",
-    severity=Severity.ERROR,
-    title=N_("An amount and a share on one line, or a share of nothing"),
-    messages={
-        "both": N_("{financeur} has an amount ({montant}) and a share ({taux}) on one line"),
-        "no-total": N_("the share of {financeur} ({taux}) is a share of nothing: the fiche has no total"),
-    },
-    helps={
-        "both": N_("keep one of the two: “montant” where the euros are settled, “taux” where the share is"),
-        "no-total": N_("add “total: …” above the financements, or write the amount: “montant: …”"),
-    },
-    reason=N_(
-        "Two figures for one line can disagree, today or after the next change, and nothing says which one counts."
+    "CMQ116",
+    "amount-and-share",
+    ERROR,
+    title=Said(
+        "Un montant et un taux sur une même ligne, ou un taux de rien",
+        "An amount and a share on one line, or a share of nothing",
     ),
-    source=Source(
-        Origin.PRACTICE, N_("Financing plans give each line either in euros or as a share of the total")
+    says={
+        "both": Says(
+            fr=(
+                "{financeur} a un montant ({montant}) et un taux ({taux}) sur la même ligne",
+                "gardez l'un des deux : « montant » quand les euros sont fixés, « taux » quand c'est la part",
+            ),
+            en=(
+                "{financeur} has an amount ({montant}) and a share ({taux}) on one line",
+                "keep one of the two: “montant” where the euros are settled, “taux” where the share is",
+            ),
+        ),
+        "no-total": Says(
+            fr=(
+                "la part de {financeur} ({taux}) est une part de rien : la fiche n'a pas de total",
+                "ajoutez « total: … » au-dessus des financements, ou écrivez le montant : « montant: … »",
+            ),
+            en=(
+                "the share of {financeur} ({taux}) is a share of nothing: the fiche has no total",
+                "add “total: …” above the financements, or write the amount: “montant: …”",
+            ),
+        ),
+    },
+    reason=Said(
+        "Deux chiffres pour une même ligne peuvent se contredire, aujourd'hui ou au prochain changement, et rien ne dit lequel compte.",
+        "Two figures for one line can disagree, today or after the next change, and nothing says which one counts.",
     ),
-    failing=Example(FICHE, _FICHE.replace("LINE", "montant: 6 000 €, taux: 60 %"), line=8),
-    passing=Example(FICHE, _FICHE.replace("LINE", "taux: 60 %")),
-    fiche=check,
+    source=practice(
+        "Les plans de financement donnent chaque ligne soit en euros, soit en part du total",
+        "Financing plans give each line either in euros or as a share of the total",
+    ),
+    fails=Example(FICHE, _FICHE.replace("LINE", "montant: 6 000 €, taux: 60 %"), line=8),
+    passes=Example(FICHE, _FICHE.replace("LINE", "taux: 60 %")),
 )
+
+_WHERE = ("moyens", "financiers", "financements")
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    financiers = entry.model.moyens.financiers
+    if financiers is None:
+        return
+    for n, line in enumerate(financiers.financements):
+        if line.taux is None:
+            continue
+        params = {
+            "financeur": scene.workspace.organismes.nom(line.financeur),
+            "taux": line.taux,
+            "montant": line.montant,
+        }
+        place = entry.at(*_WHERE, n, "taux")
+        if line.montant is not None:
+            other = Related(
+                entry.at(*_WHERE, n, "montant"),
+                Said("le montant est écrit ici", "the amount is written here"),
+            )
+            yield RULE.found(place, "both", other, **params)
+        elif total_declare(financiers) is None:
+            yield RULE.found(place, "no-total", **params)

@@ -1,38 +1,57 @@
 """CMQ109: a word that isn't in the list of choices."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ109",
-    slug="not-a-choice",
-    severity=Severity.ERROR,
-    title=N_("A word that isn't among the choices"),
-    messages={
-        "": N_("“{text}” isn't among the choices for “{key}”"),
-        "near": N_("“{text}” isn't among the choices for “{key}”; did you mean “{suggestion}”?"),
-        "filiere": N_("“{text}” isn't one of the twelve filières"),
-        "filiere-near": N_("“{text}” isn't one of the twelve filières; did you mean “{suggestion}”?"),
-    },
-    helps={
-        "": N_("write one of these: {choices}"),
-        "filiere": N_("write one of these in double quotes, or {{autre: …}} for another one: {choices}"),
-        "filiere-near": N_(
-            'write "{suggestion}" in double quotes, or {{autre: "{text}"}} if it is another one'
+    "CMQ109",
+    "not-a-choice",
+    ERROR,
+    title=Said("Un mot qui n'est pas dans la liste des choix", "A word that isn't among the choices"),
+    says={
+        "": Says(
+            "« {text} » n'est pas un des choix de « {key} »", "“{text}” isn't among the choices for “{key}”"
+        ),
+        "near": Says(
+            "« {text} » n'est pas un des choix de « {key} » ; vouliez-vous dire « {suggestion} » ?",
+            "“{text}” isn't among the choices for “{key}”; did you mean “{suggestion}”?",
+        ),
+        "filiere": Says(
+            fr=(
+                "« {text} » n'est pas une des douze filières",
+                "écrivez l'une de celles-ci entre guillemets droits, ou {{autre: …}} pour une autre : {choices}",
+            ),
+            en=(
+                "“{text}” isn't one of the twelve filières",
+                "write one of these in double quotes, or {{autre: …}} for another one: {choices}",
+            ),
+        ),
+        "filiere-near": Says(
+            fr=(
+                "« {text} » n'est pas une des douze filières ; vouliez-vous dire « {suggestion} » ?",
+                'écrivez "{suggestion}" entre guillemets droits, ou {{autre: "{text}"}} si c\'en est une autre',
+            ),
+            en=(
+                "“{text}” isn't one of the twelve filières; did you mean “{suggestion}”?",
+                'write "{suggestion}" in double quotes, or {{autre: "{text}"}} if it is another one',
+            ),
         ),
     },
-    reason=N_(
-        "Statuses, natures and types are closed lists, so that the budget can tell money granted from money hoped for and the "
-        "plans of a whole region can be added up. A word of another list would be counted nowhere."
+    help=Said("écrivez l'un de ces mots : {choices}", "write one of these: {choices}"),
+    reason=Said(
+        "Les statuts, natures et types sont des listes fermées, pour que le budget distingue l'argent accordé de l'argent espéré et que l'on puisse additionner les plans de toute une région. Un mot d'une autre liste ne serait compté nulle part.",
+        "Statuses, natures and types are closed lists, so that the budget can tell money granted from money hoped for and the plans of a whole region can be added up. A word of another list would be counted nowhere.",
     ),
-    source=Source(Origin.PRACTICE, N_("The vocabulary of the plans and of the platforms that follow them")),
-    failing=Example(
+    source=practice(
+        "Le vocabulaire des plans et des plateformes qui les suivent",
+        "The vocabulary of the plans and of the platforms that follow them",
+    ),
+    fails=Example(
         FICHE,
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {organisme: cmq-bois, statut: envisagé}\n",
         line=4,
     ),
-    passing=Example(
+    passes=Example(
         FICHE,
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {organisme: cmq-bois, statut: confirmé}\n",
     ),

@@ -1,24 +1,43 @@
 """CMQ112: a period where a day is needed, or a year that isn't one."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import CONVENTION, FILES
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ112",
-    slug="day-or-year",
-    severity=Severity.ERROR,
-    title=N_("A day or a year that isn't one"),
-    messages={
-        "": N_("“{text}” is longer than a day, and “{key}” takes one day"),
-        "year": N_("“{text}” isn't a year, and “{key}” takes one"),
+    "CMQ112",
+    "day-or-year",
+    ERROR,
+    title=Said("Un jour ou une année qui n'en est pas", "A day or a year that isn't one"),
+    says={
+        "": Says(
+            fr=(
+                "« {text} » dure plus d'un jour, et « {key} » en demande un seul",
+                "écrivez le jour : 9 janvier 2024, 09/01/2024 ou 2024-01-09",
+            ),
+            en=(
+                "“{text}” is longer than a day, and “{key}” takes one day",
+                "write the day: 9 janvier 2024, 09/01/2024 or 2024-01-09",
+            ),
+        ),
+        "year": Says(
+            fr=(
+                "« {text} » n'est pas une année, et « {key} » en demande une",
+                "écrivez l'année en quatre chiffres : 2024 ; plusieurs années forment une liste : [2024, 2025]",
+            ),
+            en=(
+                "“{text}” isn't a year, and “{key}” takes one",
+                "write the year with four figures: 2024; several years make a list: [2024, 2025]",
+            ),
+        ),
     },
-    helps={
-        "": N_("write the day: 9 janvier 2024, 09/01/2024 or 2024-01-09"),
-        "year": N_("write the year with four figures: 2024; several years make a list: [2024, 2025]"),
-    },
-    reason=N_("A signature, a vote or a payment has its day, and deadlines are counted from it."),
-    source=Source(Origin.PRACTICE, N_("How votes, conventions and payments are dated")),
-    failing=Example(CONVENTION, FILES[CONVENTION] + "signature: mars 2024\n", line=9),
-    passing=Example(CONVENTION, FILES[CONVENTION] + "signature: 12 mars 2024\n"),
+    reason=Said(
+        "Une signature, un vote ou un versement a son jour, et les délais se comptent à partir de lui.",
+        "A signature, a vote or a payment has its day, and deadlines are counted from it.",
+    ),
+    source=practice(
+        "Comment sont datés les votes, les conventions et les versements",
+        "How votes, conventions and payments are dated",
+    ),
+    fails=Example(CONVENTION, FILES[CONVENTION] + "signature: mars 2024\n", line=9),
+    passes=Example(CONVENTION, FILES[CONVENTION] + "signature: 12 mars 2024\n"),
 )

@@ -1,30 +1,41 @@
 """CMQ108: a key without a value, or several lines where one fits."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ108",
-    slug="empty-text",
-    severity=Severity.ERROR,
-    title=N_("A key without a value"),
-    messages={
-        "": N_("“{key}” has no value"),
-        "empty-list": N_("the list of “{key}” is empty"),
-        "one-line": N_("“{key}” takes one line, and several stand here"),
-    },
-    helps={
-        "": N_("write its value after the colon, or take the key out"),
-        "empty-list": N_("write its items, or take the key out"),
-        "one-line": N_(
-            "write it on one line after the colon; “>-” instead of “|” joins several lines into one"
+    "CMQ108",
+    "empty-text",
+    ERROR,
+    title=Said("Une clé sans valeur", "A key without a value"),
+    says={
+        "": Says(
+            fr=("« {key} » n'a pas de valeur", "écrivez sa valeur après le deux-points, ou retirez la clé"),
+            en=("“{key}” has no value", "write its value after the colon, or take the key out"),
+        ),
+        "empty-list": Says(
+            fr=("la liste de « {key} » est vide", "écrivez ses éléments, ou retirez la clé"),
+            en=("the list of “{key}” is empty", "write its items, or take the key out"),
+        ),
+        "one-line": Says(
+            fr=(
+                "« {key} » tient sur une ligne, et il y en a plusieurs ici",
+                "écrivez-le sur une ligne après le deux-points ; « >- » au lieu de « | » réunit plusieurs lignes en une",
+            ),
+            en=(
+                "“{key}” takes one line, and several stand here",
+                "write it on one line after the colon; “>-” instead of “|” joins several lines into one",
+            ),
         ),
     },
-    reason=N_(
-        "A key left empty may be one that was to be filled in later, or a value that was lost: only its writer knows."
+    reason=Said(
+        "Une clé laissée vide devait peut-être être remplie plus tard, ou sa valeur s'est perdue : seul son auteur le sait.",
+        "A key left empty may be one that was to be filled in later, or a value that was lost: only its writer knows.",
     ),
-    source=Source(Origin.PRACTICE, N_("Fiches are copied from a form with its rows still empty")),
-    failing=Example(FICHE, "numero: 1.1\ntitre:\nporteurs: [cmq-bois]\n", line=2),
-    passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    source=practice(
+        "On recopie une fiche d'un formulaire dont les lignes sont encore vides",
+        "Fiches are copied from a form with its rows still empty",
+    ),
+    fails=Example(FICHE, "numero: 1.1\ntitre:\nporteurs: [cmq-bois]\n", line=2),
+    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
 )

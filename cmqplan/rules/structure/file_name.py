@@ -4,15 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.numbering import numbering
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.workspace.load import numero_of_name
 from cmqplan.workspace.workspace import Resume
 
+_FICHE = "numero: {numero}\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
 
-def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
+RULE = Rule(
+    "CMQ119",
+    "file-name",
+    WARNING,
+    title=Said(
+        "Un fichier dont le nom ne commence pas par le numéro de sa fiche",
+        "A file whose name doesn't begin with its fiche's number",
+    ),
+    says={
+        "": Says(
+            fr=(
+                "le fichier « {name} » contient la fiche {numero}, et son nom ne le dit pas",
+                "renommez-le en « {suggestion} »",
+            ),
+            en=(
+                "the file “{name}” holds the fiche {numero}, and its name doesn't say so",
+                "rename it to “{suggestion}”",
+            ),
+        ),
+        "other": Says(
+            fr=(
+                "le fichier « {name} » contient la fiche {numero} : les deux numéros diffèrent",
+                "corrigez le numéro dans le fichier, ou renommez-le en « {suggestion} »",
+            ),
+            en=(
+                "the file “{name}” holds the fiche {numero}: the two numbers differ",
+                "correct the number in the file, or rename it to “{suggestion}”",
+            ),
+        ),
+    },
+    reason=Said(
+        "On copie souvent une fiche pour commencer la suivante, et l'on oublie le numéro à l'intérieur. Le nom range aussi les fichiers dans l'ordre du plan.",
+        "A fiche is often copied to begin the next one, and the number inside forgotten. The name also sorts the files as the plan does.",
+    ),
+    source=practice(
+        "Une fiche est copiée d'une autre et renumérotée à la main",
+        "A fiche is copied from another one and renumbered by hand",
+    ),
+    fails=Example(FICHE, _FICHE.format(numero="1.2"), line=1),
+    passes=Example(FICHE, _FICHE.format(numero="1.1")),
+)
+
+
+def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     numbers = numbering(scene.plan.model, resumes) if scene.plan is not None else None
     for resume in resumes:
         numero, name = resume.numero, resume.file.rsplit("/", 1)[-1]
@@ -29,29 +73,4 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
             "numero": numero,
             "suggestion": f"{numero}-{rest}" if rest != "yaml" else f"{numero}.yaml",
         }
-        yield Finding("CMQ119", resume.at("numero"), params, "other" if in_name else "")
-
-
-_FICHE = "numero: {numero}\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
-
-RULE = Rule(
-    code="CMQ119",
-    slug="file-name",
-    severity=Severity.WARNING,
-    title=N_("A file whose name doesn't begin with its fiche's number"),
-    messages={
-        "": N_("the file “{name}” holds the fiche {numero}, and its name doesn't say so"),
-        "other": N_("the file “{name}” holds the fiche {numero}: the two numbers differ"),
-    },
-    helps={
-        "": N_("rename it to “{suggestion}”"),
-        "other": N_("correct the number in the file, or rename it to “{suggestion}”"),
-    },
-    reason=N_(
-        "A fiche is often copied to begin the next one, and the number inside forgotten. The name also sorts the files as the plan does."
-    ),
-    source=Source(Origin.PRACTICE, N_("A fiche is copied from another one and renumbered by hand")),
-    failing=Example(FICHE, _FICHE.format(numero="1.2"), line=1),
-    passing=Example(FICHE, _FICHE.format(numero="1.1")),
-    plan=check,
-)
+        yield RULE.found(resume.at("numero"), "other" if in_name else "", **params)

@@ -5,16 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.organisme import Logo
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
 from cmqplan.rules.example import CAMPUS, FILES
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.workspace.workspace import Entry, Workspace
+
+_CAMPUS = FILES[CAMPUS] + "logos:\n  - {fichier: plans/logos/bois.png, texte: CMQ Bois}\n"
+
+RULE = Rule(
+    "CMQ121",
+    "logo",
+    ERROR,
+    title=Said("Un logo qui ne peut pas figurer dans un document", "A logo that can't be put in a document"),
+    says={
+        "missing": Says(
+            fr=(
+                "il n'y a pas de fichier « {fichier} »",
+                "écrivez le chemin depuis le dossier qui contient « plans », avec des barres obliques : plans/logos/campus.png",
+            ),
+            en=(
+                "there is no file “{fichier}”",
+                "write the path from the folder that holds “plans”, with slashes: plans/logos/campus.png",
+            ),
+        ),
+        "outside": Says(
+            fr=(
+                "« {fichier} » n'est pas un chemin à l'intérieur de l'espace de travail",
+                "copiez l'image à côté des plans et écrivez son chemin depuis le dossier qui contient « plans » : plans/logos/campus.png",
+            ),
+            en=(
+                "“{fichier}” isn't a path inside the workspace",
+                "copy the image beside the plans and write its path from the folder that holds “plans”: plans/logos/campus.png",
+            ),
+        ),
+        "not-an-image": Says(
+            fr=(
+                "« {fichier} » n'est pas une image que les documents puissent montrer : {images}",
+                "enregistrez le logo en PNG ou en SVG",
+            ),
+            en=(
+                "“{fichier}” isn't an image that documents can show: {images}",
+                "save the logo as PNG or SVG",
+            ),
+        ),
+    },
+    reason=Said(
+        "Tout document d'un partenariat porte les logos des partenaires : les conventions le demandent. Une image restée ailleurs sur un ordinateur manque à tous les autres.",
+        "Every document of a partnership bears the partners' logos: the conventions ask for it. An image elsewhere on one computer is missing on all others.",
+    ),
+    source=document(
+        "Le plan 2024 : les logos des partenaires figurent sur tous les documents du projet",
+        "The 2024 plan: the partners' logos stand on every document of the project",
+    ),
+    fails=Example(CAMPUS, _CAMPUS, line=10),
+    passes=Example(CAMPUS, _CAMPUS, others={"plans/logos/bois.png": "image"}),
+)
 
 IMAGES = (".png", ".jpg", ".jpeg", ".svg")
 
 
-def check(workspace: Workspace) -> Iterator[Finding]:
+def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     for organisme in workspace.organismes.values():
         yield from _logos(organisme, organisme.model.logos, workspace.files.root)
     for campus in workspace.campus.values():
@@ -26,7 +77,7 @@ def _logos(entry: Entry, logos: Sequence[Logo], root: Path) -> Iterator[Finding]
         variant = _trouble(logo.fichier, root)
         if variant is not None:
             place = entry.at("logos", n, "fichier")
-            yield Finding("CMQ121", place, {"fichier": logo.fichier, "images": IMAGES}, variant)
+            yield RULE.found(place, variant, fichier=logo.fichier, images=IMAGES)
 
 
 def _trouble(fichier: str, root: Path) -> str | None:
@@ -42,36 +93,3 @@ def _trouble(fichier: str, root: Path) -> str | None:
         return "missing" if not file.is_file() else None if inside else "outside"
     except (OSError, ValueError, RuntimeError):  # a null byte; links that lead round in a circle
         return "missing"
-
-
-_CAMPUS = FILES[CAMPUS] + "logos:\n  - {fichier: plans/logos/bois.png, texte: CMQ Bois}\n"
-
-RULE = Rule(
-    code="CMQ121",
-    slug="logo",
-    severity=Severity.ERROR,
-    title=N_("A logo that can't be put in a document"),
-    messages={
-        "missing": N_("there is no file “{fichier}”"),
-        "outside": N_("“{fichier}” isn't a path inside the workspace"),
-        "not-an-image": N_("“{fichier}” isn't an image that documents can show: {images}"),
-    },
-    helps={
-        "missing": N_(
-            "write the path from the folder that holds “plans”, with slashes: plans/logos/campus.png"
-        ),
-        "outside": N_(
-            "copy the image beside the plans and write its path from the folder that holds “plans”: plans/logos/campus.png"
-        ),
-        "not-an-image": N_("save the logo as PNG or SVG"),
-    },
-    reason=N_(
-        "Every document of a partnership bears the partners' logos: the conventions ask for it. An image elsewhere on one computer is missing on all others."
-    ),
-    source=Source(
-        Origin.DOCUMENT, N_("The 2024 plan: the partners' logos stand on every document of the project")
-    ),
-    failing=Example(CAMPUS, _CAMPUS, line=10),
-    passing=Example(CAMPUS, _CAMPUS, others={"plans/logos/bois.png": "image"}),
-    workspace=check,
-)

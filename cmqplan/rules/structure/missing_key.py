@@ -1,26 +1,36 @@
 """CMQ101: a key without which the rest means nothing."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ101",
-    slug="missing-key",
-    severity=Severity.ERROR,
-    title=N_("A key that can't be left out"),
-    messages={
-        "": N_("“{parent}” has no “{key}”, which can't be left out"),
-        "item": N_("an item of “{parent}” has no “{key}”, which can't be left out"),
-        "top": N_("this file has no “{key}”, which can't be left out"),
+    "CMQ101",
+    "missing-key",
+    ERROR,
+    title=Said("Une clé qui ne peut pas manquer", "A key that can't be left out"),
+    says={
+        "": Says(
+            "« {parent} » n'a pas de « {key} », qui ne peut pas manquer",
+            "“{parent}” has no “{key}”, which can't be left out",
+        ),
+        "item": Says(
+            "un élément de « {parent} » n'a pas de « {key} », qui ne peut pas manquer",
+            "an item of “{parent}” has no “{key}”, which can't be left out",
+        ),
+        "top": Says(
+            "ce fichier n'a pas de « {key} », qui ne peut pas manquer",
+            "this file has no “{key}”, which can't be left out",
+        ),
     },
-    helps={"": N_("add it: {example}")},
-    reason=N_(
-        "A fiche without a number or a title, a funder's line without a funder can be neither checked nor printed."
+    help=Said("ajoutez : {example}", "add it: {example}"),
+    reason=Said(
+        "Une fiche sans numéro ni titre, une ligne de financement sans financeur ne peuvent être ni vérifiées ni imprimées.",
+        "A fiche without a number or a title, a funder's line without a funder can be neither checked nor printed.",
     ),
-    source=Source(
-        Origin.DOCUMENT, N_("Every fiche of the plans has a number, a title and someone who carries it")
+    source=document(
+        "Chaque fiche des plans a un numéro, un titre et un porteur",
+        "Every fiche of the plans has a number, a title and someone who carries it",
     ),
-    failing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\n", line=1),
-    passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\n", line=1),
+    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
 )

@@ -1,23 +1,37 @@
 """CMQ111: a fiche's or an axe's number that isn't one."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ111",
-    slug="dotted-number",
-    severity=Severity.ERROR,
-    title=N_("A number that isn't one of an action or an axis"),
-    messages={"": N_("“{text}” isn't the number of an action or an axis")},
-    helps={"": N_("write figures with dots between them, such as {suggestion}")},
-    reason=N_(
-        "The number says where an action hangs in the plan (1.2 is the second action of axis 1) and what order the fiches come in."
+    "CMQ111",
+    "dotted-number",
+    ERROR,
+    title=Said(
+        "Un numéro qui n'est pas celui d'une action ou d'un axe",
+        "A number that isn't one of an action or an axis",
     ),
-    source=Source(Origin.DOCUMENT, N_("The actions of the 2022 and 2024 plans are numbered 1.1 to 2.3")),
-    failing=Example(
+    says=Says(
+        fr=(
+            "« {text} » n'est pas le numéro d'une action ou d'un axe",
+            "écrivez des chiffres séparés par des points, par exemple {suggestion}",
+        ),
+        en=(
+            "“{text}” isn't the number of an action or an axis",
+            "write figures with dots between them, such as {suggestion}",
+        ),
+    ),
+    reason=Said(
+        "Le numéro dit où une action se rattache dans le plan (1.2 est la deuxième action de l'axe 1) et dans quel ordre viennent les fiches.",
+        "The number says where an action hangs in the plan (1.2 is the second action of axis 1) and what order the fiches come in.",
+    ),
+    source=document(
+        "Les actions des plans 2022 et 2024 sont numérotées de 1.1 à 2.3",
+        "The actions of the 2022 and 2024 plans are numbered 1.1 to 2.3",
+    ),
+    fails=Example(
         FICHE, "numero: Action 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=1
     ),
-    passing=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
     fixable=True,
 )

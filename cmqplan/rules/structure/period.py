@@ -1,32 +1,29 @@
 """CMQ105: a period that can't be read, or that has two readings."""
 
 from cmqplan import periods
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ105",
-    slug="period",
-    severity=Severity.ERROR,
-    title=N_("A period that can't be read"),
-    messages=periods.MESSAGES,
-    helps=periods.HELPS,
-    reason=N_(
-        "Deadlines are checked against the convention's and the label's dates, so a period has a first and a last day, and neither is guessed."
+    "CMQ105",
+    "period",
+    ERROR,
+    title=Said("Une période qui ne peut pas être lue", "A period that can't be read"),
+    says=periods.REFUSALS,
+    reason=Said(
+        "Les échéances sont comparées aux dates de la convention et du label : une période a donc un premier et un dernier jour, et ni l'un ni l'autre ne se devine.",
+        "Deadlines are checked against the convention's and the label's dates, so a period has a first and a last day, and neither is guessed.",
     ),
-    source=Source(
-        Origin.PRACTICE,
-        N_(
-            "How periods are written in the plans: “décembre 2024”, “09 et 10 janvier 2024”, “année scolaire 2024/2025”"
-        ),
+    source=practice(
+        "Comment les périodes s'écrivent dans les plans : « décembre 2024 », « 09 et 10 janvier 2024 », « année scolaire 2024/2025 »",
+        "How periods are written in the plans: “décembre 2024”, “09 et 10 janvier 2024”, “année scolaire 2024/2025”",
     ),
-    failing=Example(
+    fails=Example(
         FICHE,
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\ncalendrier: hiver 2024\n",
         line=4,
     ),
-    passing=Example(
+    passes=Example(
         FICHE,
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\ncalendrier: hiver 2024-2025\n",
     ),

@@ -1,9 +1,8 @@
 """CMQ113: a share that can't be read."""
 
 from cmqplan import amounts
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 _FICHE = """\
 numero: 1.1
@@ -18,16 +17,19 @@ moyens:
 """
 
 RULE = Rule(
-    code="CMQ113",
-    slug="share",
-    severity=Severity.ERROR,
-    title=N_("A share in percent that can't be read"),
-    messages=amounts.MESSAGES,
-    helps=amounts.HELPS,
-    reason=N_(
-        "A share is turned into euros to the cent, so it must be exact, and it can't be more than the whole."
+    "CMQ113",
+    "share",
+    ERROR,
+    title=Said("Un pourcentage qui ne peut pas être lu", "A share in percent that can't be read"),
+    says=amounts.REFUSALS,
+    reason=Said(
+        "Une part est convertie en euros au centime près : elle doit donc être exacte, et elle ne peut dépasser le tout.",
+        "A share is turned into euros to the cent, so it must be exact, and it can't be more than the whole.",
     ),
-    source=Source(Origin.PRACTICE, N_("Financing plans give some lines as a share of the total")),
-    failing=Example(FICHE, _FICHE.replace("RATE", "160 %"), line=8),
-    passing=Example(FICHE, _FICHE.replace("RATE", "60 %")),
+    source=practice(
+        "Les plans de financement donnent certaines lignes en part du total",
+        "Financing plans give some lines as a share of the total",
+    ),
+    fails=Example(FICHE, _FICHE.replace("RATE", "160 %"), line=8),
+    passes=Example(FICHE, _FICHE.replace("RATE", "60 %")),
 )

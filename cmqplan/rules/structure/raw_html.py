@@ -4,56 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding, Place
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
-from cmqplan.rules.texts import texts_of
-from cmqplan.workspace.workspace import Entry
-
-_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--")
-
-
-def check(entry: Entry[Any], _: object = None) -> Iterator[Finding]:
-    """One finding for each text with HTML in it, at the first tag."""
-    for path, text in texts_of(entry.model):
-        match = _HTML.search(text) if "<" in text else None
-        if match is not None:
-            yield Finding("CMQ114", entry.at(*path, part=match.span()), {"tag": match[0][:40]})
-
-
-def check_plan(scene: Scene, _: object) -> Iterator[Finding]:
-    if scene.plan is not None:
-        yield from check(scene.plan)
-
 
 RULE = Rule(
-    code="CMQ114",
-    slug="raw-html",
-    severity=Severity.WARNING,
-    title=N_("HTML in a text"),
-    messages={"": N_("“{tag}” is HTML: it will stand in the document as it is written")},
-    helps={"": N_("take it out; bold is written **so**, italic *so*, a new paragraph follows an empty line")},
-    reason=N_(
-        "The same text becomes a web page, a PDF and a Word file, so it is written in light Markdown; "
-        "HTML is never interpreted, and the reader would see the tags."
+    "CMQ114",
+    "raw-html",
+    WARNING,
+    title=Said("Du HTML dans un texte", "HTML in a text"),
+    says=Says(
+        fr=(
+            "« {tag} » est du HTML : il figurera dans le document tel qu'il est écrit",
+            "retirez-le ; le gras s'écrit **ainsi**, l'italique *ainsi*, un nouveau paragraphe suit une ligne vide",
+        ),
+        en=(
+            "“{tag}” is HTML: it will stand in the document as it is written",
+            "take it out; bold is written **so**, italic *so*, a new paragraph follows an empty line",
+        ),
     ),
-    source=Source(Origin.FORMAT, N_("Texts are light Markdown: paragraphs, lists, bold, italic, links")),
-    failing=Example(
+    reason=Said(
+        "Le même texte devient une page web, un PDF et un fichier Word : il s'écrit donc en Markdown léger ; le HTML n'est jamais interprété, et le lecteur verrait les balises.",
+        "The same text becomes a web page, a PDF and a Word file, so it is written in light Markdown; HTML is never interpreted, and the reader would see the tags.",
+    ),
+    source=file_format(
+        "Les textes sont en Markdown léger : paragraphes, listes, gras, italique, liens",
+        "Texts are light Markdown: paragraphs, lists, bold, italic, links",
+    ),
+    fails=Example(
         FICHE,
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
         "constats: |\n  Les métiers du bois recrutent.\n  <b>Ils sont mal connus.</b>\n",
         line=6,
     ),
-    passing=Example(
+    passes=Example(
         FICHE,
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
         "constats: |\n  Les métiers du bois recrutent.\n  **Ils sont mal connus.**\n",
     ),
-    fiche=check,
-    plan=check_plan,
-    convention=check,
-    campus=check,
-    reseau=check,
 )
+
+_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--")
+
+
+def check_text(place: Place, text: str) -> Iterator[Finding]:
+    """One finding for each text with HTML in it, at the first tag."""
+    match = _HTML.search(text) if "<" in text else None
+    if match is not None:
+        yield RULE.found(place.within(match.span()), tag=match[0][:40])

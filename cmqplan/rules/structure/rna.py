@@ -1,30 +1,37 @@
 """CMQ107: an association's number that can't be one."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, law
 from cmqplan.rules.example import FILES, ORGANISMES
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ107",
-    slug="rna",
-    severity=Severity.ERROR,
-    title=N_("An association's number that can't be one"),
-    messages={"": N_("“{text}” isn't a number of the Répertoire national des associations")},
-    helps={
-        "": N_(
-            "write the letter W and nine digits, as on the association's receipt: W212001234; the SIREN or SIRET has a key of its own"
-        )
-    },
-    reason=N_(
-        "The number tells associations of the same name apart; one that is mistyped leads to no association."
+    "CMQ107",
+    "rna",
+    ERROR,
+    title=Said(
+        "Un numéro d'association qui ne peut pas en être un", "An association's number that can't be one"
     ),
-    source=Source(
-        Origin.LAW, N_("Arrêté of 14 October 2009 that creates the Répertoire national des associations")
+    says=Says(
+        fr=(
+            "« {text} » n'est pas un numéro du Répertoire national des associations",
+            "écrivez la lettre W et neuf chiffres, comme sur le récépissé de l'association : W212001234 ; le SIREN ou le SIRET a sa propre clé",
+        ),
+        en=(
+            "“{text}” isn't a number of the Répertoire national des associations",
+            "write the letter W and nine digits, as on the association's receipt: W212001234; the SIREN or SIRET has a key of its own",
+        ),
     ),
-    failing=Example(
+    reason=Said(
+        "Le numéro distingue les associations de même nom ; mal tapé, il ne mène à aucune.",
+        "The number tells associations of the same name apart; one that is mistyped leads to no association.",
+    ),
+    source=law(
+        "Arrêté du 14 octobre 2009 portant création du Répertoire national des associations",
+        "Arrêté of 14 October 2009 that creates the Répertoire national des associations",
+    ),
+    fails=Example(
         ORGANISMES, FILES[ORGANISMES].replace("type: entreprise", "type: association, rna: W21200123"), line=5
     ),
-    passing=Example(
+    passes=Example(
         ORGANISMES, FILES[ORGANISMES].replace("type: entreprise", "type: association, rna: W212001234")
     ),
 )

@@ -1,38 +1,51 @@
 """CMQ106: a SIRET that can't be one."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, law
 from cmqplan.rules.example import FILES, ORGANISMES
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ106",
-    slug="siret",
-    severity=Severity.ERROR,
-    title=N_("A SIRET that can't be one"),
-    messages={
-        "checksum": N_("“{text}” isn't a SIRET: its check digit doesn't agree with the others"),
-        "length": N_("“{text}” isn't a SIRET: it has {length} digits instead of 14"),
-        "digits": N_("“{text}” isn't a SIRET: it holds something else than digits"),
-    },
-    helps={
-        "": N_("copy it again from the body's own papers or from annuaire-entreprises.data.gouv.fr"),
-        "checksum": N_(
-            "a digit is wrong, or two were swapped: copy it again from the body's own papers or from annuaire-entreprises.data.gouv.fr"
+    "CMQ106",
+    "siret",
+    ERROR,
+    title=Said("Un SIRET qui ne peut pas en être un", "A SIRET that can't be one"),
+    says={
+        "checksum": Says(
+            fr=(
+                "« {text} » n'est pas un SIRET : sa clé de contrôle ne s'accorde pas avec les autres chiffres",
+                "un chiffre est faux, ou deux sont intervertis : recopiez-le depuis les papiers de l'organisme ou annuaire-entreprises.data.gouv.fr",
+            ),
+            en=(
+                "“{text}” isn't a SIRET: its check digit doesn't agree with the others",
+                "a digit is wrong, or two were swapped: copy it again from the body's own papers or from annuaire-entreprises.data.gouv.fr",
+            ),
+        ),
+        "length": Says(
+            "« {text} » n'est pas un SIRET : il a {length} chiffres au lieu de 14",
+            "“{text}” isn't a SIRET: it has {length} digits instead of 14",
+        ),
+        "digits": Says(
+            "« {text} » n'est pas un SIRET : il contient autre chose que des chiffres",
+            "“{text}” isn't a SIRET: it holds something else than digits",
         ),
     },
-    reason=N_(
-        "A SIRET that is wrong by one digit names no one, or someone else: the subsidy's publication and its payment would go astray."
+    help=Said(
+        "recopiez-le depuis les papiers de l'organisme ou annuaire-entreprises.data.gouv.fr",
+        "copy it again from the body's own papers or from annuaire-entreprises.data.gouv.fr",
     ),
-    source=Source(
-        Origin.LAW,
-        N_("Code de commerce, articles R123-220 and R123-221: the number that identifies an establishment"),
+    reason=Said(
+        "Un SIRET faux d'un chiffre ne désigne personne, ou quelqu'un d'autre : la publication de la subvention et son versement s'égareraient.",
+        "A SIRET that is wrong by one digit names no one, or someone else: the subsidy's publication and its payment would go astray.",
     ),
-    failing=Example(
+    source=law(
+        "Code de commerce, articles R123-220 et R123-221 : le numéro qui identifie un établissement",
+        "Code de commerce, articles R123-220 and R123-221: the number that identifies an establishment",
+    ),
+    fails=Example(
         ORGANISMES,
         FILES[ORGANISMES].replace("type: entreprise", 'type: entreprise, siret: "732 829 320 00075"'),
         line=5,
     ),
-    passing=Example(
+    passes=Example(
         ORGANISMES,
         FILES[ORGANISMES].replace("type: entreprise", 'type: entreprise, siret: "732 829 320 00074"'),
     ),

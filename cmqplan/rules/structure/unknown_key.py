@@ -1,43 +1,80 @@
 """CMQ102: a key that means nothing here."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ102",
-    slug="unknown-key",
-    severity=Severity.ERROR,
-    title=N_("A key that isn't known"),
-    messages={
-        "": N_("“{key}” isn't a key known here"),
-        "near": N_("“{key}” isn't a key known here; did you mean “{suggestion}”?"),
-        "taken": N_("“{key}” isn't a key known here; “{suggestion}” is, and is already written"),
-        "elsewhere": N_("“{key}” doesn't belong here, but under “{parent}”"),
-        "top": N_("“{key}” doesn't belong under “{here}”, but at the first level of the file"),
-        "comma": N_("“{key}” is read as a key without a value"),
-    },
-    helps={
-        "": N_("the keys known here are: {known}"),
-        "near": N_("write “{suggestion}: …”"),
-        "taken": N_("put both values under “{suggestion}”, or take this key out"),
-        "elsewhere": N_("move it, with its value, under “{parent}”"),
-        "top": N_("move it, with its value, to the beginning of a line"),
-        "comma": N_(
-            'if it is the rest of a text that holds a comma, put the whole text in double quotes: "…, {key}"; '
-            "if it is meant as a key, give it one of the names known here"
+    "CMQ102",
+    "unknown-key",
+    ERROR,
+    title=Said("Une clé inconnue", "A key that isn't known"),
+    says={
+        "": Says(
+            fr=("« {key} » n'est pas une clé connue ici", "les clés connues ici sont : {known}"),
+            en=("“{key}” isn't a key known here", "the keys known here are: {known}"),
+        ),
+        "near": Says(
+            fr=(
+                "« {key} » n'est pas une clé connue ici ; vouliez-vous dire « {suggestion} » ?",
+                "écrivez « {suggestion}: … »",
+            ),
+            en=("“{key}” isn't a key known here; did you mean “{suggestion}”?", "write “{suggestion}: …”"),
+        ),
+        "taken": Says(
+            fr=(
+                "« {key} » n'est pas une clé connue ici ; « {suggestion} » l'est, et figure déjà",
+                "mettez les deux valeurs sous « {suggestion} », ou retirez cette clé",
+            ),
+            en=(
+                "“{key}” isn't a key known here; “{suggestion}” is, and is already written",
+                "put both values under “{suggestion}”, or take this key out",
+            ),
+        ),
+        "elsewhere": Says(
+            fr=(
+                "« {key} » n'a pas sa place ici, mais sous « {parent} »",
+                "déplacez-la, avec sa valeur, sous « {parent} »",
+            ),
+            en=(
+                "“{key}” doesn't belong here, but under “{parent}”",
+                "move it, with its value, under “{parent}”",
+            ),
+        ),
+        "top": Says(
+            fr=(
+                "« {key} » n'a pas sa place sous « {here} », mais au premier niveau du fichier",
+                "déplacez-la, avec sa valeur, en début de ligne",
+            ),
+            en=(
+                "“{key}” doesn't belong under “{here}”, but at the first level of the file",
+                "move it, with its value, to the beginning of a line",
+            ),
+        ),
+        "comma": Says(
+            fr=(
+                "« {key} » est lu comme une clé sans valeur",
+                "si c'est la suite d'un texte qui contient une virgule, mettez tout le texte entre guillemets droits : \"…, {key}\" ; si c'est une clé, donnez-lui un des noms connus ici",
+            ),
+            en=(
+                "“{key}” is read as a key without a value",
+                'if it is the rest of a text that holds a comma, put the whole text in double quotes: "…, {key}"; if it is meant as a key, give it one of the names known here',
+            ),
         ),
     },
-    reason=N_(
-        "A key that nobody reads is a text, or an amount, that vanishes from the plan: nothing that was written is dropped silently."
+    reason=Said(
+        "Une clé que personne ne lit, c'est un texte, ou un montant, qui disparaît du plan : rien de ce qui a été écrit n'est laissé de côté sans le dire.",
+        "A key that nobody reads is a text, or an amount, that vanishes from the plan: nothing that was written is dropped silently.",
     ),
-    source=Source(Origin.PRACTICE, N_("Tools that pass over a mistyped key lose what stands under it")),
-    failing=Example(
+    source=practice(
+        "Les outils qui passent sur une clé mal tapée perdent ce qui se trouve dessous",
+        "Tools that pass over a mistyped key lose what stands under it",
+    ),
+    fails=Example(
         FICHE,
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\npartenaire: [scierie]\n",
         line=4,
     ),
-    passing=Example(
+    passes=Example(
         FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\npartenaires: [scierie]\n"
     ),
     fixable=True,

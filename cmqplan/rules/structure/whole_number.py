@@ -1,24 +1,35 @@
 """CMQ117: a count that isn't a whole number."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
 from cmqplan.rules.example import CONVENTION, FILES
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 _VOTE = (
     FILES[CONVENTION] + "vote:\n  date: 12 mars 2024\n  organisme: region\n  presents: 40\n  pour: {pour}\n"
 )
 
 RULE = Rule(
-    code="CMQ117",
-    slug="whole-number",
-    severity=Severity.ERROR,
-    title=N_("A count that isn't a whole number"),
-    messages={"": N_("“{text}” isn't a whole number, and “{key}” takes one")},
-    helps={"": N_("write the number in figures, without a unit: {key}: 37")},
-    reason=N_("Votes, members and campuses are counted, and their counts are compared."),
-    source=Source(
-        Origin.DOCUMENT, N_("The decision of 23 June 2022 counts those present, the proxies and the votes")
+    "CMQ117",
+    "whole-number",
+    ERROR,
+    title=Said("Un nombre qui n'est pas entier", "A count that isn't a whole number"),
+    says=Says(
+        fr=(
+            "« {text} » n'est pas un nombre entier, et « {key} » en demande un",
+            "écrivez le nombre en chiffres, sans unité : {key}: 37",
+        ),
+        en=(
+            "“{text}” isn't a whole number, and “{key}” takes one",
+            "write the number in figures, without a unit: {key}: 37",
+        ),
     ),
-    failing=Example(CONVENTION, _VOTE.replace("{pour}", "unanimité"), line=13),
-    passing=Example(CONVENTION, _VOTE.replace("{pour}", "40")),
+    reason=Said(
+        "Les suffrages, les membres et les campus se comptent, et leurs nombres se comparent.",
+        "Votes, members and campuses are counted, and their counts are compared.",
+    ),
+    source=document(
+        "La délibération du 23 juin 2022 compte les présents, les procurations et les suffrages",
+        "The decision of 23 June 2022 counts those present, the proxies and the votes",
+    ),
+    fails=Example(CONVENTION, _VOTE.replace("{pour}", "unanimité"), line=13),
+    passes=Example(CONVENTION, _VOTE.replace("{pour}", "40")),
 )

@@ -1,40 +1,90 @@
 """CMQ103: a list, a mapping or a text where something else fits."""
 
-from cmqplan.findings import N_, Severity
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 
 RULE = Rule(
-    code="CMQ103",
-    slug="wrong-shape",
-    severity=Severity.ERROR,
-    title=N_("A list, a mapping or a text where something else fits"),
-    messages={
-        "text-not-list": N_("“{key}” takes one text, and a list stands here"),
-        "text-not-mapping": N_("“{key}” takes a text, and keys with their values stand here"),
-        "mapping-not-text": N_("“{key}” takes keys with their values, and a text stands here: “{text}”"),
-        "mapping-not-list": N_("“{key}” takes keys with their values, and a list stands here"),
-        "colon-in-item": N_("the colon after “{name}” makes a key of it, where “{key}” takes a text"),
-        "": N_("what stands here doesn't fit “{key}”"),
-    },
-    helps={
-        "text-not-list": N_(
-            "write one text: {key}: …; several paragraphs follow “{key}: |”, each line indented"
-        ),
-        "text-not-mapping": N_("write a text: {key}: …; a text that holds a colon goes in double quotes"),
-        "mapping-not-text": N_("write its keys under it, indented: {keys}"),
-        "mapping-not-list": N_("take the dashes out and write its keys under it, indented: {keys}"),
-        "colon-in-item": N_('put the whole text in double quotes: "{text}"'),
-        "": N_("compare with the example of “cmqplan explain CMQ103”"),
-    },
-    reason=N_(
-        "Each key has one kind of value: a text, a list, or keys of its own. Another kind can't be put in its place in the document."
+    "CMQ103",
+    "wrong-shape",
+    ERROR,
+    title=Said(
+        "Une liste, des clés ou un texte là où il faut autre chose",
+        "A list, a mapping or a text where something else fits",
     ),
-    source=Source(Origin.FORMAT, N_("The keys of a fiche, a campus, a convention and a plan")),
-    failing=Example(
+    says={
+        "text-not-list": Says(
+            fr=(
+                "« {key} » attend un texte, et il y a ici une liste",
+                "écrivez un seul texte : {key}: … ; plusieurs paragraphes suivent « {key}: | », chaque ligne en retrait",
+            ),
+            en=(
+                "“{key}” takes one text, and a list stands here",
+                "write one text: {key}: …; several paragraphs follow “{key}: |”, each line indented",
+            ),
+        ),
+        "text-not-mapping": Says(
+            fr=(
+                "« {key} » attend un texte, et il y a ici des clés avec leurs valeurs",
+                "écrivez un texte : {key}: … ; un texte qui contient un deux-points se met entre guillemets droits",
+            ),
+            en=(
+                "“{key}” takes a text, and keys with their values stand here",
+                "write a text: {key}: …; a text that holds a colon goes in double quotes",
+            ),
+        ),
+        "mapping-not-text": Says(
+            fr=(
+                "« {key} » attend des clés avec leurs valeurs, et il y a ici un texte : « {text} »",
+                "écrivez ses clés dessous, en retrait : {keys}",
+            ),
+            en=(
+                "“{key}” takes keys with their values, and a text stands here: “{text}”",
+                "write its keys under it, indented: {keys}",
+            ),
+        ),
+        "mapping-not-list": Says(
+            fr=(
+                "« {key} » attend des clés avec leurs valeurs, et il y a ici une liste",
+                "retirez les tirets et écrivez ses clés dessous, en retrait : {keys}",
+            ),
+            en=(
+                "“{key}” takes keys with their values, and a list stands here",
+                "take the dashes out and write its keys under it, indented: {keys}",
+            ),
+        ),
+        "colon-in-item": Says(
+            fr=(
+                "le deux-points après « {name} » en fait une clé, là où « {key} » attend un texte",
+                'mettez tout le texte entre guillemets droits : "{text}"',
+            ),
+            en=(
+                "the colon after “{name}” makes a key of it, where “{key}” takes a text",
+                'put the whole text in double quotes: "{text}"',
+            ),
+        ),
+        "": Says(
+            fr=(
+                "ce qui se trouve ici ne convient pas à « {key} »",
+                "comparez avec l'exemple de « cmqplan explain CMQ103 »",
+            ),
+            en=(
+                "what stands here doesn't fit “{key}”",
+                "compare with the example of “cmqplan explain CMQ103”",
+            ),
+        ),
+    },
+    reason=Said(
+        "Chaque clé a une sorte de valeur : un texte, une liste, ou des clés à elle. Une autre ne peut pas prendre sa place dans le document.",
+        "Each key has one kind of value: a text, a list, or keys of its own. Another kind can't be put in its place in the document.",
+    ),
+    source=file_format(
+        "Les clés d'une fiche, d'un campus, d'une convention et d'un plan",
+        "The keys of a fiche, a campus, a convention and a plan",
+    ),
+    fails=Example(
         FICHE,
         "numero: 1.1\ntitre: [Forum, Métiers du bois]\nporteurs: [cmq-bois]\n",
         line=2,
     ),
-    passing=Example(FICHE, "numero: 1.1\ntitre: Forum, métiers du bois\nporteurs: [cmq-bois]\n"),
+    passes=Example(FICHE, "numero: 1.1\ntitre: Forum, métiers du bois\nporteurs: [cmq-bois]\n"),
 )

@@ -4,15 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention
 from cmqplan.rules.bounds import label_gap
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
 from cmqplan.rules.example import CONVENTION, FILES
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.workspace.workspace import Entry, Workspace
 
+RULE = Rule(
+    "CMQ306",
+    "convention-beyond-label",
+    WARNING,
+    title=Said(
+        "Une convention que le label du campus ne couvre pas",
+        "A convention that the campus's label doesn't cover",
+    ),
+    says={
+        "before": Says(
+            fr=(
+                "la convention commence le {debut}, et le label de {campus} seulement le {debut_label}",
+                "ajoutez à « labels » celui qui courait avant, ou corrigez les dates",
+            ),
+            en=(
+                "the convention begins on {debut}, and the label of {campus} only on {debut_label}",
+                "add the award that ran before to “labels”, or correct the dates",
+            ),
+        ),
+        "after": Says(
+            fr=(
+                "la convention continue après la fin du label de {campus} ({fin_label})",
+                "si le label a été renouvelé, ajoutez-le à « labels » ; sinon, prévoyez dans la convention ce qu'il en sera alors",
+            ),
+            en=(
+                "the convention goes on after the label of {campus} ends ({fin_label})",
+                "if the label was renewed, add the new award to “labels”; otherwise provide in the convention for what happens then",
+            ),
+        ),
+        "gap": Says(
+            fr=(
+                "aucun label de {campus} ne couvre la période à partir du {jour}, jusqu'au label suivant ({debut_label})",
+                "ajoutez à « labels » celui qui manque, ou corrigez les dates",
+            ),
+            en=(
+                "no label of {campus} covers the time from {jour}, until the next award ({debut_label})",
+                "add the award that is missing to “labels”, or correct the dates",
+            ),
+        ),
+    },
+    reason=Said(
+        "Une convention avec un campus suppose qu'il y en ait un. Quand le label tombe en chemin, ce qui a été convenu tombe avec lui.",
+        "A convention with a campus supposes that there is one. When the label lapses in between, so does what was agreed on.",
+    ),
+    source=document(
+        "La convention 2022-2025 suit le renouvellement du label en 2022",
+        "The convention 2022-2025 follows the renewal of the label in 2022",
+    ),
+    fails=Example(CONVENTION, FILES[CONVENTION].replace("periode: 2024-2026", "periode: 2024-2028"), line=2),
+    passes=Example(CONVENTION, FILES[CONVENTION].replace("periode: 2024-2026", "periode: 2023-2027")),
+)
 
-def check(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
     campus = workspace.campus.get(entry.model.campus or "")
     periode = entry.model.periode
     gap = label_gap(campus.model, periode.debut, periode.fin) if campus is not None else None
@@ -28,39 +80,11 @@ def check(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
         "debut_label": gap.apres.premier_jour if gap.apres else None,
     }
     related = (
-        Related(campus.at("labels", campus.model.labels.index(award)), N_("the award is declared here"))
+        Related(
+            campus.at("labels", campus.model.labels.index(award)),
+            Said("le label est déclaré ici", "the award is declared here"),
+        )
         if award
         else None
     )
-    yield Finding("CMQ306", entry.at("periode"), params, gap.side, related=(related,) if related else ())
-
-
-_HELP = N_(
-    "if the label was renewed, add the new award to “labels”; otherwise provide in the convention for what happens then"
-)
-
-RULE = Rule(
-    code="CMQ306",
-    slug="convention-beyond-label",
-    severity=Severity.WARNING,
-    title=N_("A convention that the campus's label doesn't cover"),
-    messages={
-        "before": N_("the convention begins on {debut}, and the label of {campus} only on {debut_label}"),
-        "after": N_("the convention goes on after the label of {campus} ends ({fin_label})"),
-        "gap": N_("no label of {campus} covers the time from {jour}, until the next award ({debut_label})"),
-    },
-    helps={
-        "before": N_("add the award that ran before to “labels”, or correct the dates"),
-        "after": _HELP,
-        "gap": N_("add the award that is missing to “labels”, or correct the dates"),
-    },
-    reason=N_(
-        "A convention with a campus supposes that there is one. When the label lapses in between, so does what was agreed on."
-    ),
-    source=Source(Origin.DOCUMENT, N_("The convention 2022-2025 follows the renewal of the label in 2022")),
-    failing=Example(
-        CONVENTION, FILES[CONVENTION].replace("periode: 2024-2026", "periode: 2024-2028"), line=2
-    ),
-    passing=Example(CONVENTION, FILES[CONVENTION].replace("periode: 2024-2026", "periode: 2023-2027")),
-    convention=check,
-)
+    yield RULE.found(entry.at("periode"), gap.side, *((related,) if related else ()), **params)

@@ -6,21 +6,84 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.findings.finding import Path
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry, Workspace
+
+
+def _granted(day: str) -> str:
+    return money(f"""\
+        total: 6 000 €
+        financements:
+          - {{financeur: region, montant: 6 000 €, statut: accordé, date: {day}}}
+        """)
+
+
+RULE = Rule(
+    "CMQ317",
+    "day-to-come",
+    WARNING,
+    title=Said(
+        "Une chose dite faite un jour à venir", "Something said to be done on a day that is yet to come"
+    ),
+    says={
+        "statut": Says(
+            "ce statut est daté du {date}, jour à venir", "this statut is dated {date}, which is yet to come"
+        ),
+        "received": Says(
+            fr=(
+                "ce versement est dit reçu le {date}, jour à venir",
+                "vérifiez le jour et l'année ; un versement attendu a une « date » et pas de « recu »",
+            ),
+            en=(
+                "this payment is said to have come on {date}, which is yet to come",
+                "check the day and the year; a payment that is awaited has a “date” and no “recu”",
+            ),
+        ),
+        "spent": Says(
+            "cet argent est dit dépensé le {date}, jour à venir",
+            "this money is said to be spent on {date}, which is yet to come",
+        ),
+        "note": Says(
+            "cette note est datée du {date}, jour à venir", "this note is dated {date}, which is yet to come"
+        ),
+        "vote": Says(
+            "cette décision est datée du {date}, jour à venir",
+            "this decision is dated {date}, which is yet to come",
+        ),
+        "done": Says(
+            "ceci est dit fait le {date}, jour à venir",
+            "this is said to be done on {date}, which is yet to come",
+        ),
+    },
+    help=Said(
+        "vérifiez le jour et l'année ; écrivez ce qui n'est que prévu là où on le prévoit, et datez-le une fois fait",
+        "check the day and the year; write what is only foreseen where it is planned, and date it once it is done",
+    ),
+    reason=Said(
+        "Les tableaux comptent comme acquis, versé ou fait ce qui porte une date. Une date à venir leur fait dire plus que la vérité.",
+        "Tables count as secured, paid or done what has a date. One that is still to come makes them say more than is true.",
+    ),
+    source=practice(
+        "La date qui accompagne ce qui est fait est celle du jour où on l'a fait",
+        "A date that stands beside what was done is the day it was done",
+    ),
+    fails=Example(FICHE, _granted("2 juin 2024"), line=8, today="2024-06-01"),
+    passes=Example(FICHE, _granted("1er juin 2024"), today="2024-06-01"),
+    dated=True,
+)
 
 Dated: TypeAlias = tuple[date | None, Path, str]
 """The day, where it is written, and what it dates (a variant)."""
 
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     fiche, today = entry.model, scene.workspace.today
     plain = not fiche.suivi.depenses and not fiche.suivi.notes
     for line in fiche.financements:
@@ -45,7 +108,7 @@ def judge(
 ) -> Iterator[Finding]:
     for day, path, variant in days:
         if day is not None and day > workspace.today:
-            yield Finding("CMQ317", entry.at(*path), {"date": day, "today": workspace.today}, variant)
+            yield RULE.found(entry.at(*path), variant, date=day, today=workspace.today)
 
 
 def _of_fiche(fiche: Fiche) -> Iterator[Dated]:
@@ -71,43 +134,3 @@ def _of_convention(convention: Convention) -> Iterator[Dated]:
         yield subsidy.date, ("subventions", n, "date"), "vote"
         for rank, payment in enumerate(subsidy.versements):
             yield payment.recu, ("subventions", n, "versements", rank, "recu"), "received"
-
-
-def _granted(day: str) -> str:
-    return money(f"""\
-        total: 6 000 €
-        financements:
-          - {{financeur: region, montant: 6 000 €, statut: accordé, date: {day}}}
-        """)
-
-
-RULE = Rule(
-    code="CMQ317",
-    slug="day-to-come",
-    severity=Severity.WARNING,
-    title=N_("Something said to be done on a day that is yet to come"),
-    messages={
-        "statut": N_("this statut is dated {date}, which is yet to come"),
-        "received": N_("this payment is said to have come on {date}, which is yet to come"),
-        "spent": N_("this money is said to be spent on {date}, which is yet to come"),
-        "note": N_("this note is dated {date}, which is yet to come"),
-        "vote": N_("this decision is dated {date}, which is yet to come"),
-        "done": N_("this is said to be done on {date}, which is yet to come"),
-    },
-    helps={
-        "": N_(
-            "check the day and the year; write what is only foreseen where it is planned, and date it once it is done"
-        ),
-        "received": N_("check the day and the year; a payment that is awaited has a “date” and no “recu”"),
-    },
-    reason=N_(
-        "Tables count as secured, paid or done what has a date. One that is still to come makes them say more than is true."
-    ),
-    source=Source(Origin.PRACTICE, N_("A date that stands beside what was done is the day it was done")),
-    failing=Example(FICHE, _granted("2 juin 2024"), line=8, today="2024-06-01"),
-    passing=Example(FICHE, _granted("1er juin 2024"), today="2024-06-01"),
-    dated=True,
-    fiche=check,
-    convention=check_convention,
-    campus=check_campus,
-)

@@ -4,20 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import StatutSuivi
 from cmqplan.rules.bounds import days_of
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import fiche
 from cmqplan.workspace.workspace import Resume
 
+_FICHE = "livrables: [Programme du forum]\ncalendrier: mai 2024\n{}"
+
+RULE = Rule(
+    "CMQ312",
+    "ended-not-closed",
+    WARNING,
+    title=Said("Une action finie et non close", "An action that is over and not closed"),
+    says={
+        "silent": Says(
+            "l'action s'est terminée le {fin}, et aucun statut ne dit ce qu'elle est devenue",
+            "the action ended on {fin}, and no statut says what became of it",
+        ),
+        "open": Says(
+            "l'action s'est terminée le {fin}, et son statut est toujours « {statut} »",
+            "the action ended on {fin}, and its statut is still “{statut}”",
+        ),
+        "all": Says(
+            fr=(
+                "{count} fiches de ce plan sont finies, la dernière depuis le {fin}, et aucune ne dit ce qu'elle est devenue",
+                "ajoutez à chaque fiche « suivi: {{statut: réalisé}} » (ou abandonné, en retard), ou corrigez les dates de ce qui est reporté",
+            ),
+            en=(
+                "{count} fiches of this plan are over, the last since {fin}, and none says what became of it",
+                "add to each fiche “suivi: {{statut: réalisé}}” (or abandonné, en retard), or correct the dates of what was put off",
+            ),
+        ),
+    },
+    help=Said(
+        "écrivez sous « suivi » « statut: réalisé » (ou abandonné, en retard), ou corrigez les dates si elle est reportée",
+        "write under “suivi” “statut: réalisé” (or abandonné, en retard), or correct the dates if it was put off",
+    ),
+    reason=Said(
+        "Le comité fait le bilan des actions de l'année. Une action que personne n'a close paraît en retard, quoi qu'on ait vraiment fait.",
+        "The committee takes stock of the year's actions. One that nobody closed looks late, whatever was really done.",
+    ),
+    source=document(
+        "Plan 2024 : le comité annuel fait le bilan des actions menées",
+        "The 2024 plan: the yearly committee takes stock of the actions carried out",
+    ),
+    fails=Example(FICHE, fiche(_FICHE.format("")), line=5),
+    passes=Example(FICHE, fiche(_FICHE.format("suivi: {statut: réalisé}\n"))),
+    dated=True,
+)
+
 _RUNNING = (None, StatutSuivi.A_VENIR, StatutSuivi.A_DISCUTER, StatutSuivi.EN_COURS)
+
 MANY = 3
 """From so many fiches on, a plan that nobody follows up is said once, not fiche by fiche."""
 
 
-def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
+def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     today = scene.workspace.today
     if scene.plan is None:
         return  # it can't be read, which is said; what its fiches lack is said when it can
@@ -29,9 +74,14 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         last = max(resume.fin for resume in over if resume.fin is not None)
         params = {"count": len(over), "fin": last, "today": today}
         related = tuple(
-            Related(resume.at("calendrier"), N_("over since {fin}"), {"fin": resume.fin}) for resume in over
+            Related(
+                resume.at("calendrier"),
+                Said("finie depuis le {fin}", "over since {fin}"),
+                {"fin": resume.fin},
+            )
+            for resume in over
         )
-        yield Finding("CMQ312", scene.plan.at("exercice"), params, "all", related=related)
+        yield RULE.found(scene.plan.at("exercice"), "all", *related, **params)
         return
     for resume in over:
         if resume.fin is None:
@@ -43,44 +93,7 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
             "today": today,
         }
         if resume.suivi is None:
-            yield Finding("CMQ312", resume.at("calendrier"), params, "silent")
+            yield RULE.found(resume.at("calendrier"), "silent", **params)
         else:
-            at_dates = Related(resume.at("calendrier"), N_("its dates are here"))
-            yield Finding("CMQ312", resume.at("suivi", "statut"), params, "open", related=(at_dates,))
-
-
-_FICHE = "livrables: [Programme du forum]\ncalendrier: mai 2024\n{}"
-_HELP = N_(
-    "write under “suivi” “statut: réalisé” (or abandonné, en retard), or correct the dates if it was put off"
-)
-
-RULE = Rule(
-    code="CMQ312",
-    slug="ended-not-closed",
-    severity=Severity.WARNING,
-    title=N_("An action that is over and not closed"),
-    messages={
-        "silent": N_("the action ended on {fin}, and no statut says what became of it"),
-        "open": N_("the action ended on {fin}, and its statut is still “{statut}”"),
-        "all": N_(
-            "{count} fiches of this plan are over, the last since {fin}, and none says what became of it"
-        ),
-    },
-    helps={
-        "silent": _HELP,
-        "open": _HELP,
-        "all": N_(
-            "add to each fiche “suivi: {{statut: réalisé}}” (or abandonné, en retard), or correct the dates of what was put off"
-        ),
-    },
-    reason=N_(
-        "The committee takes stock of the year's actions. One that nobody closed looks late, whatever was really done."
-    ),
-    source=Source(
-        Origin.DOCUMENT, N_("The 2024 plan: the yearly committee takes stock of the actions carried out")
-    ),
-    failing=Example(FICHE, fiche(_FICHE.format("")), line=5),
-    passing=Example(FICHE, fiche(_FICHE.format("suivi: {statut: réalisé}\n"))),
-    dated=True,
-    plan=check,
-)
+            at_dates = Related(resume.at("calendrier"), Said("ses dates sont ici", "its dates are here"))
+            yield RULE.found(resume.at("suivi", "statut"), "open", at_dates, **params)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention
 from cmqplan.obligations import Genre
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
 from cmqplan.rules.example import CONVENTION
 from cmqplan.rules.overdue import overdue
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.workspace.workspace import Entry, Workspace
-
-
-def check(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
-    yield from overdue(entry, workspace, Genre.EVALUATION, "CMQ311")
-
 
 _CONVENTION = """\
 titre: Convention 2024-2026
@@ -27,25 +22,35 @@ engagements:
 """
 
 RULE = Rule(
-    code="CMQ311",
-    slug="evaluation-overdue",
-    severity=Severity.WARNING,
-    title=N_("A final evaluation that should have been made"),
-    messages={"": N_("no evaluation is recorded, and it was due by {echeance}")},
-    helps={
-        "": N_(
-            "if it was made, add under this engagement “tenus: [{{exercice: {exercice}, date: …}}]”; otherwise plan it"
-        )
-    },
-    reason=N_(
-        "An evaluation ends the partnership's term and founds the next one. Later than that, it serves nobody."
+    "CMQ311",
+    "evaluation-overdue",
+    WARNING,
+    title=Said(
+        "Une évaluation finale qui aurait dû être faite", "A final evaluation that should have been made"
     ),
-    source=Source(
-        Origin.DOCUMENT,
-        N_("The 2024 plan recalls that the partnership is evaluated at the end of the convention"),
+    says=Says(
+        fr=(
+            "aucune évaluation n'est notée, et elle était due pour le {echeance}",
+            "si elle a été faite, ajoutez sous cet engagement « tenus: [{{exercice: {exercice}, date: …}}] » ; sinon, prévoyez-la",
+        ),
+        en=(
+            "no evaluation is recorded, and it was due by {echeance}",
+            "if it was made, add under this engagement “tenus: [{{exercice: {exercice}, date: …}}]”; otherwise plan it",
+        ),
     ),
-    failing=Example(CONVENTION, _CONVENTION, line=6, today="2027-01-01"),
-    passing=Example(CONVENTION, _CONVENTION, today="2026-12-31"),
+    reason=Said(
+        "Une évaluation clôt le temps du partenariat et fonde le suivant. Plus tard, elle ne sert plus à personne.",
+        "An evaluation ends the partnership's term and founds the next one. Later than that, it serves nobody.",
+    ),
+    source=document(
+        "Le plan 2024 rappelle que le partenariat est évalué en fin de convention",
+        "The 2024 plan recalls that the partnership is evaluated at the end of the convention",
+    ),
+    fails=Example(CONVENTION, _CONVENTION, line=6, today="2027-01-01"),
+    passes=Example(CONVENTION, _CONVENTION, today="2026-12-31"),
     dated=True,
-    convention=check,
 )
+
+
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+    yield from overdue(entry, workspace, RULE, Genre.EVALUATION)

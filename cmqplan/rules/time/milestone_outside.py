@@ -4,16 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
 from cmqplan.rules.bounds import outside
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import fiche
 from cmqplan.workspace.workspace import Entry
 
+_FICHE = """\
+    livrables: [Programme du forum]
+    calendrier:
+      periode: de mars à juin 2024
+      jalons:
+        - Forum : {}
+    """
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
+RULE = Rule(
+    "CMQ303",
+    "milestone-outside-action",
+    ERROR,
+    title=Said("Un jalon hors des dates de l'action", "A milestone outside the action's own dates"),
+    says={
+        "before": Says(
+            fr=(
+                "« {nom} » commence le {debut}, avant l'action elle-même ({premier})",
+                "corrigez le jalon, ou faites commencer « periode » le {debut} au plus tard",
+            ),
+            en=(
+                "“{nom}” begins on {debut}, before the action does ({premier})",
+                "correct the milestone, or begin “periode” on {debut} at the latest",
+            ),
+        ),
+        "after": Says(
+            fr=(
+                "« {nom} » va jusqu'au {fin}, après la fin de l'action ({dernier})",
+                "corrigez le jalon, ou faites aller « periode » jusqu'au {fin}",
+            ),
+            en=(
+                "“{nom}” runs until {fin}, after the action’s end ({dernier})",
+                "correct the milestone, or let “periode” run until {fin}",
+            ),
+        ),
+        "around": Says(
+            fr=(
+                "« {nom} » va du {debut} au {fin}, au-delà de l'action elle-même ({premier} au {dernier})",
+                "corrigez le jalon, ou faites aller « periode » du {debut} au {fin}",
+            ),
+            en=(
+                "“{nom}” runs from {debut} to {fin}, beyond the action itself ({premier} to {dernier})",
+                "correct the milestone, or let “periode” run from {debut} to {fin}",
+            ),
+        ),
+    },
+    reason=Said(
+        "Un jalon est un moment de l'action. Quand les deux ne concordent pas, personne ne sait quelle date engage les partenaires.",
+        "A milestone is a moment of the action. When the two disagree, nobody knows which date the partners are held to.",
+    ),
+    source=practice(
+        "Les comités suivent une action par ses jalons", "Committees follow an action by its milestones"
+    ),
+    fails=Example(FICHE, fiche(_FICHE.format("5 juillet 2024")), line=8),
+    passes=Example(FICHE, fiche(_FICHE.format("30 juin 2024"))),
+)
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
     calendrier = entry.model.calendrier
     if calendrier is None or calendrier.periode is None:
         return
@@ -30,38 +86,8 @@ def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG0
             "premier": own.debut,
             "dernier": own.fin,
         }
-        related = Related(entry.at("calendrier", "periode"), N_("the action's own dates are here"))
-        yield Finding("CMQ303", entry.at("calendrier", *jalon.path), params, side, related=(related,))
-
-
-_FICHE = """\
-    livrables: [Programme du forum]
-    calendrier:
-      periode: de mars à juin 2024
-      jalons:
-        - Forum : {}
-    """
-
-RULE = Rule(
-    code="CMQ303",
-    slug="milestone-outside-action",
-    severity=Severity.ERROR,
-    title=N_("A milestone outside the action's own dates"),
-    messages={
-        "before": N_("“{nom}” begins on {debut}, before the action does ({premier})"),
-        "after": N_("“{nom}” runs until {fin}, after the action’s end ({dernier})"),
-        "around": N_("“{nom}” runs from {debut} to {fin}, beyond the action itself ({premier} to {dernier})"),
-    },
-    helps={
-        "before": N_("correct the milestone, or begin “periode” on {debut} at the latest"),
-        "after": N_("correct the milestone, or let “periode” run until {fin}"),
-        "around": N_("correct the milestone, or let “periode” run from {debut} to {fin}"),
-    },
-    reason=N_(
-        "A milestone is a moment of the action. When the two disagree, nobody knows which date the partners are held to."
-    ),
-    source=Source(Origin.PRACTICE, N_("Committees follow an action by its milestones")),
-    failing=Example(FICHE, fiche(_FICHE.format("5 juillet 2024")), line=8),
-    passing=Example(FICHE, fiche(_FICHE.format("30 juin 2024"))),
-    fiche=check,
-)
+        related = Related(
+            entry.at("calendrier", "periode"),
+            Said("les dates de l'action elle-même sont ici", "the action's own dates are here"),
+        )
+        yield RULE.found(entry.at("calendrier", *jalon.path), side, related, **params)

@@ -4,18 +4,91 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Place, Severity
+from cmqplan.findings import Finding, Place
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
 from cmqplan.periods import Periode
 from cmqplan.rules.bounds import Side, at_period, outside, years_outside
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import fiche
 from cmqplan.workspace.workspace import Entry
 
+_FICHE = "livrables: [Programme du forum]\ncalendrier: {}\n"
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+RULE = Rule(
+    "CMQ301",
+    "outside-convention",
+    ERROR,
+    title=Said("Une action datée hors de la convention", "An action dated outside the convention"),
+    says={
+        "before": Says(
+            "l'action commence le {debut}, avant la convention ({debut_convention})",
+            "the action begins on {debut}, before the convention does ({debut_convention})",
+        ),
+        "after": Says(
+            fr=(
+                "l'action va jusqu'au {fin}, après la fin de la convention ({fin_convention})",
+                "terminez au plus tard le {fin_convention}, ou faites prolonger la convention (avenant) et corrigez sa « periode », ou nommez dans plan.yaml la convention qui couvre ces dates",
+            ),
+            en=(
+                "the action runs until {fin}, after the convention’s end ({fin_convention})",
+                "end on {fin_convention} at the latest, or have the convention extended (avenant) and correct its “periode”, or name in plan.yaml the convention that covers these dates",
+            ),
+        ),
+        "around": Says(
+            fr=(
+                "l'action va du {debut} au {fin}, au-delà des deux bouts de la convention ({debut_convention} au {fin_convention})",
+                "restez entre le {debut_convention} et le {fin_convention}, ou nommez dans plan.yaml la convention qui couvre ces dates",
+            ),
+            en=(
+                "the action runs from {debut} to {fin}, beyond both ends of the convention ({debut_convention} to {fin_convention})",
+                "keep within {debut_convention} and {fin_convention}, or name in plan.yaml the convention that covers these dates",
+            ),
+        ),
+        "milestone-before": Says(
+            "« {nom} » commence le {debut}, avant la convention ({debut_convention})",
+            "“{nom}” begins on {debut}, before the convention does ({debut_convention})",
+        ),
+        "milestone-after": Says(
+            fr=(
+                "« {nom} » va jusqu'au {fin}, après la fin de la convention ({fin_convention})",
+                "terminez au plus tard le {fin_convention}, ou faites prolonger la convention (avenant) et corrigez sa « periode », ou nommez dans plan.yaml la convention qui couvre ces dates",
+            ),
+            en=(
+                "“{nom}” runs until {fin}, after the convention’s end ({fin_convention})",
+                "end on {fin_convention} at the latest, or have the convention extended (avenant) and correct its “periode”, or name in plan.yaml the convention that covers these dates",
+            ),
+        ),
+        "milestone-around": Says(
+            fr=(
+                "« {nom} » va du {debut} au {fin}, au-delà des deux bouts de la convention ({debut_convention} au {fin_convention})",
+                "restez entre le {debut_convention} et le {fin_convention}, ou nommez dans plan.yaml la convention qui couvre ces dates",
+            ),
+            en=(
+                "“{nom}” runs from {debut} to {fin}, beyond both ends of the convention ({debut_convention} to {fin_convention})",
+                "keep within {debut_convention} and {fin_convention}, or name in plan.yaml the convention that covers these dates",
+            ),
+        ),
+    },
+    help=Said(
+        "commencez au plus tôt le {debut_convention}, ou nommez dans plan.yaml la convention qui couvre ces dates",
+        "begin on {debut_convention} at the earliest, or name in plan.yaml the convention that covers these dates",
+    ),
+    reason=Said(
+        "Une convention engage ses parties pour son temps à elle. Ce qui se fait avant ou après n'est ni promis ni payé.",
+        "A convention binds its parties for its own time. What is done before or after it is neither promised nor paid for.",
+    ),
+    source=document(
+        "La délibération du 23 juin 2022 conclut la convention pour les années 2022 à 2025",
+        "The decision of 23 June 2022 concludes the convention for the years 2022 to 2025",
+    ),
+    fails=Example(FICHE, fiche(_FICHE.format("janvier 2027")), line=5),
+    passes=Example(FICHE, fiche(_FICHE.format("décembre 2024"))),
+)
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     calendrier, convention = entry.model.calendrier, scene.convention
     if calendrier is None or convention is None:
         return
@@ -47,51 +120,4 @@ def _finding(
         "debut_convention": frame.debut,
         "fin_convention": frame.fin,
     }
-    return Finding(
-        "CMQ301", place, params, f"milestone-{side}" if nom else side, related=(at_period(convention),)
-    )
-
-
-_FICHE = "livrables: [Programme du forum]\ncalendrier: {}\n"
-_HELPS = {
-    "before": N_(
-        "begin on {debut_convention} at the earliest, or name in plan.yaml the convention that covers these dates"
-    ),
-    "after": N_(
-        "end on {fin_convention} at the latest, or have the convention extended (avenant) and correct its “periode”, "
-        "or name in plan.yaml the convention that covers these dates"
-    ),
-    "around": N_(
-        "keep within {debut_convention} and {fin_convention}, or name in plan.yaml the convention that covers these dates"
-    ),
-}
-
-RULE = Rule(
-    code="CMQ301",
-    slug="outside-convention",
-    severity=Severity.ERROR,
-    title=N_("An action dated outside the convention"),
-    messages={
-        "before": N_("the action begins on {debut}, before the convention does ({debut_convention})"),
-        "after": N_("the action runs until {fin}, after the convention’s end ({fin_convention})"),
-        "around": N_(
-            "the action runs from {debut} to {fin}, beyond both ends of the convention ({debut_convention} to {fin_convention})"
-        ),
-        "milestone-before": N_("“{nom}” begins on {debut}, before the convention does ({debut_convention})"),
-        "milestone-after": N_("“{nom}” runs until {fin}, after the convention’s end ({fin_convention})"),
-        "milestone-around": N_(
-            "“{nom}” runs from {debut} to {fin}, beyond both ends of the convention ({debut_convention} to {fin_convention})"
-        ),
-    },
-    helps={**_HELPS, **{f"milestone-{side}": text for side, text in _HELPS.items()}},
-    reason=N_(
-        "A convention binds its parties for its own time. What is done before or after it is neither promised nor paid for."
-    ),
-    source=Source(
-        Origin.DOCUMENT,
-        N_("The decision of 23 June 2022 concludes the convention for the years 2022 to 2025"),
-    ),
-    failing=Example(FICHE, fiche(_FICHE.format("janvier 2027")), line=5),
-    passing=Example(FICHE, fiche(_FICHE.format("décembre 2024"))),
-    fiche=check,
-)
+    return RULE.found(place, f"milestone-{side}" if nom else side, at_period(convention), **params)

@@ -4,15 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.rules.bounds import apart, days_of, outside, years_outside
+from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import fiche
 from cmqplan.workspace.workspace import Resume
 
+_FICHE = "livrables: [Programme du forum]\ncalendrier: {}\n"
 
-def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
+RULE = Rule(
+    "CMQ302",
+    "outside-exercice",
+    INFO,
+    title=Said("Une action datée hors de l'exercice du plan", "An action dated outside the plan's exercice"),
+    says={
+        "before": Says(
+            "l'action commence le {debut}, avant l'exercice du plan ({exercices})",
+            "the action begins on {debut}, before the plan’s exercice ({exercices})",
+        ),
+        "after": Says(
+            "l'action va jusqu'au {fin}, après l'exercice du plan ({exercices})",
+            "the action runs until {fin}, after the plan’s exercice ({exercices})",
+        ),
+        "around": Says(
+            "l'action va du {debut} au {fin}, au-delà de l'exercice du plan ({exercices})",
+            "the action runs from {debut} to {fin}, beyond the plan’s exercice ({exercices})",
+        ),
+        "all": Says(
+            fr=(
+                "les {count} fiches datées sortent toutes de l'exercice du plan ({exercices})",
+                "corrigez « exercice » si le plan est celui d'une autre année, ou les dates de ses fiches",
+            ),
+            en=(
+                "all {count} dated fiches reach outside the plan’s exercice ({exercices})",
+                "correct “exercice” if the plan is for another year, or the dates of its fiches",
+            ),
+        ),
+    },
+    help=Said(
+        "laissez si c'est voulu, comme pour une année scolaire ; sinon, corrigez les dates, ou ajoutez l'année à l'exercice du plan",
+        "leave it if that is meant, as for a school year; otherwise correct the dates, or add the year to the plan’s exercice",
+    ),
+    reason=Said(
+        "Un plan est voté pour ses années. Une action qui se poursuit après n'est pas une erreur, mais sa fin appartient aussi au plan suivant.",
+        "A plan is voted for its years. An action that goes on after them is not wrong, but its end belongs to the next plan too.",
+    ),
+    source=document(
+        "La fiche 2.2 du plan 2024 court sur l'année scolaire 2024-2025",
+        "Fiche 2.2 of the 2024 plan runs over the school year 2024-2025",
+    ),
+    fails=Example(FICHE, fiche(_FICHE.format("année scolaire 2024-2025")), line=5),
+    passes=Example(FICHE, fiche(_FICHE.format("de mars à décembre 2024"))),
+)
+
+
+def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     plan = scene.plan
     if plan is None:
         return
@@ -28,48 +75,17 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         and away == dated
         and any(apart(resume.debut, resume.fin, first, last) for resume in away)
     ):
-        related = tuple(Related(resume.at("calendrier"), N_("dated here")) for resume in dated)
-        yield Finding("CMQ302", plan.at("exercice"), {**params, "count": len(dated)}, "all", related=related)
+        related = tuple(Related(resume.at("calendrier"), Said("datée ici", "dated here")) for resume in dated)
+        yield RULE.found(plan.at("exercice"), "all", *related, **params, count=len(dated))
         return
     for resume in dated:
         side = outside(resume.debut, resume.fin, first, last)
         if side is None or (frame is not None and outside(resume.debut, resume.fin, frame.debut, frame.fin)):
             continue  # outside the convention too: CMQ301
         days = {"debut": resume.debut or resume.fin, "fin": resume.fin or resume.debut}
-        related_plan = Related(plan.at("exercice"), N_("the plan's exercice is declared here"))
-        dates = resume.dernier if side == "after" else resume.premier
-        yield Finding(
-            "CMQ302", resume.at("calendrier", *dates), {**params, **days}, side, related=(related_plan,)
+        related_plan = Related(
+            plan.at("exercice"),
+            Said("l'exercice du plan est déclaré ici", "the plan's exercice is declared here"),
         )
-
-
-_FICHE = "livrables: [Programme du forum]\ncalendrier: {}\n"
-_HELP = N_(
-    "leave it if that is meant, as for a school year; otherwise correct the dates, or add the year to the plan’s exercice"
-)
-
-RULE = Rule(
-    code="CMQ302",
-    slug="outside-exercice",
-    severity=Severity.INFO,
-    title=N_("An action dated outside the plan's exercice"),
-    messages={
-        "before": N_("the action begins on {debut}, before the plan’s exercice ({exercices})"),
-        "after": N_("the action runs until {fin}, after the plan’s exercice ({exercices})"),
-        "around": N_("the action runs from {debut} to {fin}, beyond the plan’s exercice ({exercices})"),
-        "all": N_("all {count} dated fiches reach outside the plan’s exercice ({exercices})"),
-    },
-    helps={
-        "before": _HELP,
-        "after": _HELP,
-        "around": _HELP,
-        "all": N_("correct “exercice” if the plan is for another year, or the dates of its fiches"),
-    },
-    reason=N_(
-        "A plan is voted for its years. An action that goes on after them is not wrong, but its end belongs to the next plan too."
-    ),
-    source=Source(Origin.DOCUMENT, N_("Fiche 2.2 of the 2024 plan runs over the school year 2024-2025")),
-    failing=Example(FICHE, fiche(_FICHE.format("année scolaire 2024-2025")), line=5),
-    passing=Example(FICHE, fiche(_FICHE.format("de mars à décembre 2024"))),
-    plan=check,
-)
+        dates = resume.dernier if side == "after" else resume.premier
+        yield RULE.found(resume.at("calendrier", *dates), side, related_plan, **params, **days)

@@ -4,17 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cmqplan.findings import N_, Finding, Severity
+from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
 from cmqplan.obligations import Genre, Obligation, StatutObligation, de_convention, de_fiche
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry, Workspace
 
+_FICHE = money("""\
+    total: 6 000 €
+    financements:
+      - financeur: region
+        montant: 6 000 €
+        versements:
+          - {montant: 6 000 €, date: 31 mai 2024}
+    """)
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+RULE = Rule(
+    "CMQ316",
+    "payment-overdue",
+    WARNING,
+    title=Said("Un versement qui n'est pas arrivé", "A payment that hasn't come"),
+    says=Says(
+        fr=(
+            "{financeur} devait verser {montant} pour le {echeance}, et rien ne dit que c'est arrivé",
+            "si c'est arrivé, ajoutez « recu: … » (le jour) à ce versement ; sinon, réclamez-le, ou corrigez sa date",
+        ),
+        en=(
+            "{financeur} was to pay {montant} by {echeance}, and nothing says that it came",
+            "if it came, add “recu: …” (the day) to this payment; otherwise claim it, or correct its date",
+        ),
+    ),
+    reason=Said(
+        "Le porteur a déjà dépensé cet argent. Un versement oublié après la fin de l'année peut être perdu pour de bon.",
+        "The carrier has spent the money by then. A payment forgotten after the year's end can be lost for good.",
+    ),
+    source=practice(
+        "Les subventions sont versées par tranches, à des dates que fixe la convention",
+        "Subsidies are paid in instalments, at dates that the convention settles",
+    ),
+    fails=Example(FICHE, _FICHE, line=11, today="2024-06-01"),
+    passes=Example(FICHE, _FICHE, today="2024-05-31"),
+    dated=True,
+)
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     plan = scene.plan.model if scene.plan is not None else None
     titre, exercice = (plan.titre, plan.seul_exercice) if plan is not None else (scene.nom, None)
     yield from _late(de_fiche(entry, scene.nom, titre, exercice, scene.workspace.today), scene.workspace)
@@ -34,36 +71,4 @@ def _late(due: Iterable[Obligation], workspace: Workspace) -> Iterator[Finding]:
                 "jours": item.jours_de_retard(workspace.today),
                 "today": workspace.today,
             }
-            yield Finding("CMQ316", item.place, params)
-
-
-_FICHE = money("""\
-    total: 6 000 €
-    financements:
-      - financeur: region
-        montant: 6 000 €
-        versements:
-          - {montant: 6 000 €, date: 31 mai 2024}
-    """)
-
-RULE = Rule(
-    code="CMQ316",
-    slug="payment-overdue",
-    severity=Severity.WARNING,
-    title=N_("A payment that hasn't come"),
-    messages={"": N_("{financeur} was to pay {montant} by {echeance}, and nothing says that it came")},
-    helps={
-        "": N_("if it came, add “recu: …” (the day) to this payment; otherwise claim it, or correct its date")
-    },
-    reason=N_(
-        "The carrier has spent the money by then. A payment forgotten after the year's end can be lost for good."
-    ),
-    source=Source(
-        Origin.PRACTICE, N_("Subsidies are paid in instalments, at dates that the convention settles")
-    ),
-    failing=Example(FICHE, _FICHE, line=11, today="2024-06-01"),
-    passing=Example(FICHE, _FICHE, today="2024-05-31"),
-    dated=True,
-    fiche=check,
-    convention=check_convention,
-)
+            yield RULE.found(item.place, **params)

@@ -4,15 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.rules.bounds import days_of, label_gap, years_outside
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import CAMPUS, FILES, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import plan
 from cmqplan.workspace.workspace import Resume
 
 
-def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:  # noqa: ARG001
+def _campus(duree: str) -> str:
+    return FILES[CAMPUS].replace("duree: 5 ans", f"duree: {duree}")
+
+
+_PLAN = plan(without="convention")
+
+RULE = Rule(
+    "CMQ308",
+    "plan-beyond-label",
+    WARNING,
+    title=Said(
+        "Un plan que le label du campus ne couvre pas", "A plan that the campus's label doesn't cover"
+    ),
+    says={
+        "before": Says(
+            fr=(
+                "le plan est pour {exercices}, et le label de {campus} commence le {debut_label}",
+                "ajoutez à « labels » celui qui courait avant, ou corrigez les dates",
+            ),
+            en=(
+                "the plan is for {exercices}, and the label of {campus} begins on {debut_label}",
+                "add the award that ran before to “labels”, or correct the dates",
+            ),
+        ),
+        "after": Says(
+            fr=(
+                "le plan est pour {exercices}, et le label de {campus} se termine le {fin_label}",
+                "si le label a été renouvelé, ajoutez-le à « labels » ; sinon, dites dans le plan ce qui dépend de son renouvellement",
+            ),
+            en=(
+                "the plan is for {exercices}, and the label of {campus} ends on {fin_label}",
+                "if the label was renewed, add the new award to “labels”; otherwise say in the plan what depends on its renewal",
+            ),
+        ),
+        "gap": Says(
+            fr=(
+                "le plan est pour {exercices}, et aucun label de {campus} ne court du {jour} au {debut_label}",
+                "ajoutez à « labels » celui qui manque, ou corrigez les dates",
+            ),
+            en=(
+                "the plan is for {exercices}, and no label of {campus} runs from {jour} until {debut_label}",
+                "add the award that is missing to “labels”, or correct the dates",
+            ),
+        ),
+    },
+    reason=Said(
+        "Les financeurs paient les actions d'un campus labellisé. Ce qui est prévu après la fin du label dépend de son renouvellement.",
+        "Funders pay for the actions of a labelled campus. What is planned after the label ends hangs on its renewal.",
+    ),
+    source=document(
+        "Académie de Nancy-Metz : le label est accordé pour quelques années et peut être renouvelé",
+        "The académie de Nancy-Metz: the label is awarded for some years and can be renewed",
+    ),
+    fails=Example(PLAN, _PLAN, line=2, others={CAMPUS: _campus("23 mois")}),
+    passes=Example(PLAN, _PLAN, others={CAMPUS: _campus("24 mois")}),
+)
+
+
+def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:  # noqa: ARG001
     if scene.plan is None or scene.campus is None:
         return
     campus = scene.campus.model
@@ -35,46 +93,13 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:  # noqa
     }
     award = gap.avant or gap.apres
     related = (
-        (Related(scene.campus.at("labels", campus.labels.index(award)), N_("the award is declared here")),)
+        (
+            Related(
+                scene.campus.at("labels", campus.labels.index(award)),
+                Said("le label est déclaré ici", "the award is declared here"),
+            ),
+        )
         if award
         else ()
     )
-    yield Finding("CMQ308", scene.plan.at("exercice"), params, gap.side, related=related)
-
-
-def _campus(duree: str) -> str:
-    return FILES[CAMPUS].replace("duree: 5 ans", f"duree: {duree}")
-
-
-_PLAN = plan(without="convention")
-
-RULE = Rule(
-    code="CMQ308",
-    slug="plan-beyond-label",
-    severity=Severity.WARNING,
-    title=N_("A plan that the campus's label doesn't cover"),
-    messages={
-        "before": N_("the plan is for {exercices}, and the label of {campus} begins on {debut_label}"),
-        "after": N_("the plan is for {exercices}, and the label of {campus} ends on {fin_label}"),
-        "gap": N_(
-            "the plan is for {exercices}, and no label of {campus} runs from {jour} until {debut_label}"
-        ),
-    },
-    helps={
-        "before": N_("add the award that ran before to “labels”, or correct the dates"),
-        "after": N_(
-            "if the label was renewed, add the new award to “labels”; otherwise say in the plan what depends on its renewal"
-        ),
-        "gap": N_("add the award that is missing to “labels”, or correct the dates"),
-    },
-    reason=N_(
-        "Funders pay for the actions of a labelled campus. What is planned after the label ends hangs on its renewal."
-    ),
-    source=Source(
-        Origin.DOCUMENT,
-        N_("The académie de Nancy-Metz: the label is awarded for some years and can be renewed"),
-    ),
-    failing=Example(PLAN, _PLAN, line=2, others={CAMPUS: _campus("23 mois")}),
-    passing=Example(PLAN, _PLAN, others={CAMPUS: _campus("24 mois")}),
-    plan=check,
-)
+    yield RULE.found(scene.plan.at("exercice"), gap.side, *related, **params)

@@ -4,16 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import N_, Finding, Severity
-from cmqplan.language import NN_
+from cmqplan.findings import Finding
 from cmqplan.rules.bounds import at_period, years_outside
+from cmqplan.rules.declare import ERROR, Example, Plural, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE, PLAN
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import fiche, plan
 from cmqplan.workspace.workspace import Resume
 
+_FICHE = {FICHE: fiche("livrables: [Programme du forum]\n")}
 
-def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:  # noqa: ARG001
+RULE = Rule(
+    "CMQ305",
+    "plan-outside-convention",
+    ERROR,
+    title=Said(
+        "Un plan pour une année que sa convention ne couvre pas",
+        "A plan for a year that its convention doesn't cover",
+    ),
+    says=Says(
+        fr=(
+            Plural(
+                "{exercices} n'est pas couvert par la convention {convention} ({periode})",
+                "{exercices} ne sont pas couverts par la convention {convention} ({periode})",
+            ),
+            "corrigez « exercice », nommez la convention qui couvre ces années, ou corrigez sa « periode » si elle a été prolongée",
+        ),
+        en=(
+            Plural(
+                "{exercices} isn't covered by the convention {convention} ({periode})",
+                "{exercices} aren't covered by the convention {convention} ({periode})",
+            ),
+            "correct “exercice”, name the convention that covers these years, or correct its “periode” if it was extended",
+        ),
+    ),
+    reason=Said(
+        "Un plan annuel met en œuvre une convention. Pour une année qu'elle ne couvre pas, personne n'a rien promis.",
+        "A yearly plan carries out a convention. In a year that the convention doesn't cover, nobody has promised anything.",
+    ),
+    source=document(
+        "La convention 2022-2025 prévoit un programme d'action chaque année",
+        "The convention 2022-2025 provides for a programme of actions each year",
+    ),
+    fails=Example(PLAN, plan(exercice="2027"), line=2, others=_FICHE),
+    passes=Example(PLAN, plan(exercice="2026"), others=_FICHE),
+)
+
+
+def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:  # noqa: ARG001
     if scene.plan is None or scene.convention is None:
         return
     exercices = scene.plan.model.exercice
@@ -27,34 +64,4 @@ def check(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:  # noqa
         "periode": scene.convention.model.periode,
     }
     place = scene.plan.at("exercice", exercices.index(years[0]))
-    yield Finding("CMQ305", place, params, related=(at_period(scene.convention),))
-
-
-_FICHE = {FICHE: fiche("livrables: [Programme du forum]\n")}
-
-RULE = Rule(
-    code="CMQ305",
-    slug="plan-outside-convention",
-    severity=Severity.ERROR,
-    title=N_("A plan for a year that its convention doesn't cover"),
-    messages={
-        "": NN_(
-            "{exercices} isn't covered by the convention {convention} ({periode})",
-            "{exercices} aren't covered by the convention {convention} ({periode})",
-        )
-    },
-    helps={
-        "": N_(
-            "correct “exercice”, name the convention that covers these years, or correct its “periode” if it was extended"
-        )
-    },
-    reason=N_(
-        "A yearly plan carries out a convention. In a year that the convention doesn't cover, nobody has promised anything."
-    ),
-    source=Source(
-        Origin.DOCUMENT, N_("The convention 2022-2025 provides for a programme of actions each year")
-    ),
-    failing=Example(PLAN, plan(exercice="2027"), line=2, others=_FICHE),
-    passing=Example(PLAN, plan(exercice="2026"), others=_FICHE),
-    plan=check,
-)
+    yield RULE.found(place, "", at_period(scene.convention), **params)

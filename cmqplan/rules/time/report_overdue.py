@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import N_, Finding, Severity
-from cmqplan.language import NN_
+from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention
 from cmqplan.obligations import Genre
+from cmqplan.rules.declare import WARNING, Example, Plural, Rule, Said, Says, document
 from cmqplan.rules.example import CONVENTION, FILES
 from cmqplan.rules.overdue import overdue
-from cmqplan.rules.rule import Example, Origin, Rule, Source
 from cmqplan.workspace.workspace import Entry, Workspace
-
-
-def check(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
-    yield from overdue(entry, workspace, Genre.RAPPORT, "CMQ310")
-
 
 _KEPT = FILES[CONVENTION].replace(
     "texte: Un comité chaque année, frequence: annuelle",
@@ -24,30 +18,39 @@ _KEPT = FILES[CONVENTION].replace(
 )
 
 RULE = Rule(
-    code="CMQ310",
-    slug="report-overdue",
-    severity=Severity.WARNING,
-    title=N_("A yearly report that should have been given"),
-    messages={
-        "": NN_(
-            "no report is recorded for {exercices}: it was due by {echeance}",
-            "no report is recorded for {exercices}: the first was due by {echeance}",
-        )
-    },
-    helps={
-        "": N_(
-            "if it was given, add under this engagement “tenus: [{{exercice: {exercice}, date: …}}]”; otherwise send it"
-        )
-    },
-    reason=N_(
-        "The report is what the funder gets for its contribution. Until it comes, the next subsidy may wait."
+    "CMQ310",
+    "report-overdue",
+    WARNING,
+    title=Said("Un rapport annuel qui aurait dû être remis", "A yearly report that should have been given"),
+    says=Says(
+        fr=(
+            Plural(
+                "aucun rapport n'est noté pour {exercices} : il était dû pour le {echeance}",
+                "aucun rapport n'est noté pour {exercices} : le premier était dû pour le {echeance}",
+            ),
+            "s'il a été remis, ajoutez sous cet engagement « tenus: [{{exercice: {exercice}, date: …}}] » ; sinon, envoyez-le",
+        ),
+        en=(
+            Plural(
+                "no report is recorded for {exercices}: it was due by {echeance}",
+                "no report is recorded for {exercices}: the first was due by {echeance}",
+            ),
+            "if it was given, add under this engagement “tenus: [{{exercice: {exercice}, date: …}}]”; otherwise send it",
+        ),
     ),
-    source=Source(
-        Origin.DOCUMENT,
-        N_("The 2024 plan recalls that a yearly report is presented to Dijon Métropole within three months"),
+    reason=Said(
+        "Le rapport est ce que le financeur reçoit pour sa contribution. Tant qu'il n'arrive pas, la subvention suivante peut attendre.",
+        "The report is what the funder gets for its contribution. Until it comes, the next subsidy may wait.",
     ),
-    failing=Example(CONVENTION, _KEPT, line=7, today="2025-04-01"),
-    passing=Example(CONVENTION, _KEPT, today="2025-03-31"),
+    source=document(
+        "Le plan 2024 rappelle qu'un compte rendu annuel est présenté à Dijon Métropole dans les trois mois",
+        "The 2024 plan recalls that a yearly report is presented to Dijon Métropole within three months",
+    ),
+    fails=Example(CONVENTION, _KEPT, line=7, today="2025-04-01"),
+    passes=Example(CONVENTION, _KEPT, today="2025-03-31"),
     dated=True,
-    convention=check,
 )
+
+
+def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
+    yield from overdue(entry, workspace, RULE, Genre.RAPPORT)

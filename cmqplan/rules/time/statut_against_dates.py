@@ -5,23 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cmqplan.findings import N_, Finding, Related, Severity
+from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Calendrier, Fiche, StatutSuivi
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.rule import Example, Origin, Rule, Scene, Source
 from cmqplan.rules.samples import fiche
 from cmqplan.workspace.workspace import Entry
 
+_FICHE = "livrables: [Programme du forum]\ncalendrier: octobre 2024\nsuivi: {{statut: {}}}\n"
 
-def check(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+RULE = Rule(
+    "CMQ320",
+    "statut-against-dates",
+    WARNING,
+    title=Said(
+        "Un suivi que contredisent les dates de l'action", "A follow-up that the action's dates contradict"
+    ),
+    says={
+        "early": Says(
+            fr=(
+                "le statut est « {statut} », et l'action commence le {debut}",
+                "écrivez « statut: à venir » jusque-là, ou corrigez les dates",
+            ),
+            en=(
+                "the statut is “{statut}”, and the action begins on {debut}",
+                "write “statut: à venir” until then, or correct the dates",
+            ),
+        ),
+        "begun": Says(
+            fr=(
+                "le statut est « {statut} », et l'action est en cours depuis le {debut}",
+                "écrivez « statut: en cours » (ou en retard), ou corrigez les dates si elle est reportée",
+            ),
+            en=(
+                "the statut is “{statut}”, and the action has been running since {debut}",
+                "write “statut: en cours” (or en retard), or correct the dates if it was put off",
+            ),
+        ),
+    },
+    reason=Said(
+        "Statut et dates racontent la même histoire, ou l'un des deux est périmé, et le comité regarde les deux.",
+        "Statut and dates tell the same story or one of them is out of date, and the committee looks at both.",
+    ),
+    source=practice(
+        "Les tableaux de suivi mettent le statut à côté du calendrier",
+        "Follow-up tables set the statut beside the timetable",
+    ),
+    fails=Example(FICHE, fiche(_FICHE.format("réalisé")), line=6),
+    passes=Example(FICHE, fiche(_FICHE.format("à venir"))),
+    dated=True,
+)
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     calendrier, statut, today = entry.model.calendrier, entry.model.suivi.statut, scene.workspace.today
     if calendrier is None or statut is None:
         return
     variant = _contradiction(calendrier, statut, today)
     if variant is not None:
         params = {"statut": statut.value, "debut": calendrier.debut, "fin": calendrier.fin, "today": today}
-        related = Related(entry.at("calendrier"), N_("its dates are here"))
-        yield Finding("CMQ320", entry.at("suivi", "statut"), params, variant, related=(related,))
+        related = Related(entry.at("calendrier"), Said("ses dates sont ici", "its dates are here"))
+        yield RULE.found(entry.at("suivi", "statut"), variant, related, **params)
 
 
 def _contradiction(calendrier: Calendrier, statut: StatutSuivi, today: date) -> str | None:
@@ -34,29 +78,3 @@ def _contradiction(calendrier: Calendrier, statut: StatutSuivi, today: date) -> 
         return "early"
     begun = start is not None and start <= today and (end is None or today <= end)
     return "begun" if begun and statut is StatutSuivi.A_VENIR else None
-
-
-_FICHE = "livrables: [Programme du forum]\ncalendrier: octobre 2024\nsuivi: {{statut: {}}}\n"
-
-RULE = Rule(
-    code="CMQ320",
-    slug="statut-against-dates",
-    severity=Severity.WARNING,
-    title=N_("A follow-up that the action's dates contradict"),
-    messages={
-        "early": N_("the statut is “{statut}”, and the action begins on {debut}"),
-        "begun": N_("the statut is “{statut}”, and the action has been running since {debut}"),
-    },
-    helps={
-        "early": N_("write “statut: à venir” until then, or correct the dates"),
-        "begun": N_("write “statut: en cours” (or en retard), or correct the dates if it was put off"),
-    },
-    reason=N_(
-        "Statut and dates tell the same story or one of them is out of date, and the committee looks at both."
-    ),
-    source=Source(Origin.PRACTICE, N_("Follow-up tables set the statut beside the timetable")),
-    failing=Example(FICHE, fiche(_FICHE.format("réalisé")), line=6),
-    passing=Example(FICHE, fiche(_FICHE.format("à venir"))),
-    dated=True,
-    fiche=check,
-)
