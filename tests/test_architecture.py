@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,25 @@ def test_imports_only_go_down() -> None:
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_private_name_of_another_library_is_used_in_one_file_only() -> None:
+    """Such a name may change with any release: then one file is looked at, and no more."""
+    using: dict[str, list[str]] = {}
+    for file in sorted((ROOT / "cmqplan").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            else:
+                continue
+            for name in names:
+                others = not name.startswith(("cmqplan.", "__future__", "_"))
+                if others and any(part.startswith("_") for part in name.split(".")):
+                    using.setdefault(name, []).append(file.name)
+    assert using["yaml._yaml.CParser"] == ["events.py"]
+    assert not {name: files for name, files in using.items() if len(files) > 1}
 
 
 HEAVY = {

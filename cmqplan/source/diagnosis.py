@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from cmqplan.findings import Edit, Finding, Fix, Place, Related, Span
 from cmqplan.language import Said
-from cmqplan.source.lines import Lines
+from cmqplan.source.lines import FOREIGN_SPACES, Lines
 
 _WORD = re.compile(r"[^\W\d]\w{0,40}")
 """What a key of these files looks like."""
 _GLUED = re.compile(r"((?:- +)*)([^\W\d]\w{0,40}):(?![\s/])(.*)", re.DOTALL)
 _BULLETS = "•‣▪◦●·–—"
-_SPACES = "\u00a0\u202f\u2007\u2009\u3000\u2002\u2003"
-"""Spaces that YAML takes for letters."""
 _LONGEST_LINE = 2_000
 """Characters of a line that are looked at."""
 
@@ -170,29 +169,52 @@ def _tab(mistake: Mistake) -> Finding | None:
     )
 
 
-def _untabbed(mistake: Mistake, number: int) -> Fix:
-    """Tabs at the beginning of lines turned into as many spaces as the file indents with."""
-    widths = [indent_of(line) for line in mistake.lines.lines if line.strip() and line[:1] == " "]
+_OPENS = re.compile(r"[^\s#].*:(?:\s+[|>][-+0-9]*)?\s*(?:\s#.*)?")
+"""A line in the first column under which others are indented."""
+
+
+def _untabbed(mistake: Mistake, number: int) -> Fix | None:
+    """The tabs at the beginning of lines turned into as many spaces as the file indents with.
+
+    Only of lines that tabs alone indent, between a key in the first column and the next one: whatever a tab's width,
+    they stand under that key. Beside lines that spaces indent, nobody knows which of them a tab means. None where the
+    line of that number is such a one.
+    """
+    lines = mistake.lines
+    widths = [indent_of(line) for line in lines.lines if line.strip() and line[:1] == " "]
     unit = " " * min((width for width in widths if width in (2, 3, 4)), default=2)
-    edits: list[Edit] = []
-    for n, (line, start) in enumerate(zip(mistake.lines.lines, mistake.lines.starts, strict=True), 1):
-        indent = line[: len(line) - len(line.lstrip(" \t"))]
-        if "\t" in indent and (n == number or line[0] == "\t") and len(edits) < 1000:
-            edits.append(Edit(mistake.place(start, start + len(indent)), indent.replace("\t", unit)))
+    filled = (n for n, line in enumerate(lines.lines) if line.strip() and line.lstrip(" ")[0] != "#")
+    groups = [list(group) for _, group in groupby(filled, key=lambda n: lines.lines[n][0] == "\t")]
+    mended: list[int] = []
+    for n, group in enumerate(groups):
+        before = lines.lines[groups[n - 1][-1]] if n else ""
+        after = lines.lines[groups[n + 1][0]] if n + 1 < len(groups) else ""
+        if _OPENS.fullmatch(before) and after[:1] != " " and all(_tabs(lines.lines[row]) for row in group):
+            mended += group
+    if number - 1 not in mended:
+        return None
+    edits = []
+    for row in mended:
+        start, tabs = lines.starts[row], _tabs(lines.lines[row])
+        edits.append(Edit(mistake.place(start, start + tabs), unit * tabs))
     return Fix(tuple(edits))
+
+
+def _tabs(line: str) -> int:
+    """How many tabs indent a line; 0 when spaces do too."""
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    return 0 if " " in indent else len(indent)
 
 
 def _no_break_space(mistake: Mistake) -> Finding | None:
     """A no-break space in the indentation, behind a colon or behind a dash."""
     above = _line_above(mistake)
-    if above is not None and mistake.lines.text[above : above + 1] not in (" ", *_SPACES):
+    if above is not None and mistake.lines.text[above : above + 1] not in (" ", *FOREIGN_SPACES):
         above = None  # what isn't indented isn't badly indented
-    for offset in (mistake.at, mistake.since, above):
-        if offset is None:
-            continue
+    for offset in sorted({offset for offset in (mistake.at, mistake.since, above) if offset is not None}):
         start, line = mistake.lines.start(offset), mistake.lines.line(offset)[:_LONGEST_LINE]
         match = re.match(
-            rf"(?: |- )*([{_SPACES} ]*[{_SPACES}])|(?: |- )*-([{_SPACES}]+)|(?: |- )*[^\W\d]\w*:([{_SPACES}]+)",
+            rf"(?: |- )*([{FOREIGN_SPACES} ]*[{FOREIGN_SPACES}])|(?: |- )*-([{FOREIGN_SPACES}]+)|(?: |- )*[^\W\d]\w*:([{FOREIGN_SPACES}]+)",
             line,
         )
         if match is not None:
@@ -343,7 +365,12 @@ def _colon_in_brackets(mistake: Mistake) -> Finding:
         return Finding("CMQ006", mistake.place(at, mistake.at), params, "comma")
     words = before.split()
     in_mapping = bool(mistake.frames) and mistake.frames[-1].mapping
-    if in_mapping and len(words) > 1 and not before.endswith((" ", *_SPACES)) and _WORD.fullmatch(words[-1]):
+    if (
+        in_mapping
+        and len(words) > 1
+        and not before.endswith((" ", *FOREIGN_SPACES))
+        and _WORD.fullmatch(words[-1])
+    ):
         at = start + before.rindex(words[-1])
         params = {"text": short(_item(text[at : mistake.lines.end(at)])), "opener": "{", "closer": "}"}
         return Finding("CMQ006", mistake.place(at, mistake.at), params, "comma")
@@ -455,7 +482,7 @@ def _colon(mistake: Mistake) -> Finding | None:
     dash = line.find("- ") if line.lstrip().startswith("- ") else -1
     if dash > 0:
         return Finding("CMQ007", mistake.place(start + dash), {}, "deeper-dash", related=_above(mistake))
-    if not _WORD.fullmatch(key) or line[colon - 1] in (" ", *_SPACES):
+    if not _WORD.fullmatch(key) or line[colon - 1] in (" ", *FOREIGN_SPACES):
         return Finding("CMQ005", mistake.place(mistake.at), {"text": short(line)}, "next-line")
     if begin == 0 or line[:begin].strip():
         return None

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Span
 
+FOREIGN_SPACES = "\u00a0\u202f\u2007\u2009\u3000\u2002\u2003"
+"""Spaces that YAML takes for letters: word processors write them, and no one sees the difference."""
+
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 

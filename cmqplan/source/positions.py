@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml._yaml import CParser
 
 from cmqplan.findings import Place, Span
 from cmqplan.findings.finding import Path, Step
+from cmqplan.source.events import events_of
 from cmqplan.source.lines import Lines, split_lines
 from cmqplan.source.yaml import DEEPEST, LONGEST, decimal_comma
 
@@ -65,8 +65,7 @@ class Positions:
         if missing or node is self.root:
             return self._first_line(node)
         if node.text is None:
-            several = "\n" in self.text[node.start : node.end] or "\r" in self.text[node.start : node.end]
-            if several:
+            if self._lines.number(node.start) != self._lines.number(max(node.end - 1, node.start)):
                 return self._text_span(key, None) if key is not None else self._first_line(node)
             return self._lines.span(node.start, node.end)
         if node.text == "" and node.start == node.end and key is not None:
@@ -144,9 +143,9 @@ def _build(text: str) -> Node | None:
     key: Node | None = None
     last: Node | None = None  # the value read last, when it is a text in a mapping
     try:
-        parser: Any = CParser(text)
+        next_event = events_of(text)
         while True:
-            event = parser.get_event()
+            event = next_event()
             if event is None or isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
                 return root
             if isinstance(event, yaml.CollectionEndEvent):

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
-from yaml._yaml import CParser
 
 from cmqplan.findings import Edit, Finding, Fix, Place, Span
-from cmqplan.source.lines import Lines
+from cmqplan.source.events import events_of
+from cmqplan.source.lines import FOREIGN_SPACES, Lines
+from cmqplan.source.yaml import MOST
 
 _IGNORE = re.compile(r"#\s*cmqplan:\s*ignore\s*(?:\[([^\]\n]*)\])?")
 _LOST = re.compile(rb"[^\s#][ \t]+#[^\s#!]")
@@ -21,10 +23,8 @@ _BULLETED = re.compile(
     rb"^ *(?:[\w-]+ ?: +|- +)?(?:-[A-Za-z\x80-\xff]|\xe2\x80[\xa2\xa3\x93\x94]|\xe2\x96\xaa|\xe2\x97[\xa6\x8f]|\xc2\xb7)",
     re.MULTILINE,
 )
-_FOLDED = re.compile(
-    rb"^( *)(?:[\w-]+ ?: +|- +)[^\s|>&\[{\"'#-](?:[^\n]*[^:\s])?\s*\n\s*?\1 +- ", re.MULTILINE
-)
 _COMMENT = re.compile(r"(?<!\S)#.*")
+_GLUED_DASH = re.compile(rf"-([{FOREIGN_SPACES}]+)(?=\S)")
 _BULLETS = "•‣▪◦●·"
 
 
@@ -42,32 +42,27 @@ def holds_ignore(data: bytes) -> bool:
 
 def ignores(lines: list[str]) -> Iterator[Ignore]:
     """Each ignore comment. On a line of its own it speaks of the next line that isn't a comment."""
-    for number, line in enumerate(lines, 1):
+    found: list[Ignore] = []
+    below: int | None = None
+    for number in range(len(lines), 0, -1):
+        line = lines[number - 1]
+        is_comment = line.lstrip().startswith("#")
+        if not is_comment and line.strip():
+            below = number
         match = _IGNORE.search(line)
-        if match is None:
-            continue
-        target = number
-        if line.lstrip().startswith("#"):
-            target = next(
-                (
-                    n
-                    for n, later in enumerate(lines[number:], number + 1)
-                    if later.strip() and not later.lstrip().startswith("#")
-                ),
-                number,
-            )
-        codes = tuple(code.strip() for code in (match[1] or "").split(",") if code.strip())
-        yield Ignore(target, codes, Span(number, match.start() + 1, number, len(line.rstrip()) + 1))
+        if match is not None:
+            codes = tuple(code.strip() for code in (match[1] or "").split(",") if code.strip())
+            span = Span(number, match.start() + 1, number, len(line.rstrip()) + 1)
+            found.append(Ignore((is_comment and below) or number, codes, span))
+    return reversed(found)
 
 
 def misread(file: str, data: bytes, *, dashed: bool = True) -> list[Finding]:
     """What a file that reads well doesn't say as it was meant. ``data`` is UTF-8 that ``source.yaml`` can read;
     ``dashed`` is what ``source.yaml.read`` says of it."""
     lost = b"#" in data and _LOST.search(data) is not None
-    listed = (_may_be_bulleted(data) and _BULLETED.search(data) is not None) or (
-        dashed and _FOLDED.search(data) is not None
-    )
-    return list(_misread(file, data, lost=lost, listed=listed)) if lost or listed else []
+    listed = dashed or (_may_be_bulleted(data) and _BULLETED.search(data) is not None)
+    return list(islice(_misread(file, data, lost=lost, listed=listed), MOST)) if lost or listed else []
 
 
 def _misread(file: str, data: bytes, *, lost: bool, listed: bool) -> Iterator[Finding]:
@@ -99,9 +94,9 @@ def _may_be_bulleted(data: bytes) -> bool:
 
 
 def _events(text: str) -> Iterator[Any]:
-    parser: Any = CParser(text)
+    next_event = events_of(text)
     while True:
-        event = parser.get_event()
+        event = next_event()
         if isinstance(event, yaml.StreamEndEvent):
             return
         if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
@@ -128,13 +123,19 @@ def _run_together(file: str, lines: Lines, event: Any) -> Iterator[Finding]:
     if event.style in ("'", '"'):
         return
     items: list[tuple[int, str]] = []
+    glued: list[Finding] = []
     for at, line_end in lines.pieces(start, end):
         raw = lines.text[at:line_end]
         offset = at + len(raw) - len(raw.lstrip())
+        spaces = _GLUED_DASH.match(lines.text, offset, line_end)
+        if spaces is not None and len(glued) < MOST:
+            place = Place(file, span=lines.span(*spaces.span(1)))
+            glued.append(Finding("CMQ004", place, {}, "no-break-space", fix=Fix((Edit(place, " "),))))
         variant = _item(raw.strip(), first=at == start, plain=not event.style)
         if variant is not None:
             items.append((offset, variant))
-    if not items:
+    yield from glued
+    if not items or glued:
         return
     offset, variant = items[0]
     place = Place(file, span=lines.span(offset, offset + 1))
@@ -155,13 +156,17 @@ def _item(line: str, *, first: bool, plain: bool) -> str | None:
     return "folded" if line.startswith("- ") and not first else None
 
 
+_LONGEST_LIST = 1000
+"""Items that a fix mends at once; no list of a plan is as long."""
+
+
 def _spaced(file: str, lines: Lines, event: Any, items: list[tuple[int, str]]) -> Fix | None:
     """A space put behind each dash, where every line of a text is such an item and stands on lines of its own."""
     start, end = event.start_mark.index, event.end_mark.index
     before = lines.text[lines.start(start) : start]
     if before.strip() or any(variant != "dash" for _, variant in items):
         return None
-    if len(items) != lines.number(end) - lines.number(start) + 1:
+    if len(items) != lines.number(end) - lines.number(start) + 1 or len(items) > _LONGEST_LIST:
         return None
     places = (Place(file, span=lines.span(offset + 1, offset + 1)) for offset, _ in items)
     return Fix(tuple(Edit(place, " ") for place in places))

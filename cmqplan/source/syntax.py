@@ -14,18 +14,16 @@ from itertools import islice
 from typing import Any
 
 import yaml
-from yaml._yaml import CParser
 
 from cmqplan.findings import Edit, Finding, Fix, Place, Related, Span
 from cmqplan.language import Said
 from cmqplan.source.diagnosis import Frame, Last, Mistake, diagnose, quoted
+from cmqplan.source.events import events_of
 from cmqplan.source.lines import Lines
-from cmqplan.source.yaml import DEEPEST, LONGEST
+from cmqplan.source.yaml import CONFLICT, DEEPEST, LONGEST, MOST, in_conflict
 
 _START = Span(1, 1, 1, 1)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_MOST = 50
-"""Findings one file is told at once; a file with more is no plan, or nearly all of it is one mistake."""
 _LONG = 100_000
 """Characters above which a file isn't read again after its first mistake."""
 
@@ -61,9 +59,37 @@ def explain(file: str, data: bytes) -> list[Finding]:
         text = data.decode()
     except UnicodeDecodeError as error:
         return [_encoding(file, data, error)]
-    found = list(islice(_controls(file, Lines(text)), _MOST))
+    conflicts = _conflicts(file, Lines(text)) if in_conflict(data) else []
+    if conflicts:
+        return conflicts
+    found = list(islice(_controls(file, Lines(text)), MOST))
     found += _mistakes(file, _CONTROL.sub("", text), {f.place.span.line for f in found if f.place.span})
     return found or [Finding("CMQ008", Place(file, span=_START), {}, "unknown")]
+
+
+_SIDES = {
+    "=": Said("l'autre version commence ici", "the other version begins here"),
+    ">": Said("elle se termine ici", "it ends here"),
+}
+
+
+def _conflicts(file: str, lines: Lines) -> list[Finding]:
+    """One finding for each conflict that git left, and nothing else: whatever more is wrong comes from there."""
+    found: list[Finding] = []
+    is_open = False
+    for line, start in zip(lines.lines, lines.starts, strict=True):
+        mark = CONFLICT.fullmatch(line)
+        if mark is None or (mark[1][0] == "=" and not is_open):
+            continue
+        place = Place(file, span=lines.span(start + mark.start(1), start + len(line)))
+        if is_open and mark[1][0] in _SIDES:
+            last = found.pop()
+            related = (*last.related, Related(place, _SIDES[mark[1][0]]))
+            found.append(last._replace(related=related))
+        elif len(found) < MOST:
+            found.append(Finding("CMQ008", place, {}, "conflict"))
+        is_open = mark[1][0] != ">"
+    return found
 
 
 def _foreign(file: str, data: bytes) -> Finding | None:
@@ -118,11 +144,11 @@ def _mistakes(file: str, text: str, mended_lines: set[int]) -> list[Finding]:
     found: list[Finding] = []
     seen: set[tuple[str, Span | None]] = set()
     read_to = 0
-    for _ in range(_MOST):
+    for _ in range(MOST):
         lines = Lines(text)
         passed, mistake = _walk(file, lines)
         fresh = [f for f in passed if (f.code, f.place.span) not in seen and not _on(f, mended_lines)]
-        found += fresh[: _MOST - len(found)]
+        found += fresh[: MOST - len(found)]
         seen.update((f.code, f.place.span) for f in fresh)
         if mistake is None:
             break
@@ -144,7 +170,7 @@ def _mistakes(file: str, text: str, mended_lines: set[int]) -> list[Finding]:
         read_to = line
         mended_lines.update(edit.place.span.line for edit in finding.fix.edits if edit.place.span)
         text = _mend(lines, finding.fix)
-    return sorted(found, key=lambda f: f.place.span or _START)[:_MOST]
+    return sorted(found, key=lambda f: f.place.span or _START)[:MOST]
 
 
 def _on(finding: Finding, lines: set[int]) -> bool:
@@ -166,9 +192,9 @@ def _mend(lines: Lines, fix: Fix) -> str:
 def _walk(file: str, lines: Lines) -> tuple[list[Finding], Mistake | None]:
     """One pass over the events: what the parser passes over and this project doesn't, then what stops the parser."""
     walk = _Walk(file, lines)
-    parser: Any = CParser(lines.text)
+    next_event = events_of(lines.text)
     try:
-        while walk.take(parser.get_event()):
+        while walk.take(next_event()):
             pass
     except yaml.YAMLError as error:
         mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
@@ -194,7 +220,7 @@ class _Walk:
 
     def take(self, event: Any) -> bool:
         """Look at one event; False when there is nothing more to see."""
-        if isinstance(event, yaml.StreamEndEvent) or event is None or len(self.found) >= _MOST:
+        if isinstance(event, yaml.StreamEndEvent) or event is None or len(self.found) >= MOST:
             return False
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1

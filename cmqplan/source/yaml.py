@@ -2,19 +2,23 @@
 
 Every scalar is text: ``numero: 1.10`` is « 1.10 », ``non`` is the word non, a SIRET keeps its zeros. What this
 project's files never need is refused: anchors, aliases, tags, several documents, duplicate keys, keys that are not
-text, nesting deeper than ``DEEPEST``. Built from the C parser's events, which neither recurse nor expand.
+text, nesting deeper than ``DEEPEST``, the marks that git leaves in a conflict. A ``null`` or ``~`` without quotes is what
+YAML says it is: no value, the empty text. Built from the C parser's events, which neither recurse nor expand.
 
 One habit of French writers is met half-way: ``{montant: 12,5 k€}`` is the amount that it says (see ``decimal_comma``).
 """
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
-from yaml._yaml import CParser
+
+from cmqplan.source.events import events_of
+from cmqplan.source.lines import split_lines
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
@@ -23,6 +27,10 @@ DEEPEST = 24
 
 LONGEST = 2_000_000
 """Bytes a file may have; the real fiches have about 2 600."""
+
+
+MOST = 50
+"""Findings about its YAML that one file is told at once: with more, nearly all of it is one mistake."""
 
 
 class Refused(Exception):  # noqa: N818 - an outcome of reading, handled at once by the caller
@@ -34,7 +42,7 @@ class Read(NamedTuple):
 
     value: Value | None
     dashed: bool
-    """Whether a text in it holds a dash between spaces, as lists run together do."""
+    """Whether a text over several lines, without quotes, holds a dash between spaces, as lists run together do."""
 
 
 def parse(data: bytes) -> Value | None:
@@ -47,7 +55,7 @@ def parse(data: bytes) -> Value | None:
 
 def read(data: bytes) -> Read:
     """The document's value, and what is worth a second look. Raises Refused, like ``parse``."""
-    if len(data) > LONGEST or data.startswith(_NOT_UTF_8):
+    if len(data) > LONGEST or data.startswith(_NOT_UTF_8) or in_conflict(data):
         raise Refused
     try:
         return _Builder(data.removeprefix(BOM_UTF8)).document()
@@ -57,6 +65,25 @@ def read(data: bytes) -> Read:
 
 _NOT_UTF_8 = (b"\xff\xfe", b"\xfe\xff")
 """What UTF-16 begins with: the parser would read it, and nothing else here would."""
+
+
+CONFLICT = re.compile(r"[ \t]*(<{7}|={7}|>{7})(?: .*)?")
+"""A line that git leaves where two versions of a file don't agree, and nobody has chosen yet."""
+
+
+def in_conflict(data: bytes) -> bool:
+    """Whether such a conflict is left in a file. A line of equal signs alone is none: so may a heading be underlined."""
+    if b"<<<<<<<" not in data and b">>>>>>>" not in data:
+        return False
+    marks = map(CONFLICT.fullmatch, split_lines(data.removeprefix(BOM_UTF8).decode(errors="replace")))
+    return any(mark is not None and mark[1][0] != "=" for mark in marks)
+
+
+_NO_VALUE = frozenset(("~", "null", "Null", "NULL"))
+"""How YAML writes that there is no value."""
+
+_LONGEST_AMOUNT = 40
+"""Characters of an amount that a comma may have cut in two."""
 
 
 def decimal_comma(before: object, key: str, text: str, end: int) -> bool:
@@ -69,6 +96,8 @@ def decimal_comma(before: object, key: str, text: str, end: int) -> bool:
     if not (type(before) is str and before[-1:].isdigit() and key[:1].isdigit()):
         return False
     number = f"{before},{key}"
+    if len(number) > _LONGEST_AMOUNT:
+        return False
     return text[max(end - len(number) - 40, 0) : end].rstrip().endswith(number)
 
 
@@ -82,11 +111,12 @@ class _Builder:
     Reading ten thousand files is mostly this loop: what it asks of an event, it asks in the cheapest order.
     """
 
-    __slots__ = ("dashed", "data", "next_event")
+    __slots__ = ("dashed", "data", "decoded", "next_event")
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.next_event: Callable[[], Any] = CParser(data).get_event
+        self.decoded: str | None = None
+        self.next_event: Callable[[], Any] = events_of(data)
         self.dashed = False
 
     def document(self) -> Read:
@@ -104,8 +134,11 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             raise Refused
         value: str = event.value
-        if " - " in value:
-            self.dashed = True
+        if event.style == "":
+            if value in _NO_VALUE:
+                return ""
+            if " - " in value and event.start_mark.line != event.end_mark.line:
+                self.dashed = True
         return value
 
     def collection(self, event: Any, depth: int) -> Value:
@@ -154,4 +187,6 @@ class _Builder:
             last_key = key
 
     def ends_amount(self, before: object, key: str, event: Any) -> bool:
-        return decimal_comma(before, key, self.data.decode("utf-8-sig"), event.start_mark.index)
+        if self.decoded is None:
+            self.decoded = self.data.decode("utf-8-sig")
+        return decimal_comma(before, key, self.decoded, event.start_mark.index)

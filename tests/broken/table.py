@@ -373,6 +373,20 @@ TABLE = (
         "“objet” has no value",
     ),
     Broken(
+        "a null for a text",
+        F11,
+        Edit("objet: Assistance à maîtrise d'ouvrage (AMO)\n", "objet: ⟪null\n"),
+        "CMQ108",
+        "“objet” has no value",
+    ),
+    Broken(
+        "a conflict left by git in a text",
+        F11,
+        Edit("Mobiliser les", "Mobiliser\n  ⟪<<<<<<< HEAD\n  les\n  =======\n  vos\n  >>>>>>> autre\n  les"),
+        "CMQ008",
+        "two versions of what follows stand here: git left a conflict, and nobody has chosen yet",
+    ),
+    Broken(
         "a word that is no choice",
         F12,
         Edit("€, statut: sollicité", "€, statut: ⟪demandé"),

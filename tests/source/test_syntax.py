@@ -147,6 +147,44 @@ def test_a_mistake_on_the_first_line_is_named_there(first: str, expected: str) -
     assert told(f"# La fiche\n{first}\ntitre: Forum\nporteurs: [a]\n") == [expected]
 
 
+SIDES = "<<<<<<< HEAD\n{0}a: b\n{0}=======\n{0}a: c\n{0}>>>>>>> branche\n"
+
+CONFLICTS = [
+    # what stands in the file, where its conflicts begin
+    (SIDES.format(""), ["1:1"]),
+    ("\ufeff" + SIDES.format(""), ["1:1"]),
+    ("x: y\n" + SIDES.format("") + "z: t\n", ["2:1"]),
+    ("x:\n  " + SIDES.format("  ") + "z: t\n", ["2:3"]),
+    ("x: |\n  texte\n  " + SIDES.format("  ") + "z: t\n", ["3:3"]),
+    ("x: un texte\n  " + SIDES.format("  ") + "z: t\n", ["2:3"]),
+    ("x:\n\t" + SIDES.format("\t") + "z: t\n", ["2:2"]),
+    ((SIDES.format("") + "x: y\n") * 2, ["1:1", "7:1"]),
+    ("a: b\n<<<<<<< HEAD\n||||||| base\n=======\na: c\n>>>>>>> branche\n", ["2:1"]),
+    ("a: b\n>>>>>>> branche\n", ["2:1"]),
+    ("<<<<<<<\na: b\n", ["1:1"]),
+    ("a: 'b\n<<<<<<< HEAD\nc: [d\n", ["2:1"]),
+    ('a: "b\n' + SIDES.format("") + '  c"\n', ["2:1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), CONFLICTS, ids=[ascii(text)[:40] for text, _ in CONFLICTS])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_a_conflict_that_git_left_is_one_finding_and_the_only_one(
+    text: str, places: list[str], line_break: str
+) -> None:
+    assert told(text.replace("\n", line_break)) == [f"{place} CMQ008 conflict" for place in places]
+
+
+def test_a_conflict_shows_its_two_sides() -> None:
+    (finding,) = explain("f.yaml", SIDES.format("").encode())
+    assert [related.place.span and related.place.span.line for related in finding.related] == [3, 5]
+
+
+@pytest.mark.parametrize("text", ["a: |\n  Titre\n  =======\n", "a: x <<<<<<< y\n", "a: |\n  >>>>>>>>\n"])
+def test_signs_that_are_no_conflict_are_read(text: str) -> None:
+    assert parse(text.encode())
+
+
 def test_every_mistake_of_a_file_is_named_at_once() -> None:
     text = (
         "titre: Un : deux\nmodalites:\n  * x\n  * y\nw:y\nx: y\nx: z\nlivrables: [a, b\ncalendrier: @mars\n"
@@ -208,6 +246,13 @@ def test_another_kind_of_file_is_called_by_its_name(data: bytes, expected: str, 
         ("m: {nom: Atelier : bilan, x: y}", 'm: {nom: "Atelier : bilan", x: y}'),
         ("m: [@a, b]", 'm: ["@a", b]'),
         ("a:\n\tb: c\n\td:\n\t\t- e", "a:\n  b: c\n  d:\n    - e"),
+        ("a: # note\n\n\tb: c\n# note\nd: |\n\te", "a: # note\n\n  b: c\n# note\nd: |\n  e"),
+        # what a tab is worth is not known beside spaces: the key could land under another one
+        ("a:\n  b:\n    c:\n      - d: e\n        f: g\n\th: i", None),
+        ("a:\n\tb:\n    c: d\ne:\n  f: g", None),
+        ("a:\n\tb:\n\t  c: d", None),
+        ("a:\n  \tb: c", None),
+        ("a: b\n\tc: d", None),
         ("z:\n    y: x\na:\n\tb: c", "z:\n    y: x\na:\n    b: c"),
         ("m:\n  * x\n  * y", "m:\n  - x\n  - y"),
         ("m:\n  •x\nn:o", "m:\n  •x\nn: o"),

@@ -16,7 +16,10 @@ from tests.conftest import ROOT
         ("a: non", {"a": "non"}),
         ("siret: 00012345678901", {"siret": "00012345678901"}),
         ("date: 2024-01-09", {"date": "2024-01-09"}),
-        ("a: 1e3\nb: 0x10\nc: ~\nd: null\ne:", {"a": "1e3", "b": "0x10", "c": "~", "d": "null", "e": ""}),
+        ("a: 1e3\nb: 0x10\nc: yes", {"a": "1e3", "b": "0x10", "c": "yes"}),
+        ("a: ~\nb: null\nc: Null\nd: NULL\ne:", {"a": "", "b": "", "c": "", "d": "", "e": ""}),
+        ("[~, {a: null}, null]", ["", {"a": ""}, ""]),
+        ("a: '~'\nb: \"null\"\nc: |\n  null\nd: nul", {"a": "~", "b": "null", "c": "null\n", "d": "nul"}),
         ("on: 12:30:00", {"on": "12:30:00"}),
         ("- a\n- [b, {c: d}]", ["a", ["b", {"c": "d"}]]),
         ("'été' : \"à\\tb\"", {"été": "à\tb"}),
@@ -46,6 +49,7 @@ def test_every_scalar_is_text(text: str, value: object) -> None:
         ("{a: 1,b: 2}", {"a": "1", "b": "2"}),
         ("{a: 1,\n2}", {"a": "1", "2": ""}),
         ("[12,5]", ["12", "5"]),
+        (f"{{a: 1{',1' * 18}}}", {"a": f"1{',1' * 18}"}),
     ],
 )
 def test_a_decimal_comma_between_braces_is_one(text: str, value: object) -> None:
@@ -65,6 +69,8 @@ def test_a_decimal_comma_between_braces_is_one(text: str, value: object) -> None
         "? [a]\n: b",
         "a: " + "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1),
         "a: b: c",
+        f"{{a: 1{',1' * 30}}}",
+        "a: |\n  b\n  <<<<<<< HEAD\n  c\n  =======\n  d\n  >>>>>>> branche\n",
         "a: \x01",
     ],
 )

@@ -15,11 +15,11 @@ RULE = Rule(
         "": Says(
             fr=(
                 "cette ligne commence par une tabulation, ce que YAML interdit",
-                "remplacez la tabulation par deux espaces (un éditeur peut le faire de lui-même à chaque appui sur la touche Tab)",
+                "remplacez la tabulation par autant d'espaces qu'en ont à leur début les lignes de même niveau (l'éditeur peut écrire des espaces quand on presse la touche Tab)",
             ),
             en=(
                 "this line is indented with a tab, which YAML forbids",
-                "replace the tab with two spaces (an editor can be told to do so each time the Tab key is pressed)",
+                "replace the tab with as many spaces as begin the lines of the same level (an editor can be told to write spaces when the Tab key is pressed)",
             ),
         ),
         "no-break-space": Says(

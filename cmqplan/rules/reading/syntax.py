@@ -46,6 +46,16 @@ RULE = Rule(
             ),
             en=("the line “{word}” ends the document: nothing may follow it", "take the line “{word}” out"),
         ),
+        "conflict": Says(
+            fr=(
+                "deux versions de ce qui suit se trouvent ici : git a laissé un conflit, et personne n'a encore choisi",
+                "gardez ce qui est juste dans l'une et dans l'autre, puis enlevez les lignes qui commencent par « <<<<<<< », « ======= » et « >>>>>>> »",
+            ),
+            en=(
+                "two versions of what follows stand here: git left a conflict, and nobody has chosen yet",
+                "keep what is right in the one and in the other, then take out the lines that begin with “<<<<<<<”, “=======” and “>>>>>>>”",
+            ),
+        ),
         "directive": Says(
             fr=(
                 "une ligne qui commence par « % » est un ordre au lecteur de YAML, et non un texte",

@@ -1,0 +1,91 @@
+"""What YAML reads without a word and not as it was meant, and the comments that silence a finding."""
+
+from __future__ import annotations
+
+import pytest
+
+from cmqplan.findings import Finding
+from cmqplan.source.lines import Lines, split_lines
+from cmqplan.source.remarks import holds_ignore, ignores, misread
+from cmqplan.source.syntax import explain
+from cmqplan.source.yaml import MOST, Refused, read
+from tests.source.test_syntax import mended, shown
+
+
+def told(data: bytes) -> list[Finding]:
+    """What is said of a file's YAML, whether it can be read or not."""
+    try:
+        return misread("f", data, dashed=read(data).dashed)
+    except Refused:
+        return explain("f", data)
+
+
+SPACES = ["\u00a0", "\u202f", "\u2007", "\u00a0\u00a0"]
+
+
+@pytest.mark.parametrize("space", SPACES, ids=ascii)
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a:\n  -~Une\n  -~Deux\n", ["2:4", "3:4"]),
+        ("a:\n-~Une\n-~Deux\n", ["2:2", "3:2"]),
+        ("a:\n  -~Une\n", ["2:4"]),
+        ("a:\n  - Une\n  -~Deux\n", ["3:4"]),
+        ("a:\n  -~Une\n  - Deux\n", ["2:4"]),
+        ("a:\n  - b:\n      -~Une\n", ["3:8"]),
+        ("a: |\n  Voici :\n  -~Une\n  -~Deux\n", ["3:4", "4:4"]),
+        ("-~Une\n-~Deux\n", ["1:2", "2:2"]),
+        ("a: Une -~deux\n", []),
+        ('a: "-~Une\n  -~Deux"\n', []),
+    ],
+)
+def test_a_no_break_space_behind_a_dash_is_told_at_each_dash(
+    text: str, places: list[str], space: str
+) -> None:
+    written = text.replace("~", space)
+    found = told(written.encode())
+    assert [shown(finding) for finding in found] == [f"{place} CMQ004 no-break-space" for place in places]
+    for finding in reversed(found):
+        written = mended(written, finding.fix)
+    assert written == text.replace("~", " " if places else space)
+
+
+def test_a_file_is_told_of_so_many_slips_at_once_and_no_more() -> None:
+    text = "".join(f"k{n}: Atelier #{n}\n" for n in range(200))
+    assert len(misread("f", text.encode())) == MOST
+
+
+IGNORED = [
+    # the lines of a file, and which line each of its comments speaks of
+    ("a: b  # cmqplan: ignore[CMQ101]", [1]),
+    ("# cmqplan: ignore\na: b", [2]),
+    ("# cmqplan: ignore\n\n# note\n\na: b", [5]),
+    ("# cmqplan: ignore\n# cmqplan: ignore[CMQ102]\na: b", [3, 3]),
+    ("a: b\n# cmqplan: ignore\n# fin", [2]),
+    ("a: b  # cmqplan: ignore\n# cmqplan: ignore\nc: d", [1, 3]),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), IGNORED)
+def test_an_ignore_comment_speaks_of_its_line_or_of_the_next_one(text: str, lines: list[int]) -> None:
+    assert [ignore.line for ignore in ignores(split_lines(text))] == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("a: b # cmqplan: ignore", True),
+        ("# cmqplan: ignore[CMQ101]", True),
+        ("a: cmqplan: ignore", False),
+        ("a: b # note", False),
+        ("a: b", False),
+    ],
+)
+def test_a_file_with_an_ignore_comment_is_known_by_both_of_its_words(text: str, holds: bool) -> None:
+    assert holds_ignore(text.encode()) is holds
+
+
+def test_a_place_is_that_of_the_file_with_a_byte_order_mark() -> None:
+    (finding,) = misread("f", "\ufeff-\u00a0Une".encode())
+    assert Lines("-\u00a0Une").offset(1, 2) == 1
+    assert shown(finding) == "1:2 CMQ004 no-break-space"
