@@ -12,6 +12,7 @@ from cmqplan.model.values import (
     Duree,
     Entier,
     First,
+    Identifiant,
     Jour,
     Ligne,
     Modele,
@@ -174,6 +175,10 @@ class Engagement(Modele):
     """How long after the end of the year (or of the convention) it reports on.
     :fr: Combien de temps après la fin de l'année (ou de la convention) dont il rend compte.
     :exemple: 3 mois"""
+    id: Identifiant | None = None
+    """A name that its dates keep in calendars when its genre or its text is rewritten.
+    :fr: Un nom que ses échéances gardent dans les agendas quand son genre ou son texte est réécrit.
+    :exemple: comite-annuel"""
     tenus: Annotated[tuple[Tenu, ...], First(one_or_many)] = ()
     """When it was kept.
     :fr: Quand il a été tenu.

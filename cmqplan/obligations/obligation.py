@@ -61,6 +61,16 @@ class Obligation:
         return (today - self.echeance).days if self.statut is StatutObligation.EN_RETARD else 0
 
 
+def noms_distincts(noms: Iterable[str]) -> list[str]:
+    """Names that stay when another is put in before them: only twins are numbered."""
+    seen: dict[str, int] = {}
+    distinct = []
+    for nom in noms:
+        seen[nom] = seen.get(nom, 0) + 1
+        distinct.append(nom if seen[nom] == 1 else f"{nom}-{seen[nom]}")
+    return distinct
+
+
 def statut(echeance: date, fait: date | None, today: date) -> StatutObligation:
     """Where a thing due stands on a day. What was done after that day isn't done yet; the day it is due isn't late."""
     if fait is not None and fait <= today:

@@ -9,7 +9,7 @@ from typing import Any
 from cmqplan.findings.finding import Path
 from cmqplan.model.convention import VersementPrevu
 from cmqplan.model.fiche import Fiche, Versement
-from cmqplan.obligations.obligation import Genre, Obligation, statut
+from cmqplan.obligations.obligation import Genre, Obligation, noms_distincts, statut
 from cmqplan.workspace.workspace import Entry
 
 
@@ -51,11 +51,12 @@ def de_fiche(
     """The payments that a fiche's lines await. ``plan`` is the plan's name, ``titre`` its title, ``exercice`` the year
     of lines that name none."""
     fiche = entry.model
+    noms = noms_distincts(f"{line.financeur}-{line.exercice or exercice}" for line in fiche.financements)
     for rank, line in enumerate(fiche.financements):
         for number, payment in enumerate(line.versements):
             yield from versement(
                 payment,
-                identifiant=f"{plan}/{fiche.numero}/financements/{rank}/versements/{number}",
+                identifiant=f"{plan}/{fiche.numero}/financements/{noms[rank]}/versements/{number}",
                 objet=f"{fiche.numero} {fiche.titre}",
                 cadre=titre,
                 entry=entry,

@@ -163,6 +163,30 @@ def test_an_obligation_keeps_its_name_from_day_to_day(tmp_path: Path) -> None:
     assert len(first) == len(due(tmp_path, date(2024, 1, 1)))
 
 
+def test_an_obligation_keeps_its_name_when_others_are_put_in_before_it(tmp_path: Path) -> None:
+    subsidies = "subventions:\n  - {exercice: 2024, financeur: region, montant: 10 €, versements: [{montant: 10 €, date: 2024-05-01}]}\n"
+    other = "  - {exercice: 2024, financeur: metropole, montant: 5 €, versements: [{montant: 5 €, date: 2024-05-01}]}\n"
+    before = due(tmp_path, date(2024, 6, 1), convention=convention(COMMITTEE, REPORT, more=subsidies))
+    first, rest = subsidies.split("\n", 1)
+    after = due(
+        tmp_path,
+        date(2024, 6, 1),
+        convention=convention(EVALUATION, COMMITTEE, COMMITTEE, REPORT, more=f"{first}\n{other}{rest}"),
+    )
+    texts = {one.identifiant: (one.objet, one.montant) for one in after}
+    assert {one.identifiant: (one.objet, one.montant) for one in before}.items() < texts.items()
+    assert len(texts) == len(after)
+
+
+def test_an_id_keeps_the_name_when_the_text_is_rewritten(tmp_path: Path) -> None:
+    named = COMMITTEE.replace("{", "{id: comite-annuel, ")
+    names = [
+        {one.identifiant for one in due(tmp_path, date(2024, 6, 1), convention=convention(text))}
+        for text in (named, named.replace("Un comité par an", "Un comité de pilotage"))
+    ]
+    assert names[0] == names[1]
+
+
 @pytest.mark.parametrize(
     ("end", "today", "months"),
     [
