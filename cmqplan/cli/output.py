@@ -100,12 +100,11 @@ def plan_names(root: Path, words: list[str], known: Collection[str]) -> list[str
     names: list[str] = []
     for word in words:
         # A name typed here and the same name from a Mac may differ in how their accents are made.
+        name = normalize("NFC", word)
         path = Path(normalize("NFC", os.path.abspath(word)))  # noqa: PTH100 - « . » and « .. » go, links stay
         plans = Path(normalize("NFC", str(root / "plans")))
-        found = next(
-            (part for part in (normalize("NFC", word), *reversed(path.parts)) if part in known),
-            None,
-        )
+        here = path.relative_to(plans).parts[:1] if path.is_relative_to(plans) and Path(word).exists() else ()
+        found = next((part for part in (name, *here, *reversed(Path(name).parts)) if part in known), None)
         if found is not None:
             names.append(found)
             continue

@@ -24,6 +24,8 @@ _DOCUMENTS = (
     ".ods", ".csv", ".ppt", ".pptx", ".odp", ".html", ".zip", ".eml", ".msg", ".ics",
 )  # fmt: skip
 """What may lie beside the plans without a word."""
+_PICTURES_AND_PRINTS = (".pdf", ".PDF", ".png", ".jpg", ".jpeg", ".JPG", ".svg")
+"""Documents that nobody types a fiche in, under the usual spellings: seen by the end of their names alone."""
 _LEFTOVERS = ("~", ".bak", ".orig", ".tmp", ".swp")
 """What editors leave behind."""
 
@@ -104,10 +106,10 @@ def find_root(start: Path) -> Path:
 def discover(root: Path) -> Files:
     """List a workspace's files. Hidden files and editors' leftovers are passed over; the rest is known or reported."""
     files = Files(root)
-    if (root / SETTINGS).is_file():
-        files.settings = SETTINGS
-    else:
+    if not os.path.lexists(root / SETTINGS):
         _settings_misnamed(root, files)
+    elif _is_file(root / SETTINGS, SETTINGS, files):
+        files.settings = SETTINGS
     for entry in _entries(root, "plans", files):
         name, path = entry.name, f"plans/{entry.name}"
         if name == "organismes.yaml":
@@ -136,17 +138,13 @@ def _settings_misnamed(root: Path, files: Files) -> None:
             variant = "misplaced" if name.startswith("plans/") else "extension"
             params = {"name": name, "suggestion": SETTINGS, "expected": ("organismes.yaml",)}
             files.findings.append(Finding("CMQ014", Place(name, span=WHOLE), params, variant))
-    if (root / SETTINGS).is_dir():
-        files.findings.append(Finding("CMQ001", Place(SETTINGS), {"name": SETTINGS}, "folder"))
 
 
 def _empty(root: Path, name: str, files: Files) -> None:
     """A folder of ``plans/`` without a plan in it. One that holds nothing but documents (logos, minutes) is left alone."""
     try:
         with os.scandir(root / "plans" / name) as entries:
-            documents = [
-                e.name for e in entries if not _hidden(e.name) and e.name.lower().endswith(_DOCUMENTS)
-            ]
+            documents = any(not _hidden(e.name) and e.name.lower().endswith(_DOCUMENTS) for e in entries)
     except OSError:
         return
     if not documents and not any(
@@ -169,12 +167,18 @@ def unreadable(file: str, error: OSError) -> Finding:
 
 
 def _entries(root: Path, folder: str, files: Files) -> list[os.DirEntry[str]]:
+    """What a folder holds that is to be looked at, in order. Thousands of documents may lie there, and cost nothing."""
     try:
         with os.scandir(root / folder) as entries:
-            return sorted((e for e in entries if not _hidden(e.name)), key=lambda e: _natural(e.name))
+            kept = [e for e in entries if not _left_alone(e.name)]
+        return sorted(kept, key=lambda e: _natural(e.name))
     except OSError as error:
         files.findings.append(unreadable(folder, error))
         return []
+
+
+def _left_alone(name: str) -> bool:
+    return name.endswith(_PICTURES_AND_PRINTS) or _hidden(name)
 
 
 def _hidden(name: str) -> bool:
@@ -193,21 +197,22 @@ def number_in(name: str) -> tuple[int, ...] | None:
     return tuple(map(int, head.split("."))) if _NUMBERED.fullmatch(head) else None
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _is_folder(entry: os.DirEntry[str] | Path) -> bool:
     try:
         return entry.is_dir()
     except OSError:  # links that lead round in a circle
         return False
 
 
-def _is_file(entry: os.DirEntry[str], path: str, files: Files) -> bool:
+def _is_file(entry: os.DirEntry[str] | Path, path: str, files: Files) -> bool:
     try:
         if entry.is_file():
             return True
     except OSError as error:
         files.findings.append(unreadable(path, error))
         return False
-    variant = "folder" if _is_folder(entry) else "broken-link" if entry.is_symlink() else "special"
+    found = os.path.exists(entry)  # noqa: PTH110 - an entry, or a path
+    variant = "folder" if _is_folder(entry) else "special" if found else "broken-link"
     files.findings.append(Finding("CMQ001", Place(path), {"name": entry.name}, variant))
     return False
 

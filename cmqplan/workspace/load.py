@@ -46,7 +46,7 @@ def load_frame(root: Path, *, today: date | None = None) -> tuple[Workspace, lis
     reader = _Reader(workspace)
     findings = list(files.findings)
     if files.settings:
-        settings = reader.one(Settings, files.settings, findings)
+        settings = reader.one(Settings, files.settings, findings, optional=True)
         workspace.settings = settings or Settings()
     _organismes(workspace, reader, findings)
     reader.collection("campus", Campus, workspace.campus, findings)
@@ -64,7 +64,8 @@ class _Reader:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
 
-    def mapping(self, file: str, findings: list[Finding]) -> dict[str, Any] | None:
+    def mapping(self, file: str, findings: list[Finding], *, optional: bool = False) -> dict[str, Any] | None:
+        """``optional``: a file of comments only says nothing wrong."""
         data = read_bytes(self.workspace.files.root, file)
         if isinstance(data, Finding):
             findings.append(data)
@@ -72,11 +73,13 @@ class _Reader:
         if holds_ignore(data):
             self.workspace.ignores.add(file)
         read = read_mapping(file, data)
+        if optional and [finding.code for finding in read.findings] == ["CMQ003"]:
+            return {}
         findings += read.findings
         return read.value
 
-    def one(self, model: type[M], file: str, findings: list[Finding]) -> M | None:
-        value = self.mapping(file, findings)
+    def one(self, model: type[M], file: str, findings: list[Finding], *, optional: bool = False) -> M | None:
+        value = self.mapping(file, findings, optional=optional)
         if value is None:
             return None
         read = build(model, value, file)
