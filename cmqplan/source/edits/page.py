@@ -1,0 +1,207 @@
+"""Where the entries of a file stand: their lines, and the comments of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cmqplan.findings.finding import Path
+from cmqplan.source.lines import Lines
+from cmqplan.source.positions import Node, Positions
+from cmqplan.source.yaml import Refused, Value, parse
+
+_COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
+_HEADER = re.compile(r"[|>][-+0-9]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with its value, or an item of a list. ``start``: its key, its dash, or (in brackets) its first character."""
+
+    start: int
+    key: Node | None
+    value: Node
+
+    @property
+    def end(self) -> int:
+        return max(self.value.end, self.key.end if self.key else 0)
+
+
+class Page:
+    """A text that was read: its value, and where everything in it stands. Offsets are in characters, ranges half-open."""
+
+    def __init__(self, text: str, value: Value | None) -> None:
+        self.text = text
+        self.value = value
+        self.lines = Lines(text)
+        self.root = Positions(text).root
+
+    @staticmethod
+    def read(text: str) -> Page | None:
+        try:
+            return Page(text, parse(text.encode()))
+        except (Refused, UnicodeEncodeError):
+            return None
+
+    # Lines
+
+    def column(self, offset: int) -> int:
+        return offset - self.lines.start(offset)
+
+    def before(self, offset: int) -> str:
+        """What stands on the same line before an offset."""
+        return self.text[self.lines.start(offset) : offset]
+
+    def after(self, offset: int) -> str:
+        """What stands on the same line behind an offset."""
+        return self.text[offset : self.lines.end(offset)]
+
+    def line_end(self, number: int) -> int:
+        """The offset just past a line, counted from 1, its line break left out."""
+        return self.lines.starts[number - 1] + len(self.lines.lines[number - 1])
+
+    def next_line(self, offset: int) -> int:
+        number = self.lines.number(offset)
+        return self.lines.starts[number] if number < len(self.lines.starts) else len(self.text)
+
+    # Nodes
+
+    def node(self, path: Path) -> Node:
+        """The node at a path that is there."""
+        assert self.root is not None
+        node = self.root
+        for step in path:
+            node = node.children[step]
+        return node
+
+    def in_brackets(self, node: Node) -> bool:
+        """Whether a list or a mapping stands in brackets of its own."""
+        return node.text is None and self.text[node.start : node.start + 1] in ("[", "{")
+
+    def within(self, path: Path) -> str:
+        """« [ » or « { » for what stands in brackets or in braces, nothing for what stands on lines."""
+        if any(self.in_brackets(self.node(path[:depth])) for depth in range(len(path))):
+            return self.node(path[:-1]).style or ""
+        return ""
+
+    def entries(self, node: Node) -> list[Entry]:
+        """A list's or a mapping's entries, in the file's order."""
+        if not node.is_list:
+            return [Entry(key.start, key, node.children[name]) for name, key in node.keys.items()]
+        values = list(node.children.values())
+        if self.in_brackets(node):
+            return [Entry(value.start, None, value) for value in values]
+        found: list[Entry] = []
+        dash = node.start
+        for value in values:
+            if found:
+                dash = self._dash(self.column(node.start), found[-1].end)
+            found.append(Entry(dash, None, value))
+        return found
+
+    def _dash(self, column: int, after: int) -> int:
+        """The first dash at a column, on a line below an offset."""
+        wanted = " " * column + "-"
+        number = self.lines.number(after)
+        while number < len(self.lines.lines) and not self.lines.lines[number].startswith(wanted):
+            number += 1
+        return self.lines.starts[min(number, len(self.lines.starts) - 1)] + column
+
+    def lead(self, entry: Entry) -> int:
+        """The offset just past an entry's colon or dash; for a key without a colon, past the key."""
+        if entry.key is None:
+            return entry.start + 1
+        colon = self.text.find(":", entry.key.end)
+        return colon + 1 if colon >= 0 and not self.text[entry.key.end : colon].strip() else entry.key.end
+
+    def last_text(self, node: Node) -> Node:
+        """The last text in a node; the node itself where there is none."""
+        while node.children:
+            node = next(reversed(node.children.values()))
+        return node
+
+    def header(self, node: Node) -> re.Match[str] | None:
+        """The signs that begin a block (« |- »); None for what is no block."""
+        return _HEADER.match(self.text, node.start) if node.style in ("|", ">") else None
+
+    def keeps_breaks(self, node: Node) -> bool:
+        """Whether blank lines behind a node are a part of its text (« |+ »)."""
+        header = self.header(self.last_text(node))
+        return header is not None and "+" in header[0]
+
+    # What belongs to an entry that stands on lines of its own
+
+    def first(self, entry: Entry, floor: int) -> int:
+        """Where an entry begins, with the comment lines right above it that are its own; ``floor``: what ends before it."""
+        start, column = entry.start, self.column(entry.start)
+        if self.before(start).strip():
+            return start
+        number = self.lines.number(start)
+        lowest = self.lines.number(floor) if floor else 0
+        above = number - 1
+        while above > lowest and self._is_comment(above) and self._indent(above) == column:
+            above -= 1
+        if above == number - 1 or above == 0:  # a comment that begins the file is the file's
+            return start
+        return self.lines.starts[above] + column
+
+    def last(self, entry: Entry) -> int:
+        """Where an entry ends: the end of its last line, comments below that are indented deeper included."""
+        column = self.column(entry.start)
+        count = len(self.lines.lines)
+        last = self.lines.number(entry.end)
+        number = last + 1
+        if self.keeps_breaks(entry.value):
+            while number < count and not self.lines.lines[number - 1].strip():
+                last, number = number, number + 1
+        while number <= count and (
+            not self.lines.lines[number - 1].strip()
+            or (self._is_comment(number) and self._indent(number) > column)
+        ):
+            if self._is_comment(number):
+                last = number
+            number += 1
+        return self.line_end(last)
+
+    def is_blank(self, number: int) -> bool:
+        """Whether a line, counted from 1, is there and empty."""
+        return 1 <= number <= len(self.lines.lines) and not self.lines.lines[number - 1].strip()
+
+    def _is_comment(self, number: int) -> bool:
+        return self.lines.lines[number - 1].lstrip(" \t").startswith("#")
+
+    def _indent(self, number: int) -> int:
+        line = self.lines.lines[number - 1]
+        return len(line) - len(line.lstrip(" "))
+
+    # Comments
+
+    def comments(self) -> Iterator[tuple[int, str]]:
+        """Each comment of the text, with where it begins."""
+        at = 0
+        for leaf in _leaves(self.root) if self.root else ():
+            yield from self._comments(at, leaf.start)
+            at = leaf.end
+            if leaf.style in ("|", ">"):
+                yield from self._comments(leaf.start, self.lines.end(leaf.start))
+        yield from self._comments(at, len(self.text))
+
+    def _comments(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        if "#" in self.text[start:end]:
+            for match in _COMMENT.finditer(self.text, start, end):
+                yield match.start(), match[0].rstrip()
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    """The texts in a node, keys too, in the file's order."""
+    stack = [node]
+    while stack:
+        node = stack.pop()
+        if node.text is not None:
+            yield node
+            continue
+        for step in reversed(node.children):
+            stack.append(node.children[step])
+            if step in node.keys:
+                stack.append(node.keys[step])
