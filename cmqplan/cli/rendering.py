@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cmqplan.workspace.workspace import Workspace
 
 ALL = "all"
+MOST_PLACES = 10
+"""Empty values of a template that one message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,7 @@ def _write_all(
                 spare_sources(path, order.root, *([Path(order.docx_template)] if order.docx_template else ()))
             changed += save(made_of)
             files += made_of
+        _say_empty(order, ready)
     return files, changed
 
 
@@ -244,6 +247,23 @@ def _one_alone(order: Order, count: int) -> str:
         )
     )
     return fill(message, {"count": count, "file": order.output})
+
+
+_EMPTY = NN_(
+    "a value that is empty was to be written, and nothing stands there: {places}",
+    "{count} values that are empty were to be written, and nothing stands there: {places}",
+)
+
+
+def _say_empty(order: Order, ready: Templates) -> None:
+    """Say which optional values a template writes without asking whether they are there."""
+    if not ready.empty:
+        return
+    places = tuple(
+        f"{_place(order.root, origin)}{said or '…'}" for origin, said in list(ready.empty)[:MOST_PLACES]
+    )
+    left = len(ready.empty) - len(places)
+    say(_EMPTY, count=len(ready.empty), places=(*places, *((f"+ {left}",) if left else ())))
 
 
 def _folder(order: Order, plan: str, *, several: bool) -> Path:
@@ -303,7 +323,7 @@ def _rendered(
         if output is Output.WORD and order.docx_template:
             from cmqplan.documents.word.template import fill as fill_word
 
-            return fill_word(Path(order.docx_template), context, ready.filters)
+            return fill_word(Path(order.docx_template), context, ready.filters, ready.empty)
         return rendered(document, output, ready, context)
     except ImportError as error:
         extra = {"typst": "pdf", "docx": "docx", "docxtpl": "docx-template"}.get(
@@ -339,7 +359,7 @@ def _refuse(text: str, *, stopping: bool) -> NoReturn:
 
 def _place(root: Path, origin: Origin | None) -> str:
     """« templates/plan/_fiche.html.j2:12: », the file that was really read."""
-    from cmqplan.documents.templates import folders
+    from cmqplan.documents.files import folders
 
     if origin is None:
         return ""
@@ -347,7 +367,7 @@ def _place(root: Path, origin: Origin | None) -> str:
         (folder / origin.template for folder in folders(root) if (folder / origin.template).is_file()),
         Path(origin.template),
     )
-    return f"{_shown(path)}:{origin.line}: "
+    return f"{_shown(path)}:{origin.line}: " if origin.line else f"{_shown(path)}: "
 
 
 def _shown(path: Path) -> str:
@@ -428,7 +448,7 @@ def watching(order: Order, *, open_it: bool = False) -> None:
 
 def _watched(root: Path) -> tuple[list[Path], int | None]:
     """The folders to watch, and when the settings were saved: editors replace that file, which a watch would lose."""
-    from cmqplan.documents.templates import folders
+    from cmqplan.documents.files import folders
     from cmqplan.workspace.files import SETTINGS
 
     try:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where in the templates something was written. ``template`` as templates name one another: ``plan/_fiche.html.j2``."""
+    """Where in the templates something was written. ``template`` as templates name one another: ``plan/_fiche.html.j2``.
+
+    A Word template has no lines: ``line`` is 0.
+    """
 
     template: str
     line: int

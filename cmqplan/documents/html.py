@@ -20,7 +20,10 @@ from cmqplan.documents.dom import (
     table_of_contents,
     text_of,
 )
+from cmqplan.documents.files import found
+from cmqplan.documents.files import text_of as text_of_file
 from cmqplan.documents.printed import on_its_side
+from cmqplan.documents.views import Html
 
 if TYPE_CHECKING:
     from cmqplan.documents.templates import Templates
@@ -42,16 +45,14 @@ class _Page:
 
 def write(document: Document, templates: Templates) -> str:
     """The whole file. Raises TemplateRefused when the page's own template can't be used."""
-    from markupsafe import Markup
-
     from cmqplan.documents.templates import render
 
     variables = {
         "document": document,
-        "contenu": Markup(body(document)),  # noqa: S704 - every text in it is escaped
+        "contenu": Html(body(document)),
         "sommaire": any("contents" in div.classes for div in elements(document.contents, "div")),
-        "style": Markup(_style(templates)),  # noqa: S704 - a template's own style sheet
-        "titre_css": Markup(_css_string(document.running_title)),  # noqa: S704 - escaped
+        "style": Html(_style(templates)),
+        "titre_css": Html(_css_string(document.running_title)),
         "jour": french.day(document.day) if document.day else None,
     }
     return render(templates.page, PAGE, variables)
@@ -59,8 +60,9 @@ def write(document: Document, templates: Templates) -> str:
 
 def _style(templates: Templates) -> str:
     """The style sheet, from the workspace when it has its own."""
-    path = next(folder / STYLE for folder in templates.folders if (folder / STYLE).is_file())
-    return path.read_text("utf-8").replace("</", "<\\/")
+    path = found(templates.folders, STYLE)
+    assert path is not None, "the program brings its own"
+    return text_of_file(path, STYLE).replace("</", "<\\/")
 
 
 def _css_string(text: str) -> str:

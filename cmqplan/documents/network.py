@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from cmqplan.documents import french
 from cmqplan.documents.charts import timeline
@@ -13,14 +12,12 @@ from cmqplan.documents.compose import stem_of
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import parse
 from cmqplan.documents.templates import DOCUMENT_FILE, Templates, render
+from cmqplan.documents.views import Html
 from cmqplan.model.campus import Campus, Label
 from cmqplan.model.fiche import OPEN
 from cmqplan.network.view import Coupe, Groupe, Vue, groupes
-from cmqplan.obligations import StatutObligation
+from cmqplan.obligations import Obligation, StatutObligation
 from cmqplan.workspace.workspace import Workspace
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 NAME = "reseau"
 """The folder of its template."""
@@ -41,6 +38,14 @@ class VueMembre:
     nom: str
     genre: str | None
     role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VueRetard:
+    """Something that is overdue, and by how many days."""
+
+    obligation: Obligation
+    jours: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,11 @@ def context_of(workspace: Workspace, view: Vue) -> dict[str, object]:
         "figures": _figures(labels, view.jour),
         "membres": {one.identifiant: _members(one.campus, workspace) for one in view.campus},
         "plans": {one.identifiant: _plans(one.plans, workspace) for one in view.campus},
-        "en_retard": tuple(one for one in view.obligations if one.statut is StatutObligation.EN_RETARD),
+        "en_retard": tuple(
+            VueRetard(one, one.jours_de_retard(view.jour))
+            for one in view.obligations
+            if one.statut is StatutObligation.EN_RETARD
+        ),
         "brouillon": False,
         "sujet": "",
     }
@@ -125,7 +134,7 @@ def _plans(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
     return tuple(workspace.plans[name].model.titre for name in names)
 
 
-def _figures(labels: Sequence[LigneLabel], today: date) -> tuple[Markup, ...]:
+def _figures(labels: Sequence[LigneLabel], today: date) -> tuple[Html, ...]:
     """The labels over the years, in as many pictures as it takes; none where no award is dated."""
     rows = [timeline.Row(one.campus, one.label.premier_jour, one.label.dernier_jour) for one in labels]
     days = [day for row in rows for day in (row.start, row.end) if day is not None]
@@ -138,13 +147,10 @@ def _figures(labels: Sequence[LigneLabel], today: date) -> tuple[Markup, ...]:
 
 def _figure(
     number: int, rows: Sequence[timeline.Row], pages: int, extent: timeline.Scale, today: date
-) -> Markup:
-    from markupsafe import Markup
-
+) -> Html:
     title = "Durée des labels" + (f" ({number} sur {pages})" if pages > 1 else "")
     words = (
         f"Frise du {french.day(extent.first)} au {french.day(extent.last)} : {french.count(len(rows), 'label')}. "
         "Les dates sont dans le tableau qui suit."
     )
-    drawn = timeline.draw(f"labels-{number}", title, words, rows, extent, today=today)
-    return Markup(drawn)  # noqa: S704 - the chart escapes every text it draws
+    return Html(timeline.draw(f"labels-{number}", title, words, rows, extent, today=today))

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from cmqplan.documents import french
 from cmqplan.documents.charts import bars, timeline
+from cmqplan.documents.views import Html, LigneCalendrier, Matrice
 from cmqplan.periods import Periode
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
-    from cmqplan.documents.views import LigneCalendrier, Matrice
 
 LONGEST = 24
 """Rows of one chart: about half a page."""
@@ -29,7 +24,7 @@ class Pictures:
         self.drawn += 1
         return f"{self.prefix}-{self.drawn}"
 
-    def amounts(self, title: str, table: Matrice) -> Markup | None:
+    def amounts(self, title: str, table: Matrice) -> Html | None:
         """The rows of a table as bars; None where there is no amount to show."""
         rows = [
             bars.Bar(
@@ -47,7 +42,7 @@ class Pictures:
         most = rows[:LONGEST]
         words = "Barres : " + " ; ".join(f"{row.label}, {row.text}" for row in most[:8])
         words += f" ; et {french.count(len(rows) - 8, 'autre')}" if len(rows) > 8 else ""
-        return _safe(
+        return Html(
             bars.draw(self._next(), title, f"{words}. Les montants sont dans le tableau qui suit.", most)
         )
 
@@ -57,7 +52,7 @@ class Pictures:
         years: Sequence[int],
         convention: Periode | None,
         today: date | None,
-    ) -> tuple[Markup, ...]:
+    ) -> tuple[Html, ...]:
         """The Gantt chart, in as many pictures as it takes; milestones stay with their fiche."""
         days = [day for row in rows for day in (row.debut, row.fin) if day is not None]
         if not days:
@@ -91,11 +86,5 @@ class Pictures:
                 f"{french.count(count, 'action')} et {french.count(len(page) - count, 'jalon')}. "
                 "Les dates sont dans le tableau qui suit."
             )
-            out.append(_safe(timeline.draw(self._next(), title, words, [*top, *page], extent, today=today)))
+            out.append(Html(timeline.draw(self._next(), title, words, [*top, *page], extent, today=today)))
         return tuple(out)
-
-
-def _safe(svg: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup(svg)  # noqa: S704 - the charts escape every text they draw

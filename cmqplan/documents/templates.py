@@ -7,10 +7,9 @@ workspace overrides one part of a document, or adds a document, with a single fi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,34 +17,19 @@ from cmqplan.amounts import Montant
 from cmqplan.documents import french, texts
 from cmqplan.documents.dom import ORIGIN_ATTRIBUTE
 from cmqplan.documents.errors import Origin, TemplateRefused
+from cmqplan.documents.files import builtin_folder, folders, found, text_of
 from cmqplan.findings.words import nearest
 from cmqplan.language.gettext import N_
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from jinja2.lexer import TokenStream
     from markupsafe import Markup
 
+    from cmqplan.documents.sandbox import Sandbox
     from cmqplan.workspace.workspace import Workspace
 
 DOCUMENT_FILE = "document.html.j2"
 MARKDOWN_FILE = "document.md.j2"
-
-
-def builtin_folder() -> Path:
-    """The templates that come with the program: inside the package once installed, beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "_templates"
-    return inside if inside.is_dir() else package.parent / "templates"
-
-
-def folders(root: Path) -> tuple[Path, ...]:
-    """Where templates are looked for, in this order."""
-    builtin = builtin_folder()
-    own = root / "templates"
-    if not own.is_dir() or own.resolve() == builtin.resolve():
-        return (builtin,)
-    return (own, builtin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +85,7 @@ def kinds(root: Path) -> dict[str, Kind]:
 
 def _kind(folder: Path, *, own: bool) -> Kind:
     """A document's folder, read from the comment at the top of its template: ``description``, ``pour``, ``exige``."""
-    match = _HEADER.match((folder / DOCUMENT_FILE).read_text("utf-8", errors="replace"))
+    match = _HEADER.match(text_of(folder / DOCUMENT_FILE, f"{folder.name}/{DOCUMENT_FILE}"))
     said = dict(line.split(":", 1) for line in (match[1] if match else "").splitlines() if ":" in line)
     values = {key.strip(): " ".join(value.split()) for key, value in said.items()}
     about = values.get("pour", "plan")
@@ -122,19 +106,24 @@ class Templates:
     ``markdown`` for a document that brings its own Markdown."""
 
     folders: tuple[Path, ...]
-    content: Environment
-    page: Environment
-    markdown: Environment
+    content: Sandbox
+    page: Sandbox
+    markdown: Sandbox
     filters: Mapping[str, Callable[..., Any]]
+    empty: dict[tuple[Origin | None, str], None]
+    """What was to be written and holds nothing, in the order in which it was met: where, and how the template says it."""
 
     def has(self, name: str) -> bool:
-        return any((folder / name).is_file() for folder in self.folders)
+        return found(self.folders, name) is not None
 
 
 def templates(workspace: Workspace) -> Templates:
     """The templates of a workspace; its organismes and conventions give the filters the names of things."""
     from jinja2.ext import Extension
     from jinja2.lexer import Token
+
+    from cmqplan.documents.markdown import escape
+    from cmqplan.documents.sandbox import Files, Sandbox
 
     class Marked(Extension):
         """Adds to each tag of a template where it stands, so that a mistake can be shown there."""
@@ -149,12 +138,26 @@ def templates(workspace: Workspace) -> Templates:
 
     where = folders(workspace.files.root)
     filters = _filters(workspace)
+    empty: dict[tuple[Origin | None, str], None] = {}
+
+    def sandbox(more: Mapping[str, Callable[..., Any]] | None = None, **options: Any) -> Sandbox:
+        return Sandbox(
+            {**filters, **(more or {})},
+            empty,
+            loader=Files(where),
+            auto_reload=False,  # the templates of one run are those it began with
+            trim_blocks=True,
+            lstrip_blocks=True,
+            **options,
+        )
+
     return Templates(
         where,
-        _environment(where, filters, extensions=[Marked]),
-        _environment(where, filters),
-        _environment(where, {**filters, **_markdown_filters()}, finalize=_as_markdown),
+        sandbox(extensions=[Marked]),
+        sandbox(),
+        sandbox({"texte": _markdown, "ligne": _markdown}, escaped=escape),
         filters,
+        empty,
     )
 
 
@@ -166,62 +169,6 @@ def _marked(text: str, name: str, line: int) -> str:
         return f'{match[0]} {ORIGIN_ATTRIBUTE}="{name}:{line + text.count(chr(10), 0, match.start())}"'
 
     return _TAG.sub(mark, text)
-
-
-def _environment(
-    where: Sequence[Path], filters: Mapping[str, Callable[..., Any]], **options: Any
-) -> Environment:
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.exceptions import UndefinedError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-    from jinja2.utils import missing
-
-    class Unknown(UndefinedError):  # noqa: N818 - it becomes a TemplateRefused
-        """A variable, or a field of one, that isn't there."""
-
-        def __init__(
-            self, message: str | None = None, *, owner: object = missing, name: object = None
-        ) -> None:
-            super().__init__(message)
-            self.owner, self.name = owner, name
-
-    class Strict(StrictUndefined):
-        def __init__(
-            self,
-            hint: str | None = None,
-            obj: Any = missing,
-            name: str | None = None,
-            exc: Any = UndefinedError,
-        ) -> None:
-            unknown: Any = partial(Unknown, owner=obj, name=name)
-            super().__init__(hint, obj, name, unknown if exc is UndefinedError else exc)
-
-    class Sandbox(ImmutableSandboxedEnvironment):
-        """Jinja's own sandbox, that remembers what it answers: an object's type and the attribute's name decide alone."""
-
-        def __init__(self, **options: Any) -> None:
-            super().__init__(**options)
-            self.answers: dict[tuple[type, str], bool] = {}
-
-        def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-            asked = (type(obj), attr)
-            if asked not in self.answers:
-                self.answers[asked] = super().is_safe_attribute(obj, attr, value)
-            return self.answers[asked]
-
-    environment = Sandbox(
-        auto_reload=False,  # the templates of one run are those it began with
-        optimized=False,  # reckoning constants beforehand takes longer than it saves
-        loader=FileSystemLoader([str(folder) for folder in where], encoding="utf-8"),
-        undefined=Strict,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        **options,
-    )
-    environment.filters.update(filters)
-    return environment
 
 
 def _filters(workspace: Workspace) -> dict[str, Callable[..., Any]]:
@@ -262,32 +209,23 @@ def _day(value: object) -> str:
     return french.day(value)
 
 
-def _as_markdown(value: object) -> object:
-    """What ``{{ … }}`` writes in a Markdown template: letter for letter, unless a filter has made Markdown of it."""
+def _markdown(text: object) -> Markup:
     from markupsafe import Markup
 
-    from cmqplan.documents.markdown import escape
+    from cmqplan.documents.markdown import of_text
 
-    return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704 - escaped
-
-
-def _markdown_filters() -> dict[str, Callable[..., Any]]:
-    def texte(text: object) -> Markup:
-        from markupsafe import Markup
-
-        from cmqplan.documents.markdown import of_text
-
-        return Markup(of_text(str(text)))  # noqa: S704 - escaped
-
-    return {"texte": texte, "ligne": texte}
+    return Markup(of_text(str(text)))  # noqa: S704 - escaped
 
 
-def render(environment: Environment, name: str, context: Mapping[str, object]) -> str:
+def render(environment: Sandbox, name: str, context: Mapping[str, object]) -> str:
     """A template's text. Raises TemplateRefused with the template, the line and what is wrong."""
     from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+    from cmqplan.documents.sandbox import seen
+
+    environment.begin()
     try:
-        return environment.get_template(name).render(context)
+        return environment.get_template(name).render(seen(context))
     except TemplateRefused as error:
         error.origin = error.origin or _where(environment, error)
         raise
@@ -301,19 +239,16 @@ def render(environment: Environment, name: str, context: Mapping[str, object]) -
         message = N_("the template “{name}” isn't there")
         raise TemplateRefused(message, _where(environment, error), name=error.name or str(error)) from error
     except UndefinedError as error:
-        raise _unknown(error, _where(environment, error), context) from error
+        raise unknown(error, _where(environment, error), context) from error
     except SecurityError as error:
         raise TemplateRefused(
             N_("a template may not do this: {reason}"), _where(environment, error), reason=str(error)
         ) from error
-    except UnicodeDecodeError as error:
-        raise TemplateRefused(
-            N_("the template isn't UTF-8 text (byte {position}); save it as UTF-8"),
-            Origin(name, 1),
-            position=error.start,
-        ) from error
     except RecursionError as error:
-        raise TemplateRefused(N_("templates include one another without end"), Origin(name, 1)) from error
+        raise TemplateRefused(
+            N_("templates, macros or brackets stand inside one another too deep, or without end"),
+            Origin(name, 1),
+        ) from error
     except Exception as error:
         raise TemplateRefused(
             N_("the template stops here: {reason}"),
@@ -322,7 +257,8 @@ def render(environment: Environment, name: str, context: Mapping[str, object]) -
         ) from error
 
 
-def _unknown(error: Any, origin: Origin | None, context: Mapping[str, object]) -> TemplateRefused:
+def unknown(error: Any, origin: Origin | None, context: Mapping[str, object]) -> TemplateRefused:
+    """What a template names and isn't there, with the nearest that is."""
     owner, name = getattr(error, "owner", None), str(getattr(error, "name", "") or "")
     from jinja2.utils import missing
 
@@ -336,30 +272,35 @@ def _unknown(error: Any, origin: Origin | None, context: Mapping[str, object]) -
             else N_("the variable “{name}” doesn't exist")
         )
         return TemplateRefused(message, origin, name=name, near=near)
-    near = nearest(name, _fields(owner))
+    owner_name, known = _told(owner)
+    near = nearest(name, known)
     message = (
         N_("“{name}” is no field of {owner}; did you mean “{near}”?")
         if near
-        else N_("“{name}” is no field of {owner}")
+        else N_("“{name}” is no field of {owner}; what it has: {known}")
+        if known
+        else N_("“{name}” can't be used on a text, a list or a number; the filters are in docs/templates.md")
     )
-    return TemplateRefused(message, origin, name=name, near=near, owner=type(owner).__name__)
+    return TemplateRefused(message, origin, name=name, near=near, owner=owner_name, known=tuple(known))
 
 
-def _fields(owner: object) -> list[str]:
+def _told(owner: object) -> tuple[str, list[str]]:
+    """What a value of a template is called, and the names it tells."""
+    from cmqplan.documents.sandbox import Seen, told_by
+
     if isinstance(owner, Mapping):
-        return [str(key) for key in owner]
-    return [name for name in dir(type(owner)) if not name.startswith(("_", "model_"))] + list(
-        getattr(type(owner), "model_fields", ())
-    )
+        return "table", [str(key) for key in owner]
+    kind = owner.kind if isinstance(owner, Seen) else type(owner)
+    return kind.__name__, sorted(told_by(owner))
 
 
-def _where(environment: Environment, error: BaseException) -> Origin | None:
+def _where(environment: Sandbox, error: BaseException) -> Origin | None:
     """The innermost line of a template that an error passed through."""
     import traceback
 
     loader: Any = environment.loader
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        for folder in loader.searchpath:
+        for folder in loader.folders:
             path = Path(frame.filename)
             if frame.lineno and path.suffix == ".j2" and path.is_relative_to(folder):
                 return Origin(path.relative_to(folder).as_posix(), frame.lineno)

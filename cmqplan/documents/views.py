@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from cmqplan.amounts import Montant, Taux
 from cmqplan.finance.ecritures import Sommes
@@ -14,8 +13,14 @@ from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Action, Axe
 from cmqplan.workspace.workspace import Workspace
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
+
+class Html(str):
+    """HTML of our own, every text in it escaped: an HTML template writes it as it is, any other format its very letters."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str.__str__(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class Calendriers:
     """The calendar of a plan: its table, and the charts of it, each short enough for a page."""
 
     lignes: tuple[LigneCalendrier, ...]
-    figures: tuple[Markup, ...]
+    figures: tuple[Html, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +148,9 @@ class Finances:
     par_nature: Matrice
     par_exercice: Matrice
     par_ligne_credit: Matrice
-    figure_financeurs: Markup | None
-    figure_statuts: Markup | None
-    figure_axes: Markup | None
+    figure_financeurs: Html | None
+    figure_statuts: Html | None
+    figure_axes: Html | None
 
 
 @dataclass(frozen=True, slots=True)

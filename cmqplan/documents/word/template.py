@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -10,35 +9,36 @@ from typing import Any
 from zipfile import BadZipFile
 
 from cmqplan.documents.dom import Element, Node, parse, text_of
-from cmqplan.documents.errors import DocumentRefused
+from cmqplan.documents.errors import DocumentRefused, Origin, TemplateRefused
 from cmqplan.documents.texts import blocks
 from cmqplan.documents.word.archive import timeless
 from cmqplan.documents.word.markup import plain
-from cmqplan.findings.words import nearest
 from cmqplan.language.gettext import N_, translate
 from cmqplan.workspace.disk import read_file, reason
 
 BIGGEST_TEMPLATE = 20_000_000
 """Bytes of a partner's Word template, which holds pictures."""
 
-_UNDEFINED = re.compile(r"'(\w+)' is undefined")
-_UNSAFE = ("safe", "urlize", "xmlattr")
-"""Filters that would let a text pass for Word's own markup."""
-
 
 def fill(
-    template: Path, context: Mapping[str, object], filters: Mapping[str, Callable[..., Any]] | None = None
+    template: Path,
+    context: Mapping[str, object],
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+    empty: dict[tuple[Origin | None, str], None] | None = None,
 ) -> bytes:
     """The template with its fields filled; what users wrote comes out as they wrote it, and nothing of it runs.
 
     ``filters`` are those of the other templates; ``texte`` and ``ligne`` give plain text here, one line a paragraph.
+    ``empty`` gathers what was to be written and holds nothing.
     Raises DocumentRefused; ImportError without the ``docx-template`` extra.
     """
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from jinja2 import TemplateError, UndefinedError
     from lxml.etree import XMLSyntaxError, fromstring  # type: ignore[import-untyped]
+
+    from cmqplan.documents.sandbox import Sandbox, seen
+    from cmqplan.documents.templates import unknown
 
     class Whole(DocxTemplate):  # type: ignore[misc]
         """docxtpl mends broken markup by leaving out what comes after it; a document with holes is worse than none."""
@@ -56,12 +56,11 @@ def fill(
         raise DocumentRefused(
             N_("the Word template {file} can't be read: {reason}"), file=file, reason=translate(reason(error))
         ) from error
-    environment = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, finalize=_as_written
+    environment = Sandbox(
+        {**(filters or {}), "texte": plain_text, "ligne": plain_text},
+        {} if empty is None else empty,
+        escaped=plain,
     )
-    environment.filters.update({**(filters or {}), "texte": plain_text, "ligne": plain_text})
-    for name in _UNSAFE:
-        environment.filters.pop(name, None)
     out = BytesIO()
     word = Whole(BytesIO(source))
     try:
@@ -71,10 +70,15 @@ def fill(
             N_("{file} is no Word document (.docx); save the template from Word as .docx"), file=file
         ) from error
     try:
-        word.render(dict(context), environment, autoescape=True)
+        word.render(seen(context), environment, autoescape=True)
         word.save(out)
+    except TemplateRefused as error:
+        error.origin = Origin(file, 0)
+        raise
+    except UndefinedError as error:
+        raise unknown(error, Origin(file, 0), context) from error
     except TemplateError as error:
-        raise _refused(file, error, context) from error
+        raise _refused(file, error) from error
     except XMLSyntaxError as error:
         raise DocumentRefused(
             N_(
@@ -93,26 +97,8 @@ def fill(
     return timeless(out.getvalue())
 
 
-def _as_written(value: object) -> object:
-    """What ``{{ … }}`` writes: its very characters, whatever they are and wherever they come from."""
-    from jinja2 import Undefined
-    from markupsafe import Markup
-
-    return value if isinstance(value, Undefined) else Markup(plain(str.__str__(str(value))))  # noqa: S704 - escaped
-
-
-def _refused(file: str, error: Exception, context: Mapping[str, object]) -> DocumentRefused:
+def _refused(file: str, error: Exception) -> DocumentRefused:
     reason = str(error)
-    unknown = _UNDEFINED.match(reason)
-    if unknown:
-        name = unknown[1]
-        near = nearest(name, context)
-        message = (
-            N_("the Word template {file} uses “{name}”, which doesn't exist; did you mean “{near}”?")
-            if near
-            else N_("the Word template {file} uses “{name}”, which doesn't exist")
-        )
-        return DocumentRefused(message, file=file, name=name, near=near)
     around = _around(error)
     if around:
         return DocumentRefused(

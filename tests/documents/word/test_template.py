@@ -12,7 +12,7 @@ pytest.importorskip("docxtpl", reason="the docx-template extra isn't installed")
 import docx
 from markupsafe import Markup
 
-from cmqplan.documents.errors import DocumentRefused
+from cmqplan.documents.errors import DocumentRefused, TemplateRefused
 from cmqplan.documents.word import fill
 from cmqplan.language import fill as in_words
 
@@ -38,9 +38,11 @@ def shown(file: bytes) -> list[str]:
 
 
 def refusal(path: Path, **context: object) -> str:
-    with pytest.raises(DocumentRefused) as refused:
+    with pytest.raises((DocumentRefused, TemplateRefused)) as refused:
         fill(path, context)
-    return in_words(refused.value.message, refused.value.params)
+    error = refused.value
+    where = error.origin.template if isinstance(error, TemplateRefused) and error.origin else ""
+    return f"{where}: {in_words(error.message, error.params)}"
 
 
 def test_fills_fields_and_repeats_rows(tmp_path: Path) -> None:
