@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -12,6 +13,15 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "cmqplan" / "locale" / "fr" / "LC_MESSAGES" / "cmqplan.po"
+HEADER = """\
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+"""
+"""No dates and no names: two branches that each add a message don't meet here."""
 KEYWORDS = {"N_": None, "_": None, "translate": None, "NN_": (1, 2)}
 
 
@@ -63,16 +73,9 @@ def update(*fragments: Path) -> Catalog:
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
     PO.parent.mkdir(parents=True, exist_ok=True)
-    with PO.open("wb") as file:
-        write_po(
-            file,
-            catalogue,
-            width=110,
-            sort_output=True,
-            omit_header=False,
-            ignore_obsolete=True,
-            include_lineno=False,
-        )
+    written = BytesIO()
+    write_po(written, catalogue, width=110, sort_output=True, omit_header=True, include_lineno=False)
+    PO.write_bytes(HEADER.encode() + written.getvalue())
     return catalogue
 
 

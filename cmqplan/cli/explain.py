@@ -10,9 +10,11 @@ from cmqplan.language import translate as _
 
 
 def _complete(incomplete: str) -> list[str]:
+    from cmqplan.model.keys import FILES
     from cmqplan.rules.catalogue import rules
 
-    return [code for code in rules() if code.startswith(incomplete.upper())]
+    kinds = [kind for kind in FILES if kind.startswith(incomplete.lower())]
+    return [*kinds, *(code for code in rules() if code.startswith(incomplete.upper()))]
 
 
 def command(
@@ -20,7 +22,9 @@ def command(
         Optional[list[str]],  # noqa: UP045 - typer reads this form only
         typer.Argument(
             metavar="[CODE]...",
-            help=_("Rules to explain, by code or name; a list of all when none is named."),
+            help=_(
+                "Rules to explain, by code or name, or a kind of file, such as fiche; a list of all rules when none is named."
+            ),
             autocompletion=_complete,
         ),
     ] = None,
@@ -32,9 +36,19 @@ def command(
 
     from cmqplan.cli.output import console, stop
     from cmqplan.findings import N_
-    from cmqplan.report import pages
+    from cmqplan.model.keys import FILES
+    from cmqplan.report import pages, reference
 
-    found = pages.find(codes or [])
+    kinds = [word.lower() for word in codes or () if word.lower() in FILES]
+    for kind in kinds:
+        if markdown:
+            sys.stdout.write(reference.markdown(kind))
+        else:
+            reference.show(kind, console())
+    codes = [word for word in codes or () if word.lower() not in FILES]
+    if kinds and not codes:
+        return
+    found = pages.find(codes)
     for word, near in found.unknown:
         stop(N_("“{word}” is no rule; did you mean {near}?"), word=word, near=near)
     if markdown:

@@ -1,0 +1,185 @@
+"""What may be written in a file, key by key, as the models' own docstrings say it: for the reference pages, for messages.
+
+A key's docstring is one sentence in English, then ``:fr:`` the same in French and ``:exemple:`` a value as a file holds it.
+Docstrings are read from the models' source when they are asked for, so that nothing is paid for them elsewhere.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import sys
+import typing
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from cmqplan.language import Said
+from cmqplan.model import values
+from cmqplan.model.campus import FILIERES, Campus, Reseau, read_filiere
+from cmqplan.model.convention import Convention
+from cmqplan.model.fiche import Calendrier, Fiche, read_calendrier
+from cmqplan.model.organisme import Organisme, read_rna, read_siret
+from cmqplan.model.plan import Plan
+from cmqplan.model.settings import Settings
+from cmqplan.model.values import Reads
+from cmqplan.periods import Periode
+
+FILES: Mapping[str, type[BaseModel]] = {
+    "fiche": Fiche,
+    "plan": Plan,
+    "organisme": Organisme,
+    "convention": Convention,
+    "campus": Campus,
+    "reseau": Reseau,
+    "cmqplan": Settings,
+}
+"""Each kind of file and the model that reads it."""
+
+
+class Cle(NamedTuple):
+    """A key: what it means, what it holds, a value as a file writes it."""
+
+    nom: str
+    sens: Said
+    exemple: str
+    forme: Said
+    """What kind of value it holds, in words: « un montant », « une liste de … »."""
+    obligatoire: bool
+    choix: tuple[str, ...] = ()
+    """The words it accepts, when the list of them is closed."""
+    modele: type | None = None
+    """What the mapping (or each mapping of the list) under it is."""
+
+
+@cache
+def keys_of(model: type) -> tuple[Cle, ...]:
+    """The keys of a mapping that this model reads, in the model's order."""
+    said = _docstrings(model)
+    fields = typing.get_type_hints(model, include_extras=True)
+    return tuple(
+        _key(name, said[name], fields[name], required=_is_required(model, name))
+        for name in fields
+        if name in said
+    )
+
+
+def meaning(model: type) -> Said:
+    """What a model is, in a sentence or two."""
+    return _said(inspect.getdoc(model) or "")[0]
+
+
+def sample(model: type, key: str) -> str:
+    """A value for a key as a file writes it; « … » where the model has no such key."""
+    return next((cle.exemple for cle in keys_of(model) if cle.nom == key), "…")
+
+
+def _is_required(model: type, name: str) -> bool:
+    field: FieldInfo | None = getattr(model, "model_fields", {}).get(name)
+    return field is not None and field.is_required()
+
+
+def _key(name: str, doc: str, annotation: Any, *, required: bool) -> Cle:
+    sens, exemple = _said(doc)
+    shape = _shape(annotation)
+    if shape.many == "list":
+        forme = Said(f"{shape.forme.fr}, ou une liste", f"{shape.forme.en}, or a list of them")
+    elif shape.many == "mapping":
+        forme = Said(f"un identifiant, puis {shape.forme.fr}", f"an identifier, then {shape.forme.en}")
+    else:
+        forme = shape.forme
+    return Cle(name, sens, exemple, forme, required, shape.choix, shape.modele)
+
+
+class _Shape(NamedTuple):
+    forme: Said
+    choix: tuple[str, ...] = ()
+    modele: type | None = None
+    many: str = ""
+
+
+_FORMES: Mapping[object, Said] = {
+    values.read_ligne: Said("un texte sur une ligne", "a text on one line"),
+    values.read_reference: Said("un identifiant", "an identifier"),
+    values.read_texte: Said("un texte d'un ou plusieurs paragraphes", "a text of one or more paragraphs"),
+    values.read_numero: Said("un numéro comme 1.2", "a number such as 1.2"),
+    values.read_montant: Said("un montant", "an amount"),
+    values.read_taux: Said("un taux", "a rate"),
+    values.read_periode: Said("une période", "a period"),
+    values.read_jour: Said("un jour", "a day"),
+    values.read_annee: Said("une année", "a year"),
+    values.read_entier: Said("un nombre entier", "a whole number"),
+    values.read_duree: Said("une durée", "a length of time"),
+    values.read_oui_non: Said("oui ou non", "oui or non"),
+    read_calendrier: Said("une période, ou des jalons", "a period, or milestones"),
+    read_filiere: Said("une filière", "a field of trades"),
+    read_siret: Said("un SIRET", "a SIRET"),
+    read_rna: Said("un numéro RNA", "an RNA number"),
+    str: Said("un texte sur une ligne", "a text on one line"),
+    Periode: Said("une période", "a period"),
+}  # fmt: skip
+_CHOIX = Said("un mot de la liste", "a word of the list")
+_GROUPE = Said("un groupe de clés", "a group of keys")
+
+
+def _shape(annotation: Any) -> _Shape:
+    origin = typing.get_origin(annotation)
+    arguments = typing.get_args(annotation)
+    if origin is typing.Annotated:
+        inner, *marks = arguments
+        reader = next((mark.reader for mark in marks if isinstance(mark, Reads)), None)
+        if reader is None:
+            return _shape(inner)
+        if reader in _FORMES:
+            choix = FILIERES if reader is read_filiere else ()
+            return _Shape(_FORMES[reader], choix, Calendrier if reader is read_calendrier else None)
+        return _shape(inner)  # a closed list of words
+    if origin is tuple:
+        return _shape(arguments[0])._replace(many="list")
+    if origin is dict:
+        return _shape(arguments[1])._replace(many="mapping")
+    if arguments:  # … | None
+        return _shape(next(argument for argument in arguments if argument is not type(None)))
+    if annotation in _FORMES:
+        return _Shape(_FORMES[annotation])
+    if issubclass(annotation, StrEnum):
+        return _Shape(_CHOIX, tuple(word.value for word in annotation))
+    return _Shape(_GROUPE, (), annotation)
+
+
+def _docstrings(model: type) -> Mapping[str, str]:
+    """Field → its docstring, of the fields that a file may hold."""
+    return _of_module(sys.modules[model.__module__])[model.__name__]
+
+
+@cache
+def _of_module(module: Any) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.ClassDef):
+            own = found[node.name] = {}
+            for field, doc in zip(node.body, node.body[1:], strict=False):
+                if (
+                    isinstance(field, ast.AnnAssign)
+                    and isinstance(field.target, ast.Name)
+                    and isinstance(doc, ast.Expr)
+                    and isinstance(doc.value, ast.Constant)
+                    and ":fr:" in str(doc.value.value)
+                ):
+                    own[field.target.id] = inspect.cleandoc(str(doc.value.value))
+    return found
+
+
+_FIELD = re.compile(r"^:(fr|exemple):", re.MULTILINE)
+
+
+def _said(doc: str) -> tuple[Said, str]:
+    """The sentence in both languages and the example of a docstring."""
+    english, *fields = _FIELD.split(doc)
+    named = {name: " ".join(text.split()) for name, text in zip(fields[::2], fields[1::2], strict=True)}
+    return Said(named["fr"], " ".join(english.split())), named.get("exemple", "")

@@ -1,0 +1,84 @@
+"""Every key that a file may hold is explained in both languages, with a value that its model reads."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+
+import pytest
+from pydantic import BaseModel
+
+from cmqplan.language import use
+from cmqplan.model.keys import FILES, Cle, keys_of, meaning
+from cmqplan.report import reference
+from cmqplan.source import yaml
+from cmqplan.workspace.read import build
+from tests.conftest import run_cmqplan
+
+NOT_WRITTEN = {("Calendrier", "debut"), ("Calendrier", "fin"), ("Jalon", "path")}
+"""Fields that no file holds: worked out from what it says."""
+
+
+def models() -> Iterator[tuple[type, tuple[Cle, ...]]]:
+    seen: set[type] = set()
+    waiting: list[type] = list(FILES.values())
+    while waiting:
+        model = waiting.pop()
+        if model not in seen:
+            seen.add(model)
+            cles = keys_of(model)
+            waiting += [cle.modele for cle in cles if cle.modele is not None]
+            yield model, cles
+
+
+KEYS = [(model, cle) for model, cles in models() for cle in cles]
+
+
+def test_every_field_of_every_model_is_a_key_that_is_explained() -> None:
+    fields = {
+        (model.__name__, name)
+        for model, _ in models()
+        for name in typing.get_type_hints(model)
+        if name != "model_config"
+    }
+    assert fields - NOT_WRITTEN == {(model.__name__, cle.nom) for model, cle in KEYS}
+    assert len(fields) > 200
+
+
+@pytest.mark.parametrize("model", [model for model, _ in models()], ids=lambda model: model.__name__)
+def test_every_model_says_what_it_is_in_both_languages(model: type) -> None:
+    said = meaning(model)
+    assert str(said.fr).endswith(".")
+    assert str(said.en).endswith(".")
+    assert said.fr != said.en
+
+
+@pytest.mark.parametrize(("model", "cle"), KEYS, ids=[f"{model.__name__}.{cle.nom}" for model, cle in KEYS])
+def test_a_keys_example_is_one_that_its_model_reads(model: type, cle: Cle) -> None:
+    assert str(cle.sens.fr).endswith(".")
+    assert str(cle.sens.en).endswith(".")
+    value = yaml.parse(f"{cle.nom}: {cle.exemple}".encode())
+    assert isinstance(value, dict)
+    if not issubclass(model, BaseModel):  # a milestone, a calendrier: read as part of the fiche
+        model, value = FILES["fiche"], _calendrier(cle, value)
+    read = build(model, value, "f.yaml", context={"exercice": None})
+    faults = [f for f in read if f.code != "CMQ101"] if isinstance(read, list) else []
+    assert not faults
+
+
+def _calendrier(cle: Cle, value: dict[str, yaml.Value]) -> dict[str, yaml.Value]:
+    if cle.nom in ("nom", "statut"):
+        value = {"nom": "Forum", "periode": "mars 2024", **value}
+        return {"calendrier": [value]}
+    return {"calendrier": value}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", FILES)
+def test_the_terminal_shows_every_key_of_a_kind_of_file(kind: str, language: str) -> None:
+    done = run_cmqplan("--lang", language, "explain", kind)
+    assert done.code == 0
+    use(language)
+    for group in reference.groups(kind):
+        for cle in group.cles:
+            assert f"{cle.nom}: {cle.exemple}" in done.out
