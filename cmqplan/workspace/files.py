@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
@@ -31,7 +32,11 @@ _LEFTOVERS = ("~", ".bak", ".orig", ".tmp", ".swp")
 
 _MISNAMED = re.compile(r"(.+?)\.ya?ml(?:[ ._(-].*)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"[0-9]+(?:\.[0-9]+)*")
-_NUMBERED_TEXT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[-_. ].*\.txt", re.IGNORECASE)
+_TYPED = re.compile(
+    r"([1-9][0-9]?(?:\.[1-9][0-9]?){1,3})(?!\.?[0-9])[-_. ].*\.(?:txt|docx?|odt|rtf)", re.IGNORECASE
+)
+"""A document that begins with an action's number and could be its fiche, typed in a word processor."""
+_OURS = re.compile(r"(?:organismes|plan|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[-_. ].*)\.ya?ml", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -84,6 +89,7 @@ class Files:
         for finding in self.findings:
             if finding.code in ("CMQ001", "CMQ014"):
                 folder, _, name = finding.place.file.rpartition("/")
+                folder = "plans" if finding.variant == "above" else folder
                 found.add(
                     f"{folder}/{finding.params['suggestion'] if finding.variant == 'extension' else name}"
                 )
@@ -106,11 +112,12 @@ def find_root(start: Path) -> Path:
 def discover(root: Path) -> Files:
     """List a workspace's files. Hidden files and editors' leftovers are passed over; the rest is known or reported."""
     files = Files(root)
-    if not os.path.lexists(root / SETTINGS):
-        _settings_misnamed(root, files)
-    elif _is_file(root / SETTINGS, SETTINGS, files):
+    if os.path.lexists(root / SETTINGS) and _is_file(root / SETTINGS, SETTINGS, files):
         files.settings = SETTINGS
-    for entry in _entries(root, "plans", files):
+    _settings_misnamed(root, files)
+    _above(root, files)
+    entries = _entries(root, "plans", files)
+    for entry in entries:
         name, path = entry.name, f"plans/{entry.name}"
         if name == "organismes.yaml":
             if _is_file(entry, path, files):
@@ -127,7 +134,7 @@ def discover(root: Path) -> Files:
             else:
                 _empty(root, name, files)
         else:
-            _stranger(name, path, files, ("organismes.yaml",))
+            _stranger(path, files, ("organismes.yaml",), entries)
     return files
 
 
@@ -135,9 +142,20 @@ def _settings_misnamed(root: Path, files: Files) -> None:
     """Settings under a name nearly right would be passed over, and the rules with them."""
     for name in ("cmqplan.yml", "cmqplan.yaml.txt", "plans/cmqplan.yaml"):
         if (root / name).is_file():
-            variant = "misplaced" if name.startswith("plans/") else "extension"
+            variant = "extension" if files.settings is None else "beside"
+            if name.startswith("plans/"):
+                variant = "misplaced"
             params = {"name": name, "suggestion": SETTINGS, "expected": ("organismes.yaml",)}
             files.findings.append(Finding("CMQ014", Place(name, span=WHOLE), params, variant))
+
+
+def _above(root: Path, files: Files) -> None:
+    """A file of a plan that was saved beside the folder « plans »."""
+    with suppress(OSError), os.scandir(root) as entries:
+        names = sorted(e.name for e in entries if _OURS.fullmatch(e.name))
+        files.findings += [
+            Finding("CMQ014", Place(name, span=WHOLE), {"name": name}, "above") for name in names
+        ]
 
 
 def _empty(root: Path, name: str, files: Files) -> None:
@@ -217,8 +235,12 @@ def _is_file(entry: os.DirEntry[str] | Path, path: str, files: Files) -> bool:
     return False
 
 
-def _stranger(name: str, path: str, files: Files, expected: tuple[str, ...]) -> None:
-    """A file that is none of ours: silent for documents lying beside the plans, a finding for what looks like one of ours."""
+def _stranger(
+    path: str, files: Files, expected: tuple[str, ...], entries: Iterable[os.DirEntry[str]]
+) -> None:
+    """A file that is none of ours: silent for documents lying beside the plans, a finding for what looks like one of ours.
+    ``entries`` are those of its folder."""
+    name = path.rsplit("/", 1)[-1]
     if path == f"plans/{SETTINGS}":
         return  # said with the settings
     params: dict[str, object] = {"name": name, "expected": expected}
@@ -229,9 +251,21 @@ def _stranger(name: str, path: str, files: Files, expected: tuple[str, ...]) -> 
         files.findings.append(Finding("CMQ014", Place(path, span=WHOLE), params, "misplaced"))
     elif misnamed is not None:
         params["suggestion"] = f"{misnamed[1]}.yaml"
-        files.findings.append(Finding("CMQ014", Place(path, span=WHOLE), params, "extension"))
-    elif not name.lower().endswith(_DOCUMENTS) or _NUMBERED_TEXT.fullmatch(name):
+        there = any(entry.name == params["suggestion"] for entry in entries)
+        variant = "beside" if there else "extension"
+        files.findings.append(Finding("CMQ014", Place(path, span=WHOLE), params, variant))
+    elif typed := _TYPED.fullmatch(name):
+        if not any(_numero_of(entry.name) == typed[1] for entry in entries):
+            params |= {"numero": typed[1], "suggestion": f"{name.rsplit('.', 1)[0]}.yaml"}
+            files.findings.append(Finding("CMQ018", Place(path, span=WHOLE), params, "paper"))
+    elif not name.lower().endswith(_DOCUMENTS):
         files.findings.append(Finding("CMQ018", Place(path, span=WHOLE), params))
+
+
+def _numero_of(name: str) -> str | None:
+    """The number a fiche's file begins with; None for any other file."""
+    number = number_in(name) if name.endswith(".yaml") else None
+    return ".".join(map(str, number)) if number else None
 
 
 def _folder_inside(root: Path, name: str, path: str, parent: str, files: Files) -> None:
@@ -248,7 +282,8 @@ def _folder_inside(root: Path, name: str, path: str, parent: str, files: Files) 
 
 
 def _collection(root: Path, name: str, files: Files) -> None:
-    for entry in _entries(root, f"plans/{name}", files):
+    entries = _entries(root, f"plans/{name}", files)
+    for entry in entries:
         path = f"plans/{name}/{entry.name}"
         if entry.name.endswith(".yaml"):
             if _is_file(entry, path, files):
@@ -256,13 +291,14 @@ def _collection(root: Path, name: str, files: Files) -> None:
         elif _is_folder(entry):
             _folder_inside(root, entry.name, path, name, files)
         else:
-            _stranger(entry.name, path, files, (f"{name}/<id>.yaml",))
+            _stranger(path, files, (f"{name}/<id>.yaml",), entries)
 
 
 def _plan(root: Path, name: str, files: Files) -> PlanFiles:
     composed = normalize("NFC", name)
     plan = PlanFiles(name if composed in files.plans else composed, f"plans/{name}/")
-    for entry in _entries(root, f"plans/{name}", files):
+    entries = _entries(root, f"plans/{name}", files)
+    for entry in entries:
         path = f"plans/{name}/{entry.name}"
         if entry.name == PLAN_FILE:
             plan.has_plan = _is_file(entry, path, files)
@@ -272,7 +308,7 @@ def _plan(root: Path, name: str, files: Files) -> PlanFiles:
         elif _is_folder(entry):
             _folder_inside(root, entry.name, path, name, files)
         else:
-            _stranger(entry.name, path, files, (PLAN_FILE, "1.1-titre.yaml"))
+            _stranger(path, files, (PLAN_FILE, "1.1-titre.yaml"), entries)
     if plan.fiches and not plan.has_plan and plan.plan_file not in files.passed_over():
         files.findings.append(Finding("CMQ015", Place(f"plans/{name}"), {"name": name}))
     return plan

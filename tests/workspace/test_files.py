@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from cmqplan.findings import Finding
+from cmqplan.report.assemble import report
+from cmqplan.rules.engine import examine
+from cmqplan.rules.example import ORGANISMES
 from cmqplan.workspace.files import NoWorkspace, discover, find_root
-from tests.conftest import lay
+from cmqplan.workspace.load import load_frame
+from tests.conftest import DAY, lay
 
 FICHE = "numero: 1.2\ntitre: Atelier\nporteurs: [cmq-bois]\n"
 
@@ -54,7 +60,12 @@ def test_fiches_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
         ("cmqplan.yml", "CMQ014", "extension", "cmqplan.yaml"),
         ("plans/cmqplan.yaml", "CMQ014", "misplaced", "cmqplan.yaml"),
         ("plans/plan-exemple/1.2-atelier", "CMQ018", "", None),
-        ("plans/plan-exemple/1.2-atelier.txt", "CMQ018", "", None),
+        ("plans/plan-exemple/1.2-atelier.txt", "CMQ018", "paper", "1.2-atelier.yaml"),
+        ("plans/plan-exemple/1.2 atelier.docx", "CMQ018", "paper", "1.2 atelier.yaml"),
+        ("plans/plan-exemple/1.1-forum.yml", "CMQ014", "beside", "1.1-forum.yaml"),
+        ("1.2-atelier.yaml", "CMQ014", "above", None),
+        ("plan.yaml", "CMQ014", "above", None),
+        ("organismes.yaml", "CMQ014", "above", None),
         ("plans/plan-exemple/export.json", "CMQ018", "", None),
     ],
 )
@@ -73,6 +84,8 @@ def test_what_would_be_passed_over_is_reported(
         "plans/plan-exemple/compte-rendu.pdf",
         "plans/plan-exemple/1.1-forum.docx",
         "plans/plan-exemple/notes.txt",
+        "plans/plan-exemple/12.03.2024-reunion.docx",
+        "mkdocs.yml",
         "plans/plan-exemple/.brouillon.yaml",
         "plans/plan-exemple/1.1-forum.yaml~",
         "plans/plan-exemple/1.1-forum.yaml.bak",
@@ -136,3 +149,41 @@ def test_the_workspace_is_found_from_any_folder_in_it(example: Path) -> None:
 def test_no_workspace_above(tmp_path: Path) -> None:
     with pytest.raises(NoWorkspace):
         find_root(tmp_path)
+
+
+def test_the_register_beside_plans_is_one_mistake(tmp_path: Path) -> None:
+    lay(tmp_path, {})
+    (tmp_path / ORGANISMES).rename(tmp_path / "organismes.yaml")
+    codes = [finding.code for finding in load_frame(tmp_path)[1]]
+    assert codes == ["CMQ014"]
+
+
+def test_settings_under_a_second_name_are_told(tmp_path: Path) -> None:
+    found = discover(
+        lay(tmp_path, {"cmqplan.yaml": "ignorer: []\n", "cmqplan.yml": "ignorer: []\n"})
+    ).findings
+    assert [told_of(finding) for finding in found] == [("cmqplan.yml", "CMQ014", "beside")]
+
+
+@pytest.mark.parametrize("text", ["", "# choisir: [CMQ2]\n", "\n\n"])
+def test_settings_of_comments_only_set_nothing(text: str, tmp_path: Path) -> None:
+    assert not report(examine(lay(tmp_path, {"cmqplan.yaml": text}), today=DAY)).located
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_plan_s_folder_has_one_name_however_its_accents_are_made(form: str, tmp_path: Path) -> None:
+    name = unicodedata.normalize(form, "plan-été")
+    files = discover(lay(tmp_path, {f"plans/{name}/plan.yaml": "x", f"plans/{name}/1.1-forum.yaml": "x"}))
+    assert files.plans["plan-été"].plan_file == f"plans/{name}/plan.yaml"
+
+
+@pytest.mark.parametrize(
+    "place", ["cmqplan.yaml", "plans/plan-exemple/1.2-odd.yaml", "plans/campus/odd.yaml"]
+)
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["fifo", "link"])
+def test_what_is_no_ordinary_file_is_said_and_not_waited_for(
+    place: str, make: Callable[[Path], None], tmp_path: Path
+) -> None:
+    make(lay(tmp_path, {}) / place)
+    found = report(examine(tmp_path, today=DAY)).located
+    assert [told_of(item.finding) for item in found] == [(place, "CMQ001", "special")]

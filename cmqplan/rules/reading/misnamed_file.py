@@ -22,6 +22,26 @@ RULE = Rule(
                 "rename it to “{suggestion}” (Windows hides the end of names: show the extensions first)",
             ),
         ),
+        "beside": Says(
+            fr=(
+                "« {name} » n'est pas lu : « {suggestion} » est là, et c'est lui qui est lu",
+                "comparez les deux, gardez ce qui est juste dans « {suggestion} », puis supprimez « {name} »",
+            ),
+            en=(
+                "“{name}” isn't read: “{suggestion}” is there, and is the one that is read",
+                "compare the two, keep what is right in “{suggestion}”, then delete “{name}”",
+            ),
+        ),
+        "above": Says(
+            fr=(
+                "« {name} » n'est pas lu : il est à côté du dossier « plans »",
+                "mettez une fiche ou un plan.yaml dans le dossier de son plan, dans « plans », et organismes.yaml dans « plans » même",
+            ),
+            en=(
+                "“{name}” isn't read: it lies beside the folder “plans”",
+                "move a fiche or a plan.yaml into its plan's folder in “plans”, and organismes.yaml into “plans” itself",
+            ),
+        ),
         "misplaced": Says(
             fr=(
                 "« {name} » n'est pas lu ici ; on y attend : {expected}",

@@ -22,6 +22,16 @@ RULE = Rule(
                 "if it is one of the plan's files, rename it so that it ends in “.yaml”; else move it out of “plans”",
             ),
         ),
+        "paper": Says(
+            fr=(
+                "« {name} » n'est pas lu, et aucune fiche ici ne porte le numéro {numero}",
+                "si c'est une fiche, écrivez-la dans un fichier YAML, « {suggestion} » ; sinon ôtez le numéro de son nom",
+            ),
+            en=(
+                "“{name}” isn't read, and no fiche here has the number {numero}",
+                "if it is a fiche, write it in a YAML file, “{suggestion}”; else take the number out of its name",
+            ),
+        ),
         "empty-folder": Says(
             fr=(
                 "le dossier « {name} » ne contient ni « plan.yaml » ni fiche",
