@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 _NO_LETTER = re.compile(r"[\W_]+")
+_LONGEST = 200
+_FEW = 16
+"""So many known words are all compared; of more, those that begin or end like the word looked for."""
 
 
 def fold(text: str) -> str:
@@ -24,16 +28,49 @@ def fold(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
     """The known word most like this one, or None when none is near. Among equals the first one wins."""
-    wanted = fold(word)
-    if not wanted or len(wanted) > 200:
-        return None
-    best, best_score = None, least
-    for candidate in known:
-        folded = fold(candidate)
-        matcher = SequenceMatcher(None, wanted, folded)
-        if matcher.real_quick_ratio() <= best_score or matcher.quick_ratio() <= best_score:
-            continue
-        score = 1.0 if wanted == folded else matcher.ratio()
-        if score > best_score:
-            best, best_score = candidate, score
-    return best
+    return Words(known).nearest(word, least=least)
+
+
+class Words:
+    """Known words, made ready to be compared with many others: however many they are, each is compared with a few."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known: dict[str, str] = {}
+        for word in known:
+            self._known.setdefault(fold(word), word)
+        self._forwards: Sequence[str] = ()
+        self._backwards: Sequence[str] = ()
+        if len(self._known) > _FEW:
+            self._forwards = sorted(self._known)
+            self._backwards = sorted(word[::-1] for word in self._known)
+
+    def nearest(self, word: str, *, least: float = 0.6) -> str | None:
+        """The known word most like this one, or None when none is near."""
+        wanted = fold(word)
+        if not wanted or len(wanted) > _LONGEST:
+            return None
+        if wanted in self._known:
+            return self._known[wanted]
+        matcher = SequenceMatcher(None, "", wanted)
+        best, best_score = None, least
+        for candidate in self._candidates(wanted):
+            matcher.set_seq1(candidate)
+            if matcher.real_quick_ratio() <= best_score or matcher.quick_ratio() <= best_score:
+                continue
+            score = matcher.ratio()
+            if score > best_score:
+                best, best_score = self._known[candidate], score
+        return best
+
+    def _candidates(self, wanted: str) -> Iterator[str]:
+        """The known words worth comparing; of many, those next to it in the order of their first letters or their last."""
+        if not self._forwards:
+            yield from self._known
+            return
+        before = bisect_left(self._forwards, wanted)
+        behind = bisect_left(self._backwards, wanted[::-1])
+        for distance in range(_FEW // 4):
+            for n in (before + distance, before - distance - 1):
+                yield from self._forwards[n : n + 1] if n >= 0 else ()
+            for n in (behind + distance, behind - distance - 1):
+                yield from (word[::-1] for word in self._backwards[n : n + 1]) if n >= 0 else ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 
-from cmqplan.language.gettext import Plural, current, translate, translate_plural
+from cmqplan.language.gettext import NN_, Plural, current, translate, translate_plural
 from cmqplan.language.said import Said, template
 
 _MONTHS = {
@@ -19,13 +20,19 @@ _MONTHS = {
     ),
 }  # fmt: skip
 
+MOST_LISTED = 24
+"""Items of a list that a sentence names; it counts those beyond."""
+_OTHERS = NN_("{count} other", "{count} others")
+
 
 def show(value: object) -> str:
     """A parameter in the current language: a date in words, a list joined, anything else as it writes itself."""
     if isinstance(value, date):
         return show_date(value)
     if isinstance(value, tuple | list | frozenset):
-        return show_list([show(item) for item in value])
+        shown = [show(item) for item in islice(value, MOST_LISTED)]
+        others = len(value) - len(shown)
+        return show_list([*shown, fill(_OTHERS, {"count": others})] if others else shown)
     if isinstance(value, bool):
         return translate("yes") if value else translate("no")
     return "" if value is None else str(value)

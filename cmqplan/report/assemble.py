@@ -195,20 +195,23 @@ def _silence(
 ) -> tuple[list[Located], int, list[Located]]:
     """Take out what comments silence; what is left, how many were taken, and the comments that silence nothing."""
     by_file = {file: list(ignores(list(sources.lines(file)))) for file in sorted(workspace.ignores)}
+    speaking = {
+        (file, comment.line, prefix.upper())
+        for file, found in by_file.items()
+        for comment in found
+        for prefix in comment.codes
+    }
     used: set[tuple[str, int, str]] = set()
     kept: list[Located] = []
     silenced = 0
     for item in located:
-        code, file, line = item.rule.code, item.site.file, item.site.span.line
-        matching = [i for i in by_file.get(file, ()) if i.line == line and _begins(code, i.codes)]
-        if matching:
+        code = item.rule.code
+        silencing = {
+            (item.site.file, item.site.span.line, code[:length]) for length in range(1, len(code) + 1)
+        } & speaking
+        used |= silencing
+        if silencing:
             silenced += 1
-            used.update(
-                (file, i.span.line, prefix)
-                for i in matching
-                for prefix in i.codes
-                if _begins(code, (prefix,))
-            )
         else:
             kept.append(item)
     severity = grades.get(USELESS.code)
@@ -236,7 +239,7 @@ def _useless(
     for prefix in comment.codes:
         if unknown_codes([prefix]):
             yield USELESS.found(place, "unknown-code", code=prefix)
-        elif complete and _begins_any(prefix, grades) and (file, comment.span.line, prefix) not in used:
+        elif complete and _begins_any(prefix, grades) and (file, comment.line, prefix.upper()) not in used:
             yield USELESS.found(place, code=prefix)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import nearest
 from cmqplan.findings.finding import Path
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.memo import asked_again
@@ -26,13 +25,8 @@ def to_look_at(fiche: Fiche, organismes: Organismes) -> tuple[Mention, ...]:
 
 def nearest_organisme(text: str, organismes: Organismes) -> str | None:
     """The identifier of the party whose identifier or name is most like a text; None when none is near."""
-    spellings: dict[str, str] = {}
-    for identifier, entry in organismes.items():
-        for word in (identifier, entry.model.nom, entry.model.sigle, *entry.model.alias):
-            if word:
-                spellings.setdefault(word, identifier)
-    found = nearest(text, spellings, least=0.7)
-    return spellings[found] if found is not None else None
+    found = organismes.spellings.nearest(text, least=0.7)
+    return organismes.meant_by(found) if found is not None else None
 
 
 def axes_of(plan: Plan) -> Iterator[tuple[Axe, Path]]:

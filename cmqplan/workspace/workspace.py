@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from cmqplan.amounts import Montant
 from cmqplan.findings import Place, fold
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.findings.finding import Step
+from cmqplan.findings.words import Words
 from cmqplan.model.campus import Campus, Reseau
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche, Nature, Statut
@@ -110,6 +112,11 @@ class Organismes(Mapping[str, Entry[Organisme]]):
             for word in entry.model.written():
                 self._written.setdefault(word, identifier)
             self._written.setdefault(fold(identifier), identifier)
+
+    @cached_property
+    def spellings(self) -> Words:
+        """Every way of writing a party, for what is like none of them."""
+        return Words(self._written)
 
     def __getitem__(self, identifier: str) -> Entry[Organisme]:
         return self._entries[identifier]

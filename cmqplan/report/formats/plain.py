@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 
 from cmqplan.amounts import Montant, Taux, format_plain
 from cmqplan.findings import Severity, Span
+from cmqplan.language.values import MOST_LISTED
 from cmqplan.report.assemble import Located, Report
 
 
@@ -17,7 +19,10 @@ def shown(report: Report, *, quiet: bool) -> list[Located]:
 
 
 def plain(value: object) -> object:
-    """An amount as « 50000.00 », a date as ISO 8601, a list of these; text, whole numbers and None as they are."""
+    """An amount as « 50000.00 », a date as ISO 8601, a list of these; text, whole numbers and None as they are.
+
+    Of a list longer than a sentence shows, the last item says how many are left out: « … 9976 ».
+    """
     if isinstance(value, Montant):
         return format_plain(value)
     if isinstance(value, Taux):
@@ -27,7 +32,9 @@ def plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list | frozenset):
-        return [plain(item) for item in value]
+        items = [plain(item) for item in islice(value, MOST_LISTED)]
+        others = len(value) - len(items)
+        return [*items, f"… {others}"] if others else items
     return value if value is None or isinstance(value, bool | int | str) else str(value)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 # Magenta rather than yellow: it is read on a light background too.
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
 WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("info")}
+MOST_IN_FULL = 100
+"""Findings of one rule that are printed in full; those beyond are counted."""
+_MOST_RELATED = 24
 _FRAME = "dim"
 _TAB = "    "
 _SPACES = "\u00a0\u202f\u2009"
@@ -29,6 +33,11 @@ _COUNTS = {
     Severity.WARNING: NN_("{count} warning", "{count} warnings"),
     Severity.INFO: NN_("{count} info", "{count} infos"),
 }
+_MORE = NN_(
+    "{count} more finding of {code}; “cmqplan validate --format concise” gives it a line.",
+    "{count} more findings of {code}; “cmqplan validate --format concise” gives each a line.",
+)
+_NOTES = NN_("and {count} other place", "and {count} other places")
 _FILES = NN_("{count} file read", "{count} files read")
 _SILENCED = NN_("{count} silenced by a comment", "{count} silenced by comments")
 _FIXABLE = NN_("{count} of them can be mended for you", "{count} of them can be mended for you")
@@ -37,9 +46,16 @@ _FIXABLE = NN_("{count} of them can be mended for you", "{count} of them can be 
 def write(report: Report, console: Console, *, strict: bool = False, quiet: bool = False) -> None:
     """Print a report. ``quiet``: errors only, and no summary when there is none."""
     width = console.width
+    told: Counter[str] = Counter()
     for item in report.located:
         if not quiet or item.severity is Severity.ERROR:
-            _print((*finding_lines(item, report, width), _plain("")), console)
+            told[item.rule.code] += 1
+            if told[item.rule.code] <= MOST_IN_FULL:
+                _print((*finding_lines(item, report, width), _plain("")), console)
+    for code, count in told.items():
+        if count > MOST_IN_FULL:
+            more = fill(_MORE, {"code": code, "count": count - MOST_IN_FULL})
+            _print((*map(_plain, wrap(more, width)), _plain("")), console)
     if not quiet or report.has_errors:
         _print(summary(report, width, strict=strict), console)
 
@@ -89,8 +105,9 @@ def _capital(text: str) -> str:
 
 def _excerpts(item: Located, report: Report, width: int) -> Iterator[Text]:
     """The finding's line, and the related ones: those of its own file in the order of the lines, then other files'."""
-    own = [site for site in item.related if site.file == item.site.file]
-    others = [site for site in item.related if site.file != item.site.file]
+    related = item.related[:_MOST_RELATED]
+    own = [site for site in related if site.file == item.site.file]
+    others = [site for site in related if site.file != item.site.file]
     about_file = item.site.span == WHOLE  # nothing written in the file is at fault: no line of it is shown
     sites = sorted(own if about_file else [item.site, *own], key=lambda site: site.span.line)
     lines = report.sources.lines(item.site.file)
@@ -109,6 +126,9 @@ def _excerpts(item: Located, report: Report, width: int) -> Iterator[Text]:
             " " * (gutter + 2) + f"╰ {one_line(site.file)}:{site.span.line}:{site.span.column}", _FRAME
         )
         yield from _excerpt([_mark(site, item)], report.sources.lines(site.file), gutter, width)
+    if len(item.related) > len(related):
+        more = fill(_NOTES, {"count": len(item.related) - len(related)})
+        yield _plain(" " * (gutter + 2) + f"╰ {more}", _FRAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,20 +153,21 @@ def _excerpt(marks: Sequence[_Mark], lines: Sequence[str], gutter: int, width: i
                 yield _plain(" " * (gutter + 4) + mark.site.note, mark.style)
         return
     line, room = lines[number - 1].rstrip(), max(width - gutter - 6, 20)
-    shown = _visible(line)
-    bounds = [_bounds(mark.site, line) for mark in marks]
-    together = _cells(shown[min(start for start, _ in bounds) : max(end for _, end in bounds)]) <= room - 2
-    for several in (
-        [list(zip(marks, bounds, strict=True))]
-        if together
-        else [[pair] for pair in zip(marks, bounds, strict=True)]
-    ):
-        start, end = min(start for _, (start, _) in several), max(end for _, (_, end) in several)
-        piece, shift = _window(shown, start, end, room)
+    columns = [_columns(mark.site, line) for mark in marks]
+    first, last = min(start for start, _ in columns), max(end for _, end in columns)
+    together = last - first <= 2 * room and _cells(_visible(line[first:last])) <= room - 2
+    pairs = list(zip(marks, columns, strict=True))
+    for several in [pairs] if together else [[pair] for pair in pairs]:
+        first, last = min(start for _, (start, _) in several), max(end for _, (_, end) in several)
+        # no more of a long line is looked at than can be shown around the place
+        begin, stop = max(first - 2 * room, 0), min(last, first + 2 * room) + 2 * room
+        bounds = [_bounds(start - begin, end - begin, line[begin:stop]) for _, (start, end) in several]
+        left, right = min(start for start, _ in bounds), max(end for _, end in bounds)
+        piece, shift = _window(_visible(line[begin:stop]), left, right, room)
         text = _plain(f"  {number:>{gutter}} │ ", _FRAME)
         text.append(piece, "default")
         yield text
-        for mark, (left, right) in several:
+        for (mark, _), (left, right) in zip(several, bounds, strict=True):
             yield from _underlined(mark, piece, left - shift, right - shift, gutter, room)
 
 
@@ -166,11 +187,15 @@ def _underlined(mark: _Mark, piece: str, start: int, end: int, gutter: int, room
         yield text
 
 
-def _bounds(site: Site, line: str) -> tuple[int, int]:
-    """Where a place begins and ends in a line as it is shown; at least one character."""
+def _columns(site: Site, line: str) -> tuple[int, int]:
+    """Where a place begins and ends in its line, from 0."""
     span = site.span
-    start = min(span.column - 1, len(line))
-    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    return min(span.column - 1, len(line)), min(end, len(line))
+
+
+def _bounds(start: int, end: int, line: str) -> tuple[int, int]:
+    """Where a place begins and ends in a line as it is shown; at least one character."""
     first = len(_visible(line[:start]))
     return first, max(first + len(_visible(line[start:end])), first + 1)
 
