@@ -177,6 +177,7 @@ LISTS: Mapping[str, tuple[Many, ...]] = {
     # Parties.
     "parties": (_DECLARED,),
     "parties almost alike": (Many(ORGANISMES, "", "l-#: {nom: Lycée du secteur#, type: EPLE}"),),
+    "parties that differ by a word": (Many(ORGANISMES, "", "l-#: {nom: Lycée ¤, type: EPLE}"),),
     "parties alike": (Many(ORGANISMES, "", "l-#: {nom: Lycée du secteur, type: EPLE}"),),
     "parties of a wrong type": (Many(ORGANISMES, "", "l-#: {nom: Lycée #, type: EPLEE}"),),
     "parties without a name": (Many(ORGANISMES, "", "l-#: {type: EPLE}"),),
@@ -212,6 +213,15 @@ LISTS: Mapping[str, tuple[Many, ...]] = {
     ),
     "commitments": (
         Many(CONVENTION, "engagements:", "- {genre: rapport, texte: Rapport #, frequence: annuelle, organismes: [cmq-bois]}"),
+    ),
+    "credit lines of one funder each": (
+        _DECLARED,
+        Many(CONVENTION, "lignes_credit:", "  c-#: {nom: Ligne #, organisme: lycee-#}"),
+        Many(
+            FICHE,
+            f"{MONEY}    financements:",
+            "    - {financeur: lycee-#, montant: 5 €, convention: ville, ligne_credit: d-#}",
+        ),
     ),
     "commitments unknown": (Many(CONVENTION, "engagements:", "- {genre: raport#, texte: Rapport #}"),),
     "commitments kept": (
@@ -344,6 +354,13 @@ def write(folder: Path, name: str, count: int) -> None:
 
 
 def _numbered(text: str, rank: int) -> str:
-    """A line with the item's rank put in: « # » the rank, « ¶ » the next one, « §.§ » a number of its own."""
+    """A line with the item's rank put in: « # » the rank, « ¶ » the next one, « §.§ » a number of its own,
+    « ¤ » a word of its own."""
+    letters = "".join("abcdefghij"[int(figure)] for figure in f"{rank:08}")
     numero = f"{rank // 900 + 1}.{rank % 900 + 2}"
-    return text.replace("§.§", numero).replace("¶", f"{rank + 1:05}").replace("#", f"{rank:05}")
+    return (
+        text.replace("§.§", numero)
+        .replace("¤", letters)
+        .replace("¶", f"{rank + 1:05}")
+        .replace("#", f"{rank:05}")
+    )

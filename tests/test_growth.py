@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from benchmarks.lists import LISTS, write
-from cmqplan.report import formats
 from cmqplan.report.assemble import report
 from cmqplan.report.formats import json as as_json
 from cmqplan.rules.engine import examine

@@ -36,7 +36,7 @@ class Numbering(NamedTuple):
 
     axes: frozenset[Key]
     announced: Mapping[Key, Announced]
-    fiches: Mapping[Key, tuple[Resume, ...]]
+    fiches: Mapping[Key, Sequence[Resume]]
     twice: frozenset[Key]
     """The axes that announce a number twice: one of the two was to be another."""
     misnumbered: Mapping[str, Resume]
@@ -73,11 +73,10 @@ def numbering(plan: Plan, resumes: Sequence[Resume]) -> Numbering:
                 twice.add(numbers[-1])
             here = Announced(action, (*path, "actions", n), numbers[-1])
             announced.setdefault(numero_key(action.numero), here)
-    fiches: dict[Key, tuple[Resume, ...]] = {}
+    fiches: dict[Key, list[Resume]] = {}
     for resume in resumes:
         if resume.numero is not None:
-            key = numero_key(resume.numero)
-            fiches[key] = (*fiches.get(key, ()), resume)
+            fiches.setdefault(numero_key(resume.numero), []).append(resume)
     axes = frozenset(numbers)
     misnumbered: dict[str, Resume] = {}
     for key, several in fiches.items():

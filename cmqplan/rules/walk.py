@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
+from cmqplan.findings.words import Words
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Axe, Plan
@@ -27,6 +29,26 @@ def nearest_organisme(text: str, organismes: Organismes) -> str | None:
     """The identifier of the party whose identifier or name is most like a text; None when none is near."""
     found = organismes.spellings.nearest(text, least=0.7)
     return organismes.meant_by(found) if found is not None else None
+
+
+class Known:
+    """What a reference may lead to: identifiers, and the other names that those who write it may know."""
+
+    def __init__(self, identifiers: Iterable[str], names: Iterable[tuple[str | None, str]]) -> None:
+        """``names``: each other name with its identifier; of several that share one, the first is meant."""
+        self.identifiers = tuple(identifiers)
+        self._words = Words(self.identifiers)
+        self._named: dict[str, str] = {}
+        for name, identifier in names:
+            self._named.setdefault(fold(name or ""), identifier)
+
+    def named(self, text: str) -> str | None:
+        """The identifier of what bears this name, however it is spelled."""
+        return self._named.get(fold(text)) if fold(text) else None
+
+    def meant_by(self, text: str) -> str | None:
+        """The identifier of what bears this name, else the one most like it."""
+        return self.named(text) or self._words.nearest(text)
 
 
 def axes_of(plan: Plan) -> Iterator[tuple[Axe, Path]]:

@@ -56,28 +56,33 @@ RULE = Rule(
 
 
 def check_workspace(workspace: Workspace) -> Iterator[Finding]:
-    organismes = workspace.organismes
-    told: set[str] = set()
-    for identifier, entry in organismes.items():
-        for n, member in enumerate(entry.model.membres):
-            way = _way(member, identifier, organismes)
-            if way is None or told & {identifier, *way}:
-                continue
-            told |= {identifier, *way}
-            params = {"identifier": identifier, "way": tuple(way[:-1])}
-            yield RULE.found(entry.at("membres", n), "through-others" if len(way) > 1 else "", **params)
+    ranks = {name: n for n, name in enumerate(workspace.organismes)}
+    for ring in _rings(workspace.organismes):
+        at = ring.index(min(ring, key=ranks.__getitem__))
+        first, *others = *ring[at:], *ring[:at]
+        entry = workspace.organismes[first]
+        place = entry.at("membres", entry.model.membres.index((*others, first)[0]))
+        yield RULE.found(place, "through-others" if others else "", identifier=first, way=tuple(others))
 
 
-def _way(start: str, end: str, organismes: Organismes) -> tuple[str, ...] | None:
-    """From a party to another through members; None when there is no way."""
-    waiting: list[tuple[str, ...]] = [(start,)]
+def _rings(organismes: Organismes) -> Iterator[list[str]]:
+    """Groups each of which is a member of the one before, and the first of the last; no group is in two of them. Every
+    membership is looked at once."""
     seen: set[str] = set()
-    while waiting:
-        way = waiting.pop(0)
-        if way[-1] == end:
-            return way
-        if way[-1] in seen or way[-1] not in organismes:
-            continue
-        seen.add(way[-1])
-        waiting += [(*way, member) for member in organismes[way[-1]].model.membres]
-    return None
+    told: set[str] = set()
+    for start in organismes:
+        way = {} if start in seen else {start: iter(organismes[start].model.membres)}
+        seen.add(start)
+        while way:
+            name = next(reversed(way))
+            member = next(way[name], None)
+            if member is None:
+                del way[name]
+            elif member in way:
+                ring = list(way)[list(way).index(member) :] if name not in told else []
+                if ring and told.isdisjoint(ring):
+                    told.update(ring)
+                    yield ring
+            elif member in organismes and member not in seen:
+                seen.add(member)
+                way[member] = iter(organismes[member].model.membres)

@@ -143,7 +143,7 @@ def _near(workspace: Workspace) -> Iterator[Pair]:
     """Names that differ by small words, an order of words, or one letter of a long word; never by a figure."""
     squeezed: dict[str, Entry[Organisme]] = {}
     same_words: dict[tuple[str, ...], Entry[Organisme]] = {}
-    but_one: dict[tuple[tuple[str, ...], int], list[tuple[str, Entry[Organisme]]]] = defaultdict(list)
+    but_one: dict[tuple[int, tuple[str, ...]], dict[str, Entry[Organisme]]] = defaultdict(dict)
     for entry in workspace.organismes.values():
         for word in filter(None, (entry.model.nom, entry.model.sigle)):
             first = squeezed.setdefault(fold(word).replace(" ", ""), entry)  # « E.D.F. » and « EDF »
@@ -156,11 +156,13 @@ def _near(workspace: Workspace) -> Iterator[Pair]:
         for n, word in enumerate(words):
             if len(word) < 6 or not word.isalpha():
                 continue
-            others = but_one[(*words[:n], *words[n + 1 :]), n]
-            for other, earlier in others:
-                if earlier is not entry and _one_letter_apart(other, word):
-                    yield earlier, entry, entry.model.nom
-            others.append((word, entry))
+            # words one letter apart are the same once the right letter is left out of each
+            for cut in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
+                others = but_one[n, (*words[:n], cut, *words[n + 1 :])]
+                for other, earlier in others.items():
+                    if earlier is not entry and _one_letter_apart(other, word):
+                        yield earlier, entry, entry.model.nom
+                others.setdefault(word, entry)
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

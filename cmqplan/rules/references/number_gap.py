@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -66,10 +67,14 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     ranks: dict[Key, list[int]] = defaultdict(list)
     for key in known:
         ranks[key[:-1]].append(key[-1])
+    for siblings in ranks.values():
+        siblings.sort()
     for key, fiches in numbers.fiches.items():
         if fiches[0].file in numbers.misnumbered:
             continue
-        before = max((rank for rank in ranks[key[:-1]] if rank < key[-1]), default=0)
+        siblings = ranks[key[:-1]]
+        place = bisect_left(siblings, key[-1])
+        before = siblings[place - 1] if place else 0
         if key[-1] == 0 or before == key[-1] - 1:
             continue
         first, last = written((*key[:-1], before + 1)), written((*key[:-1], key[-1] - 1))

@@ -45,7 +45,11 @@ RULE = Rule(
 
 
 def check_plan(_: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
-    numbers = [numero_key(resume.numero) for resume in resumes if resume.numero is not None]
+    last: dict[tuple[int, ...], int] = {}
+    for resume in resumes:
+        if resume.numero is not None:
+            *above, rank = numero_key(resume.numero)
+            last[tuple(above)] = max(last.get(tuple(above), 0), rank)
     first: dict[tuple[int, ...], Resume] = {}
     for resume in resumes:
         if resume.numero is None:
@@ -54,8 +58,7 @@ def check_plan(_: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         earlier = first.setdefault(key, resume)
         if earlier is resume:
             continue
-        siblings = [number[-1] for number in numbers if number[:-1] == key[:-1]]
-        free = ".".join(str(part) for part in (*key[:-1], max(siblings) + 1))
+        free = ".".join(str(part) for part in (*key[:-1], last[key[:-1]] + 1))
         yield RULE.found(
             resume.at("numero"),
             "",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import Finding, Place, fold, nearest
+from cmqplan.findings import Finding, Place
 from cmqplan.model.convention import Convention
+from cmqplan.model.memo import asked_again
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, file_format
 from cmqplan.rules.example import FILES, PLAN
+from cmqplan.rules.walk import Known
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 RULE = Rule(
@@ -74,15 +76,20 @@ def judge(text: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
     known = workspace.files.collections["campus"]
     if text in known or f"plans/campus/{text}.yaml" in workspace.files.passed_over():
         return
-    suggestion = _standing_for(text, workspace) or nearest(text, known)
-    params = {"text": text, "suggestion": suggestion, "known": tuple(known)}
+    suggestion = _campuses(workspace).meant_by(text)
+    params = {"text": text, "suggestion": suggestion, "known": _campuses(workspace).identifiers}
     yield RULE.found(place, "near" if suggestion else "known" if known else "", **params)
 
 
-def _standing_for(text: str, workspace: Workspace) -> str | None:
-    """The campus that a name, a sigle, or the identifier of its organisme stands for."""
-    for identifier, entry in workspace.campus.items():
-        campus = entry.model
-        if text == campus.organisme or fold(text) in (fold(campus.nom), fold(campus.sigle or campus.nom)):
-            return identifier
-    return None
+@asked_again
+def _campuses(workspace: Workspace) -> Known:
+    """A campus is known by its name and its sigle too, and by the identifier of its organisme."""
+    campuses = workspace.campus.items()
+    return Known(
+        workspace.files.collections["campus"],
+        (
+            (name, identifier)
+            for identifier, entry in campuses
+            for name in (entry.model.organisme, entry.model.nom, entry.model.sigle)
+        ),
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import Finding, Place, fold, nearest
+from cmqplan.findings import Finding, Place
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.memo import asked_again
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, file_format
 from cmqplan.rules.example import FILES, PLAN
+from cmqplan.rules.walk import Known
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 RULE = Rule(
@@ -76,13 +78,19 @@ def judge(text: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
     known = workspace.files.collections["conventions"]
     if text in known or f"plans/conventions/{text}.yaml" in workspace.files.passed_over():
         return
-    suggestion = _titled(text, workspace) or nearest(text, known)
-    params = {"text": text, "suggestion": suggestion, "known": tuple(known)}
+    suggestion = _conventions(workspace).meant_by(text)
+    params = {"text": text, "suggestion": suggestion, "known": _conventions(workspace).identifiers}
     yield RULE.found(place, "near" if suggestion else "known" if known else "", **params)
 
 
-def _titled(text: str, workspace: Workspace) -> str | None:
-    for identifier, entry in workspace.conventions.items():
-        if fold(text) in (fold(entry.model.titre), fold(entry.model.reference or entry.model.titre)):
-            return identifier
-    return None
+@asked_again
+def _conventions(workspace: Workspace) -> Known:
+    """A convention is known by its title and its reference too."""
+    return Known(
+        workspace.files.collections["conventions"],
+        (
+            (name, identifier)
+            for identifier, entry in workspace.conventions.items()
+            for name in (entry.model.titre, entry.model.reference)
+        ),
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cmqplan.findings import Edit, Finding, Fix, Place, Related, fold, nearest
+from cmqplan.findings import Edit, Finding, Fix, Place, Related
 from cmqplan.model.convention import Convention, LigneCredit
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.memo import asked_again
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import CONVENTION, FICHE
 from cmqplan.rules.samples import convention, money
+from cmqplan.rules.walk import Known
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _CONVENTION = convention("""\
@@ -104,13 +106,14 @@ def check_convention(entry: Entry[Convention], _: Workspace) -> Iterator[Finding
 
 def judge(text: str, funder: str, frame: Entry[Convention], place: Place) -> Iterator[Finding]:
     """Nothing where the convention declares no credit line of this funder: then they are free words."""
-    declared = frame.model.lignes_credit
-    own = {name: line for name, line in declared.items() if line.organisme in (None, funder)}
-    if text in declared or not own:
+    if text in frame.model.lignes_credit:
         return
-    named = _named(text, own)
-    suggestion = named or nearest(text, own)
-    params = {"text": text, "suggestion": suggestion, "known": tuple(own), "convention": frame.name}
+    by_funder = _lines(frame.model)
+    own = by_funder.get(funder, by_funder[None])
+    if not own.identifiers:
+        return
+    named, suggestion = own.named(text), own.meant_by(text)
+    params = {"text": text, "suggestion": suggestion, "known": own.identifiers, "convention": frame.name}
     variant = "name" if named else "near" if suggestion else ""
     related = Related(
         frame.at("lignes_credit", on="key"),
@@ -120,9 +123,15 @@ def judge(text: str, funder: str, frame: Entry[Convention], place: Place) -> Ite
     yield RULE.found(place, variant, related, **params)._replace(fix=fix)
 
 
-def _named(text: str, lines: Mapping[str, LigneCredit]) -> str | None:
-    """The line that a name, or another spelling of the identifier, stands for."""
-    for identifier, line in lines.items():
-        if fold(text) in (fold(identifier), fold(line.nom)):
-            return identifier
-    return None
+@asked_again
+def _lines(convention: Convention) -> Mapping[str | None, Known]:
+    """Funder → its credit lines and those of no funder, known by their identifiers and their names; None: any other funder."""
+    own: dict[str | None, dict[str, LigneCredit]] = {None: {}}
+    for identifier, line in convention.lignes_credit.items():
+        own.setdefault(line.organisme, {})[identifier] = line
+    found: dict[str | None, Known] = {}
+    for funder, lines in own.items():
+        lines = {**lines, **own[None]}
+        names = ((name, identifier) for identifier, line in lines.items() for name in (identifier, line.nom))
+        found[funder] = Known(lines, names)
+    return found

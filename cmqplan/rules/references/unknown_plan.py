@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.findings import Finding, fold, nearest
+from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention
+from cmqplan.model.memo import asked_again
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
 from cmqplan.rules.example import CONVENTION
+from cmqplan.rules.walk import Known
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _CONVENTION = """\
@@ -65,14 +67,15 @@ RULE = Rule(
 
 
 def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
-    known = workspace.files.plans
+    known = _plans(workspace)
     for n, subsidy in enumerate(entry.model.subventions):
-        if subsidy.plan is None or subsidy.plan in known:
+        if subsidy.plan is None or subsidy.plan in workspace.files.plans:
             continue
-        titled = next(
-            (name for name, plan in workspace.plans.items() if fold(plan.model.titre) == fold(subsidy.plan)),
-            None,
-        )
-        suggestion = titled or nearest(subsidy.plan, known)
-        params = {"text": subsidy.plan, "suggestion": suggestion, "known": tuple(known)}
+        suggestion = known.meant_by(subsidy.plan)
+        params = {"text": subsidy.plan, "suggestion": suggestion, "known": known.identifiers}
         yield RULE.found(entry.at("subventions", n, "plan"), "near" if suggestion else "", **params)
+
+
+@asked_again
+def _plans(workspace: Workspace) -> Known:
+    return Known(workspace.files.plans, ((plan.model.titre, name) for name, plan in workspace.plans.items()))
