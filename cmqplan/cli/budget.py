@@ -328,7 +328,8 @@ def _cut(
         from cmqplan.tables import jsonfile
 
         with _in_french():
-            document = document_of(table, french, title=title_of(table, french), notes=made.notes())
+            notes = [*made.notes(), *_refused(table)]
+            document = document_of(table, french, title=title_of(table, french), notes=notes)
         return jsonfile.write(document).encode()
     if output_format is Format.CSV:
         from cmqplan.tables import delimited
@@ -460,13 +461,18 @@ def _created(workspace: Workspace) -> datetime:
 
 
 def _refused(table: Tableau) -> list[str]:
-    """In a matrix nothing shows what part of a cell was refused: it is said below."""
+    """What was refused stands in no funder's row: it is said below who refused it."""
     from cmqplan.language import fill
 
     notes = []
-    if table.colonnes is not None and table.total.sommes.refuse:
-        template = N_("{amount} of these amounts were refused; “--by-status” shows where.")
-        notes.append(fill(template, {"amount": table.total.sommes.refuse}))
+    sums = table.total.sommes
+    if sums.refuse:
+        each = tuple(
+            fill(N_("{funder} ({amount})"), {"funder": refus.nom, "amount": refus.montant})
+            for refus in table.refus
+        )
+        template = N_("{amount} are still to be found, {refused} of them refused by {each}.")
+        notes.append(fill(template, {"amount": sums.a_trouver, "refused": sums.refuse, "each": each}))
     if table.total.en_nature.refuse:
         template = N_("Help in kind worth {amount} was refused and isn't counted.")
         notes.append(fill(template, {"amount": table.total.en_nature.refuse}))

@@ -23,9 +23,9 @@ MOST_WORD = 16
 """Up to how many characters a word isn't broken."""
 LEAST_BAR, MOST_BAR = 10, 24
 
-BLOCKS = {"acquis": "█", "espere": "▒", "refuse": "×", "a_trouver": "░"}
-PLAIN_BLOCKS = {"acquis": "#", "espere": "+", "refuse": "x", "a_trouver": "."}
-_STYLES = {"acquis": "green", "espere": "yellow", "refuse": "red", "a_trouver": "dim"}
+BLOCKS = {"acquis": "█", "espere": "▒", "a_trouver": "░", "refuse": "×"}
+PLAIN_BLOCKS = {"acquis": "#", "espere": "+", "a_trouver": ".", "refuse": "x"}
+_STYLES = {"acquis": "green", "espere": "yellow", "a_trouver": "dim", "refuse": "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,7 @@ def _bar(sums: Sommes, most: Montant, width: int, console: Console) -> Text:
     from rich.text import Text
 
     blocks = BLOCKS if _unicode(console) else PLAIN_BLOCKS
-    parts = {name: max(getattr(sums, name).centimes, 0) for name in blocks}
+    parts = {name: max(amount.centimes, 0) for name, amount in sums.par_etat().items()}
     whole = sum(parts.values())
     text = Text()
     if not whole or most.centimes <= 0:
@@ -257,13 +257,13 @@ def _write_legend(console: Console, bars: Sequence[Sommes]) -> None:
     words = {
         "acquis": _("secured"),
         "espere": _("hoped for"),
-        "refuse": _("refused"),
         "a_trouver": _("to find"),
+        "refuse": _("refused, to find again"),
     }
     blocks = BLOCKS if _unicode(console) else PLAIN_BLOCKS
     legend = Text()
     for name, word in words.items():
-        if any(getattr(sums, name).centimes > 0 for sums in bars):
+        if any(sums.par_etat()[name].centimes > 0 for sums in bars):
             legend.append("" if not legend else "   ")
             legend.append(blocks[name], _STYLES[name])
             legend.append(f" {word}")

@@ -45,6 +45,7 @@ class Partenaire:
     portees: tuple[Participation, ...]
     jointes: tuple[Participation, ...]
     apports: tuple[Apport, ...]
+    """What it brings, then what it refused, which is in none of the sums."""
     apports_de_groupe: tuple[Apport, ...]
     """Lines of groups it belongs to, that no fiche shares out: its own part isn't known."""
     beneficiaire: tuple[Apport, ...]
@@ -87,6 +88,7 @@ def partner_of(request: Request, name: str) -> Partenaire:
     groups = tuple(key for key, entry in workspace.organismes.items() if name in entry.model.membres)
     shared = repartir_groupes(workspace, entries)
     own = [e for e in shared.ecritures if e.genre is Genre.LIGNE and e.financeur == name]
+    refused = [e for e in shared.ecritures if e.refuse_par == name]
     of_groups = [e for e in shared.entiers if e.financeur in groups]
     paid = [e for e in entries if e.genre is Genre.LIGNE and e.beneficiaire == name]
     sums = Sommes()
@@ -99,7 +101,7 @@ def partner_of(request: Request, name: str) -> Partenaire:
         amounts = entry.sommes or entry.en_nature
         return Apport(
             views[entry.fiche],
-            amounts.total,
+            entry.refuse if entry.genre is Genre.REFUS else amounts.total,
             entry.statut.value if entry.statut else None,
             entry.nature.value if entry.nature else None,
             short(group) if group else None,
@@ -112,7 +114,7 @@ def partner_of(request: Request, name: str) -> Partenaire:
         tuple(short(group) for group in groups),
         tuple(_participations(views, name, "porteurs")),
         tuple(_participations(views, name, "partenaires")),
-        tuple(apport(entry, entry.groupe) for entry in own),
+        tuple(apport(entry, entry.groupe) for entry in (*own, *refused)),
         tuple(apport(entry, entry.financeur) for entry in of_groups),
         tuple(apport(entry, entry.financeur) for entry in paid),
         sums,

@@ -29,9 +29,7 @@ class Pictures:
         rows = [
             bars.Bar(
                 row.libelle,
-                tuple(
-                    (kind, getattr(row.sommes, kind)) for kind in ("acquis", "espere", "a_trouver", "refuse")
-                ),
+                tuple(row.sommes.par_etat().items()),
                 f"{row.total}" + (f" · {row.part}" if row.part is not None else ""),
             )
             for row in table.rangs

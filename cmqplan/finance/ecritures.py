@@ -1,7 +1,8 @@
 """Every euro of some plans as a flat tuple of entries: one for each financing line, one for what no line covers.
 
-Whatever table is made of them, nothing is lost: over all entries of a fiche, what is secured, hoped for, refused and
-still to be found makes its total, to the cent. Help in kind has entries of its own, outside the cash.
+Whatever table is made of them, nothing is lost: over all entries of a fiche, what is secured, hoped for and still to be
+found makes its total, to the cent. Refused money is no resource: unless other lines bring it, it is to be found again. Help
+in kind has entries of its own, outside the cash.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from enum import StrEnum
 from cmqplan.amounts import Montant, split, sum_montants
 from cmqplan.findings import Place
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Nature, Statut
-from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees, parts_du_groupe, somme, total_de
+from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees, parts_du_groupe, total_de
 from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Axe
 from cmqplan.model.values import numero_key
@@ -22,37 +23,42 @@ from cmqplan.workspace.workspace import Entry, Workspace
 
 @dataclass(frozen=True, slots=True)
 class Sommes:
-    """Amounts in euros by how sure they are; ``total`` is all four together.
+    """Amounts in euros by how sure they are; ``total`` is the first three together.
 
-    ``a_trouver`` is negative where the lines bring more than the fiche's total. ``refuse`` is what refusals leave
-    missing: what was refused and found elsewhere is taken back by an entry of its own.
+    ``a_trouver`` is negative where the lines bring more than the fiche's total. ``refuse`` stands beside: what of
+    ``a_trouver`` a funder has refused; of help in kind, which nobody has to find again, what was refused.
     """
 
     acquis: Montant = ZERO
     espere: Montant = ZERO
-    refuse: Montant = ZERO
     a_trouver: Montant = ZERO
+    refuse: Montant = ZERO
 
     @property
     def total(self) -> Montant:
-        return self.acquis + self.espere + self.refuse + self.a_trouver
+        return self.acquis + self.espere + self.a_trouver
 
     @property
     def tenu(self) -> Montant:
-        """What isn't lost: secured and hoped for."""
+        """What lines bring: secured and hoped for."""
         return self.acquis + self.espere
+
+    def par_etat(self) -> dict[str, Montant]:
+        """Four amounts that make the total: what was refused is told from what else is to be found."""
+        rest = self.a_trouver - self.refuse
+        return {"acquis": self.acquis, "espere": self.espere, "a_trouver": rest, "refuse": self.refuse}
 
     def __add__(self, other: Sommes) -> Sommes:
         return Sommes(
             self.acquis + other.acquis,
             self.espere + other.espere,
-            self.refuse + other.refuse,
             self.a_trouver + other.a_trouver,
+            self.refuse + other.refuse,
         )
 
     def __bool__(self) -> bool:
         """True unless all four are zero: two that cancel out still are something to show."""
-        return bool(self.acquis or self.espere or self.refuse or self.a_trouver)
+        return bool(self.acquis or self.espere or self.a_trouver or self.refuse)
 
 
 NOTHING = Sommes()
@@ -66,8 +72,8 @@ def sum_sommes(parts: Iterable[Sommes]) -> Sommes:
     return Sommes(
         sum_montants([part.acquis for part in added]),
         sum_montants([part.espere for part in added]),
-        sum_montants([part.refuse for part in added]),
         sum_montants([part.a_trouver for part in added]),
+        sum_montants([part.refuse for part in added]),
     )
 
 
@@ -75,11 +81,11 @@ class Genre(StrEnum):
     """What an entry is."""
 
     LIGNE = "ligne"
-    """A financing line, or a member's part of a group's."""
+    """What a financing line brings, or a member's part of what a group's brings."""
+    REFUS = "refusé"
+    """What a funder refused: all of a line, or what it granted less. To be found again, unless other lines bring it."""
     RESTE = "reste à financer"
     """What no line of a fiche covers."""
-    REMPLACE = "refusé, financé autrement"
-    """Takes back what was refused and that other lines bring: counted as refused there, it is missing no more."""
     SANS_MONTANT = "sans montant"
     """A fiche that states no amount at all: zero, so that the fiche itself doesn't vanish."""
 
@@ -112,6 +118,9 @@ class Ecriture:
     reference: str | None = None
     beneficiaire: str | None = None
     compte: str | None = None
+    refuse_par: str | None = None
+    refuse: Montant = ZERO
+    """Who refused, and how much: more than ``sommes`` still holds where other lines bring some of it."""
     sommes: Sommes = NOTHING
     en_nature: Sommes = NOTHING
     """Help in kind, valued in euros; then ``sommes`` is zero."""
@@ -138,43 +147,67 @@ def ecritures_de(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterat
     )  # fmt: skip
     financiers = fiche.moyens.financiers
     lines = lignes_financees(financiers, exercice) if financiers else ()
+    rests: list[Ecriture] = []
+    refused: dict[int, Montant] = {}
+    for year, due, own, place in _parts(financiers, lines, exercice, entry) if financiers else ():
+        missing = due - sum_montants(line.tenu for line in own)
+        again = max(ZERO, min(missing, sum_montants(line.refuse for line in own)))
+        if missing != again:
+            sums = Sommes(a_trouver=missing - again)
+            rests.append(replace(base, genre=Genre.RESTE, exercice=year, place=place, sommes=sums))
+        for line in own:
+            refused[line.index] = min(line.refuse, again)
+            again -= refused[line.index]
     for line in lines:
-        yield _of_line(base, line, entry)
-    rest = [] if financiers is None else list(_restes(base, financiers, lines, exercice, entry))
-    yield from rest
-    if not lines and not rest:
+        yield from _of_line(base, line, refused.get(line.index, ZERO), entry)
+    yield from rests
+    if not lines and not rests:
         yield replace(base, genre=Genre.SANS_MONTANT, place=entry.at("numero"), exercice=exercice)
 
 
-def _of_line(base: Ecriture, line: LigneFinancee, entry: Entry[Fiche]) -> Ecriture:
+def _of_line(base: Ecriture, line: LigneFinancee, again: Montant, entry: Entry[Fiche]) -> Iterator[Ecriture]:
+    """What a line brings; then what was refused of it, of which ``again`` is to be found again."""
     written = line.financement
-    sums = Sommes(line.acquis, line.espere, line.refuse)
-    return replace(
+    base = replace(
         base,
         place=entry.at("moyens", "financiers", "financements", line.index),
-        financeur=written.financeur,
         exercice=line.exercice,
-        nature=written.nature,
-        statut=written.statut,
-        ligne_credit=written.ligne_credit,
-        convention=written.convention or base.convention,
         reference=written.reference,
-        beneficiaire=written.beneficiaire,
         compte=written.compte,
-        sommes=NOTHING if line.est_en_nature else sums,
-        en_nature=sums if line.est_en_nature else NOTHING,
     )
+    if written.statut is not Statut.REFUSE:
+        sums = Sommes(line.acquis, line.espere)
+        yield replace(
+            base,
+            financeur=written.financeur,
+            nature=written.nature,
+            statut=written.statut,
+            ligne_credit=written.ligne_credit,
+            convention=written.convention or base.convention,
+            beneficiaire=written.beneficiaire,
+            sommes=NOTHING if line.est_en_nature else sums,
+            en_nature=sums if line.est_en_nature else NOTHING,
+        )
+    if line.refuse or written.statut is Statut.REFUSE:
+        yield replace(
+            base,
+            genre=Genre.REFUS,
+            statut=Statut.REFUSE,
+            refuse_par=written.financeur,
+            refuse=line.refuse,
+            sommes=Sommes(a_trouver=again, refuse=again) if again else NOTHING,
+            en_nature=Sommes(refuse=line.refuse) if line.est_en_nature else NOTHING,
+        )
 
 
-def _restes(
-    base: Ecriture,
+def _parts(
     financiers: MoyensFinanciers,
     lines: Sequence[LigneFinancee],
     exercice: int | None,
     entry: Entry[Fiche],
-) -> Iterator[Ecriture]:
-    """What the cash lines leave to be found: by year where the fiche's total is given by year, the rest with the
-    plan's own year or none."""
+) -> Iterator[tuple[int | None, Montant, Sequence[LigneFinancee], Place]]:
+    """The parts of a fiche's total that lines are held against, each with its year, its cash lines and where it is
+    written: a part a year where the total is given by year, the rest with the plan's own year or none."""
     cash = [line for line in lines if not line.est_en_nature]
     of_year: dict[int, Montant] = {}
     places: dict[int, Place] = {}
@@ -182,24 +215,11 @@ def _restes(
         of_year[part.exercice] = of_year.get(part.exercice, ZERO) + part.montant
         places.setdefault(part.exercice, entry.at("moyens", "financiers", "par_exercice", n, "montant"))
     for year, due in of_year.items():
-        own = [line for line in cash if line.exercice == year]
-        yield from _reste(base, due - somme(own), own, year, places[year])
+        yield year, due, [line for line in cash if line.exercice == year], places[year]
     others = [line for line in cash if line.exercice not in of_year]
-    left = (total_de(financiers) or ZERO) - sum_montants(of_year.values()) - somme(others)
+    left = (total_de(financiers) or ZERO) - sum_montants(of_year.values())
     key = "total" if financiers.total is not None else "reste_a_financer"
-    yield from _reste(base, left, others, exercice, entry.at("moyens", "financiers", key))
-
-
-def _reste(
-    base: Ecriture, missing: Montant, lines: Sequence[LigneFinancee], exercice: int | None, place: Place
-) -> Iterator[Ecriture]:
-    """What is missing to some lines. Lines that make too much because some of them were refused only replace these."""
-    replaced = max(ZERO, min(-missing, sum_montants(line.refuse for line in lines)))
-    base = replace(base, exercice=exercice, place=place)
-    if replaced:
-        yield replace(base, genre=Genre.REMPLACE, sommes=Sommes(refuse=-replaced))
-    if missing + replaced:
-        yield replace(base, genre=Genre.RESTE, sommes=Sommes(a_trouver=missing + replaced))
+    yield exercice, left, others, entry.at("moyens", "financiers", key)
 
 
 def _axe(workspace: Workspace, plan: str, numero: str) -> str | None:
@@ -256,21 +276,20 @@ def _members(fiche: Fiche, entry: Ecriture) -> list[Ecriture] | None:
         return None
     if left:
         shared.append((line.financement.financeur, left))
-    acquis = split(line.acquis, [amount.centimes for _, amount in shared])
-    return [
-        _of_member(entry, member, amount, secured)
-        for (member, amount), secured in zip(shared, acquis, strict=True)
-    ]
-
-
-def _of_member(entry: Ecriture, member: str, amount: Montant, secured: Montant) -> Ecriture:
-    """A member's part of a group's line; what isn't secured of it is hoped for or refused, as the line's own rest is."""
-    whole, rest = entry.sommes or entry.en_nature, amount - secured
-    sums = Sommes(secured, refuse=rest) if whole.refuse else Sommes(secured, espere=rest)
-    return replace(
-        entry,
-        financeur=member,
-        groupe=None if member == entry.financeur else entry.financeur,
-        sommes=sums if entry.sommes else NOTHING,
-        en_nature=sums if entry.en_nature else NOTHING,
+    secured = entry.sommes.acquis or entry.en_nature.acquis
+    amounts = [amount for _, amount in shared]
+    parts = (
+        [Sommes(acquis=part) for part in split(secured, [amount.centimes for amount in amounts])]
+        if secured
+        else [Sommes(espere=amount) for amount in amounts]
     )
+    return [
+        replace(
+            entry,
+            financeur=member,
+            groupe=None if member == entry.financeur else entry.financeur,
+            sommes=part if entry.sommes else NOTHING,
+            en_nature=part if entry.en_nature else NOTHING,
+        )
+        for (member, _), part in zip(shared, parts, strict=True)
+    ]

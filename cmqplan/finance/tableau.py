@@ -9,8 +9,10 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple, TypeVar
 
+from cmqplan.amounts import Montant
 from cmqplan.finance.ecritures import NOTHING, Ecriture, Genre, Sommes, sum_sommes
 from cmqplan.model.fiche import Nature, Statut
+from cmqplan.model.lignes import ZERO
 from cmqplan.model.values import numero_key
 from cmqplan.workspace.workspace import Workspace
 
@@ -36,9 +38,7 @@ class Rubrique(StrEnum):
     NON_PRECISE = "non précisé"
     """Lines that don't say it."""
     RESTE = "reste à financer"
-    """Money that no line brings."""
-    REMPLACE = "refusé, financé autrement"
-    """Takes refused money that other lines bring back out of what is missing: a negative amount."""
+    """Money that no line brings, refused money too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,14 @@ class Rang:
     cellules: tuple[Sommes, ...] = ()
 
 
+class Refus(NamedTuple):
+    """What one funder refused and that is to be found again, in euros; ``nom`` is its short name."""
+
+    financeur: str
+    nom: str
+    montant: Montant
+
+
 @dataclass(frozen=True, slots=True)
 class Tableau:
     """A table. Every row's cells add up to its sums, and the rows to ``total``, for each of the four amounts."""
@@ -74,6 +82,8 @@ class Tableau:
     """The columns' heads; empty with one dimension."""
     rangs: tuple[Rang, ...]
     total: Rang
+    refus: tuple[Refus, ...] = ()
+    """Who refused what ``total.sommes.refuse`` holds, the largest amount first."""
 
 
 def tableau(
@@ -123,7 +133,17 @@ def tableau(
             total.en_nature,
             tuple(columns[column].sommes for column in across),
         ),
+        _refus(workspace, entries),
     )
+
+
+def _refus(workspace: Workspace, entries: Iterable[Ecriture]) -> tuple[Refus, ...]:
+    found: dict[str, Montant] = {}
+    for entry in entries:
+        if entry.refuse_par is not None and entry.sommes.refuse:
+            found[entry.refuse_par] = found.get(entry.refuse_par, ZERO) + entry.sommes.refuse
+    made = [Refus(name, workspace.organismes.nom_court(name), amount) for name, amount in found.items()]
+    return tuple(sorted(made, key=lambda refus: (-refus.montant.centimes, refus.financeur)))
 
 
 def etiquettes(
@@ -192,8 +212,6 @@ def _shown(sums: _Sums, dimension: Dimension | None) -> _Sums:
 
 def _said(value: object, entry: Ecriture, parent: str = "") -> _Cle:
     """The key of something that a line says or doesn't, and that what is to be found can't say."""
-    if entry.genre is Genre.REMPLACE:
-        return _Cle(Rubrique.REMPLACE)
     if entry.genre is not Genre.LIGNE:
         return _Cle(Rubrique.RESTE)
     return _Cle(Rubrique.VALEUR, str(value), parent) if value is not None else _Cle(Rubrique.NON_PRECISE)
@@ -215,7 +233,7 @@ _KEYS: Mapping[Dimension, Callable[[Ecriture], _Cle]] = {
     Dimension.CONVENTION: lambda e: _known(e.convention),
 }
 
-_LAST = {Rubrique.VALEUR: 0, Rubrique.NON_PRECISE: 1, Rubrique.REMPLACE: 2, Rubrique.RESTE: 3}
+_LAST = {Rubrique.VALEUR: 0, Rubrique.NON_PRECISE: 1, Rubrique.RESTE: 2}
 _RANKS: Mapping[Dimension, Sequence[str]] = {
     Dimension.STATUT: [word.value for word in Statut],
     Dimension.NATURE: [word.value for word in Nature],

@@ -72,7 +72,7 @@ def _row(
 def document_of(
     table: Tableau, words: Words, *, title: str = "", notes: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """A table as JSON's plain values: every cell with its four amounts, as text with two decimals."""
+    """A table as JSON's plain values: every cell with its amounts, as text with two decimals."""
     columns = table.colonnes
     return {
         "titre": title,
@@ -83,6 +83,9 @@ def document_of(
             _rank(table, row, part, words) for row, part in zip(table.rangs, _parts(table), strict=True)
         ],
         "total": _rank(table, table.total, _whole(table), words),
+        "refus": [
+            {"financeur": refus.financeur, "montant": format_plain(refus.montant)} for refus in table.refus
+        ],
         "notes": list(notes),
     }
 

@@ -24,14 +24,13 @@ FRENCH: Mapping[str, str] = {
     N_("Title"): "Intitulé",
     N_("Secured"): "Acquis",
     N_("Hoped for"): "Espéré",
-    N_("Refused"): "Refusé",
     N_("To find"): "À trouver",
+    N_("of it refused"): "dont refusé",
     N_("Total"): "Total",
     N_("Share"): "Part",
     N_("In kind"): "En nature",
     N_("without a funder"): "sans financeur",
     N_("still to be found"): "reste à financer",
-    N_("refused, found elsewhere"): "refusé, financé autrement",
     N_("under no axis"): "hors axe",
     N_("no year given"): "exercice non précisé",
     N_("no status given"): "statut non précisé",
@@ -78,10 +77,10 @@ _NOT_GIVEN: Mapping[Dimension, str] = {
 AMOUNTS: Mapping[str, str] = {
     "acquis": "Secured",
     "espere": "Hoped for",
-    "refuse": "Refused",
     "a_trouver": "To find",
+    "refuse": "of it refused",
 }
-"""The four amounts of ``Sommes``, in the order they are shown."""
+"""The amounts of ``Sommes`` in the order they are shown: three that make the total, and what of the last one was refused."""
 
 
 def title_of(table: Tableau, words: Words) -> str:
@@ -102,8 +101,6 @@ def head_text(dimension: Dimension, head: Tete, words: Words, *, short: bool = F
     """What a row or a column is called in a table; ``short`` for a column."""
     if head.rubrique is Rubrique.RESTE:
         return words("without a funder" if dimension is Dimension.FINANCEUR else "still to be found")
-    if head.rubrique is Rubrique.REMPLACE:
-        return words("refused, found elsewhere")
     if head.rubrique is Rubrique.NON_PRECISE:
         return words(_NOT_GIVEN.get(dimension, "not given"))
     return head.court if short else head.libelle

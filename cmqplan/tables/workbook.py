@@ -144,6 +144,7 @@ _TEXTS: Sequence[tuple[str, Dimension | str]] = (
     ("Ligne de crédit", Dimension.LIGNE_CREDIT),
     ("Convention", Dimension.CONVENTION),
     ("Référence", "reference"),
+    ("Refusé par", "refuse_par"),
 )
 _COLUMN = {dimension: n for n, (_, dimension) in enumerate(_TEXTS)}
 _AMOUNT_COLUMN = {name: len(_TEXTS) + n for n, name in enumerate(AMOUNTS)}
@@ -174,8 +175,12 @@ def _ledger(workspace: Workspace, entries: Sequence[Ecriture], plans: Sequence[s
         )
         for dimension in Dimension
     }
-    groups = tuple(workspace.organismes.nom_court(entry.groupe) if entry.groupe else "" for entry in entries)
-    other = {"groupe": groups, "reference": tuple(entry.reference or "" for entry in entries)}
+    short = workspace.organismes.nom_court
+    other = {
+        "groupe": tuple(short(entry.groupe) if entry.groupe else "" for entry in entries),
+        "reference": tuple(entry.reference or "" for entry in entries),
+        "refuse_par": tuple(short(entry.refuse_par) if entry.refuse_par else "" for entry in entries),
+    }
     inexact = {dimension: _inexact(set(words)) for dimension, words in labels.items()}
     return _Ledger(labels, other, inexact, len(entries))
 
@@ -327,7 +332,7 @@ def _cut_sheet(made: _Book, table: Tableau) -> None:
         sheet.write_formula(
             r,
             5,
-            f"=SUM({_cell(r, 1)}:{_cell(r, 4)})",
+            f"=SUM({_cell(r, 1)}:{_cell(r, 3)})",
             formats["euros"],
             _number(row.sommes.total),
         )
@@ -477,7 +482,7 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
         + [french(word) for word in AMOUNTS.values()]
         + ["Total", "En nature", "Source"]
     )
-    widths = [12, 36, 28, 22, 14, 10, 14, 12, 22, 22, 14, *[13] * 6, 46]
+    widths = [12, 36, 28, 22, 14, 10, 14, 12, 22, 22, 14, 14, *[13] * 6, 46]
     sheet = _sheet(made, ENTRIES, f"Écritures — {made.options.title}", widths, frozen=(FIRST_ROW, 2))
     sheet.repeat_rows(FIRST_ROW - 1)
     sheet.repeat_columns(0, 1)
@@ -506,7 +511,7 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
         _fit_row(sheet, row, written)
         for name, column in _AMOUNT_COLUMN.items():
             sheet.write_number(row, column, _number(getattr(entry.sommes, name)), formats["euros"])
-        cells = f"{_cell(row, len(_TEXTS))}:{_cell(row, _TOTAL_COLUMN - 1)}"
+        cells = f"{_cell(row, len(_TEXTS))}:{_cell(row, len(_TEXTS) + 2)}"
         sheet.write_formula(
             row, _TOTAL_COLUMN, f"=SUM({cells})", formats["euros"], _number(entry.sommes.total)
         )

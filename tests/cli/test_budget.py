@@ -166,10 +166,10 @@ def test_csv_for_programs_and_for_excel() -> None:
     [first, *_] = csv.DictReader(io.StringIO(done.out, newline=""))
     assert first == {
         "financeur": "dijon-metropole", "libelle": "Dijon Métropole", "acquis": "0.00", "espere": "25000.00",
-        "refuse": "0.00", "a_trouver": "0.00", "total": "25000.00", "part": "25.0",
+        "a_trouver": "0.00", "refuse": "0.00", "total": "25000.00", "part": "25.0",
     }  # fmt: skip
     excel = budget("plan-2024", "--format", "csv", "--excel").out
-    assert excel.startswith("\ufeffFinanceur;Acquis;Espéré;Refusé;À trouver;Total;Part\r\n")
+    assert excel.startswith("\ufeffFinanceur;Acquis;Espéré;À trouver;dont refusé;Total;Part\r\n")
     assert "Dijon Métropole;0,00;25000,00" in excel
 
 
@@ -338,7 +338,13 @@ def convention(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 f'      - {{financeur: {f}, montant: "{euros},{cents:02} €", nature: subvention, statut: {statuts[(n + i) % 6]}}}\n'
                 for i, (f, euros, cents) in enumerate(parts)
             )
-            reste = f"    reste_a_financer: {rest} €\n" if rest else ""
+            refused = sum(
+                euros * 100 + cents
+                for i, (_, euros, cents) in enumerate(parts)
+                if statuts[(n + i) % 6] == "refusé"
+            )
+            due = rest * 100 + refused
+            reste = f'    reste_a_financer: "{due // 100},{due % 100:02} €"\n' if rest else ""
             (folder / f"{numero}-action.yaml").write_text(
                 f"numero: {numero}\ntitre: Action {numero}\nporteurs: [cmq-bois]\nmoyens:\n  financiers:\n"
                 f"    total: \"{total // 100},{total % 100:02} €\"\n{reste}    financements:\n{lines}",
@@ -362,9 +368,12 @@ def test_a_whole_convention_keeps_every_cent(convention: Path) -> None:
     assert Decimal(grand.pop()) == written
     by_funder = documents[0]
     assert len(by_funder["rangs"]) == 13
+    [missing] = [row for row in by_funder["rangs"] if row["cle"] is None]
+    assert sum(Decimal(refus["montant"]) for refus in by_funder["refus"]) == Decimal(missing["refuse"]) > 0
+    assert all(row["refuse"] == row["a_trouver"] == "0.00" for row in by_funder["rangs"] if row["cle"])
     for row in [*by_funder["rangs"], by_funder["total"]]:
-        four = sum(Decimal(row[key]) for key in ("acquis", "espere", "refuse", "a_trouver"))
-        assert four == Decimal(row["total"]) == sum(Decimal(cell["total"]) for cell in row["cellules"])
+        three = sum(Decimal(row[key]) for key in ("acquis", "espere", "a_trouver"))
+        assert three == Decimal(row["total"]) == sum(Decimal(cell["total"]) for cell in row["cellules"])
 
 
 def test_a_whole_convention_as_a_workbook(convention: Path) -> None:

@@ -16,9 +16,9 @@ from cmqplan.finance.ecritures import (
     sum_sommes,
 )
 from cmqplan.finance.previsionnel import budget_previsionnel, whole_euros
-from cmqplan.finance.tableau import Dimension, tableau
+from cmqplan.finance.tableau import Dimension, Rubrique, tableau
 from cmqplan.finance.views import maquette
-from cmqplan.model.lignes import lignes_financees, somme, total_de
+from cmqplan.model.lignes import lignes_financees, total_de
 from cmqplan.workspace.workspace import Workspace
 from tests.finance.made import workspaces
 
@@ -34,12 +34,12 @@ def of_fiches(made: Workspace) -> tuple[Montant, Montant]:
             if money is not None:
                 found = lignes_financees(money)
                 cash.append(total_de(money) or Montant.zero())
-                in_kind.append(somme(found, en_nature=True))
+                in_kind += [line.tenu for line in found if line.est_en_nature]
     return sum_montants(cash), sum_montants(in_kind)
 
 
 def four(sums: Sommes) -> tuple[Montant, ...]:
-    return (sums.acquis, sums.espere, sums.refuse, sums.a_trouver)
+    return (sums.acquis, sums.espere, sums.a_trouver, sums.refuse)
 
 
 def whole(entries: tuple[Ecriture, ...]) -> tuple[Montant, ...]:
@@ -94,6 +94,34 @@ def test_no_two_rows_are_headed_alike(made: Workspace, rows: Dimension) -> None:
     heads = [row.tete for row in tableau(made, ecritures(made, made.selected), rows).rangs]
     assert len({(head.rubrique, head.libelle) for head in heads}) == len(heads)
     assert len({(head.rubrique, head.cle) for head in heads}) == len(heads)
+
+
+@given(workspaces())
+def test_refused_money_is_in_no_funder_s_row_and_found_again_at_most_once(made: Workspace) -> None:
+    entries = ecritures(made, made.selected)
+    for entry in entries:
+        if entry.financeur is not None:
+            assert entry.sommes.total == entry.sommes.tenu
+            assert not entry.sommes.refuse
+        assert Montant.zero() <= entry.sommes.refuse <= entry.refuse
+        assert not entry.sommes.refuse or entry.sommes.a_trouver == entry.sommes.refuse
+    table = tableau(made, entries, Dimension.FINANCEUR)
+    assert sum_montants(refus.montant for refus in table.refus) == table.total.sommes.refuse
+    for row in table.rangs:
+        assert row.tete.rubrique is Rubrique.RESTE or not row.sommes.a_trouver
+
+
+@given(workspaces(), dimensions)
+def test_what_is_to_be_found_is_one_figure_whichever_way_it_is_cut(made: Workspace, rows: Dimension) -> None:
+    entries = ecritures(made, made.selected)
+    due = Montant.zero()
+    for kept in made.fiches.values():
+        for entry in kept:
+            money = entry.model.moyens.financiers
+            if money is not None:
+                brought = [line.tenu for line in lignes_financees(money) if not line.est_en_nature]
+                due += (total_de(money) or Montant.zero()) - sum_montants(brought)
+    assert tableau(made, entries, rows).total.sommes.a_trouver == due
 
 
 @given(workspaces())

@@ -19,18 +19,18 @@ def amounts(entry: Ecriture) -> tuple[str, ...]:
     sums = entry.sommes
     return tuple(
         str(amount).replace("\u202f", " ")
-        for amount in (sums.acquis, sums.espere, sums.refuse, sums.a_trouver)
+        for amount in (sums.acquis, sums.espere, sums.a_trouver, sums.refuse)
     )
 
 
 def test_a_line_is_secured_hoped_for_or_refused_by_its_statut() -> None:
-    for statut, column in {
-        "à solliciter": 1, "sollicité": 1, "accordé": 0, "notifié": 0, "versé": 0, "refusé": 2,
+    for statut, columns in {
+        "à solliciter": [1], "sollicité": [1], "accordé": [0], "notifié": [0], "versé": [0], "refusé": [2, 3],
     }.items():  # fmt: skip
         [entry] = entries_of(
             {"financements": [{"financeur": "region", "montant": "100 €", "statut": statut}]}
         )
-        assert [n for n, text in enumerate(amounts(entry)) if text == "100 €"] == [column], statut
+        assert [n for n, text in enumerate(amounts(entry)) if text == "100 €"] == columns, statut
 
 
 def test_a_line_without_statut_is_hoped_for() -> None:
@@ -39,19 +39,21 @@ def test_a_line_without_statut_is_hoped_for() -> None:
 
 
 def test_what_a_funder_grants_less_is_refused() -> None:
-    [entry] = entries_of(
+    granted, refused = entries_of(
         {
             "financements": [
                 {"financeur": "region", "montant": "100 €", "statut": "accordé", "accorde": "60 €"}
             ]
         }
     )
-    assert amounts(entry) == ("60 €", "0 €", "40 €", "0 €")
+    assert (granted.financeur, amounts(granted)) == ("region", ("60 €", "0 €", "0 €", "0 €"))
+    assert (refused.financeur, refused.refuse_par) == (None, "region")
+    assert amounts(refused) == ("0 €", "0 €", "40 €", "40 €")
 
 
 def test_money_that_no_line_brings_is_an_entry_without_funder() -> None:
     line, rest = entries_of({"total": "100 €", "financements": [{"financeur": "region", "montant": "70 €"}]})
-    assert (rest.genre, rest.financeur, amounts(rest)) == (Genre.RESTE, None, ("0 €", "0 €", "0 €", "30 €"))
+    assert (rest.genre, rest.financeur, amounts(rest)) == (Genre.RESTE, None, ("0 €", "0 €", "30 €", "0 €"))
     assert line.place.path == ("moyens", "financiers", "financements", 0)
     assert rest.place.path == ("moyens", "financiers", "total")
 
@@ -60,7 +62,7 @@ def test_lines_that_bring_more_than_the_total_show_as_less_than_nothing_to_find(
     _line, rest = entries_of(
         {"total": "100 €", "financements": [{"financeur": "region", "montant": "130 €"}]}
     )
-    assert amounts(rest)[3] == "\N{MINUS SIGN}30 €"
+    assert amounts(rest)[2] == "\N{MINUS SIGN}30 €"
 
 
 def test_money_refused_and_found_elsewhere_is_not_too_much() -> None:
@@ -68,9 +70,25 @@ def test_money_refused_and_found_elsewhere_is_not_too_much() -> None:
         {"financeur": "region", "montant": "40 €", "statut": "refusé"},
         {"financeur": "etat", "montant": "100 €"},
     ]
-    *_, taken_back = found = entries_of({"total": "100 €", "financements": lines})
-    assert [entry.genre for entry in found] == [Genre.LIGNE, Genre.LIGNE, Genre.REMPLACE]
-    assert amounts(taken_back) == ("0 €", "0 €", "\N{MINUS SIGN}40 €", "0 €")
+    refused, _ = found = entries_of({"total": "100 €", "financements": lines})
+    assert [entry.genre for entry in found] == [Genre.REFUS, Genre.LIGNE]
+    assert (refused.refuse_par, refused.refuse) == ("region", parse("40 €"))
+    assert not refused.sommes
+
+
+def test_refused_money_that_nobody_brings_is_to_be_found_again() -> None:
+    lines = [
+        {"financeur": "region", "montant": "60 000 €", "statut": "refusé"},
+        {"financeur": "etat", "montant": "32 345,67 €"},
+    ]
+    found = entries_of({"total": "100 000 €", "financements": lines})
+    table = tableau(workspace({}), found, Dimension.FINANCEUR)
+    shown = [(row.tete.rubrique, row.sommes.total, row.sommes.refuse) for row in table.rangs]
+    assert shown == [
+        (Rubrique.VALEUR, parse("32 345,67 €"), Montant.zero()),
+        (Rubrique.RESTE, parse("67 654,33 €"), parse("60 000 €")),
+    ]
+    assert [(refus.financeur, refus.montant) for refus in table.refus] == [("region", parse("60 000 €"))]
 
 
 def test_help_in_kind_stays_beside_the_cash() -> None:
@@ -94,7 +112,7 @@ def test_a_fiche_without_any_amount_keeps_its_row() -> None:
 
 def test_a_total_without_lines_is_all_to_be_found_in_the_plan_s_year() -> None:
     [entry] = entries_of({"total": "5 000 €"})
-    assert (entry.exercice, amounts(entry)[3]) == (2024, "5 000 €")
+    assert (entry.exercice, amounts(entry)[2]) == (2024, "5 000 €")
 
 
 def test_yearly_totals_say_in_which_year_money_is_missing() -> None:
@@ -104,7 +122,7 @@ def test_yearly_totals_say_in_which_year_money_is_missing() -> None:
         "financements": [{"financeur": "region", "montant": "60 €", "exercice": "2024"}],
     }
     found = entries_of(value, exercices={"plan": ["2024", "2025"]})
-    assert [(entry.exercice, amounts(entry)[3]) for entry in found if entry.genre is Genre.RESTE] == [
+    assert [(entry.exercice, amounts(entry)[2]) for entry in found if entry.genre is Genre.RESTE] == [
         (2025, "40 €")
     ]
 
@@ -117,9 +135,10 @@ def test_a_group_is_shared_out_as_the_fiche_says() -> None:
     made = workspace({"plan": [{"financements": [line]}]})
     shared = repartir_groupes(made, ecritures(made, ["plan"]))
     assert [(entry.financeur, entry.groupe, amounts(entry)) for entry in shared.ecritures] == [
-        ("membre-a", "groupe", ("35 €", "0 €", "35 €", "0 €")),
-        ("membre-b", "groupe", ("5 €", "0 €", "5 €", "0 €")),
-        ("groupe", None, ("10 €", "0 €", "10 €", "0 €")),
+        ("membre-a", "groupe", ("35 €", "0 €", "0 €", "0 €")),
+        ("membre-b", "groupe", ("5 €", "0 €", "0 €", "0 €")),
+        ("groupe", None, ("10 €", "0 €", "0 €", "0 €")),
+        (None, None, ("0 €", "0 €", "50 €", "50 €")),
     ]
     assert shared.entiers == ()
 
