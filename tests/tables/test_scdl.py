@@ -12,7 +12,8 @@ import pytest
 from cmqplan.finance.attributions import attributions
 from cmqplan.rules.engine import examine
 from cmqplan.rules.example import run
-from cmqplan.tables.scdl import COLUMNS, RULE, publication, write
+from cmqplan.rules.publication.open_data import RULE
+from cmqplan.tables.scdl import COLUMNS, publication, write
 from tests.conftest import ROOT, SCHEMAS, lay, run_cmqplan
 
 COMPLETE = ROOT / "tests" / "data" / "scdl"
