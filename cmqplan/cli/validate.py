@@ -66,10 +66,16 @@ def command(
     choice = choice_of(select, ignore)
     today = day_of(date)
     names = plans_of(root, plans)
-    result = report(examined(root, names, today), choice)
-    if fix or diff:
+    examination = examined(root, names, today)
+    if fix:
         from cmqplan.cli.mending import mend
 
-        result = mend(result, root, names, today, choice, write=fix)
+        result = mend(examination, lambda: examined(root, names, today), choice)
+    else:
+        result = report(examination, choice)
+    if diff and not fix:
+        from cmqplan.cli.mending import show
+
+        show(result)
     print_report(result, output_format, strict=strict, quiet=quiet)
     raise typer.Exit(1 if result.fails(strict=strict) else 0)

@@ -87,6 +87,7 @@ def _examine(
         findings += checked.findings
         resume = checked.resume
         workspace.resumes[resume.plan].append(resume)
+        workspace.checksums[resume.file] = resume.checksum
         if resume.holds_ignore:
             workspace.ignores.add(resume.file)
         if checked.entry is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from pydantic import BaseModel
 
@@ -70,6 +71,7 @@ class _Reader:
         if isinstance(data, Finding):
             findings.append(data)
             return None
+        self.workspace.checksums[file] = crc32(data)
         if holds_ignore(data):
             self.workspace.ignores.add(file)
         read = read_mapping(file, data)
@@ -142,6 +144,7 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
     data = read_bytes(workspace.files.root, file)
     if isinstance(data, Finding):
         return FicheRead(None, _resume_of_broken(workspace, plan, file, None), [data])
+    checksum = crc32(data)
     declared = workspace.plans.get(plan)
     exercice = declared.model.seul_exercice if declared else None
     value, findings = read_mapping(file, data)
@@ -150,9 +153,11 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
         model = build(Fiche, value, file, context={"exercice": exercice})
         if isinstance(model, Fiche):
             entry = Entry(file, file, model)
-            return FicheRead(entry, resume_of(entry, plan, exercice, holds_ignore=holds), findings)
+            resume = resume_of(entry, plan, exercice, holds_ignore=holds)
+            return FicheRead(entry, resume._replace(checksum=checksum), findings)
         findings = findings + model
-    return FicheRead(None, _resume_of_broken(workspace, plan, file, value, holds_ignore=holds), findings)
+    resume = _resume_of_broken(workspace, plan, file, value, holds_ignore=holds)
+    return FicheRead(None, resume._replace(checksum=checksum), findings)
 
 
 def _resume_of_broken(

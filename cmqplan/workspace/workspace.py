@@ -91,6 +91,8 @@ class Resume(NamedTuple):
     """Where, inside ``calendrier``, the dates stand that begin first; the milestone's path when there are several."""
     dernier: KeyPath = ()
     """Where the dates stand that end last."""
+    checksum: int = 0
+    """CRC-32 of the bytes that were read."""
 
     def at(self, *path: Step, on: Literal["value", "key"] = "value") -> Place:
         return Place(self.file, path, on)
@@ -167,6 +169,8 @@ class Workspace:
     """Plan → its valid fiches, only where they were asked to be kept."""
     ignores: set[str] = field(default_factory=set)
     """The files that hold an ignore comment."""
+    checksums: dict[str, int] = field(default_factory=dict)
+    """CRC-32 of every file's bytes as they were read: what findings speak of."""
 
     @property
     def complete(self) -> bool:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.report.assemble import report
+from cmqplan.cli.mending import mend
+from cmqplan.report.assemble import EVERY_RULE, report
 from cmqplan.report.fixes import diff, mended
 from cmqplan.rules.engine import examine
 from cmqplan.rules.example import FICHE, FILES
+from cmqplan.workspace.disk import Changed, write_files
 from tests.conftest import DAY, lay, run_cmqplan
 
 CASES = [
@@ -68,3 +70,25 @@ def test_a_file_without_a_last_newline_keeps_it_that_way(tmp_path: Path) -> None
     (file,) = mended(report(examine(tmp_path, today=DAY)))
     assert file.after.endswith(b"calendrier: mars 2024")
     assert "\\ No newline at end of file" in diff([file])
+
+
+@pytest.mark.parametrize("when", ["after it was examined", "just before it is replaced"])
+def test_a_file_saved_meanwhile_is_left_and_examined_anew(
+    tmp_path: Path, when: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = FILES[FICHE].replace("constats:", "constat:")
+    path = lay(tmp_path, {FICHE: text}) / FICHE
+    saved = "# Relu ce matin\n" + text.replace("Forum", "Le forum")
+    examination = examine(tmp_path, today=DAY)
+    (file,) = mended(report(examination))
+    path.write_text(saved)
+    if when == "just before it is replaced":
+        with pytest.raises(Changed):
+            write_files({path: file.after}, {path: file.before})
+    else:
+        left = mend(examination, lambda: examine(tmp_path, today=DAY), EVERY_RULE)
+        assert not left.has_errors
+        assert "saved meanwhile" in capsys.readouterr().err
+        saved = saved.replace("constat:", "constats:")
+    assert path.read_text() == saved
+    assert [entry.name for entry in path.parent.iterdir() if entry.name.startswith(".")] == []
