@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.model.fiche import MoyensFinanciers, Statut
-from cmqplan.model.lignes import ZERO as ZERO
-from cmqplan.model.lignes import LigneFinancee, lignes_financees, somme
-from cmqplan.model.lignes import total_declare as total_declare
+from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees, somme, total_declare
 from cmqplan.model.memo import asked_again
 
 _REFUSE = Statut.REFUSE

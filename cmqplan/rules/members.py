@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from cmqplan.model.campus import Campus, GenreMembre, Stade
 from cmqplan.model.fiche import OPEN
+from cmqplan.model.memo import asked_again
 from cmqplan.model.organisme import TypeOrganisme
-from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Organismes
 
 LABELLED = frozenset({Stade.LABELLISE, Stade.RENOUVELLEMENT})

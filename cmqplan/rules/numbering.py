@@ -7,11 +7,11 @@ from typing import NamedTuple, TypeAlias
 
 from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
+from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Action, Plan
 from cmqplan.model.values import numero_key
 from cmqplan.rules.walk import axes_of
 from cmqplan.workspace.files import number_in
-from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Resume
 
 Key: TypeAlias = tuple[int, ...]

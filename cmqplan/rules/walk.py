@@ -10,10 +10,7 @@ from cmqplan.findings.words import Words
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Axe, Plan
-from cmqplan.workspace.mentions import Mention as Mention
-from cmqplan.workspace.mentions import mentions, named_in
-from cmqplan.workspace.mentions import named_in_frame as named_in_frame
-from cmqplan.workspace.mentions import placed as placed
+from cmqplan.workspace.mentions import Mention, mentions, named_in
 from cmqplan.workspace.workspace import Organismes
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding, Related
 from cmqplan.model.campus import Campus
 from cmqplan.model.fiche import OPEN, Fiche
+from cmqplan.model.memo import asked_again
 from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.members import belonging, identifier, opened
-from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry, Organismes
 
 RULE = Rule(

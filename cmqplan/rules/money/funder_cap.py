@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cmqplan.amounts import Montant, Taux, share
-from cmqplan.finance.balance import ZERO, total_declare
-from cmqplan.finance.lines import LigneFinancee, lignes_financees, parts_du_groupe
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees, parts_du_groupe, total_declare
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE, SETTINGS
 from cmqplan.rules.samples import money

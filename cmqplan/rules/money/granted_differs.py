@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.finance.balance import ZERO, tient
-from cmqplan.finance.lines import lignes_financees
+from cmqplan.finance.balance import tient
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.model.lignes import ZERO, lignes_financees
 from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.samples import money

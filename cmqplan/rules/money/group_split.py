@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cmqplan.amounts import Taux, sum_montants
-from cmqplan.finance.balance import ZERO
-from cmqplan.finance.lines import LigneFinancee, lignes_financees, parts_du_groupe
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees, parts_du_groupe
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE, FILES, ORGANISMES
 from cmqplan.rules.samples import money

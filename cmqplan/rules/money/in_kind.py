@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.amounts import sum_montants
 from cmqplan.finance.balance import Equilibre, emplois, en_nature_comptee, equilibre, tombe_juste
-from cmqplan.finance.lines import lignes_financees
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
+from cmqplan.model.lignes import lignes_financees
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, law
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.money.spending import in_kind_fits

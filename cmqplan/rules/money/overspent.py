@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.amounts import sum_montants
-from cmqplan.finance.balance import total_declare
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.lignes import total_declare
 from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.samples import fiche

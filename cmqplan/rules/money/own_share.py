@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.amounts import share, sum_montants
-from cmqplan.finance.balance import ZERO, total_declare
-from cmqplan.finance.lines import lignes_financees
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Nature, Statut
+from cmqplan.model.lignes import ZERO, lignes_financees, total_declare
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE, SETTINGS
 from cmqplan.rules.samples import money

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.amounts import Montant, sum_montants
-from cmqplan.finance.balance import ZERO
-from cmqplan.finance.lines import lignes_financees
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.convention import Convention, VersementPrevu
 from cmqplan.model.fiche import Fiche, Versement
+from cmqplan.model.lignes import ZERO, lignes_financees
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.samples import money

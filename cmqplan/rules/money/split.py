@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cmqplan.finance.balance import ZERO, Equilibre, en_nature_comptee, equilibre, tombe_juste
+from cmqplan.finance.balance import Equilibre, en_nature_comptee, equilibre, tombe_juste
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
+from cmqplan.model.lignes import ZERO
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
 from cmqplan.workspace.workspace import Entry

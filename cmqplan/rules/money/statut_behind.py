@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.amounts import sum_montants
-from cmqplan.finance.lines import LigneFinancee, lignes_financees
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.model.lignes import LigneFinancee, lignes_financees
 from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.samples import money

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.finance.affectations import affecte, ecarts, oubliee
-from cmqplan.finance.balance import ZERO
 from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention, Subvention
+from cmqplan.model.lignes import ZERO
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
 from cmqplan.rules.example import CONVENTION
 from cmqplan.rules.samples import convention

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.amounts import sum_montants
-from cmqplan.finance.balance import ZERO, tient
+from cmqplan.finance.balance import tient
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
-from cmqplan.model.lignes import lignes_financees
+from cmqplan.model.lignes import ZERO, lignes_financees
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.example import FICHE, PLAN
 from cmqplan.rules.samples import money, plan

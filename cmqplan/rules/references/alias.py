@@ -8,7 +8,8 @@ from cmqplan.findings import Edit, Finding, Fix, Place, Related
 from cmqplan.model.fiche import Fiche
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.walk import named_in_frame, placed, to_look_at
+from cmqplan.rules.walk import to_look_at
+from cmqplan.workspace.mentions import named_in_frame, placed
 from cmqplan.workspace.workspace import Entry, Workspace
 
 RULE = Rule(

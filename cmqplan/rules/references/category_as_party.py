@@ -9,7 +9,8 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE, FILES, ORGANISMES
-from cmqplan.rules.walk import named_in_frame, placed, to_look_at
+from cmqplan.rules.walk import to_look_at
+from cmqplan.workspace.mentions import named_in_frame, placed
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _FICHE = """\

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Plan
 from cmqplan.model.values import numero_key
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
 from cmqplan.rules.numbering import Key, in_one_of
 from cmqplan.rules.walk import axes_of
-from cmqplan.workspace.memo import asked_again
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(

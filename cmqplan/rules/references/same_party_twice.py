@@ -13,7 +13,7 @@ from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
 from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.walk import Mention
+from cmqplan.workspace.mentions import Mention
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 RULE = Rule(

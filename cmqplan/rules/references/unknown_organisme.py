@@ -9,7 +9,8 @@ from cmqplan.model.fiche import OPEN, Fiche
 from cmqplan.model.values import slug
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.example import FICHE
-from cmqplan.rules.walk import named_in_frame, nearest_organisme, placed, to_look_at
+from cmqplan.rules.walk import nearest_organisme, to_look_at
+from cmqplan.workspace.mentions import named_in_frame, placed
 from cmqplan.workspace.workspace import Entry, Workspace
 
 RULE = Rule(

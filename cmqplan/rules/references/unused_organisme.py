@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding
 from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, practice
 from cmqplan.rules.example import FILES, ORGANISMES
-from cmqplan.rules.walk import named_in_frame, nearest_organisme
+from cmqplan.rules.walk import nearest_organisme
+from cmqplan.workspace.mentions import named_in_frame
 from cmqplan.workspace.workspace import Workspace
 
 RULE = Rule(
