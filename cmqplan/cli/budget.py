@@ -446,12 +446,19 @@ def _workbook(made: _Made, rows: Dimension, columns: Dimension | None, *, asked:
 
 def _created(workspace: Workspace) -> datetime:
     """When the workbook says it was made: SOURCE_DATE_EPOCH, else the plans' own date, so that bytes don't change."""
-    import os
-    from datetime import UTC, datetime, time
+    from datetime import datetime, time
 
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).replace(tzinfo=None)
+    from cmqplan.cli.output import stop
+    from cmqplan.documents.errors import DocumentRefused
+    from cmqplan.documents.printed import source_date
+    from cmqplan.language import fill
+
+    try:
+        said = source_date()
+    except DocumentRefused as error:
+        stop(fill(error.message, error.params))
+    if said is not None:
+        return said.replace(tzinfo=None)
     plans = [workspace.plans[name].model for name in workspace.selected if name in workspace.plans]
     dates = [plan.date for plan in plans if plan.date is not None]
     years = [plan.exercice[-1] for plan in plans]

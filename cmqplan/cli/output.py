@@ -57,7 +57,7 @@ def say_failure(error: Exception) -> None:
                 "cmqplan has stopped on a mistake of its own ({kind}). Your files are untouched. A report is in {file}: please send it to who maintains cmqplan."
             ),
             kind=type(error).__name__,
-            file=_report(error),
+            file=report_of(error),
         )
 
 
@@ -73,7 +73,8 @@ def say_unusable(error: OSError) -> None:
     say(message, file=error.filename, reason=translate(reason(error)))
 
 
-def _report(error: Exception) -> str:
+def report_of(error: Exception) -> str:
+    """Save what is known of a mistake of ours; returns the file."""
     import platform
     import tempfile
     import traceback

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from cmqplan.cli.output import at_home, save, say, say_unusable, spare_sources, stop
+from cmqplan.cli.output import at_home, report_of, save, say, say_unusable, spare_sources, stop
 from cmqplan.cli.streams import FINDINGS, FINE, UNUSABLE
 from cmqplan.documents.render import Output
 from cmqplan.findings.words import nearest
@@ -317,6 +317,7 @@ def _jobs(order: Order, made: Maker, kind: Kind, refusals: list[DocumentRefused]
 def _rendered(
     order: Order, document: Document, output: Output, ready: Templates, context: dict[str, object]
 ) -> bytes:
+    from cmqplan.documents.errors import DocumentRefused, TemplateRefused
     from cmqplan.documents.render import rendered
 
     try:
@@ -335,6 +336,23 @@ def _rendered(
             "writing {format} takes a part that isn't installed; install it with: python -m pip install 'cmqplan[{extra}]'"
         )
         raise Refused(fill(message, {"format": output.value, "extra": extra})) from error
+    except (TemplateRefused, DocumentRefused, OSError, MemoryError):
+        raise
+    except Exception as error:
+        message = N_(
+            "“{document}” can't become {format}: a part of cmqplan stopped on it ({kind}). A report is in {file}: please send it to who maintains cmqplan."
+        )
+        raise Refused(
+            fill(
+                message,
+                {
+                    "document": document.stem,
+                    "format": output.value,
+                    "kind": type(error.__cause__ or error).__name__,
+                    "file": report_of(error),
+                },
+            )
+        ) from error
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from cmqplan.documents.context import Logo, context_of
 from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import Node, elements, parse, text_of
 from cmqplan.documents.errors import DocumentRefused, TemplateRefused
+from cmqplan.documents.images import LARGEST, is_reasonable
 from cmqplan.documents.templates import DOCUMENT_FILE, Kind, Templates, render
 from cmqplan.documents.views import Request
 from cmqplan.language.gettext import N_, translate
@@ -97,6 +98,14 @@ def _image(root: Path, logo: Logo) -> Image:
     media_type = media_type_of(data)
     if media_type is None:
         raise DocumentRefused(N_("the logo {file} is no PNG, JPEG or SVG image"), file=logo.fichier)
+    if not is_reasonable(data, media_type):
+        raise DocumentRefused(
+            N_(
+                "the logo {file} is too large a picture once unpacked, too narrow, or its size can't be read; save it anew, {most} pixels wide and high at most"
+            ),
+            file=logo.fichier,
+            most=LARGEST,
+        )
     return Image(data, media_type)
 
 

@@ -21,6 +21,7 @@ from operator import is_
 from typing import TypeAlias
 
 from cmqplan.documents.errors import Origin, TemplateRefused
+from cmqplan.documents.images import is_reasonable
 from cmqplan.findings.words import fold
 from cmqplan.language.gettext import N_
 
@@ -59,6 +60,19 @@ class Drawing:
 
 
 Node: TypeAlias = Element | Drawing | str
+
+DEEPEST = 40
+"""Tags inside one another."""
+DEEPEST_LIST = 8
+"""Lists inside one another: more than Word numbers."""
+WIDEST_SPAN, TALLEST_SPAN = 100, 10_000
+"""Columns and rows that one cell covers."""
+LARGEST_DRAWING = 4_000
+"""CSS pixels of a picture's width or height: a metre."""
+MOST_DRAWN = 4_000_000
+"""CSS pixels of a picture: 70 MB where Word gets it painted."""
+HEAVIEST_DRAWING = 2_000_000
+"""Characters of one picture."""
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 INLINE = frozenset({"strong", "em", "a", "code", "br", "span", "abbr", "img"})
@@ -131,8 +145,16 @@ _COMMON = frozenset({"class", "id", "lang"})
 _HOLDING_TEXT = frozenset(tag for tag, inside in CHILDREN.items() if "strong" in inside)
 _ALLOWED: Mapping[str, frozenset[str]] = {tag: _COMMON | ATTRIBUTES.get(tag, frozenset()) for tag in CHILDREN}
 _VOID = frozenset({"br", "img"})
+_LISTS = frozenset({"ul", "ol"})
 _MIXED = frozenset({"li", "td", "dd"})
 _NOTHING_WHEN_EMPTY = frozenset({"p", "ul", "ol", "dl", "section", "tbody", "tfoot", "thead", "caption"})
+_LARGEST = {
+    "colspan": WIDEST_SPAN,
+    "rowspan": TALLEST_SPAN,
+    "start": 1_000_000,
+    "width": LARGEST_DRAWING,
+    "height": LARGEST_DRAWING,
+}
 _FREE = frozenset({"class", "id", "lang", "title", "scope"})
 """Attributes that may say anything."""
 _WHITE = " \t\n\r\f"
@@ -202,6 +224,14 @@ class _Reader:
         parent.children.append(element)
         if tag.name not in _VOID and not tag.closed:
             self.stack.append(element)
+            lists = tag.name in _LISTS and sum(above.tag in _LISTS for above in self.stack)
+            if len(self.stack) > DEEPEST or lists > DEEPEST_LIST:
+                raise TemplateRefused(
+                    N_("<{tag}> stands too deep: {most} at most stand inside one another"),
+                    origin,
+                    tag=tag.name,
+                    most=DEEPEST_LIST if lists > DEEPEST_LIST else DEEPEST,
+                )
 
     def _drawing(self, tag: _Tag, origin: Origin | None) -> Drawing:
         """The picture that ``parse`` has taken out; one that it couldn't, since it has no end, is none."""
@@ -355,6 +385,8 @@ def read_drawing(source: str) -> Drawing:
     """An SVG picture, whole and harmless. Raises TemplateRefused."""
     from xml.etree import ElementTree as Xml
 
+    if len(source) > HEAVIEST_DRAWING:
+        raise TemplateRefused(N_("an <svg> holds {most} characters at most"), most=HEAVIEST_DRAWING)
     try:
         root = Xml.fromstring(source)  # noqa: S314 - the text comes from our templates and charts; expat expands no entity here
     except Xml.ParseError as error:
@@ -376,6 +408,15 @@ def read_drawing(source: str) -> Drawing:
         width, height = (float(root.attrib[name].removesuffix("px")) for name in ("width", "height"))
     except (KeyError, ValueError):
         raise TemplateRefused(N_("an <svg> needs its width and height in pixels")) from None
+    sides = 0 < width <= LARGEST_DRAWING and 0 < height <= LARGEST_DRAWING
+    if not (sides and width * height <= MOST_DRAWN and is_reasonable(source.encode(), "image/svg+xml")):
+        raise TemplateRefused(
+            N_(
+                "an <svg> is at most {most} pixels wide and high, {all} in all, its viewBox in proportion, its elements not too deep"
+            ),
+            most=LARGEST_DRAWING,
+            all=MOST_DRAWN,
+        )
     return Drawing(source, texts["title"], texts["desc"], width, height)
 
 
@@ -423,15 +464,18 @@ def _is_empty(node: Node) -> bool:
 def _check_attributes(element: _Open) -> None:
     if element.tag != "img" and (not element.attributes or element.attributes.keys() <= _FREE):
         return
-    for name in ("colspan", "rowspan", "start", "width", "height"):
+    for name, most in _LARGEST.items():
         value = element.attributes.get(name)
-        if value is not None and not (value.isascii() and value.isdigit()):
+        if value is not None and not (
+            value.isascii() and value.isdigit() and len(value) < 9 and int(value) <= most
+        ):
             raise TemplateRefused(
-                N_("{name} of <{tag}> must be a whole number, not “{value}”"),
+                N_("{name} of <{tag}> must be a whole number, {most} at most, not “{value}”"),
                 element.origin,
                 name=name,
                 tag=element.tag,
-                value=value,
+                value=value[:40],
+                most=most,
             )
     href = element.attributes.get("href")
     if href is not None and not is_safe_link(href):

@@ -33,3 +33,7 @@ class DocumentRefused(Exception):  # noqa: N818 - the CLI says it in its own wor
         super().__init__(message)
         self.message = message
         self.params = params
+
+
+class LibraryStopped(Exception):  # noqa: N818 - as above
+    """A library broke down over a document, where Python would let the whole program go."""

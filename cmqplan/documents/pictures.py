@@ -38,6 +38,8 @@ class Pictures:
         if not rows:
             return None
         most = rows[:LONGEST]
+        if len(rows) > LONGEST:
+            most.append(bars.Bar(f"et {french.count(len(rows) - LONGEST, 'autre')}, dans le tableau", (), ""))
         words = "Barres : " + " ; ".join(f"{row.label}, {row.text}" for row in most[:8])
         words += f" ; et {french.count(len(rows) - 8, 'autre')}" if len(rows) > 8 else ""
         return Html(

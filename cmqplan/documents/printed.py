@@ -11,6 +11,8 @@ from html import unescape
 
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import Drawing, Element, Node, elements, text_of, walk
+from cmqplan.documents.errors import DocumentRefused
+from cmqplan.language.gettext import N_
 
 WIDE = 6
 """Columns from which a table gets a page on its side where its template asks for one."""
@@ -25,14 +27,25 @@ _BREAKS = re.compile(r"[ \-\u2010]")
 def moment(document: Document, environment: Mapping[str, str] = os.environ) -> datetime:
     """When a file says it was made, in UTC: ``SOURCE_DATE_EPOCH``, else the document's own day, never the clock.
 
-    1 January 1980 where nothing says it.
+    1 January 1980 where nothing says it. Raises DocumentRefused as ``source_date`` does.
     """
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and len(epoch) < 12:
-        return max(datetime.fromtimestamp(int(epoch), UTC), NO_DATE)
-    if document.day is None:
-        return NO_DATE
-    return max(datetime.combine(document.day, time(), UTC), NO_DATE)
+    said = source_date(environment)
+    if said is None and document.day is not None:
+        said = datetime.combine(document.day, time(), UTC)
+    return NO_DATE if said is None else max(said, NO_DATE)
+
+
+def source_date(environment: Mapping[str, str] = os.environ) -> datetime | None:
+    """What ``SOURCE_DATE_EPOCH`` says, in UTC; None without it. Raises DocumentRefused for what is no such number."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return None
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) < 12):
+        raise DocumentRefused(
+            N_("SOURCE_DATE_EPOCH is a number of seconds since 1970, not “{value}”; correct it or unset it"),
+            value=epoch[:40],
+        )
+    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 def has_cover_page(document: Document) -> bool:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cmqplan.documents.document import Document
+from cmqplan.documents.errors import LibraryStopped
 
 if TYPE_CHECKING:
     from cmqplan.documents.templates import Templates
@@ -21,7 +22,17 @@ class Output(StrEnum):
 
 
 def rendered(document: Document, output: Output, templates: Templates, context: dict[str, object]) -> bytes:
-    """A document's file. Raises TemplateRefused; ImportError when the format's extra isn't installed."""
+    """A document's file. Raises TemplateRefused, DocumentRefused; ImportError when the format's extra isn't installed;
+    LibraryStopped where a library panics, which Python takes for no error of a program."""
+    try:
+        return _rendered(document, output, templates, context)
+    except (Exception, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        raise LibraryStopped(str(error)) from error
+
+
+def _rendered(document: Document, output: Output, templates: Templates, context: dict[str, object]) -> bytes:
     if output is Output.HTML:
         from cmqplan.documents.html import write
 

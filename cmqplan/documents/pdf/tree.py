@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from cmqplan.documents import printed
@@ -136,6 +137,12 @@ class _Making:
         room = ROOM[self.sideways]
         columns = printed.columns(table, rows, room)
         caption = next(elements(table.children, "caption"), None)
+        body = [self._row(row, columns.widths, room) for row in rows if row.part != "thead"]
+        for row, following in pairwise([*body, None]):
+            if row and (following is None or following["group"] or following["foot"]):
+                row["group"] = (
+                    False  # Typst takes no head over nothing: an axis that holds axes alone is a row
+                )
         return {
             "kind": "table",
             "classes": sorted(table.classes),
@@ -143,7 +150,7 @@ class _Making:
             "size": _size(columns.needed, room),
             "caption": self.inline(caption.children) if caption else None,
             "head": [self._row(row, columns.widths, room) for row in rows if row.part == "thead"],
-            "body": [self._row(row, columns.widths, room) for row in rows if row.part != "thead"],
+            "body": body,
         }
 
     def _row(self, row: printed.Row, widths: Sequence[int], room: int) -> Plain:

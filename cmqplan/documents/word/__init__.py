@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from cmqplan.documents import printed
@@ -31,6 +32,9 @@ _UNUSED = (
     "theme",
 )
 """Parts of python-docx's own template that say nothing about this document."""
+
+_LONGEST_PROPERTY = 255
+"""Characters of a file's own title, which Word shows in lists; the document itself has the whole."""
 
 __all__ = ["fill", "write"]
 
@@ -83,9 +87,9 @@ def _become(element: Any, source: bytes) -> None:
 def _properties(word: WordDocument, document: Document) -> None:
     when = printed.moment(document).replace(tzinfo=None)
     core = word.core_properties
-    core.title = document.title
-    core.author = core.last_modified_by = document.author or ""
-    core.subject = document.subject or ""
+    core.title = shorten(document.title, _LONGEST_PROPERTY, placeholder="…")
+    core.author = core.last_modified_by = shorten(document.author or "", _LONGEST_PROPERTY, placeholder="…")
+    core.subject = shorten(document.subject or "", _LONGEST_PROPERTY, placeholder="…")
     core.language = _language(document)
     core.comments = core.keywords = core.category = ""
     core.created = core.modified = when

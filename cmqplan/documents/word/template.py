@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from cmqplan.documents.dom import Element, Node, parse, text_of
 from cmqplan.documents.errors import DocumentRefused, Origin, TemplateRefused
 from cmqplan.documents.texts import blocks
-from cmqplan.documents.word.archive import timeless
+from cmqplan.documents.word.archive import MOST_BYTES, BadArchive, check, timeless
 from cmqplan.documents.word.markup import plain
 from cmqplan.language.gettext import N_, translate
 from cmqplan.workspace.disk import read_file, reason
@@ -32,7 +31,6 @@ def fill(
     ``empty`` gathers what was to be written and holds nothing.
     Raises DocumentRefused; ImportError without the ``docx-template`` extra.
     """
-    from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate  # type: ignore[import-untyped]
     from jinja2 import TemplateError, UndefinedError
     from lxml.etree import XMLSyntaxError, fromstring  # type: ignore[import-untyped]
@@ -64,8 +62,20 @@ def fill(
     out = BytesIO()
     word = Whole(BytesIO(source))
     try:
+        check(source)
         word.init_docx()
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+    except BadArchive as error:
+        message = (
+            N_(
+                "the part {part} of the Word template {file} is broken, or nested too deep; save the template anew from Word"
+            )
+            if error.part
+            else N_(
+                "the Word template {file} unpacks into more than {most} MB; save it anew from Word, with lighter pictures"
+            )
+        )
+        raise DocumentRefused(message, file=file, part=error.part, most=MOST_BYTES // 1_000_000) from error
+    except Exception as error:  # what python-docx stops on in a file that isn't its own has no one name
         raise DocumentRefused(
             N_("{file} is no Word document (.docx); save the template from Word as .docx"), file=file
         ) from error
