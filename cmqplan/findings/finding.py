@@ -70,7 +70,10 @@ class Related(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Put ``text`` where the place stands; every other byte of the file stays as it is."""
+    """Make ``text`` the value or the key at a place, in quotes where it must be; every other byte stays as it is.
+
+    At some characters (a ``span``, or a ``part`` of a text) it is those characters that ``text`` takes the place of.
+    """
 
     place: Place
     text: str

@@ -1,14 +1,19 @@
-"""Safe edits: put in the texts as they stand, every other byte kept, all of a finding's edits or none."""
+"""Safe edits: every other byte kept, all of a finding's edits or none."""
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import unified_diff
-from pathlib import Path
+from itertools import groupby
 
-from cmqplan.findings import Edit, Span
-from cmqplan.report.assemble import Located, Report, Sources
+from cmqplan.findings import Edit, Fix, Span
+from cmqplan.findings.finding import Path
+from cmqplan.report.assemble import Report, Sources
+from cmqplan.source.edits import Refusal, Rename, Set, apply
+from cmqplan.source.lines import Lines
+from cmqplan.source.positions import Positions
 from cmqplan.source.yaml import LONGEST
 from cmqplan.workspace.disk import read_file
 
@@ -24,72 +29,77 @@ class Mended:
 
 
 def mended(report: Report) -> tuple[Mended, ...]:
-    """Every file that fixes change. Two fixes that touch each other: the first one is applied, the other left for the next run."""
-    chosen: dict[str, list[tuple[int, int, str]]] = {}
-    counts: dict[str, int] = {}
-    texts: dict[str, str | None] = {}
-    for item in report.located:
-        placed = _placed(item, report.sources, texts)
-        if placed is None or any(_touches(edit, chosen.get(file, ())) for file, edit in placed):
-            continue
-        for file, edit in placed:
-            chosen.setdefault(file, []).append(edit)
-        counts[item.site.file] = counts.get(item.site.file, 0) + 1
-    return tuple(
-        _apply(report.sources.root, file, edits, counts.get(file, 0))
-        for file, edits in sorted(chosen.items())
+    """Every file that fixes change. Of two fixes that touch each other the first one is applied, the other left for the next run."""
+    fixes = [(item.site.file, item.finding.fix) for item in report.located if item.finding.fix is not None]
+    files = (
+        _mend(report.sources, file, [fix for _, fix in found])
+        for file, found in groupby(sorted(fixes, key=lambda fix: fix[0]), key=lambda fix: fix[0])
     )
+    return tuple(file for file in files if file is not None)
 
 
-def _placed(
-    item: Located, sources: Sources, texts: dict[str, str | None]
-) -> list[tuple[str, tuple[int, int, str]]] | None:
-    """A fix's edits as offsets into the files' texts; None when there is no fix or a file can't be edited."""
-    if item.finding.fix is None:
-        return None
-    placed = []
-    for edit in item.finding.fix.edits:
-        file = edit.place.file
-        if file not in texts:
-            texts[file] = _text(sources.root, file)
-        text = texts[file]
-        if text is None:
-            return None
-        placed.append((file, _offsets(edit, sources.span(edit.place), text)))
-    return placed
-
-
-def _text(root: Path, file: str) -> str | None:
+def _mend(sources: Sources, file: str, fixes: list[Fix]) -> Mended | None:
+    """A file with those fixes that can be made; None where none can."""
     try:
-        return read_file(root / file, LONGEST).decode("utf-8")
-    except (OSError, UnicodeDecodeError):
+        before = read_file(sources.root / file, LONGEST)
+        text = before.decode("utf-8-sig")
+    except (OSError, ValueError):
         return None
+    text, count = _characters(text, sources, [fix for fix in fixes if not _is_asked(fix)])
+    after = before[: 3 * before.startswith(BOM_UTF8)] + text.encode()
+    for changes in _asked(Positions(text), [fix for fix in fixes if _is_asked(fix)]):
+        done = apply(after, changes)
+        if not isinstance(done, Refusal):
+            after, count = done, count + 1
+    return Mended(file, before, after, count) if count else None
 
 
-def _offsets(edit: Edit, span: Span, text: str) -> tuple[int, int, str]:
-    starts = line_starts(text)
-    return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1, edit.text
+def _is_asked(fix: Fix) -> bool:
+    """Whether a fix says what a value or a key should be, and not which characters go where."""
+    return all(edit.place.span is None and edit.place.part is None for edit in fix.edits)
 
 
-def line_starts(text: str) -> list[int]:
-    """The offset of each line's first character, a byte-order mark left out of the first line."""
-    starts = [1 if text.startswith("\ufeff") else 0]
-    for offset, character in enumerate(text):
-        if character == "\n" or (character == "\r" and text[offset + 1 : offset + 2] != "\n"):
-            starts.append(offset + 1)
-    return starts
+def _characters(text: str, sources: Sources, fixes: list[Fix]) -> tuple[str, int]:
+    """A text with other characters at the places of some fixes, and how many of them were made."""
+    lines = Lines(text)
+    chosen: list[tuple[int, int, str]] = []
+    count = 0
+    for fix in fixes:
+        placed = [_placed(lines, sources.span(edit.place), edit.text) for edit in fix.edits]
+        if not any(_touches(edit, chosen) for edit in placed):
+            chosen += placed
+            count += 1
+    for start, end, new in sorted(chosen, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text, count
+
+
+def _placed(lines: Lines, span: Span, text: str) -> tuple[int, int, str]:
+    return lines.offset(span.line, span.column), lines.offset(span.end_line, span.end_column), text
 
 
 def _touches(edit: tuple[int, int, str], others: Iterable[tuple[int, int, str]]) -> bool:
     return any(edit[0] <= other[1] and other[0] <= edit[1] for other in others)
 
 
-def _apply(root: Path, file: str, edits: list[tuple[int, int, str]], count: int) -> Mended:
-    before = (root / file).read_bytes()
-    text = before.decode("utf-8")
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return Mended(file, before, text.encode("utf-8"), count)
+def _asked(positions: Positions, fixes: list[Fix]) -> list[tuple[Set | Rename, ...]]:
+    """What the pen is asked for each fix, once a place; the deepest places first, since a key renamed changes the paths below."""
+    found: dict[tuple[Path, ...], tuple[Set | Rename, ...]] = {}
+    for fix in fixes:
+        changes = tuple(change for edit in fix.edits if (change := _change(positions, edit)) is not None)
+        if len(changes) == len(fix.edits):
+            found.setdefault(tuple(change.path for change in changes), changes)
+    return sorted(found.values(), key=lambda changes: -max(len(change.path) for change in changes))
+
+
+def _change(positions: Positions, edit: Edit) -> Set | Rename | None:
+    path, leads_further = positions.nearest(edit.place.path)
+    node = positions.node(path)
+    if node is None or leads_further:
+        return None
+    if edit.place.on == "key":
+        return Rename(path, edit.text)
+    return Set(path, edit.text) if node.text is not None else None
 
 
 def diff(files: Iterable[Mended]) -> str:

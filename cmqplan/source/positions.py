@@ -14,7 +14,7 @@ from cmqplan.findings import Place, Span
 from cmqplan.findings.finding import Path, Step
 from cmqplan.source.events import events_of
 from cmqplan.source.lines import Lines, split_lines
-from cmqplan.source.yaml import DEEPEST, LONGEST, decimal_comma
+from cmqplan.source.yaml import DEEPEST, LONGEST, NO_VALUE, decimal_comma
 
 __all__ = ["Node", "Positions", "split_lines"]
 
@@ -57,9 +57,11 @@ class Positions:
         """
         if place.span is not None:
             return place.span
-        node, key, missing = self._find(place.path)
-        if node is None:
+        path, missing = self.nearest(place.path)
+        node, owner = self.node(path), self.node(path[:-1])
+        if node is None or owner is None:
             return _NOWHERE
+        key = owner.keys.get(path[-1]) if path else None
         if key is not None and (place.on == "key" or missing):
             return self._text_span(key, None if missing else place.part)
         if missing or node is self.root:
@@ -81,20 +83,22 @@ class Positions:
             node = node.children.get(step)
         return node
 
-    def _find(self, path: Path) -> tuple[Node | None, Node | None, bool]:
-        """The node that a path leads to, its key if it has one, and whether the path leads further than the file goes."""
-        node, key = self.root, None
+    def nearest(self, path: Path) -> tuple[Path, bool]:
+        """The longest part of a path that is there, as the file has it, and whether the path leads further than that.
+
+        A single value that stands where a list fits is its own first item, and a text is all that it could hold.
+        """
+        node = self.root
+        found: list[Step] = []
         for step in path:
-            if node is None:
-                break
-            child = node.children.get(step)
-            if child is None and step == 0 and not node.is_list:
+            child = node.children.get(step) if node else None
+            if child is None and step == 0 and node and not node.is_list:
                 continue
             if child is None:
-                return node, key, bool(node.children)
-            key = node.keys.get(step)
+                return tuple(found), node is not None and bool(node.children)
+            found.append(step)
             node = child
-        return node, key, False
+        return tuple(found), False
 
     def _first_line(self, node: Node) -> Span:
         """From a value's beginning to the end of its line, or to its own end."""
@@ -163,6 +167,8 @@ def _build(text: str) -> Node | None:
                 if in_mapping and key is not None and last is not None and _joined(last, key, node, text):
                     key = None
                     continue
+                if node.style is None and node.text in NO_VALUE:
+                    node.text = ""
                 _attach(stack, node, key)
                 last = node if in_mapping and node.text is not None else None
                 key = None

@@ -79,7 +79,7 @@ def in_conflict(data: bytes) -> bool:
     return any(mark is not None and mark[1][0] != "=" for mark in marks)
 
 
-_NO_VALUE = frozenset(("~", "null", "Null", "NULL"))
+NO_VALUE = frozenset(("~", "null", "Null", "NULL"))
 """How YAML writes that there is no value."""
 
 _LONGEST_AMOUNT = 40
@@ -135,7 +135,7 @@ class _Builder:
             raise Refused
         value: str = event.value
         if event.style == "":
-            if value in _NO_VALUE:
+            if value in NO_VALUE:
                 return ""
             if " - " in value and event.start_mark.line != event.end_mark.line:
                 self.dashed = True

@@ -161,7 +161,7 @@ class _Mapping:
                 replacement = _choice_meant(str(params["text"]), str(suggestion), params["choices"])
         if code == "CMQ111":
             replacement = _number_meant(str(params["text"]))
-        fix = None if replacement is None else Fix((Edit(Place(self.file, at), _plain(replacement)),))
+        fix = None if replacement is None else Fix((Edit(Place(self.file, at), replacement),))
         return Finding(code, place, params, variant, fix=fix)
 
     def _not_a_text(self, place: Place, params: Mapping[str, object], variant: str) -> Finding:
@@ -365,13 +365,6 @@ def _number_meant(text: str) -> str | None:
     """« 1,1 », « 1-1 » or « 1.1. » is 1.1; anything else has to be looked at."""
     match = re.fullmatch(r"([0-9]{1,3})[.,-]([0-9]{1,3})(?:[.,-]([0-9]{1,3}))?\.?", text.strip())
     return ".".join(part for part in match.groups() if part) if match else None
-
-
-def _plain(text: str) -> str:
-    """A text as it can stand in any YAML file: between quotes where it must."""
-    if re.fullmatch(r"[^\W_][\w ’'./-]*", text) and not text.endswith(" "):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _shortened(text: str) -> str:

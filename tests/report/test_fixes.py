@@ -16,6 +16,8 @@ from tests.conftest import DAY, lay, run_cmqplan
 
 CASES = [
     ("partenaires: [lycee-arbois", "partenaires: [Lycée d'Arbois", "partenaires: [lycee-arbois"),
+    ("partenaires: [lycee-arbois", "partenaires: ['Lycée d''Arbois'", "partenaires: ['lycee-arbois'"),
+    ("constats: Les", '"constat" : Les', '"constats" : Les'),
     (
         "porteurs: [cmq-bois]",
         "porteurs: [ Campus Bois ]   # qui porte",

@@ -148,10 +148,10 @@ def concerned(data: bytes, change: Change) -> range | None:
 
 
 def _widened(lines: list[str], first: int, last: int) -> range:
-    """A range of lines, blank ones and comments around it, and one line more above (a key) and below (the next one)."""
+    """A range of lines, blank ones, lone dashes and comments around it, and one line more above (a key) and below (the next one)."""
 
     def passed(number: int) -> bool:
-        return 0 <= number < len(lines) and lines[number].strip(" \t,")[:1] in ("", "#")
+        return 0 <= number < len(lines) and lines[number].strip(" \t,-")[:1] in ("", "#")
 
     while passed(first - 1):
         first -= 1

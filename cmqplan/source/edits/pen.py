@@ -335,7 +335,8 @@ def _remove(page: Page, path: Path) -> list[Splice]:
     if index and page.keeps_breaks(entries[index - 1].value):  # blank lines would become a part of its text
         while page.is_blank(page.lines.number(end) + 1):
             end = page.lines.end(page.next_line(end))
-    elif page.is_blank(page.lines.number(end) + 1) or page.next_line(end) == len(page.text):
+        return [Splice(start, page.next_line(end), "")]
+    if page.is_blank(page.lines.number(end) + 1) or page.next_line(end) == len(page.text):
         while page.is_blank(above) and above > 1:
             above -= 1
     if above < 1:

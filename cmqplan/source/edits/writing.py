@@ -109,7 +109,7 @@ def plain(text: str, within: str = "", *, key: bool = False) -> bool:
 
     ``within``: "[" for an item in brackets, "{" for a value or a key in braces, nothing elsewhere.
     """
-    if not text or text != text.strip() or _UNFIT.search(text) or "\n" in text:
+    if not text or text != text.strip() or text[0] in "-?:" or _UNFIT.search(text) or "\n" in text:
         return False
     wanted: Value = [text] if within == "[" else {text: "v"} if key else {"k": text}
     line = text if within == "[" else f"{text} : v" if key else f"k: {text}"
