@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from cmqplan.rules.example import FILES
+from cmqplan.rules.examples import FILES
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "tests" / "data" / "schemas"

@@ -57,14 +57,14 @@ def test_the_readme_shows_every_kind_of_command() -> None:
 def test_the_fiche_it_shows_is_valid(tmp_path: Path) -> None:
     from cmqplan.findings import Severity
     from cmqplan.rules.engine import examine
-    from cmqplan.rules.example import FICHE
+    from cmqplan.rules.examples import FICHE
     from tests.conftest import DAY, lay
 
     text = re.search(r"```yaml\n(numero:.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     assert text is not None
     from cmqplan.report.assemble import report
 
-    found = report(examine(lay(tmp_path, {FICHE: text[1]}), today=DAY))
+    found = report(examine(lay(tmp_path, {FICHE.file: text[1]}), today=DAY))
     assert [item for item in found.located if item.severity is not Severity.INFO] == []
 
 

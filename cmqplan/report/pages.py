@@ -15,7 +15,7 @@ from cmqplan.report.assemble import report
 from cmqplan.report.formats.text import STYLES, WORDS, finding_lines, wrap
 from cmqplan.rules.catalogue import FAMILIES, rules
 from cmqplan.rules.declare import Example, Origin, Rule
-from cmqplan.rules.example import run
+from cmqplan.rules.trial import run
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -102,7 +102,7 @@ def _example(console: Console, title: str, example: Example) -> None:
 
     console.print(Text(translate(title), style="bold"))
     console.print(Text(f"  # {example.file}", style="dim"), soft_wrap=True)
-    for n, line in enumerate(example_text(example).splitlines(), 1):
+    for n, line in enumerate(_shown(example).splitlines(), 1):
         marked = title == FAILS and example.line == n
         console.print(Text(("> " if marked else "  ") + line, style="red" if marked else ""), soft_wrap=True)
 
@@ -151,9 +151,9 @@ def _reported(rule: Rule, width: int) -> list[Text]:
         return []
 
 
-def example_text(example: Example) -> str:
-    """An example as text; bytes that aren't UTF-8 as the replacement character."""
-    return example.text.decode("utf-8", errors="replace") if isinstance(example.text, bytes) else example.text
+def _shown(example: Example) -> str:
+    """An example as a reader of UTF-8 sees it."""
+    return example.data.decode(errors="replace")
 
 
 def list_all(console: Console) -> None:
@@ -200,7 +200,7 @@ def _markdown_example(title: str, example: Example) -> list[str]:
         f"`{example.file}`",
         "",
         "```yaml",
-        example_text(example).rstrip("\n"),
+        _shown(example).rstrip("\n"),
         "```",
     ]
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple
 
 from cmqplan.findings import Finding, Place, Related, Severity
@@ -25,11 +24,31 @@ from cmqplan.language import Plural, Said, Says
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention
 from cmqplan.model.plan import Plan
+from cmqplan.rules.examples import (
+    CAMPUS,
+    CONVENTION,
+    FICHE,
+    FILES,
+    ORGANISMES,
+    PLAN,
+    SETTINGS,
+    Example,
+    convention,
+    fiche,
+    money,
+)
 from cmqplan.workspace.workspace import Entry, Workspace
 
 __all__ = [
+    "CAMPUS",
+    "CONVENTION",
     "ERROR",
+    "FICHE",
+    "FILES",
     "INFO",
+    "ORGANISMES",
+    "PLAN",
+    "SETTINGS",
     "WARNING",
     "Example",
     "Plural",
@@ -37,9 +56,12 @@ __all__ = [
     "Said",
     "Says",
     "Scene",
+    "convention",
     "document",
+    "fiche",
     "file_format",
     "law",
+    "money",
     "practice",
 ]
 
@@ -82,20 +104,6 @@ def practice(fr: str, en: str) -> Source:
 def file_format(fr: str, en: str) -> Source:
     """This tool's own files need it."""
     return Source(Origin.FORMAT, Said(fr, en))
-
-
-class Example(NamedTuple):
-    """A small file that shows a rule. It is laid over the example workspace of ``rules.example``.
-
-    ``line`` is where the finding is expected (1-based; a failing example only). ``others`` are further files
-    that it takes; ``None`` removes one. ``today`` is the day it is checked on.
-    """
-
-    file: str
-    text: str | bytes
-    line: int = 0
-    others: Mapping[str, str | None] = MappingProxyType({})
-    today: str = "2024-06-01"
 
 
 class Scene(NamedTuple):

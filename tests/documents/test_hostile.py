@@ -16,7 +16,7 @@ from cmqplan.documents.markdown import write as markdown
 from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import FICHE, FILES, ORGANISMES, PLAN
+from cmqplan.rules.examples import FICHE, ORGANISMES, PLAN
 from tests.conftest import lay
 from tests.documents.test_markdown import read
 
@@ -58,7 +58,7 @@ class _Page(HTMLParser):
 
 def hostile_workspace(folder: Path, text: str) -> Path:
     """The example workspace with the text in every place a free text fits."""
-    fiche = yaml.load(FILES[FICHE], yaml.BaseLoader)
+    fiche = yaml.load(FICHE.text, yaml.BaseLoader)
     for key in ("titre", "constats", "objectifs"):
         fiche[key] = f"{key} {text} fin"
     fiche["modalites"] = [f"modalite {text} fin", "autre"]
@@ -68,17 +68,17 @@ def hostile_workspace(folder: Path, text: str) -> Path:
     fiche["moyens"]["humains"] = f"humains {text} fin"
     fiche["moyens"]["financiers"]["note"] = f"note {text} fin"
     fiche["calendrier"] = [{f"jalon {text} fin": "mars 2024"}]
-    plan = yaml.load(FILES[PLAN], yaml.BaseLoader)
+    plan = yaml.load(PLAN.text, yaml.BaseLoader)
     plan["titre"] = f"plan {text} fin"
     plan["principes"] = f"principe {text} fin"
     plan["cadrage"] = [{"titre": f"section {text} fin", "texte": f"cadrage {text} fin"}]
-    organismes = yaml.load(FILES[ORGANISMES], yaml.BaseLoader)
+    organismes = yaml.load(ORGANISMES.text, yaml.BaseLoader)
     organismes["scierie"]["nom"] = f"scierie {text} fin"
 
     def dump(value: object) -> str:
         return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6)
 
-    return lay(folder, {FICHE: dump(fiche), PLAN: dump(plan), ORGANISMES: dump(organismes)})
+    return lay(folder, {FICHE.file: dump(fiche), PLAN.file: dump(plan), ORGANISMES.file: dump(organismes)})
 
 
 def bare(text: str) -> str:

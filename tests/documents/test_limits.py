@@ -12,7 +12,7 @@ import pytest
 from cmqplan.documents.dom import parse
 from cmqplan.documents.errors import TemplateRefused
 from cmqplan.documents.images import is_reasonable
-from cmqplan.rules.example import FICHE, FILES, PLAN
+from cmqplan.rules.examples import FICHE, PLAN
 from tests.conftest import lay, run_cmqplan
 
 TOP = "{#\npour: plan\n#}\n<h1>Essai</h1>\n"
@@ -26,15 +26,15 @@ def put(root: Path, name: str, text: str | bytes) -> None:
 
 
 def test_an_axis_that_holds_axes_alone_is_in_every_format(tmp_path: Path) -> None:
-    plan = FILES[PLAN]
+    plan = PLAN.text
     start = plan.index("axes:")
     root = lay(
         tmp_path,
         {
-            PLAN: plan[:start]
+            PLAN.file: plan[:start]
             + "axes:\n  - numero: 1\n    titre: Axe\n    axes:\n      - numero: 1.1\n        titre: Sous-axe\n"
             "        axes:\n          - numero: 1.1.1\n            titre: Sous-sous-axe\n  - {numero: 2, titre: Vide}\n",
-            FICHE: FILES[FICHE].replace("numero: 1.1\n", "numero: 1.1.1.1\n"),
+            FICHE.file: FICHE.text.replace("numero: 1.1\n", "numero: 1.1.1.1\n"),
         },
     )
     done = run_cmqplan("render", "--draft", "--document", "all", "--to", FORMATS, cwd=root)
@@ -47,8 +47,8 @@ def test_a_title_longer_than_word_keeps_is_whole_in_the_document(tmp_path: Path)
     import docx
 
     title = "Plan " + "très " * 60 + "long"
-    line = next(line for line in FILES[PLAN].splitlines() if line.startswith("titre:"))
-    root = lay(tmp_path, {PLAN: FILES[PLAN].replace(line, f"titre: {title}")})
+    line = next(line for line in PLAN.text.splitlines() if line.startswith("titre:"))
+    root = lay(tmp_path, {PLAN.file: PLAN.text.replace(line, f"titre: {title}")})
     done = run_cmqplan("render", "--draft", "--to", "docx", cwd=root)
     assert done.code == 0, done.err
     made = docx.Document(str(root / "build" / "plan-exemple" / "plan.docx"))
@@ -225,7 +225,7 @@ def test_a_part_that_stops_is_one_sentence_and_a_report(example: Path) -> None:
 
 def test_nothing_leaves_a_document_without_a_word(tmp_path: Path) -> None:
     """Fourteen fiches whose carrier isn't confirmed, and thirty funders: what isn't shown is counted."""
-    fiche = FILES[FICHE]
+    fiche = FICHE.text
     carrier = next(line for line in fiche.splitlines() if line.startswith("porteurs:"))
     made = fiche.replace(carrier, "porteurs: [{organisme: scierie, statut: pressenti}]")
     files = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.rules.example import CAMPUS, FICHE, FILES, PLAN
+from cmqplan.rules.examples import CAMPUS, FICHE, PLAN
 from tests.conftest import lay, run_cmqplan
 
 DAY = ("--date", "2024-06-01")
@@ -64,8 +64,8 @@ def test_markdown_is_a_table_for_each_view(real: Path) -> None:
 
 
 def test_excellence_is_counted_and_the_label_followed(tmp_path: Path) -> None:
-    campus = FILES[CAMPUS].replace("categorie: campus", "categorie: excellence") + "lieu: Halle du bois\n"
-    out = run_cmqplan("network", *DAY, cwd=lay(tmp_path, {CAMPUS: campus}), env={"COLUMNS": "140"}).out
+    campus = CAMPUS.text.replace("categorie: campus", "categorie: excellence") + "lieu: Halle du bois\n"
+    out = run_cmqplan("network", *DAY, cwd=lay(tmp_path, {CAMPUS.file: campus}), env={"COLUMNS": "140"}).out
     assert out.startswith("1 campus, 1 of them Excellence, on 1 June 2024\n")
     assert "labellisé, excellence" in out
     assert "31 December 2027" in out
@@ -73,23 +73,23 @@ def test_excellence_is_counted_and_the_label_followed(tmp_path: Path) -> None:
 
 
 def test_a_plan_without_a_campus_counts_in_the_total_and_is_named(tmp_path: Path) -> None:
-    loose = FILES[PLAN].replace("campus: bois\n", "")
-    files = {"plans/plan-libre/plan.yaml": loose, "plans/plan-libre/1.1-forum.yaml": FILES[FICHE]}
+    loose = PLAN.text.replace("campus: bois\n", "")
+    files = {"plans/plan-libre/plan.yaml": loose, "plans/plan-libre/1.1-forum.yaml": FICHE.text}
     out = run_cmqplan("network", *DAY, cwd=lay(tmp_path, files), env={"COLUMNS": "140"}).out
     assert "One plan names no campus and counts in the total only: plan-libre." in out
     assert "20\u202f000\u202f€" in out
 
 
 def test_a_fiche_that_cant_be_read_is_named(tmp_path: Path) -> None:
-    done = run_cmqplan("network", cwd=lay(tmp_path, {FICHE: "numero: 1.1\n"}))
+    done = run_cmqplan("network", cwd=lay(tmp_path, {FICHE.file: "numero: 1.1\n"}))
     assert done.code == 0
-    assert done.err.startswith(f"left out, because it can't be read without a mistake: {FICHE};")
+    assert done.err.startswith(f"left out, because it can't be read without a mistake: {FICHE.file};")
 
 
 def test_without_any_campus_the_command_says_what_to_write(tmp_path: Path) -> None:
-    plan = FILES[PLAN].replace("campus: bois\n", "").replace("convention: region-2024-2026\n", "")
-    root = lay(tmp_path, {PLAN: plan})
-    (root / CAMPUS).unlink()
+    plan = PLAN.text.replace("campus: bois\n", "").replace("convention: region-2024-2026\n", "")
+    root = lay(tmp_path, {PLAN.file: plan})
+    (root / CAMPUS.file).unlink()
     done = run_cmqplan("network", cwd=root)
     assert (done.code, done.out) == (2, "")
     assert "plans/campus/<id>.yaml" in done.err

@@ -10,14 +10,14 @@ import pytest
 from cmqplan.obligations import Genre, Obligation, StatutObligation, obligations
 from cmqplan.obligations.labels import mois_restants
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import CAMPUS, CONVENTION, FICHE, FILES
+from cmqplan.rules.examples import CAMPUS, CONVENTION, FICHE
 from tests.conftest import lay
 
 LATE, TO_COME, DONE = StatutObligation.EN_RETARD, StatutObligation.A_VENIR, StatutObligation.FAIT
 
 
 def due(folder: Path, today: date, **files: str) -> tuple[Obligation, ...]:
-    names = {"convention": CONVENTION, "campus": CAMPUS, "fiche": FICHE}
+    names = {"convention": CONVENTION.file, "campus": CAMPUS.file, "fiche": FICHE.file}
     lay(folder, {names[key]: text for key, text in files.items()})
     return obligations(examine(folder, today=today, keep=True).workspace)
 
@@ -111,12 +111,12 @@ def test_a_label_is_to_be_renewed_within_twelve_months_of_its_end(tmp_path: Path
 
 @pytest.mark.parametrize("stade", ["étude", "en projet", "échu"])
 def test_a_campus_without_a_label_has_none_to_renew(stade: str, tmp_path: Path) -> None:
-    found = due(tmp_path, date(2024, 6, 1), campus=FILES[CAMPUS].replace("labellisé", stade))
+    found = due(tmp_path, date(2024, 6, 1), campus=CAMPUS.text.replace("labellisé", stade))
     assert not [one for one in found if one.genre is Genre.RENOUVELLEMENT]
 
 
 def test_only_the_last_label_is_to_be_renewed(tmp_path: Path) -> None:
-    two = FILES[CAMPUS].replace(
+    two = CAMPUS.text.replace(
         "labels:\n", "labels:\n  - {categorie: campus, debut: 1er janvier 2019, duree: 4 ans}\n"
     )
     found = due(tmp_path, date(2024, 6, 1), campus=two)
@@ -128,7 +128,7 @@ def test_payments_of_subsidies_and_of_fiches_are_awaited(tmp_path: Path) -> None
         "subventions:\n  - exercice: 2024\n    financeur: region\n    montant: 6 000 €\n    date: 2024-01-15\n"
         "    versements:\n      - {montant: 4 000 €, date: 2024-03-01, recu: 2024-03-20}\n      - {montant: 2 000 €}\n"
     )
-    fiche = FILES[FICHE].replace(
+    fiche = FICHE.text.replace(
         "nature: fonds propres}", "nature: fonds propres, versements: [{montant: 500 €, date: 2024-05-01}]}"
     )
     found = [

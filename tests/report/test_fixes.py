@@ -10,7 +10,7 @@ from cmqplan.cli.mending import mend
 from cmqplan.report.assemble import EVERY_RULE, report
 from cmqplan.report.fixes import diff, mended
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import FICHE, FILES
+from cmqplan.rules.examples import FICHE
 from cmqplan.workspace.disk import Changed, write_files
 from tests.conftest import DAY, lay, run_cmqplan
 
@@ -34,41 +34,41 @@ CASES = [
 def test_a_fix_mends_one_thing_and_keeps_every_other_byte(
     tmp_path: Path, right: str, wrong: str, expected: str
 ) -> None:
-    broken = FILES[FICHE].replace(right, wrong).replace("\n", "\r\n")
-    lay(tmp_path, {FICHE: ("\ufeff" + broken).encode()})
-    before = (tmp_path / FICHE).read_bytes()
+    broken = FICHE.text.replace(right, wrong).replace("\n", "\r\n")
+    lay(tmp_path, {FICHE.file: ("\ufeff" + broken).encode()})
+    before = (tmp_path / FICHE.file).read_bytes()
     (file,) = mended(report(examine(tmp_path, today=DAY)))
     assert file.before == before
     tail = " des métiers du bois" if wrong.startswith("titre") else ""
     assert file.after == ("\ufeff" + broken.replace(wrong + tail, expected)).encode()
-    (tmp_path / FICHE).write_bytes(file.after)
+    (tmp_path / FICHE.file).write_bytes(file.after)
     assert not report(examine(tmp_path, today=DAY)).has_errors
 
 
 def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
-    lay(tmp_path, {FICHE: FILES[FICHE].replace("constats:", "constat:")})
-    before = (tmp_path / FICHE).read_bytes()
+    lay(tmp_path, {FICHE.file: FICHE.text.replace("constats:", "constat:")})
+    before = (tmp_path / FICHE.file).read_bytes()
     done = run_cmqplan("validate", "--diff", "--format", "concise", cwd=tmp_path)
-    assert f"--- a/{FICHE}" in done.out
+    assert f"--- a/{FICHE.file}" in done.out
     assert "\n-constat: Les" in done.out
     assert "\n+constats: Les" in done.out
     assert done.code == 1
-    assert (tmp_path / FICHE).read_bytes() == before
+    assert (tmp_path / FICHE.file).read_bytes() == before
 
 
 def test_fix_writes_and_goes_on_until_nothing_is_left_to_mend(tmp_path: Path) -> None:
-    text = FILES[FICHE].replace("titre: Forum", "titre: Forum : rencontres").replace("constats:", "constat:")
-    lay(tmp_path, {FICHE: text.replace("[cmq-bois]", "[CMQ Bois]")})
+    text = FICHE.text.replace("titre: Forum", "titre: Forum : rencontres").replace("constats:", "constat:")
+    lay(tmp_path, {FICHE.file: text.replace("[cmq-bois]", "[CMQ Bois]")})
     done = run_cmqplan("validate", "--fix", cwd=tmp_path)
     assert done.code == 0, done.out
     assert "mended" in done.err
-    assert (tmp_path / FICHE).read_text() == FILES[FICHE].replace(
+    assert (tmp_path / FICHE.file).read_text() == FICHE.text.replace(
         "titre: Forum des métiers du bois", 'titre: "Forum : rencontres des métiers du bois"'
     )
 
 
 def test_a_file_without_a_last_newline_keeps_it_that_way(tmp_path: Path) -> None:
-    lay(tmp_path, {FICHE: FILES[FICHE].replace("calendrier: mars 2024\n", "calendrié: mars 2024")})
+    lay(tmp_path, {FICHE.file: FICHE.text.replace("calendrier: mars 2024\n", "calendrié: mars 2024")})
     (file,) = mended(report(examine(tmp_path, today=DAY)))
     assert file.after.endswith(b"calendrier: mars 2024")
     assert "\\ No newline at end of file" in diff([file])
@@ -78,8 +78,8 @@ def test_a_file_without_a_last_newline_keeps_it_that_way(tmp_path: Path) -> None
 def test_a_file_saved_meanwhile_is_left_and_examined_anew(
     tmp_path: Path, when: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = FILES[FICHE].replace("constats:", "constat:")
-    path = lay(tmp_path, {FICHE: text}) / FICHE
+    text = FICHE.text.replace("constats:", "constat:")
+    path = lay(tmp_path, {FICHE.file: text}) / FICHE.file
     saved = "# Relu ce matin\n" + text.replace("Forum", "Le forum")
     examination = examine(tmp_path, today=DAY)
     (file,) = mended(report(examination))

@@ -13,20 +13,20 @@ from cmqplan.report.assemble import Report, report
 from cmqplan.report.formats import concise, github, gitlab, junit, sarif
 from cmqplan.report.formats import json as json_format
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import FICHE, FILES
+from cmqplan.rules.examples import FICHE
 from tests.conftest import DAY, SCHEMAS, lay
 
-BROKEN = (
-    FILES[FICHE]
-    .replace("montant: 4 000 €", "montant: 4 000,01 €")
-    .replace("[cmq-bois]", "[cmq-boi, CMQ Bois]")
+BROKEN = FICHE.text.replace("montant: 4 000 €", "montant: 4 000,01 €").replace(
+    "[cmq-bois]", "[cmq-boi, CMQ Bois]"
 )
 
 
 @pytest.fixture
 def found(tmp_path: Path) -> Report:
     """A report with several findings, one of them with a place elsewhere, one with a fix."""
-    lay(tmp_path, {FICHE: BROKEN, "plans/plan-exemple/1.2-colon.yaml": "numero: 1.2\ntitre: Un : deux\n"})
+    lay(
+        tmp_path, {FICHE.file: BROKEN, "plans/plan-exemple/1.2-colon.yaml": "numero: 1.2\ntitre: Un : deux\n"}
+    )
     result = report(examine(tmp_path, today=DAY))
     codes = {item.rule.code for item in result.located}
     assert {"CMQ005", "CMQ201", "CMQ401", "CMQ402"} <= codes
@@ -36,7 +36,9 @@ def found(tmp_path: Path) -> Report:
 def test_concise_is_one_line_for_each_finding(found: Report) -> None:
     lines = concise.write(found).splitlines()
     assert len(lines) == len(found.located)
-    assert f"{FICHE}:13:40: error CMQ201 the financements sum to 10\u202f000,01\u202f€" in "\n".join(lines)
+    assert f"{FICHE.file}:13:40: error CMQ201 the financements sum to 10\u202f000,01\u202f€" in "\n".join(
+        lines
+    )
 
 
 def test_json_has_every_finding_with_its_place_and_parameters(found: Report) -> None:
@@ -50,7 +52,7 @@ def test_json_has_every_finding_with_its_place_and_parameters(found: Report) -> 
     alias = next(item for item in document["findings"] if item["code"] == "CMQ402")
     assert alias["fix"] == [
         {
-            "file": FICHE,
+            "file": FICHE.file,
             "start": {"line": 3, "column": 21},
             "end": {"line": 3, "column": 29},
             "text": "cmq-bois",
@@ -86,7 +88,7 @@ def test_junit_has_a_case_for_every_file_read(found: Report) -> None:
     document = etree.fromstring(junit.write(found).encode())
     assert {case.get("name") for case in document.iter("testcase")} >= set(found.files_read)
     failing = {case.get("name") for case in document.iter("testcase") if case.find("failure") is not None}
-    assert FICHE in failing
+    assert FICHE.file in failing
     assert "plans/organismes.yaml" not in failing
 
 
@@ -94,9 +96,9 @@ def test_junit_keeps_control_characters_out(tmp_path: Path) -> None:
     lay(
         tmp_path,
         {
-            FICHE: FILES[FICHE]
-            .replace("Forum des", '"Forum\\u0001 \\uFFFF des')
-            .replace("du bois\n", 'du bois"\n', 1)
+            FICHE.file: FICHE.text.replace("Forum des", '"Forum\\u0001 \\uFFFF des').replace(
+                "du bois\n", 'du bois"\n', 1
+            )
         },
     )
     etree.fromstring(junit.write(report(examine(tmp_path, today=DAY))).encode())
@@ -107,7 +109,7 @@ def test_github_escapes_what_ends_a_command(found: Report) -> None:
     assert len(text.splitlines()) == len(found.located)
     first = next(line for line in text.splitlines() if "CMQ201" in line)
     assert first.startswith(
-        f"::error file={FICHE},line=13,col=40,endLine=13,endColumn=50,title=CMQ201 split-total::"
+        f"::error file={FICHE.file},line=13,col=40,endLine=13,endColumn=50,title=CMQ201 split-total::"
     )
     assert "%0A" in first
 
@@ -120,12 +122,12 @@ def test_gitlab_has_a_fingerprint_of_its_own_for_each_finding(found: Report) -> 
 
 def test_a_fingerprint_survives_lines_moved(tmp_path: Path, found: Report) -> None:
     before = {
-        i["fingerprint"] for i in json.loads(json_format.write(found))["findings"] if i["file"] == FICHE
+        i["fingerprint"] for i in json.loads(json_format.write(found))["findings"] if i["file"] == FICHE.file
     }
-    lay(tmp_path, {FICHE: "# une ligne de plus\n" + BROKEN})
+    lay(tmp_path, {FICHE.file: "# une ligne de plus\n" + BROKEN})
     after = {
         i["fingerprint"]
         for i in json.loads(json_format.write(report(examine(tmp_path, today=DAY))))["findings"]
-        if i["file"] == FICHE
+        if i["file"] == FICHE.file
     }
     assert before == after

@@ -7,10 +7,10 @@ from pathlib import Path
 from cmqplan.findings import Severity
 from cmqplan.report.assemble import Choice, Report, report, unknown_codes
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import FICHE, FILES, SETTINGS
+from cmqplan.rules.examples import FICHE, SETTINGS
 from tests.conftest import DAY, lay
 
-OVER = FILES[FICHE].replace("montant: 4 000 €", "montant: 4 500 €")
+OVER = FICHE.text.replace("montant: 4 000 €", "montant: 4 500 €")
 LINE = "      - {financeur: cmq-bois, montant: 4 500 €, nature: fonds propres}"
 
 
@@ -28,7 +28,7 @@ def test_the_example_workspace_has_nothing_to_report(tmp_path: Path) -> None:
 
 
 def test_a_rule_is_chosen_by_its_code_or_its_beginning(tmp_path: Path) -> None:
-    lay(tmp_path, {FICHE: OVER})
+    lay(tmp_path, {FICHE.file: OVER})
     found = examine(tmp_path, today=DAY)
     assert _codes(report(found, Choice(select=("CMQ2",)))) == ["CMQ201"]
     assert _codes(report(found, Choice(select=("CMQ3",)))) == []
@@ -41,41 +41,41 @@ def test_words_that_name_no_rule_are_told(tmp_path: Path) -> None:
 
 
 def test_settings_regrade_and_switch_off(tmp_path: Path) -> None:
-    lay(tmp_path, {FICHE: OVER, SETTINGS: "regles: {CMQ201: avertissement}\n"})
+    lay(tmp_path, {FICHE.file: OVER, SETTINGS.file: "regles: {CMQ201: avertissement}\n"})
     result = report(examine(tmp_path, today=DAY))
     assert [item.severity for item in result.located] == [Severity.WARNING]
     assert not result.has_errors
     assert result.fails(strict=True)
-    lay(tmp_path, {FICHE: OVER, SETTINGS: "regles: {CMQ2: aucune}\n"})
+    lay(tmp_path, {FICHE.file: OVER, SETTINGS.file: "regles: {CMQ2: aucune}\n"})
     assert _codes(report(examine(tmp_path, today=DAY))) == []
-    lay(tmp_path, {FICHE: OVER, SETTINGS: "regles: {CMQ2: aucune, CMQ201: info}\n"})
+    lay(tmp_path, {FICHE.file: OVER, SETTINGS.file: "regles: {CMQ2: aucune, CMQ201: info}\n"})
     assert [item.severity for item in report(examine(tmp_path, today=DAY)).located] == [Severity.INFO]
-    lay(tmp_path, {FICHE: OVER, SETTINGS: "ignorer: CMQ201\n"})
+    lay(tmp_path, {FICHE.file: OVER, SETTINGS.file: "ignorer: CMQ201\n"})
     assert _codes(report(examine(tmp_path, today=DAY))) == []
 
 
 def test_a_comment_silences_its_line(tmp_path: Path) -> None:
-    result = _report(tmp_path, **{FICHE: OVER.replace(LINE, LINE + "  # cmqplan: ignore[CMQ201]")})
+    result = _report(tmp_path, **{FICHE.file: OVER.replace(LINE, LINE + "  # cmqplan: ignore[CMQ201]")})
     assert _codes(result) == []
     assert result.silenced == 1
 
 
 def test_a_comment_on_its_own_line_silences_the_next(tmp_path: Path) -> None:
-    result = _report(tmp_path, **{FICHE: OVER.replace(LINE, "      # cmqplan: ignore[CMQ2]\n" + LINE)})
+    result = _report(tmp_path, **{FICHE.file: OVER.replace(LINE, "      # cmqplan: ignore[CMQ2]\n" + LINE)})
     assert _codes(result) == []
 
 
 def test_a_comment_that_silences_nothing_is_reported(tmp_path: Path) -> None:
-    result = _report(tmp_path, **{FICHE: FILES[FICHE] + "# cmqplan: ignore[CMQ201]\n"})
+    result = _report(tmp_path, **{FICHE.file: FICHE.text + "# cmqplan: ignore[CMQ201]\n"})
     assert _codes(result) == ["CMQ019"]
-    result = _report(tmp_path, **{FICHE: FILES[FICHE] + "# cmqplan: ignore\n"})
+    result = _report(tmp_path, **{FICHE.file: FICHE.text + "# cmqplan: ignore\n"})
     assert [item.finding.variant for item in result.located] == ["no-code"]
-    result = _report(tmp_path, **{FICHE: FILES[FICHE] + "# cmqplan: ignore[CMQ999]\n"})
+    result = _report(tmp_path, **{FICHE.file: FICHE.text + "# cmqplan: ignore[CMQ999]\n"})
     assert [item.finding.variant for item in result.located] == ["unknown-code"]
 
 
 def test_a_comment_for_a_rule_that_is_off_is_left_alone(tmp_path: Path) -> None:
-    files = {FICHE: FILES[FICHE] + "# cmqplan: ignore[CMQ201]\n", SETTINGS: "ignorer: CMQ201\n"}
+    files = {FICHE.file: FICHE.text + "# cmqplan: ignore[CMQ201]\n", SETTINGS.file: "ignorer: CMQ201\n"}
     assert _codes(_report(tmp_path, **files)) == []
 
 
@@ -83,12 +83,15 @@ def test_with_one_plan_asked_for_the_others_stay_out(tmp_path: Path) -> None:
     other = "plans/autre-plan/plan.yaml"
     lay(
         tmp_path,
-        {FICHE: OVER, other: "titre: Un autre\nexercice: 2024\naxes: [{numero: 1, titre: A}]\nclef: x\n"},
+        {
+            FICHE.file: OVER,
+            other: "titre: Un autre\nexercice: 2024\naxes: [{numero: 1, titre: A}]\nclef: x\n",
+        },
     )
     everything = {item.site.file for item in report(examine(tmp_path, today=DAY)).located}
-    assert {FICHE, other} <= everything
+    assert {FICHE.file, other} <= everything
     assert {item.site.file for item in report(examine(tmp_path, ["plan-exemple"], today=DAY)).located} == {
-        FICHE
+        FICHE.file
     }
 
 

@@ -17,7 +17,8 @@ from cmqplan.report.assemble import Report, report
 from cmqplan.report.formats.text import _window, wrap, write
 from cmqplan.rules.catalogue import rules
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import FICHE, FILES, PLAN, run
+from cmqplan.rules.examples import FICHE, PLAN
+from cmqplan.rules.trial import run
 from tests.conftest import DAY, lay
 
 AMOUNT = re.compile(r"\d{1,3}(?:\u202f\d{3})*(?:,\d\d)?\u202f€")
@@ -30,7 +31,7 @@ def printed(result: Report, width: int = 80, **options: object) -> str:
 
 
 def of(folder: Path, fiche: str, width: int = 80) -> str:
-    return printed(report(examine(lay(folder, {FICHE: fiche}), today=DAY)), width)
+    return printed(report(examine(lay(folder, {FICHE.file: fiche}), today=DAY)), width)
 
 
 def underlined(text: str, sign: str = "^") -> list[str]:
@@ -53,7 +54,7 @@ def columns(line: str, first: int, last: int) -> str:
     return taken
 
 
-WRONG = FILES[FICHE].replace(
+WRONG = FICHE.text.replace(
     "partenaires: [lycee-arbois, metropole, scierie]", "partenaires: [lycee-arbois, {}]"
 )
 
@@ -80,7 +81,7 @@ def test_carets_stand_under_what_is_meant(written: str, tmp_path: Path) -> None:
 
 
 def test_a_line_of_300_characters_is_cut_around_the_place(tmp_path: Path) -> None:
-    fiche = FILES[FICHE].replace(
+    fiche = FICHE.text.replace(
         "{financeur: cmq-bois, montant: 4 000 €",
         f"{{financeur: cmq-bois, note: {'mot ' * 75}, montant: 4 500 €",
     )
@@ -101,7 +102,7 @@ def test_two_places_of_one_line_are_shown_on_it_once(tmp_path: Path) -> None:
 
 
 def test_places_of_other_files_are_named_and_shown(tmp_path: Path) -> None:
-    text = of(tmp_path, FILES[FICHE].replace("calendrier: mars 2024", "calendrier: mars 2027"))
+    text = of(tmp_path, FICHE.text.replace("calendrier: mars 2024", "calendrier: mars 2027"))
     assert "╰ plans/conventions/region-2024-2026.yaml:2:10" in text
     assert "2024-2026" in underlined(text, "-")
 
@@ -130,7 +131,7 @@ def test_nothing_wraps_an_amount_and_lines_fit(width: int, tmp_path_factory: pyt
 
 def test_colour_adds_nothing_but_colour(tmp_path: Path) -> None:
     result = report(
-        examine(lay(tmp_path, {PLAN: FILES[PLAN].replace("campus: bois", "campus: boiss")}), today=DAY)
+        examine(lay(tmp_path, {PLAN.file: PLAN.text.replace("campus: bois", "campus: boiss")}), today=DAY)
     )
     coloured = printed(result, color_system="standard", force_terminal=True)
     assert "\x1b[" in coloured

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cmqplan.report.assemble import Located, report
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import FILES, ORGANISMES
+from cmqplan.rules.examples import ORGANISMES
 from tests.conftest import lay
 
 DAY = date(2024, 6, 1)
@@ -39,4 +39,4 @@ def codes(located: list[Located], *families: str) -> list[str]:
 
 def more_organismes(text: str) -> dict[str, str | None]:
     """The example's register with more parties in it."""
-    return {ORGANISMES: FILES[ORGANISMES] + text}
+    return {ORGANISMES.file: ORGANISMES.text + text}

@@ -16,7 +16,7 @@ from cmqplan.language import Plural, Said, Text
 from cmqplan.report.assemble import Located, report
 from cmqplan.rules.catalogue import CHECKS, FAMILIES, modules, rules
 from cmqplan.rules.declare import Rule
-from cmqplan.rules.example import run
+from cmqplan.rules.trial import run
 from tests.conftest import ROOT
 
 CODES = tuple(rules())

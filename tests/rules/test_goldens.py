@@ -12,7 +12,7 @@ from cmqplan.language import current, use
 from cmqplan.report.assemble import Choice, report
 from cmqplan.report.formats.text import write
 from cmqplan.rules.catalogue import rules
-from cmqplan.rules.example import run
+from cmqplan.rules.trial import run
 from tests.conftest import golden
 
 GOLDENS = Path(__file__).parent / "goldens"

@@ -11,8 +11,6 @@ import pytest
 
 from cmqplan.finance.attributions import attributions
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import run
-from cmqplan.rules.publication.open_data import RULE
 from cmqplan.tables.scdl import COLUMNS, publication, write
 from tests.conftest import ROOT, SCHEMAS, lay, run_cmqplan
 
@@ -64,13 +62,6 @@ def test_it_validates_against_the_official_schema(tmp_path: Path) -> None:
 
 def _resource(frictionless, folder: Path, name: str, schema):  # type: ignore[no-untyped-def]
     return frictionless.Resource(path=name, basepath=str(folder), schema=schema)
-
-
-def test_the_rule_s_examples_fail_and_pass(tmp_path: Path) -> None:
-    for number, (example, expected) in enumerate(((RULE.fails, ["notification"]), (RULE.passes, []))):
-        workspace = run(example, tmp_path / str(number)).workspace
-        found = publication(workspace, attributions(workspace)).findings
-        assert [finding.variant for finding in found] == expected
 
 
 def test_what_a_subsidy_lacks_is_said_where_it_is_to_be_written(real: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from cmqplan.findings import Finding
 from cmqplan.report.assemble import report
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import ORGANISMES
+from cmqplan.rules.examples import ORGANISMES
 from cmqplan.workspace.files import NoWorkspace, discover, find_root
 from cmqplan.workspace.load import load_frame
 from tests.conftest import DAY, lay
@@ -153,7 +153,7 @@ def test_no_workspace_above(tmp_path: Path) -> None:
 
 def test_the_register_beside_plans_is_one_mistake(tmp_path: Path) -> None:
     lay(tmp_path, {})
-    (tmp_path / ORGANISMES).rename(tmp_path / "organismes.yaml")
+    (tmp_path / ORGANISMES.file).rename(tmp_path / "organismes.yaml")
     codes = [finding.code for finding in load_frame(tmp_path)[1]]
     assert codes == ["CMQ014"]
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche, StatutParticipant
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Entry
 
 _FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {{organisme: cmq-bois, statut: {statut}}}\n"
@@ -47,8 +46,8 @@ RULE = Rule(
         "Le plan 2024 dit de ses porteurs que certains ne sont qu'une hypothèse, à confirmer",
         "The 2024 plan says of its carriers that some are only a hypothesis, yet to be confirmed",
     ),
-    fails=Example(FICHE, _FICHE.format(statut="pressenti"), line=4),
-    passes=Example(FICHE, _FICHE.format(statut="confirmé")),
+    fails=FICHE.saying(_FICHE.format(statut="pressenti")).at_line(4),
+    passes=FICHE.saying(_FICHE.format(statut="confirmé")),
 )
 
 _CONFIRME = StatutParticipant.CONFIRME

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import WARNING, Example, Plural, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE, FILES
+from cmqplan.rules.declare import FICHE, WARNING, Plural, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -35,10 +34,8 @@ RULE = Rule(
         "Chaque fiche du plan 2024 remplit ses constats, objectifs et modalités de mise en œuvre",
         "Every fiche of the 2024 plan fills in its constats, objectifs and modalités de mise en œuvre",
     ),
-    fails=Example(
-        FICHE, FILES[FICHE].replace("constats: Les jeunes connaissent mal ces métiers.\n", ""), line=2
-    ),
-    passes=Example(FICHE, FILES[FICHE]),
+    fails=FICHE.without("constats").at_line(2),
+    passes=FICHE,
 )
 
 _ROWS = ("constats", "objectifs", "modalites")

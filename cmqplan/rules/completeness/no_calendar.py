@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE, FILES
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -33,8 +32,8 @@ RULE = Rule(
         "Chaque fiche du plan 2024 finit par son calendrier",
         "Every fiche of the 2024 plan ends with its calendrier",
     ),
-    fails=Example(FICHE, FILES[FICHE].replace("calendrier: mars 2024\n", ""), line=2),
-    passes=Example(FICHE, FILES[FICHE]),
+    fails=FICHE.without("calendrier").at_line(2),
+    passes=FICHE,
 )
 
 

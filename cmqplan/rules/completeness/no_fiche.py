@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, file_format
-from cmqplan.rules.example import FILES, PLAN
+from cmqplan.rules.declare import PLAN, WARNING, Example, Rule, Said, Says, Scene, file_format
 from cmqplan.workspace.workspace import Resume
 
 _LATER = "plans/plan-suivant/plan.yaml"
@@ -28,11 +27,9 @@ RULE = Rule(
         "Les fiches d'un plan sont à côté de son plan.yaml, un fichier pour chacune",
         "The fiches of a plan lie beside its plan.yaml, one file each",
     ),
-    fails=Example(_LATER, FILES[PLAN], line=1),
-    passes=Example(
-        _LATER,
-        FILES[PLAN],
-        others={"plans/plan-suivant/1.1-forum.yaml": "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\n"},
+    fails=Example(_LATER, PLAN.text).at_line(1),
+    passes=Example(_LATER, PLAN.text).beside(
+        Example("plans/plan-suivant/1.1-forum.yaml", "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\n")
     ),
 )
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FILES, PLAN
+from cmqplan.rules.declare import INFO, PLAN, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Resume
 
-_CADRAGE = FILES[PLAN][FILES[PLAN].index("cadrage:") :]
+_CADRAGE = PLAN.text[PLAN.text.index("cadrage:") :]
 
 RULE = Rule(
     "CMQ610",
@@ -34,8 +33,8 @@ RULE = Rule(
         "Le plan 2024 s'ouvre sur son cadrage : le campus, les besoins, les politiques qu'il sert",
         "The 2024 plan opens with its framing: the campus, the needs, the policies it serves",
     ),
-    fails=Example(PLAN, FILES[PLAN].replace(_CADRAGE, ""), line=1),
-    passes=Example(PLAN, FILES[PLAN]),
+    fails=PLAN.replacing(_CADRAGE, "").at_line(1),
+    passes=PLAN,
 )
 
 

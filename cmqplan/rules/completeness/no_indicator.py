@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE, FILES
+from cmqplan.rules.declare import FICHE, INFO, Rule, Said, Says, Scene, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -30,10 +29,8 @@ RULE = Rule(
         "La convention 2022-2025 est évaluée à son terme ; les chiffres que personne n'a relevés ne se retrouvent plus alors",
         "The convention of 2022-2025 is evaluated at its end; figures that nobody collected can't be found then",
     ),
-    fails=Example(
-        FICHE, FILES[FICHE].replace('indicateurs: [{nom: Élèves présents, cible: "300"}]\n', ""), line=2
-    ),
-    passes=Example(FICHE, FILES[FICHE]),
+    fails=FICHE.without("indicateurs").at_line(2),
+    passes=FICHE,
 )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Entry
 
 _FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
@@ -35,8 +34,8 @@ RULE = Rule(
         "Chaque fiche du plan 2024 a ses trois rubriques de moyens : humains, financiers, autres",
         "Every fiche of the 2024 plan has its three rows of means: people, money, other",
     ),
-    fails=Example(FICHE, _FICHE, line=2),
-    passes=Example(FICHE, _FICHE + "moyens: {humains: Animation}\n"),
+    fails=FICHE.saying(_FICHE).at_line(2),
+    passes=FICHE.saying(_FICHE + "moyens: {humains: Animation}\n"),
 )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import INFO, Example, Plural, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE, FILES
+from cmqplan.rules.declare import FICHE, INFO, Plural, Rule, Said, Says, Scene, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -39,8 +38,8 @@ RULE = Rule(
         "Les plateformes de suivi des fiches-action demandent une cible à côté de chaque indicateur",
         "The platforms that follow fiches-action ask for a target beside each indicator",
     ),
-    fails=Example(FICHE, FILES[FICHE].replace(', cible: "300"', ""), line=15),
-    passes=Example(FICHE, FILES[FICHE]),
+    fails=FICHE.replacing(', cible: "300"', "").at_line(15),
+    passes=FICHE,
 )
 
 

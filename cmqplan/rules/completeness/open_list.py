@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import OPEN, Fiche
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, INFO, Rule, Said, Says, Scene, document
 from cmqplan.workspace.mentions import named_in
 from cmqplan.workspace.workspace import Entry
 
@@ -42,8 +41,8 @@ RULE = Rule(
         "Trois fiches du plan 2024 finissent leur liste de partenaires par des points ; le plan dit que les listes s'allongeront",
         "Three fiches of the 2024 plan end their list of partners with dots; the plan says that the lists will grow",
     ),
-    fails=Example(FICHE, _FICHE + '  - "..."\n', line=6),
-    passes=Example(FICHE, _FICHE),
+    fails=FICHE.saying(_FICHE + '  - "..."\n').at_line(6),
+    passes=FICHE.saying(_FICHE),
 )
 
 

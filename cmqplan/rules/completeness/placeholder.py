@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Place
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, practice
 
 _FICHE = """\
 numero: 1.1
@@ -32,8 +31,8 @@ RULE = Rule(
         "What is left for later is easily left for good, and then stands in a document that a committee votes on.",
     ),
     source=practice("Les brouillons circulent avec leurs blancs", "Drafts are shared with their blanks"),
-    fails=Example(FICHE, _FICHE.format(text="Lieu à définir"), line=6),
-    passes=Example(FICHE, _FICHE.format(text="Aider les élèves à définir leur projet")),
+    fails=FICHE.saying(_FICHE.format(text="Lieu à définir")).at_line(6),
+    passes=FICHE.saying(_FICHE.format(text="Aider les élèves à définir leur projet")),
 )
 
 _PLACEHOLDER = re.compile(

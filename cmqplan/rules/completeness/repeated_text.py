@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from cmqplan.findings import Finding, Related
 from cmqplan.findings.finding import Path
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, INFO, Rule, Said, Says, Scene, practice
 from cmqplan.workspace.workspace import Entry
 
 _FICHE = """\
@@ -59,8 +58,8 @@ RULE = Rule(
         "Les formulaires dont chaque rubrique est obligatoire se remplissent ainsi",
         "Forms whose every row must hold something get filled in so",
     ),
-    fails=Example(FICHE, _FICHE.format(text="Forum des métiers du bois"), line=4),
-    passes=Example(FICHE, _FICHE.format(text="Donner envie d'apprendre un métier du bois")),
+    fails=FICHE.saying(_FICHE.format(text="Forum des métiers du bois")).at_line(4),
+    passes=FICHE.saying(_FICHE.format(text="Donner envie d'apprendre un métier du bois")),
 )
 
 _MARKS = " .;,!"

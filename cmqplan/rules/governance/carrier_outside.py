@@ -8,8 +8,7 @@ from cmqplan.findings import Finding, Related
 from cmqplan.model.campus import Campus
 from cmqplan.model.fiche import OPEN, Fiche
 from cmqplan.model.memo import asked_again
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, document
 from cmqplan.rules.members import belonging, identifier, opened
 from cmqplan.workspace.workspace import Entry, Organismes
 
@@ -39,8 +38,8 @@ RULE = Rule(
         "Le campus porte toutes les actions du plan 2024, son établissement support toutes celles de 2022",
         "The campus carries every action of the 2024 plan, its support every one of 2022",
     ),
-    fails=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [metropole]\n", line=3),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [scierie]\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [metropole]\n").at_line(3),
+    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [scierie]\n"),
 )
 
 

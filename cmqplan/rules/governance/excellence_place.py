@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.campus import Campus, Categorie
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, WARNING, Rule, Said, Says, document
 from cmqplan.rules.members import LABELLED
 from cmqplan.workspace.workspace import Entry, Workspace
 
-_EXCELLENCE = FILES[CAMPUS].replace("categorie: campus", "categorie: excellence")
+_EXCELLENCE = CAMPUS.replacing("categorie: campus", "categorie: excellence")
 
 RULE = Rule(
     "CMQ502",
@@ -39,8 +38,8 @@ RULE = Rule(
         "La Région Île-de-France, sur les campus d'excellence : le label leur donne un lieu d'incarnation",
         "The Région Île-de-France on campuses d'excellence: the label gives them a place that embodies them",
     ),
-    fails=Example(CAMPUS, _EXCELLENCE, line=8),
-    passes=Example(CAMPUS, _EXCELLENCE + "lieu: Halle du bois, Arbois\n"),
+    fails=_EXCELLENCE.at_line(8),
+    passes=_EXCELLENCE.plus("lieu: Halle du bois, Arbois\n"),
 )
 
 

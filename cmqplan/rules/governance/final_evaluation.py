@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention, GenreEngagement
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, WARNING, Rule, Said, Says, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _EVALUATION = "  - {genre: évaluation, texte: Une évaluation au terme, frequence: fin de convention}\n"
@@ -44,8 +43,8 @@ RULE = Rule(
         "La convention 2022-2025, rappelée par le plan 2024 : le partenariat est évalué à son terme",
         "The 2022-2025 convention, recalled by the 2024 plan: the partnership is evaluated at its end",
     ),
-    fails=Example(CONVENTION, FILES[CONVENTION].replace(_EVALUATION, ""), line=5),
-    passes=Example(CONVENTION, FILES[CONVENTION]),
+    fails=CONVENTION.replacing(_EVALUATION, "").at_line(5),
+    passes=CONVENTION,
 )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.campus import Campus, Stade
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, INFO, Rule, Said, Says, document
 from cmqplan.rules.members import LABELLED
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -40,8 +39,8 @@ RULE = Rule(
         "L'académie de Nancy-Metz : le label est attribué pour quatre ans, renouvelables",
         "The académie de Nancy-Metz: the label is awarded for four years and can be renewed",
     ),
-    fails=Example(CAMPUS, FILES[CAMPUS].replace(", duree: 5 ans", ""), line=8),
-    passes=Example(CAMPUS, FILES[CAMPUS]),
+    fails=CAMPUS.replacing(", duree: 5 ans", "").at_line(8),
+    passes=CAMPUS,
 )
 
 

@@ -95,7 +95,7 @@ RULE = Rule(
         "La Région Île-de-France : 14 projets, dont 6 labellisés (5 d'excellence) et 8 en projet",
         "The Région Île-de-France: 14 projects, of which 6 have the label (5 d'excellence) and 8 are in project",
     ),
-    fails=Example(_RESEAU, _TEXT.format(total=13), line=4),
+    fails=Example(_RESEAU, _TEXT.format(total=13)).at_line(4),
     passes=Example(_RESEAU, _TEXT.format(total=14)),
 )
 

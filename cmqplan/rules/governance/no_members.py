@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.campus import Campus
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, INFO, Rule, Said, Says, document
 from cmqplan.rules.members import LABELLED
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -34,8 +33,8 @@ RULE = Rule(
         "L'académie de Nancy-Metz et la Région Île-de-France énumèrent toutes deux qui compose un campus",
         "The académie de Nancy-Metz and the Région Île-de-France both list who makes a campus",
     ),
-    fails=Example(CAMPUS, FILES[CAMPUS].replace("membres: [lycee-arbois, cmq-bois, scierie]\n", ""), line=4),
-    passes=Example(CAMPUS, FILES[CAMPUS]),
+    fails=CAMPUS.without("membres").at_line(4),
+    passes=CAMPUS,
 )
 
 

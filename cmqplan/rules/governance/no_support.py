@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.campus import Campus
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, INFO, Rule, Said, Says, document
 from cmqplan.rules.members import LABELLED
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -34,8 +33,8 @@ RULE = Rule(
         "Le plan 2024 et la délibération de 2022 : l'ESTP porte le campus, et c'est elle qui est payée",
         "The 2024 plan and the 2022 decision: the ESTP carries the campus and is the one that is paid",
     ),
-    fails=Example(CAMPUS, FILES[CAMPUS].replace("etablissement_support: lycee-arbois\n", ""), line=4),
-    passes=Example(CAMPUS, FILES[CAMPUS]),
+    fails=CAMPUS.without("etablissement_support").at_line(4),
+    passes=CAMPUS,
 )
 
 

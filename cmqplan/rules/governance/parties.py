@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, law
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, ERROR, Rule, Said, Says, law
 from cmqplan.rules.members import identifier
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -46,8 +45,8 @@ RULE = Rule(
         "Code civil, article 1101 : un contrat est un accord entre deux ou plusieurs personnes",
         "Code civil, article 1101: a contract is an agreement of two or more persons",
     ),
-    fails=Example(CONVENTION, FILES[CONVENTION].replace("[region, cmq-bois]", "[region]"), line=4),
-    passes=Example(CONVENTION, FILES[CONVENTION]),
+    fails=CONVENTION.replacing("[region, cmq-bois]", "[region]").at_line(4),
+    passes=CONVENTION,
 )
 
 

@@ -11,8 +11,7 @@ from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.plan import Plan
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, law
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, WARNING, Rule, Said, Says, Scene, law
 from cmqplan.rules.texts import texts
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
@@ -41,10 +40,8 @@ RULE = Rule(
         "Règlement (UE) 2016/679 du 27 avril 2016 (RGPD), article 5, paragraphe 1, point c : des données limitées à ce qui est nécessaire",
         "Regulation (EU) 2016/679 of 27 April 2016 (RGPD), article 5(1)(c): data limited to what is necessary",
     ),
-    fails=Example(CAMPUS, FILES[CAMPUS] + "direction: Mme Jeanne Exemple\n", line=9),
-    passes=Example(
-        CAMPUS, FILES[CAMPUS] + "direction: Directrice déléguée aux formations professionnelles\n"
-    ),
+    fails=CAMPUS.plus("direction: Mme Jeanne Exemple\n").at_line(9),
+    passes=CAMPUS.plus("direction: Directrice déléguée aux formations professionnelles\n"),
 )
 
 _PERSON = re.compile(

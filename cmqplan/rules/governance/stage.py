@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding, Related
 from cmqplan.model.campus import Campus, Stade
 from cmqplan.obligations.labels import label_du_jour
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, WARNING, Rule, Said, Says, document
 from cmqplan.rules.members import LABELLED
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -80,8 +79,8 @@ RULE = Rule(
         "La Région Île-de-France compte ses campus par stade ; l'académie de Nancy-Metz dit combien de temps un label est valable",
         "The Région Île-de-France counts its campuses by stage; the académie de Nancy-Metz says how long a label is valid",
     ),
-    fails=Example(CAMPUS, FILES[CAMPUS], line=4, today="2028-06-01"),
-    passes=Example(CAMPUS, FILES[CAMPUS], today="2024-06-01"),
+    fails=CAMPUS.at_line(4).on("2028-06-01"),
+    passes=CAMPUS.on("2024-06-01"),
     dated=True,
 )
 

@@ -64,7 +64,7 @@ RULE = Rule(
         "L'étude de 2018 en Seine-Saint-Denis annonce ses étapes de mai à la fin de l'année",
         "The 2018 study in Seine-Saint-Denis announces its steps from May to the end of the year",
     ),
-    fails=Example("plans/campus/jura.yaml", _CAMPUS.format(fait=""), line=6),
+    fails=Example("plans/campus/jura.yaml", _CAMPUS.format(fait="")).at_line(6),
     passes=Example("plans/campus/jura.yaml", _CAMPUS.format(fait=", fait: 12 mars 2024")),
     dated=True,
 )

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding
 from cmqplan.model.campus import Campus
 from cmqplan.model.fiche import OPEN
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, law
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, WARNING, Rule, Said, Says, law
 from cmqplan.rules.members import LABELLED, has_eple
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -38,14 +37,10 @@ RULE = Rule(
         "Code de l'éducation, articles D335-33 à D335-35 ; l'académie de Nancy-Metz le dit ainsi : un campus comprend au moins un établissement public local d'enseignement",
         "Code de l'éducation, articles D335-33 to D335-35; the académie de Nancy-Metz states it so: a campus has at least one établissement public local d'enseignement",
     ),
-    fails=Example(
-        CAMPUS,
-        FILES[CAMPUS]
-        .replace("etablissement_support: lycee-arbois\n", "")
-        .replace("membres: [lycee-arbois, ", "membres: ["),
-        line=5,
-    ),
-    passes=Example(CAMPUS, FILES[CAMPUS]),
+    fails=CAMPUS.without("etablissement_support")
+    .replacing("membres: [lycee-arbois, ", "membres: [")
+    .at_line(5),
+    passes=CAMPUS,
 )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention, Frequence, GenreEngagement
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, WARNING, Rule, Said, Says, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _COMITE = "  - {genre: comité, texte: Un comité chaque année, frequence: annuelle}\n"
@@ -44,8 +43,8 @@ RULE = Rule(
         "La convention 2022-2025, rappelée par le plan 2024 : son comité se réunit au moins une fois par an",
         "The 2022-2025 convention, recalled by the 2024 plan: its committee meets at least once a year",
     ),
-    fails=Example(CONVENTION, FILES[CONVENTION].replace(_COMITE, ""), line=5),
-    passes=Example(CONVENTION, FILES[CONVENTION]),
+    fails=CONVENTION.replacing(_COMITE, "").at_line(5),
+    passes=CONVENTION,
 )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention, GenreEngagement
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, law
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, WARNING, Rule, Said, Says, law
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _RAPPORT = "  - {genre: rapport, texte: Un compte rendu chaque année, frequence: annuelle, delai: 3 mois}\n"
@@ -47,8 +46,8 @@ RULE = Rule(
         "Loi 2000-321 du 12 avril 2000, article 10 : un compte rendu financier dans les six mois qui suivent la fin de l'exercice ; la convention 2022-2025 demande un compte rendu annuel sous trois mois",
         "Loi 2000-321 of 12 April 2000, article 10: a financial report within six months of the year's end; the 2022-2025 convention asks for a yearly report within three months",
     ),
-    fails=Example(CONVENTION, FILES[CONVENTION].replace(_RAPPORT, ""), line=5),
-    passes=Example(CONVENTION, FILES[CONVENTION]),
+    fails=CONVENTION.replacing(_RAPPORT, "").at_line(5),
+    passes=CONVENTION,
 )
 
 

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, law
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, law, money
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -78,25 +76,18 @@ RULE = Rule(
         "Formulaire Cerfa 12156, présenté selon le plan comptable : charges en classes 6 et 86, produits en 7 et 87",
         "Form Cerfa 12156, laid out by the plan comptable: charges in classes 6 and 86, produits in 7 and 87",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 3 000 €
             reste_a_financer: 3 000 €
             depenses:
               - {compte: 74, intitule: Achats, montant: 3 000 €}
-            """),
-        line=9,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(9),
+    passes=money("""\
             total: 3 000 €
             reste_a_financer: 3 000 €
             depenses:
               - {compte: 60, intitule: Achats, montant: 3 000 €}
             """),
-    ),
 )
 
 _WHERE = ("moyens", "financiers")

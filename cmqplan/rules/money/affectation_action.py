@@ -8,9 +8,7 @@ from cmqplan.finance.affectations import plan_of
 from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention, Subvention
 from cmqplan.model.values import numero_key
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION
-from cmqplan.rules.samples import convention
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, convention, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 RULE = Rule(
@@ -58,9 +56,7 @@ RULE = Rule(
         "La délibération du 23 juin 2022 nomme les actions du programme de l'année auxquelles va la subvention",
         "The decision of 23 June 2022 names the actions of the year’s programme that the subsidy goes to",
     ),
-    fails=Example(
-        CONVENTION,
-        convention("""\
+    fails=convention("""\
             subventions:
               - exercice: 2024
                 financeur: region
@@ -68,12 +64,8 @@ RULE = Rule(
                 plan: plan-exemple
                 affectations:
                   - {action: 1.2, montant: 6 000 €}
-            """),
-        line=15,
-    ),
-    passes=Example(
-        CONVENTION,
-        convention("""\
+            """).at_line(15),
+    passes=convention("""\
             subventions:
               - exercice: 2024
                 financeur: region
@@ -82,7 +74,6 @@ RULE = Rule(
                 affectations:
                   - {action: 1.1, montant: 6 000 €}
             """),
-    ),
 )
 
 

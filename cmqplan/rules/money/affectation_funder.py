@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from cmqplan.finance.affectations import Ecart, affecte, ecarts
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.convention import Convention, Subvention
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION, FICHE
-from cmqplan.rules.samples import convention, money
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, convention, document, money
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _CONVENTION = convention("""\
@@ -90,27 +88,20 @@ RULE = Rule(
         "La délibération du 23 juin 2022 donne à chaque action son montant et sa ligne de crédit ; le programme 2022 les reprend",
         "The decision of 23 June 2022 gives each action its amount and its credit line; the 2022 programme repeats them",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 5 000 €}
               - {financeur: cmq-bois, montant: 5 000 €}
-            """),
-        line=8,
-        others={CONVENTION: _CONVENTION},
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """)
+    .at_line(8)
+    .beside(_CONVENTION),
+    passes=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 6 000 €}
               - {financeur: cmq-bois, montant: 4 000 €}
-            """),
-        others={CONVENTION: _CONVENTION},
-    ),
+            """).beside(_CONVENTION),
 )
 
 

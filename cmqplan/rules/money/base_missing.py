@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import PLAN
-from cmqplan.rules.samples import plan
+from cmqplan.rules.declare import INFO, PLAN, Rule, Said, Says, Scene, practice
 from cmqplan.workspace.workspace import Resume
 
 RULE = Rule(
@@ -35,8 +33,8 @@ RULE = Rule(
         "Les formulaires de demande veulent savoir si le porteur récupère la TVA",
         "Request forms ask whether the carrier recovers VAT",
     ),
-    fails=Example(PLAN, plan(without="base"), line=1),
-    passes=Example(PLAN, plan()),
+    fails=PLAN.without("base").at_line(1),
+    passes=PLAN,
 )
 
 

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import CONVENTION, FICHE
-from cmqplan.rules.samples import convention, money
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, convention, document, money
 from cmqplan.workspace.workspace import Entry, Organismes, Workspace
 
 _CONVENTION = convention("""\
@@ -19,7 +17,7 @@ _CONVENTION = convention("""\
     """)
 
 
-def _from(line: str) -> str:
+def _from(line: str) -> Example:
     return money(f"""\
         total: 6 000 €
         financements:
@@ -50,8 +48,8 @@ RULE = Rule(
         "La délibération du 23 juin 2022 prend chaque somme sur une ligne de crédit des services du financeur lui-même",
         "The decision of 23 June 2022 takes each sum from a credit line of the funder’s own services",
     ),
-    fails=Example(FICHE, _from("foret"), line=8, others={CONVENTION: _CONVENTION}),
-    passes=Example(FICHE, _from("orientation"), others={CONVENTION: _CONVENTION}),
+    fails=_from("foret").at_line(8).beside(_CONVENTION),
+    passes=_from("orientation").beside(_CONVENTION),
 )
 
 

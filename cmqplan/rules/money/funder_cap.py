@@ -8,9 +8,7 @@ from cmqplan.amounts import Montant, Taux, share
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees, parts_du_groupe, total_declare
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE, SETTINGS
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -40,27 +38,20 @@ RULE = Rule(
         "Règles propres aux financeurs, telles que cmqplan.yaml les déclare sous « plafonds »",
         "Funders' own rules, as cmqplan.yaml declares them under “plafonds”",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 8 500 €}
               - {financeur: cmq-bois, montant: 1 500 €}
-            """),
-        line=8,
-        others={SETTINGS: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n"},
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """)
+    .at_line(8)
+    .beside(SETTINGS.saying("plafonds: [{financeur: region, taux_maximum: 80 %}]\n")),
+    passes=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 8 000 €}
               - {financeur: cmq-bois, montant: 2 000 €}
-            """),
-        others={SETTINGS: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n"},
-    ),
+            """).beside(SETTINGS.saying("plafonds: [{financeur: region, taux_maximum: 80 %}]\n")),
 )
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -45,23 +43,16 @@ RULE = Rule(
     source=practice(
         "Les financeurs accordent ce qui est demandé, ou moins", "Funders grant what is requested or less"
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, demande: 5 000 €, accorde: 6 000 €, statut: accordé, date: 2024-03-01}
-            """),
-        line=8,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(8),
+    passes=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, demande: 6 000 €, accorde: 6 000 €, statut: accordé, date: 2024-03-01}
             """),
-    ),
 )
 
 _WHERE = ("moyens", "financiers", "financements")

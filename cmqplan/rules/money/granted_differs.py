@@ -8,9 +8,7 @@ from cmqplan.finance.balance import tient
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
 from cmqplan.model.lignes import ZERO, lignes_financees
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -51,24 +49,17 @@ RULE = Rule(
         "Les plans de financement sont révisés quand un financeur décide",
         "Financing plans are revised when a funder decides",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, accorde: 4 000 €, statut: accordé, date: 2024-03-01}
-            """),
-        line=8,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(8),
+    passes=money("""\
             total: 6 000 €
             reste_a_financer: 2 000 €
             financements:
               - {financeur: region, montant: 4 000 €, demande: 6 000 €, accorde: 4 000 €, statut: accordé, date: 2024-03-01}
             """),
-    ),
 )
 
 _WHERE = ("moyens", "financiers", "financements")

@@ -9,18 +9,16 @@ from cmqplan.amounts import Taux, sum_montants
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees, parts_du_groupe
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE, FILES, ORGANISMES
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import ERROR, ORGANISMES, Example, Rule, Said, Says, Scene, document, money
 from cmqplan.workspace.workspace import Entry
 
-_GROUPE = FILES[ORGANISMES] + (
+_GROUPE = ORGANISMES.plus(
     "cmq-bois-est: {nom: CMQ Bois Est, type: campus}\n"
     "les-cmq: {nom: Les deux CMQ, type: groupe, membres: [cmq-bois, cmq-bois-est]}\n"
 )
 
 
-def _shared(second: str) -> str:
+def _shared(second: str) -> Example:
     return money(f"""\
         total: 12 000 €
         financements:
@@ -147,8 +145,8 @@ RULE = Rule(
         "Fiche 1.1 du plan 2024 : 12 000 € de fonds propres apportés ensemble par « les 4 CMQ »",
         "Fiche 1.1 of the 2024 plan: 12 000 € of own funds brought by “the 4 CMQ” together",
     ),
-    fails=Example(FICHE, _shared("4 000 €"), line=12, others={ORGANISMES: _GROUPE}),
-    passes=Example(FICHE, _shared("5 000 €"), others={ORGANISMES: _GROUPE}),
+    fails=_shared("4 000 €").at_line(12).beside(_GROUPE),
+    passes=_shared("5 000 €").beside(_GROUPE),
 )
 
 _WHERE = ("moyens", "financiers", "financements")

@@ -9,10 +9,8 @@ from cmqplan.finance.balance import Equilibre, emplois, en_nature_comptee, equil
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
 from cmqplan.model.lignes import lignes_financees
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, law
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, law, money
 from cmqplan.rules.money.spending import in_kind_fits
-from cmqplan.rules.samples import money
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -83,25 +81,18 @@ RULE = Rule(
         "Formulaire Cerfa 12156 : contributions volontaires en comptes 86 et 87, égales et hors des totaux des charges et des produits",
         "Form Cerfa 12156: contributions volontaires in accounts 86 and 87, equal and outside the totals of charges and produits",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 6 000 €, nature: subvention}
               - {financeur: lycee-arbois, montant: 4 000 €, nature: contribution en nature}
-            """),
-        line=9,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(9),
+    passes=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, nature: subvention}
               - {financeur: lycee-arbois, montant: 4 000 €, nature: contribution en nature}
             """),
-    ),
 )
 
 _WHERE = ("moyens", "financiers")

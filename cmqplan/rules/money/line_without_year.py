@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE, PLAN
-from cmqplan.rules.samples import money, plan
+from cmqplan.rules.declare import PLAN, WARNING, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
-_PLAN = {PLAN: plan(exercice="[2024, 2025]")}
+_PLAN = (PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]"),)
 
 RULE = Rule(
     "CMQ230",
@@ -39,27 +37,20 @@ RULE = Rule(
         "Les subventions sont votées par exercice (les comptes publics sont annuels)",
         "Subsidies are voted per exercice (public accounts are yearly)",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 4 000 €, exercice: 2024}
               - {financeur: region, montant: 2 000 €}
-            """),
-        line=9,
-        others=_PLAN,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """)
+    .at_line(9)
+    .beside(*_PLAN),
+    passes=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 4 000 €, exercice: 2024}
               - {financeur: region, montant: 2 000 €, exercice: 2025}
-            """),
-        others=_PLAN,
-    ),
+            """).beside(*_PLAN),
 )
 
 

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from cmqplan.finance.balance import en_nature_comptee, equilibre, tombe_juste
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, document, money
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -47,8 +45,8 @@ RULE = Rule(
         "Les fiches 2.2 et 2.3 du plan 2024 donnent un coût et aucun financeur",
         "Fiches 2.2 and 2.3 of the 2024 plan give a cost and no funder",
     ),
-    fails=Example(FICHE, money("total: 15 000 €\n"), line=6),
-    passes=Example(FICHE, money("total: 15 000 €\nreste_a_financer: 15 000 €\n")),
+    fails=money("total: 15 000 €\n").at_line(6),
+    passes=money("total: 15 000 €\nreste_a_financer: 15 000 €\n"),
 )
 
 

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cmqplan.finance.affectations import ecarts, fiches_by_number, oubliee, plan_of
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.convention import Convention, Subvention
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import CONVENTION, FICHE
-from cmqplan.rules.samples import convention, money
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, convention, money, practice
 from cmqplan.workspace.workspace import Entry, Ligne, Resume, Workspace
 
 _CONVENTION = """\
@@ -62,8 +60,8 @@ RULE = Rule(
         "Les subventions sont votées par exercice et réparties entre des actions",
         "Subsidies are voted per exercice and spread over actions",
     ),
-    fails=Example(FICHE, _FICHE, line=8, others={CONVENTION: convention("reference: 24-118\n")}),
-    passes=Example(FICHE, _FICHE, others={CONVENTION: convention(_CONVENTION.replace("YEAR", "2024"))}),
+    fails=_FICHE.at_line(8).beside(convention("reference: 24-118\n")),
+    passes=_FICHE.beside(convention(_CONVENTION.replace("YEAR", "2024"))),
 )
 
 

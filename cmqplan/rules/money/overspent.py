@@ -8,9 +8,7 @@ from cmqplan.amounts import sum_montants
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import total_declare
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import fiche
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, fiche, practice
 from cmqplan.workspace.workspace import Entry
 
 _FICHE = """\
@@ -52,8 +50,8 @@ RULE = Rule(
         "Le compte rendu d'une subvention met ce qui est dépensé en face de ce qui était prévu (Cerfa 15059)",
         "A subsidy's account sets what was spent beside what was planned (Cerfa 15059)",
     ),
-    fails=Example(FICHE, fiche(_FICHE.replace("LAST", "2 000,01 €")), line=12),
-    passes=Example(FICHE, fiche(_FICHE.replace("LAST", "2 000 €"))),
+    fails=fiche(_FICHE.replace("LAST", "2 000,01 €")).at_line(12),
+    passes=fiche(_FICHE.replace("LAST", "2 000 €")),
 )
 
 

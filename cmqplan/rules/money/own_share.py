@@ -8,9 +8,7 @@ from cmqplan.amounts import share, sum_montants
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Nature, Statut
 from cmqplan.model.lignes import ZERO, lignes_financees, total_declare
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE, SETTINGS
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -48,27 +46,20 @@ RULE = Rule(
         "Règles propres aux financeurs, telles que cmqplan.yaml les déclare sous « plafonds »",
         "Funders' own rules, as cmqplan.yaml declares them under “plafonds”",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 8 500 €, nature: subvention}
               - {financeur: cmq-bois, montant: 1 500 €, nature: fonds propres}
-            """),
-        line=9,
-        others={SETTINGS: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n"},
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """)
+    .at_line(9)
+    .beside(SETTINGS.saying("plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n")),
+    passes=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 8 000 €, nature: subvention}
               - {financeur: cmq-bois, montant: 2 000 €, nature: fonds propres}
-            """),
-        others={SETTINGS: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n"},
-    ),
+            """).beside(SETTINGS.saying("plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n")),
 )
 
 _WHERE = ("moyens", "financiers", "financements")

@@ -9,9 +9,7 @@ from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.convention import Convention, VersementPrevu
 from cmqplan.model.fiche import Fiche, Versement
 from cmqplan.model.lignes import ZERO, lignes_financees
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry, Workspace
 
 RULE = Rule(
@@ -37,9 +35,7 @@ RULE = Rule(
         "Les subventions sont versées dans la limite du montant voté",
         "Subsidies are paid within the amount voted",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 6 000 €
             financements:
               - financeur: region
@@ -47,12 +43,8 @@ RULE = Rule(
                 versements:
                   - {montant: 3 000 €, recu: 2024-03-01}
                   - {montant: 3 500 €, date: 2024-11-30}
-            """),
-        line=12,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(12),
+    passes=money("""\
             total: 6 000 €
             financements:
               - financeur: region
@@ -61,7 +53,6 @@ RULE = Rule(
                   - {montant: 3 000 €, recu: 2024-03-01}
                   - {montant: 3 000 €, date: 2024-11-30}
             """),
-    ),
 )
 
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from cmqplan.finance.private_law import sans_convention, seuil
 from cmqplan.findings import Finding, Place, Related
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, law
-from cmqplan.rules.example import FICHE, FILES, ORGANISMES, PLAN
-from cmqplan.rules.samples import money, plan
+from cmqplan.rules.declare import ERROR, ORGANISMES, PLAN, Example, Rule, Said, Says, law, money
 from cmqplan.workspace.workspace import Workspace
 
-_ORGANISMES = FILES[ORGANISMES] + "club-bois: {nom: Club Bois, type: association}\n"
+_ORGANISMES = ORGANISMES.plus("club-bois: {nom: Club Bois, type: association}\n")
 
 
-def _granted(amount: str) -> str:
+def _granted(amount: str) -> Example:
     return money(f"""\
         total: {amount}
         financements:
@@ -48,15 +46,8 @@ RULE = Rule(
         "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001, article 1 (23 000 € par an)",
         "Law no. 2000-321 of 12 April 2000, article 10; decree no. 2001-495 of 6 June 2001, article 1 (23 000 € a year)",
     ),
-    fails=Example(
-        FICHE,
-        _granted("23 000,01 €"),
-        line=8,
-        others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")},
-    ),
-    passes=Example(
-        FICHE, _granted("23 000 €"), others={ORGANISMES: _ORGANISMES, PLAN: plan(without="convention")}
-    ),
+    fails=_granted("23 000,01 €").at_line(8).beside(_ORGANISMES, PLAN.without("convention")),
+    passes=_granted("23 000 €").beside(_ORGANISMES, PLAN.without("convention")),
 )
 
 

@@ -8,9 +8,7 @@ from cmqplan.amounts import sum_montants
 from cmqplan.finance.balance import Equilibre, equilibre, tient, tombe_juste
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -36,26 +34,19 @@ RULE = Rule(
         "Les plans de financement sont révisés quand un financeur décide",
         "Financing plans are revised when a funder decides",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 6 000 €}
               - {financeur: metropole, montant: 4 000 €, statut: refusé}
-            """),
-        line=9,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(9),
+    passes=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 6 000 €}
               - {financeur: metropole, montant: 4 000 €, statut: refusé}
               - {financeur: scierie, montant: 4 000 €}
             """),
-    ),
 )
 
 _WHERE = ("moyens", "financiers", "financements")

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -56,25 +54,18 @@ RULE = Rule(
         "Une ligne par financeur, année, ligne de crédit et nature, comme dans les tableaux que les partenaires négocient",
         "One line per funder, year, credit line and nature, as in the tables that partners negotiate",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 5 000 €, nature: subvention}
               - {financeur: region, montant: 5 000 €, nature: subvention}
-            """),
-        line=9,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(9),
+    passes=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 5 000 €, nature: subvention, note: Fonds pour l'orientation}
               - {financeur: region, montant: 5 000 €, nature: subvention, note: Fonds pour la forêt}
             """),
-    ),
 )
 
 _WHERE = ("moyens", "financiers", "financements")

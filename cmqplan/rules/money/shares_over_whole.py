@@ -8,9 +8,7 @@ from decimal import Decimal
 from cmqplan.amounts import Taux
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -48,25 +46,18 @@ RULE = Rule(
         "Les cofinancements publics font au plus le coût de l'action",
         "Public co-financing is at most the cost of the action",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, taux: 70 %}
               - {financeur: cmq-bois, taux: 40 %}
-            """),
-        line=9,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(9),
+    passes=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, taux: 70 %}
               - {financeur: cmq-bois, taux: 30 %}
             """),
-    ),
 )
 
 _WHERE = ("moyens", "financiers", "financements")

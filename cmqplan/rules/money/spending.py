@@ -9,9 +9,7 @@ from cmqplan.finance.balance import emplois, equilibre, tombe_juste
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
 from cmqplan.model.lignes import total_de
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, law
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, law, money
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -79,27 +77,20 @@ RULE = Rule(
         "Formulaire Cerfa 12156, budget de l'action : total des charges = total des produits",
         "Form Cerfa 12156, budget of the action: total of the charges = total of the produits",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 10 000 €
             reste_a_financer: 10 000 €
             depenses:
               - {compte: 60, intitule: Achats, montant: 3 000 €}
               - {compte: 62, intitule: Prestations, montant: 6 500 €}
-            """),
-        line=8,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(8),
+    passes=money("""\
             total: 10 000 €
             reste_a_financer: 10 000 €
             depenses:
               - {compte: 60, intitule: Achats, montant: 3 000 €}
               - {compte: 62, intitule: Prestations, montant: 7 000 €}
             """),
-    ),
 )
 
 _WHERE = ("moyens", "financiers")

@@ -8,8 +8,7 @@ from cmqplan.finance.balance import Equilibre, en_nature_comptee, equilibre, tom
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
 from cmqplan.model.lignes import ZERO
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, document, fiche
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -129,35 +128,22 @@ RULE = Rule(
         "Chaque fiche du plan 2024 qui nomme ses financeurs répartit entre eux son total",
         "Every fiche of the 2024 plan that names its funders splits its total among them",
     ),
-    fails=Example(
-        FICHE,
-        """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+    fails=fiche("""\
 moyens:
   financiers:
     total: 10 000 €
     financements:
       - {financeur: region, montant: 6 000 €}
       - {financeur: cmq-bois, montant: 4 500 €}
-""",
-        line=9,
-    ),
-    passes=Example(
-        FICHE,
-        """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+""").at_line(9),
+    passes=fiche("""\
 moyens:
   financiers:
     total: 10 000 €
     financements:
       - {financeur: region, montant: 6 000 €}
       - {financeur: cmq-bois, montant: 4 000 €}
-""",
-    ),
+"""),
 )
 
 _WHERE = ("moyens", "financiers")

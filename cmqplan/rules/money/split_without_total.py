@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import lignes_financees, somme, total_de
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, document, money
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -35,24 +33,17 @@ RULE = Rule(
         "Chaque fiche du plan 2024 dit ce que coûte l'action, même sans financeurs",
         "Every fiche of the 2024 plan states the cost of the action, even without funders",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             financements:
               - {financeur: region, montant: 6 000 €}
               - {financeur: cmq-bois, montant: 4 000 €}
-            """),
-        line=6,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(6),
+    passes=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 6 000 €}
               - {financeur: cmq-bois, montant: 4 000 €}
             """),
-    ),
 )
 
 

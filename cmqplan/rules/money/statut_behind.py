@@ -8,9 +8,7 @@ from cmqplan.amounts import sum_montants
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
 from cmqplan.model.lignes import LigneFinancee, lignes_financees
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -80,23 +78,16 @@ RULE = Rule(
         "Une ligne est sollicitée, puis accordée, notifiée, versée",
         "A line goes from requested to granted, notified, then paid",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, accorde: 6 000 €, statut: sollicité}
-            """),
-        line=8,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(8),
+    passes=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, accorde: 6 000 €, statut: accordé, date: 2024-03-01}
             """),
-    ),
 )
 
 _WHERE = ("moyens", "financiers", "financements")

@@ -8,9 +8,7 @@ from cmqplan.finance.affectations import affecte, ecarts, oubliee
 from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention, Subvention
 from cmqplan.model.lignes import ZERO
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION
-from cmqplan.rules.samples import convention
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, convention, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 RULE = Rule(
@@ -62,9 +60,7 @@ RULE = Rule(
         "La délibération du 23 juin 2022 répartit 40 000 € en 5 000 + 5 000 + 30 000 €",
         "The decision of 23 June 2022 spreads 40 000 € as 5 000 + 5 000 + 30 000 €",
     ),
-    fails=Example(
-        CONVENTION,
-        convention("""\
+    fails=convention("""\
             subventions:
               - exercice: 2024
                 financeur: region
@@ -72,12 +68,8 @@ RULE = Rule(
                 plan: plan-exemple
                 affectations:
                   - {action: 1.1, montant: 6 000 €}
-            """),
-        line=12,
-    ),
-    passes=Example(
-        CONVENTION,
-        convention("""\
+            """).at_line(12),
+    passes=convention("""\
             subventions:
               - exercice: 2024
                 financeur: region
@@ -86,7 +78,6 @@ RULE = Rule(
                 affectations:
                   - {action: 1.1, montant: 6 000 €}
             """),
-    ),
 )
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import ACQUIS, Fiche, Financement, Statut
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, file_format
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import INFO, Rule, Said, Says, Scene, file_format, money
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -34,23 +32,16 @@ RULE = Rule(
         "Schéma officiel « SCDL subventions » 2.1.1 : dateConvention et referenceDecision",
         "Official schema “SCDL subventions” 2.1.1: dateConvention and referenceDecision",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, statut: accordé}
-            """),
-        line=8,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(8),
+    passes=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, statut: accordé, date: 12 mars 2024}
             """),
-    ),
 )
 
 

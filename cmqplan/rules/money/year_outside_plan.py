@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding, Related, nearest
 from cmqplan.findings.finding import Path
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -38,23 +36,16 @@ RULE = Rule(
         "Les subventions sont votées par exercice (les comptes publics sont annuels)",
         "Subsidies are voted per exercice (public accounts are yearly)",
     ),
-    fails=Example(
-        FICHE,
-        money("""\
+    fails=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, exercice: 2025}
-            """),
-        line=8,
-    ),
-    passes=Example(
-        FICHE,
-        money("""\
+            """).at_line(8),
+    passes=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, exercice: 2024}
             """),
-    ),
 )
 
 _WHERE = ("moyens", "financiers")

@@ -9,9 +9,7 @@ from cmqplan.finance.balance import tient
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
 from cmqplan.model.lignes import ZERO, lignes_financees
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE, PLAN
-from cmqplan.rules.samples import money, plan
+from cmqplan.rules.declare import ERROR, PLAN, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
 _FAILING = """\
@@ -84,9 +82,9 @@ RULE = Rule(
         "Les subventions sont votées par exercice (les comptes publics sont annuels)",
         "Subsidies are voted per exercice (public accounts are yearly)",
     ),
-    fails=Example(FICHE, money(_FAILING), line=9, others={PLAN: plan(exercice="[2024, 2025]")}),
-    passes=Example(
-        FICHE, money(_FAILING.replace("3 000", "4 000")), others={PLAN: plan(exercice="[2024, 2025]")}
+    fails=money(_FAILING).at_line(9).beside(PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]")),
+    passes=money(_FAILING.replace("3 000", "4 000")).beside(
+        PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]")
     ),
 )
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.finance.attributions import Attribution
 from cmqplan.findings import Finding
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, law
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, ORGANISMES, WARNING, Rule, Said, Says, law
 from cmqplan.workspace.workspace import Workspace
 
 _COMPLETE = """\
@@ -22,11 +21,13 @@ subventions:
     versements: {montant: 6 000 €, date: 30 juin 2024}
 """
 
-_BODIES = {
-    "plans/organismes.yaml": FILES["plans/organismes.yaml"]
-    .replace("{nom: CMQ Bois, type: campus", "{nom: CMQ Bois, type: campus, siret: 732 829 320 00074")
-    .replace("{nom: Région, type: collectivité", "{nom: Région, type: collectivité, siret: 732 829 320 00074")
-}
+_BODIES = (
+    ORGANISMES.replacing(
+        "{nom: CMQ Bois, type: campus", "{nom: CMQ Bois, type: campus, siret: 732 829 320 00074"
+    ).replacing(
+        "{nom: Région, type: collectivité", "{nom: Région, type: collectivité, siret: 732 829 320 00074"
+    ),
+)
 
 RULE = Rule(
     "CMQ701",
@@ -166,13 +167,8 @@ RULE = Rule(
         "Décret 2017-779 du 5 mai 2017 et son arrêté du 17 novembre 2017 ; SCDL subventions, schéma 2.1.1",
         "Décret 2017-779 of 5 May 2017 and its order of 17 November 2017; SCDL subventions, schema 2.1.1",
     ),
-    fails=Example(
-        CONVENTION,
-        FILES[CONVENTION] + _COMPLETE.replace("    notification_ue: non\n", ""),
-        line=11,
-        others=_BODIES,
-    ),
-    passes=Example(CONVENTION, FILES[CONVENTION] + _COMPLETE, others=_BODIES),
+    fails=CONVENTION.plus(_COMPLETE.replace("    notification_ue: non\n", "")).at_line(11).beside(*_BODIES),
+    passes=CONVENTION.plus(_COMPLETE).beside(*_BODIES),
 )
 
 LONGEST = 256

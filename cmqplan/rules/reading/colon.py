@@ -1,7 +1,6 @@
 """CMQ005: a colon inside a plain text."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, file_format
 
 RULE = Rule(
     "CMQ005",
@@ -58,7 +57,7 @@ RULE = Rule(
         "YAML 1.2, section 7.3.3 : un texte sans guillemets ne peut pas contenir « : »",
         "YAML 1.2, section 7.3.3: a plain text can't hold “: ”",
     ),
-    fails=Example(FICHE, "numero: 1.1\ntitre: Forum : métiers du bois\nporteurs: [cmq-bois]\n", line=2),
-    passes=Example(FICHE, 'numero: 1.1\ntitre: "Forum : métiers du bois"\nporteurs: [cmq-bois]\n'),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum : métiers du bois\nporteurs: [cmq-bois]\n").at_line(2),
+    passes=FICHE.saying('numero: 1.1\ntitre: "Forum : métiers du bois"\nporteurs: [cmq-bois]\n'),
     fixable=True,
 )

@@ -1,7 +1,6 @@
 """CMQ009: the same key twice."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, fiche, file_format
 
 RULE = Rule(
     "CMQ009",
@@ -26,10 +25,6 @@ RULE = Rule(
         "YAML 1.2, section 3.2.1.1 : les clés d'un même ensemble sont uniques",
         "YAML 1.2, section 3.2.1.1: the keys of a mapping are unique",
     ),
-    fails=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nporteurs: [scierie]\n",
-        line=4,
-    ),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois, scierie]\n"),
+    fails=fiche("porteurs: [scierie]\n").at_line(4),
+    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois, scierie]\n"),
 )

@@ -1,7 +1,6 @@
 """CMQ003: an empty file."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, practice
 
 RULE = Rule(
     "CMQ003",
@@ -25,8 +24,8 @@ RULE = Rule(
     source=practice(
         "On crée d'abord le fichier, on le remplit ensuite", "A file is created first and filled in later"
     ),
-    fails=Example(FICHE, "# À écrire\n", line=1),
-    passes=Example(
-        FICHE, "# À compléter\nnumero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
+    fails=FICHE.saying("# À écrire\n").at_line(1),
+    passes=FICHE.saying(
+        "# À compléter\nnumero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
     ),
 )

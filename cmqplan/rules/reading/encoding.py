@@ -1,7 +1,6 @@
 """CMQ002: a file that isn't UTF-8."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, fiche, file_format
 
 RULE = Rule(
     "CMQ002",
@@ -72,8 +71,6 @@ RULE = Rule(
     source=file_format(
         "YAML 1.2, section 5.2, qui recommande l'UTF-8", "YAML 1.2, section 5.2, which recommends UTF-8"
     ),
-    fails=Example(
-        FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\n".encode("cp1252"), line=2
-    ),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\n"),
+    fails=fiche().saved_as("cp1252").at_line(2),
+    passes=fiche(),
 )

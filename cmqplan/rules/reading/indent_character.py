@@ -1,7 +1,6 @@
 """CMQ004: a tab, or a no-break space, where YAML wants spaces."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, file_format
 
 RULE = Rule(
     "CMQ004",
@@ -41,7 +40,7 @@ RULE = Rule(
         "YAML 1.2, section 6.1 : pas de tabulation dans le retrait",
         "YAML 1.2, section 6.1: tabs must not be used in indentation",
     ),
-    fails=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n\t- cmq-bois\n", line=4),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - cmq-bois\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n\t- cmq-bois\n").at_line(4),
+    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - cmq-bois\n"),
     fixable=True,
 )

@@ -1,7 +1,6 @@
 """CMQ007: indentation, colons and dashes that don't fit together."""
 
-from cmqplan.rules.declare import ERROR, Example, Plural, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Plural, Rule, Said, Says, fiche, file_format
 
 RULE = Rule(
     "CMQ007",
@@ -185,7 +184,7 @@ RULE = Rule(
         "YAML 1.2, section 8.2 : listes et clés par le retrait",
         "YAML 1.2, section 8.2: lists and mappings by indentation",
     ),
-    fails=Example(FICHE, "numero: 1.1\ntitre:Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=2),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre:Forum des métiers du bois\nporteurs: [cmq-bois]\n").at_line(2),
+    passes=fiche(),
     fixable=True,
 )

@@ -1,7 +1,6 @@
 """CMQ017: words lost because they stand after a « # »."""
 
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, file_format
 
 RULE = Rule(
     "CMQ017",
@@ -23,8 +22,6 @@ RULE = Rule(
         "After a space, “#” begins a comment that runs to the end of the line: « Atelier #1 » becomes « Atelier ». A comment written “# like this” is taken for what it is.",
     ),
     source=file_format("YAML 1.2, section 6.6 : les commentaires", "YAML 1.2, section 6.6: comments"),
-    fails=Example(FICHE, "numero: 1.1\ntitre: Forum #1 des métiers\nporteurs: [cmq-bois]\n", line=2),
-    passes=Example(
-        FICHE, 'numero: 1.1\ntitre: "Forum #1 des métiers"\nporteurs: [cmq-bois]  # à confirmer\n'
-    ),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum #1 des métiers\nporteurs: [cmq-bois]\n").at_line(2),
+    passes=FICHE.saying('numero: 1.1\ntitre: "Forum #1 des métiers"\nporteurs: [cmq-bois]  # à confirmer\n'),
 )

@@ -1,7 +1,6 @@
 """CMQ010: YAML's own machinery: anchors, aliases, tags, keys that aren't texts."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, file_format
 
 RULE = Rule(
     "CMQ010",
@@ -61,9 +60,9 @@ RULE = Rule(
         "YAML 1.2, section 6.9 : étiquettes et ancres, exclues de ces fichiers à dessein",
         "YAML 1.2, section 6.9: tags and anchors, left out of these files on purpose",
     ),
-    fails=Example(
-        FICHE, "numero: 1.1\ntitre: &forum Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=2
-    ),
-    passes=Example(FICHE, 'numero: 1.1\ntitre: "&forum Forum des métiers du bois"\nporteurs: [cmq-bois]\n'),
+    fails=FICHE.saying(
+        "numero: 1.1\ntitre: &forum Forum des métiers du bois\nporteurs: [cmq-bois]\n"
+    ).at_line(2),
+    passes=FICHE.saying('numero: 1.1\ntitre: "&forum Forum des métiers du bois"\nporteurs: [cmq-bois]\n'),
     fixable=True,
 )

@@ -1,7 +1,6 @@
 """CMQ014: a file that looks like one of a plan's, under a name or in a place that isn't read."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, fiche, practice
 
 RULE = Rule(
     "CMQ014",
@@ -82,13 +81,7 @@ RULE = Rule(
         "“.yml”, “.yaml.txt” and a folder too many are how files get lost",
     ),
     fails=Example(
-        "plans/plan-exemple/1.2-atelier.yml",
-        "numero: 1.2\ntitre: Atelier du bois\nporteurs: [cmq-bois]\n",
-        line=1,
-    ),
-    passes=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n",
-        others={"plans/plan-exemple/compte-rendu.pdf": "%PDF-1.7\n"},
-    ),
+        "plans/plan-exemple/1.2-atelier.yml", "numero: 1.2\ntitre: Atelier du bois\nporteurs: [cmq-bois]\n"
+    ).at_line(1),
+    passes=fiche().beside(Example("plans/plan-exemple/compte-rendu.pdf", "%PDF-1.7\n")),
 )

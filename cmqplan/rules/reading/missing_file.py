@@ -1,7 +1,6 @@
 """CMQ015: a file without which the others can't be understood."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE, ORGANISMES, PLAN
+from cmqplan.rules.declare import ERROR, ORGANISMES, PLAN, Example, Rule, Said, Says, fiche, file_format
 
 RULE = Rule(
     "CMQ015",
@@ -44,15 +43,14 @@ RULE = Rule(
     fails=Example(
         "plans/plan-2025/1.1-forum.yaml",
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n",
-        line=1,
-    ),
-    passes=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n",
-        others={
-            PLAN: "titre: Plan d'action 2024\nexercice: 2024\naxes: [{numero: 1, titre: Faire connaître les métiers}]\n",
-            ORGANISMES: "cmq-bois: {nom: CMQ Bois, type: campus}\nlycee-arbois: {nom: Lycée d'Arbois, type: EPLE}\n"
-            "region: {nom: Région, type: collectivité}\nscierie: {nom: Scierie du Val, type: entreprise}\n",
-        },
+    ).at_line(1),
+    passes=fiche().beside(
+        PLAN.saying(
+            "titre: Plan d'action 2024\nexercice: 2024\naxes: [{numero: 1, titre: Faire connaître les métiers}]\n"
+        ),
+        ORGANISMES.saying(
+            "cmq-bois: {nom: CMQ Bois, type: campus}\nlycee-arbois: {nom: Lycée d'Arbois, type: EPLE}\n"
+            "region: {nom: Région, type: collectivité}\nscierie: {nom: Scierie du Val, type: entreprise}\n"
+        ),
     ),
 )

@@ -1,7 +1,6 @@
 """CMQ013: a file that isn't made of keys."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, fiche, file_format
 
 RULE = Rule(
     "CMQ013",
@@ -40,6 +39,6 @@ RULE = Rule(
         "Une fiche, un campus, une convention et un plan sont chacun un ensemble de clés",
         "A fiche, a campus, a convention and a plan are each a set of keys",
     ),
-    fails=Example(FICHE, "- numero: 1.1\n- titre: Forum des métiers du bois\n", line=1),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=FICHE.saying("- numero: 1.1\n- titre: Forum des métiers du bois\n").at_line(1),
+    passes=fiche(),
 )

@@ -1,7 +1,6 @@
 """CMQ011: more than one document in a file."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, fiche, file_format
 
 RULE = Rule(
     "CMQ011",
@@ -26,10 +25,9 @@ RULE = Rule(
         "Un fichier par fiche, par campus et par convention",
         "One file for each fiche, each campus and each convention",
     ),
-    fails=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n---\nnumero: 1.2\n",
-        line=4,
-    ),
-    passes=Example(FICHE, "---\nnumero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=fiche("""\
+---
+numero: 1.2
+""").at_line(4),
+    passes=FICHE.saying("---\nnumero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
 )

@@ -1,7 +1,6 @@
 """CMQ016: a character that can't stand where it does."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, file_format
 
 RULE = Rule(
     "CMQ016",
@@ -58,7 +57,7 @@ RULE = Rule(
         "YAML 1.2, sections 5.1 et 5.3 : quels caractères ont un sens",
         "YAML 1.2, sections 5.1 and 5.3: which characters mean something",
     ),
-    fails=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  * cmq-bois\n", line=4),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  - cmq-bois\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  * cmq-bois\n").at_line(4),
+    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  - cmq-bois\n"),
     fixable=True,
 )

@@ -1,7 +1,6 @@
 """CMQ008: something YAML can't read, for a reason that none of the other rules names."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, file_format
 
 RULE = Rule(
     "CMQ008",
@@ -72,8 +71,8 @@ RULE = Rule(
         "One sign out of place keeps the whole file from being read.",
     ),
     source=file_format("YAML 1.2 : la grammaire des fichiers", "YAML 1.2: the grammar of the files"),
-    fails=Example(
-        FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois,, scierie]\n", line=3
-    ),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois, scierie]\n"),
+    fails=FICHE.saying(
+        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois,, scierie]\n"
+    ).at_line(3),
+    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois, scierie]\n"),
 )

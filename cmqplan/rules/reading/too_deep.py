@@ -1,7 +1,6 @@
 """CMQ012: nesting without end."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, fiche, file_format
 
 RULE = Rule(
     "CMQ012",
@@ -26,15 +25,11 @@ RULE = Rule(
         "La valeur la plus profonde d'une fiche est au sixième niveau",
         "The deepest value of a fiche stands six levels down",
     ),
-    fails=Example(
-        FICHE,
+    fails=FICHE.saying(
         "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nlivrables: "
         + "[" * 30
         + "]" * 30
-        + "\n",
-        line=4,
-    ),
-    passes=Example(
-        FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nlivrables: [Programme]\n"
-    ),
+        + "\n"
+    ).at_line(4),
+    passes=fiche("livrables: [Programme]\n"),
 )

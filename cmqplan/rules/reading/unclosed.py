@@ -1,7 +1,6 @@
 """CMQ006: a quote or a bracket that isn't closed, or closed too early."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, fiche, file_format
 
 RULE = Rule(
     "CMQ006",
@@ -111,7 +110,7 @@ RULE = Rule(
         "YAML 1.2, sections 7.3 et 7.4 : textes entre guillemets, listes et clés entre crochets ou accolades",
         "YAML 1.2, sections 7.3 and 7.4: quoted texts, lists and mappings in brackets",
     ),
-    fails=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois\n", line=3),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois\n").at_line(3),
+    passes=fiche(),
     fixable=True,
 )

@@ -1,7 +1,6 @@
 """CMQ018: something beside a plan's files that is none of them."""
 
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, fiche, practice
 
 RULE = Rule(
     "CMQ018",
@@ -51,13 +50,9 @@ RULE = Rule(
         "Le dossier d'un plan recueille aussi ce que l'on y pose",
         "A plan's folder also gathers what people put there",
     ),
-    fails=Example("plans/plan-exemple/1.2-atelier", "numero: 1.2\ntitre: Atelier du bois\n", line=1),
-    passes=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n",
-        others={
-            "plans/plan-exemple/affiche.png": "image",
-            "plans/plan-exemple/LISEZMOI.md": "Le plan de 2024\n",
-        },
+    fails=Example("plans/plan-exemple/1.2-atelier", "numero: 1.2\ntitre: Atelier du bois\n").at_line(1),
+    passes=fiche().beside(
+        Example("plans/plan-exemple/affiche.png", "image"),
+        Example("plans/plan-exemple/LISEZMOI.md", "Le plan de 2024\n"),
     ),
 )

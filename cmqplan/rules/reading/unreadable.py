@@ -1,7 +1,6 @@
 """CMQ001: a file that can't be opened or is far too large."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, fiche, file_format
 
 RULE = Rule(
     "CMQ001",
@@ -72,6 +71,6 @@ RULE = Rule(
         "Un fichier par fiche, par campus et par convention",
         "One file for each fiche, each campus and each convention",
     ),
-    fails=Example("plans/plan-exemple/1.2-dossier.yaml/note.txt", "Notes de réunion\n", line=1),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=Example("plans/plan-exemple/1.2-dossier.yaml/note.txt", "Notes de réunion\n").at_line(1),
+    passes=fiche(),
 )

@@ -1,7 +1,6 @@
 """CMQ019: an ignore comment that silences nothing."""
 
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, practice
 
 _FICHE = """\
 numero: 1.1
@@ -54,6 +53,6 @@ RULE = Rule(
         "Les outils de contrôle qui admettent des exceptions signalent celles qui ne servent plus",
         "Checkers that allow exceptions report those that are no longer needed",
     ),
-    fails=Example(FICHE, _FICHE.format(comment="# cmqplan: ignore[CMQ201]"), line=6),
-    passes=Example(FICHE, _FICHE.format(comment="# cmqplan: ignore[CMQ202]")),
+    fails=FICHE.saying(_FICHE.format(comment="# cmqplan: ignore[CMQ201]")).at_line(6),
+    passes=FICHE.saying(_FICHE.format(comment="# cmqplan: ignore[CMQ202]")),
 )

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.findings import Edit, Finding, Fix, Place, Related
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, Scene, document
 from cmqplan.rules.walk import to_look_at
 from cmqplan.workspace.mentions import named_in_frame, placed
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -34,25 +33,18 @@ RULE = Rule(
         "Le plan 2024 et la délibération de 2022 écrivent un même campus de trois façons",
         "The 2024 plan and the 2022 decision write one campus in three ways",
     ),
-    fails=Example(
-        FICHE,
-        """\
+    fails=FICHE.saying("""\
 numero: 1.1
 titre: Forum des métiers du bois
 porteurs:
   - Campus Bois
-""",
-        line=4,
-    ),
-    passes=Example(
-        FICHE,
-        """\
+""").at_line(4),
+    passes=FICHE.saying("""\
 numero: 1.1
 titre: Forum des métiers du bois
 porteurs:
   - cmq-bois
-""",
-    ),
+"""),
     fixable=True,
 )
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding
 from cmqplan.model.values import slug
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import PLAN
+from cmqplan.rules.declare import PLAN, WARNING, Rule, Said, Says, Scene, document
 from cmqplan.rules.numbering import key_in_name, numbering
 from cmqplan.workspace.workspace import Resume
 
@@ -47,8 +46,8 @@ RULE = Rule(
         "Le plan 2024 énumère ses actions par axe, puis donne une fiche pour chacune",
         "The 2024 plan lists its actions under their axes, then gives one fiche for each",
     ),
-    fails=Example(PLAN, _PLAN.format(more="      - {numero: 1.2, titre: Visites de scieries}\n"), line=11),
-    passes=Example(PLAN, _PLAN.format(more="")),
+    fails=PLAN.saying(_PLAN.format(more="      - {numero: 1.2, titre: Visites de scieries}\n")).at_line(11),
+    passes=PLAN.saying(_PLAN.format(more="")),
 )
 
 

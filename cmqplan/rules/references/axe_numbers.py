@@ -8,13 +8,12 @@ from cmqplan.findings import Finding, Related
 from cmqplan.findings.finding import Path
 from cmqplan.model.plan import Axe, Plan
 from cmqplan.model.values import numero_key
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FILES, PLAN
+from cmqplan.rules.declare import ERROR, PLAN, Rule, Said, Says, Scene, document
 from cmqplan.rules.walk import axes_of
 from cmqplan.workspace.workspace import Entry, Resume
 
 _TWO_AXES = (
-    FILES[PLAN].split("axes:")[0]
+    PLAN.text.split("axes:")[0]
     + """\
 axes:
   - {{numero: 1, titre: Faire connaître les métiers}}
@@ -63,8 +62,8 @@ RULE = Rule(
         "Les plans 2022 et 2024 : l'action 2.3 est la troisième de l'axe 2",
         "The 2022 and 2024 plans: action 2.3 is the third of axe 2",
     ),
-    fails=Example(PLAN, _TWO_AXES.format(second=1), line=8),
-    passes=Example(PLAN, _TWO_AXES.format(second=2)),
+    fails=PLAN.saying(_TWO_AXES.format(second=1)).at_line(8),
+    passes=PLAN.saying(_TWO_AXES.format(second=2)),
 )
 
 

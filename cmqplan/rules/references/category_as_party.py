@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from cmqplan.findings import Finding, Place
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import TypeOrganisme
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE, FILES, ORGANISMES
+from cmqplan.rules.declare import FICHE, ORGANISMES, WARNING, Rule, Said, Says, Scene, document
 from cmqplan.rules.walk import to_look_at
 from cmqplan.workspace.mentions import named_in_frame, placed
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -25,7 +24,7 @@ moyens:
       - {{financeur: {funder}, montant: 6 000 €}}
 """
 
-_OTHERS = {ORGANISMES: FILES[ORGANISMES] + "entreprises: {nom: Entreprises, type: categorie}\n"}
+_OTHERS = (ORGANISMES.plus("entreprises: {nom: Entreprises, type: categorie}\n"),)
 
 RULE = Rule(
     "CMQ420",
@@ -53,8 +52,8 @@ RULE = Rule(
         "La fiche 2.2 du plan 2024 a « Collège, Lycée » pour partenaires, jamais pour financeurs",
         "Fiche 2.2 of the 2024 plan has “Collège, Lycée” for partners, never for funders",
     ),
-    fails=Example(FICHE, _FICHE.format(funder="entreprises"), line=9, others=_OTHERS),
-    passes=Example(FICHE, _FICHE.format(funder="scierie"), others=_OTHERS),
+    fails=FICHE.saying(_FICHE.format(funder="entreprises")).at_line(9).beside(*_OTHERS),
+    passes=FICHE.saying(_FICHE.format(funder="scierie")).beside(*_OTHERS),
 )
 
 _ONE_PARTY = frozenset(

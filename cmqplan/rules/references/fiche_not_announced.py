@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding, Related
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE, FILES, PLAN
+from cmqplan.rules.declare import FICHE, PLAN, WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.numbering import Key, Numbering, in_one_of, numbering, written
 from cmqplan.workspace.workspace import Resume
 
-_ANNOUNCING = FILES[PLAN].replace(
+_ANNOUNCING = PLAN.replacing(
     "  - {numero: 1, titre: Faire connaître les métiers}\n",
     "  - {numero: 1, titre: Faire connaître les métiers, actions: [{numero: 1.1, titre: Forum des métiers du bois}]}\n",
 )
@@ -53,10 +52,10 @@ RULE = Rule(
     fails=Example(
         "plans/plan-exemple/1.2-visites.yaml",
         "numero: 1.2\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
-        line=1,
-        others={PLAN: _ANNOUNCING},
-    ),
-    passes=Example(FICHE, FILES[FICHE], others={PLAN: _ANNOUNCING}),
+    )
+    .at_line(1)
+    .beside(_ANNOUNCING),
+    passes=FICHE.beside(_ANNOUNCING),
 )
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.organisme import TypeOrganisme
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
-from cmqplan.rules.example import FILES, ORGANISMES
+from cmqplan.rules.declare import ORGANISMES, WARNING, Rule, Said, Says, document
 from cmqplan.workspace.workspace import Workspace
 
 RULE = Rule(
@@ -48,10 +47,8 @@ RULE = Rule(
         "Fiche 1.1 du plan 2024 : une ligne est payée par « les 4 CMQ » ensemble",
         "Fiche 1.1 of the 2024 plan: one line is paid by “the 4 CMQ” together",
     ),
-    fails=Example(ORGANISMES, FILES[ORGANISMES] + "pole: {nom: Pôle bois, type: groupe}\n", line=6),
-    passes=Example(
-        ORGANISMES, FILES[ORGANISMES] + "pole: {nom: Pôle bois, type: groupe, membres: [cmq-bois, scierie]}\n"
-    ),
+    fails=ORGANISMES.plus("pole: {nom: Pôle bois, type: groupe}\n").at_line(6),
+    passes=ORGANISMES.plus("pole: {nom: Pôle bois, type: groupe, membres: [cmq-bois, scierie]}\n"),
 )
 
 _MAY_HAVE_MEMBERS = frozenset({TypeOrganisme.GROUPE, TypeOrganisme.CATEGORIE})

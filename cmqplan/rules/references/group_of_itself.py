@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.findings import Finding
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FILES, ORGANISMES
+from cmqplan.rules.declare import ERROR, ORGANISMES, Rule, Said, Says, file_format
 from cmqplan.workspace.workspace import Organismes, Workspace
 
 RULE = Rule(
@@ -44,14 +43,8 @@ RULE = Rule(
         "Les « membres » d'un groupe mènent à des organismes, pas au groupe lui-même",
         "A group's “membres” lead to parties, not back to the group",
     ),
-    fails=Example(
-        ORGANISMES,
-        FILES[ORGANISMES] + "pole: {nom: Pôle bois, type: groupe, membres: [scierie, pole]}\n",
-        line=6,
-    ),
-    passes=Example(
-        ORGANISMES, FILES[ORGANISMES] + "pole: {nom: Pôle bois, type: groupe, membres: [scierie, cmq-bois]}\n"
-    ),
+    fails=ORGANISMES.plus("pole: {nom: Pôle bois, type: groupe, membres: [scierie, pole]}\n").at_line(6),
+    passes=ORGANISMES.plus("pole: {nom: Pôle bois, type: groupe, membres: [scierie, cmq-bois]}\n"),
 )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Related, fold
 from cmqplan.model.organisme import Organisme
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import ORGANISMES
+from cmqplan.rules.declare import ORGANISMES, WARNING, Rule, Said, Says, practice
 from cmqplan.workspace.workspace import Entry, Workspace
 
 RULE = Rule(
@@ -56,28 +55,21 @@ RULE = Rule(
         "Les listes d'organismes remplies à plusieurs finissent par contenir deux fois le même",
         "Registers of parties that several people fill in end up with the same one twice",
     ),
-    fails=Example(
-        ORGANISMES,
-        """\
+    fails=ORGANISMES.saying("""\
 cmq-bois: {nom: CMQ Bois, type: campus}
 lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
 region: {nom: Région, type: collectivité}
 metropole: {nom: Métropole, type: collectivité}
 scierie: {nom: Scierie du Val, type: entreprise}
 scierie-val: {nom: Scierie de Val, type: entreprise}
-""",
-        line=6,
-    ),
-    passes=Example(
-        ORGANISMES,
-        """\
+""").at_line(6),
+    passes=ORGANISMES.saying("""\
 cmq-bois: {nom: CMQ Bois, type: campus}
 lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
 region: {nom: Région, type: collectivité}
 metropole: {nom: Métropole, type: collectivité}
 scierie: {nom: Scierie du Val, type: entreprise, alias: [Scierie de Val]}
-""",
-    ),
+"""),
 )
 
 _SMALL_WORDS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])

@@ -9,8 +9,7 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Plan
 from cmqplan.model.values import numero_key
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, Scene, document, fiche
 from cmqplan.rules.numbering import Key, in_one_of
 from cmqplan.rules.walk import axes_of
 from cmqplan.workspace.workspace import Entry
@@ -63,8 +62,8 @@ RULE = Rule(
         "Les plans 2022 et 2024 : la fiche 2.3 est la troisième action de l'axe 2",
         "The 2022 and 2024 plans: fiche 2.3 is the third action of axe 2",
     ),
-    fails=Example(FICHE, "numero: 3.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=1),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=FICHE.saying("numero: 3.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n").at_line(1),
+    passes=fiche(),
 )
 
 

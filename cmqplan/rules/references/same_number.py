@@ -35,8 +35,7 @@ RULE = Rule(
     fails=Example(
         "plans/plan-exemple/1.2-visites.yaml",
         "numero: 1.1\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
-        line=1,
-    ),
+    ).at_line(1),
     passes=Example(
         "plans/plan-exemple/1.2-visites.yaml",
         "numero: 1.2\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",

@@ -11,8 +11,7 @@ from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, document, fiche
 from cmqplan.workspace.mentions import Mention
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
@@ -47,28 +46,15 @@ RULE = Rule(
         "Dans le plan 2024, aucun porteur ne figure parmi ses propres partenaires",
         "In the 2024 plan no carrier is among its own partners",
     ),
-    fails=Example(
-        FICHE,
-        """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+    fails=fiche("""\
 partenaires:
   - metropole
   - cmq-bois
-""",
-        line=6,
-    ),
-    passes=Example(
-        FICHE,
-        """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+""").at_line(6),
+    passes=fiche("""\
 partenaires:
   - metropole
-""",
-    ),
+"""),
 )
 
 

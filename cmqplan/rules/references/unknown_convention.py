@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from cmqplan.findings import Finding, Place
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.memo import asked_again
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, file_format
-from cmqplan.rules.example import FILES, PLAN
+from cmqplan.rules.declare import ERROR, PLAN, Rule, Said, Says, Scene, file_format
 from cmqplan.rules.walk import Known
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
@@ -57,8 +56,8 @@ RULE = Rule(
         "Chaque convention a son fichier, nommé par son identifiant",
         "Each convention has a file of its own, named by its identifier",
     ),
-    fails=Example(PLAN, FILES[PLAN].replace("region-2024-2026", "region-2024-2027"), line=4),
-    passes=Example(PLAN, FILES[PLAN]),
+    fails=PLAN.replacing("region-2024-2026", "region-2024-2027").at_line(4),
+    passes=PLAN,
 )
 
 

@@ -8,9 +8,7 @@ from cmqplan.findings import Edit, Finding, Fix, Place, Related
 from cmqplan.model.convention import Convention, LigneCredit
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.memo import asked_again
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import CONVENTION, FICHE
-from cmqplan.rules.samples import convention, money
+from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, convention, document, money
 from cmqplan.rules.walk import Known
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -21,7 +19,7 @@ _CONVENTION = convention("""\
     """)
 
 
-def _from(line: str) -> str:
+def _from(line: str) -> Example:
     return money(f"""\
         total: 6 000 €
         financements:
@@ -77,8 +75,8 @@ RULE = Rule(
         "La délibération du 23 juin 2022 nomme la ligne de crédit sur laquelle chaque somme est prise",
         "The decision of 23 June 2022 names the credit line that each sum is taken from",
     ),
-    fails=Example(FICHE, _from("orientations"), line=8, others={CONVENTION: _CONVENTION}),
-    passes=Example(FICHE, _from("orientation"), others={CONVENTION: _CONVENTION}),
+    fails=_from("orientations").at_line(8).beside(_CONVENTION),
+    passes=_from("orientation").beside(_CONVENTION),
     fixable=True,
 )
 

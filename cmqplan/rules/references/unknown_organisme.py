@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from cmqplan.findings import Finding, Place
 from cmqplan.model.fiche import OPEN, Fiche
 from cmqplan.model.values import slug
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, document, fiche
 from cmqplan.rules.walk import nearest_organisme, to_look_at
 from cmqplan.workspace.mentions import named_in_frame, placed
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -60,25 +59,8 @@ RULE = Rule(
         "Le plan 2024 et la délibération de 2022 écrivent un même campus de trois façons",
         "The 2024 plan and the 2022 decision write one campus in three ways",
     ),
-    fails=Example(
-        FICHE,
-        """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
-partenaires: [lycee-arbois, metropol]
-""",
-        line=4,
-    ),
-    passes=Example(
-        FICHE,
-        """\
-numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
-partenaires: [lycee-arbois, metropole, "..."]
-""",
-    ),
+    fails=fiche("partenaires: [lycee-arbois, metropol]\n").at_line(4),
+    passes=fiche('partenaires: [lycee-arbois, metropole, "..."]\n'),
 )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention
 from cmqplan.model.memo import asked_again
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION
+from cmqplan.rules.declare import CONVENTION, ERROR, Rule, Said, Says, document
 from cmqplan.rules.walk import Known
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -61,8 +60,8 @@ RULE = Rule(
         "Les 40 000 € votés le 23 juin 2022 vont à des actions du programme 2022",
         "The 40 000 € voted on 23 June 2022 go to actions of the 2022 programme",
     ),
-    fails=Example(CONVENTION, _CONVENTION.format(plan="plan-exemples"), line=8),
-    passes=Example(CONVENTION, _CONVENTION.format(plan="plan-exemple")),
+    fails=CONVENTION.saying(_CONVENTION.format(plan="plan-exemples")).at_line(8),
+    passes=CONVENTION.saying(_CONVENTION.format(plan="plan-exemple")),
 )
 
 

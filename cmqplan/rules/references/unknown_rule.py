@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator
 from cmqplan.findings import Finding, Place
 from cmqplan.findings.finding import Path
 from cmqplan.rules import catalogue
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import SETTINGS
+from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, file_format
 from cmqplan.workspace.workspace import Workspace
 
 RULE = Rule(
@@ -49,8 +48,8 @@ RULE = Rule(
         "Une règle se nomme par son code, plusieurs par le début des leurs",
         "A rule is named by its code, several by the beginning of theirs",
     ),
-    fails=Example(SETTINGS, "regles:\n  CMQ602: aucune\n  CMQ999: info\n", line=3),
-    passes=Example(SETTINGS, "regles:\n  CMQ602: aucune\n  CMQ6: info\n"),
+    fails=SETTINGS.saying("regles:\n  CMQ602: aucune\n  CMQ999: info\n").at_line(3),
+    passes=SETTINGS.saying("regles:\n  CMQ602: aucune\n  CMQ6: info\n"),
 )
 
 

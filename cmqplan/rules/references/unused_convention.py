@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.findings import Finding
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import CONVENTION, FILES, PLAN
+from cmqplan.rules.declare import CONVENTION, PLAN, WARNING, Rule, Said, Says, practice
 from cmqplan.workspace.workspace import Workspace
 
 RULE = Rule(
@@ -32,15 +31,12 @@ RULE = Rule(
         "Les deux plans d'action suivent la convention du 23 juin 2022, et le disent",
         "Both action plans follow the convention of 23 June 2022, and say so",
     ),
-    fails=Example(
-        CONVENTION,
-        "titre: Convention 2024-2026\nperiode: 2024-2026\nparties: [region, cmq-bois]\n",
-        line=1,
-        others={
-            PLAN: "\n".join(line for line in FILES[PLAN].split("\n") if not line.startswith("convention:"))
-        },
+    fails=CONVENTION.saying("titre: Convention 2024-2026\nperiode: 2024-2026\nparties: [region, cmq-bois]\n")
+    .at_line(1)
+    .beside(
+        PLAN.saying("\n".join(line for line in PLAN.text.split("\n") if not line.startswith("convention:")))
     ),
-    passes=Example(PLAN, FILES[PLAN]),
+    passes=PLAN,
 )
 
 

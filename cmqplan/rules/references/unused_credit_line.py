@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.findings import Finding, fold
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import CONVENTION
+from cmqplan.rules.declare import CONVENTION, INFO, Rule, Said, Says, practice
 from cmqplan.workspace.workspace import Workspace
 
 _CONVENTION = """\
@@ -51,8 +50,8 @@ RULE = Rule(
         "Chaque ligne de crédit de la délibération du 23 juin 2022 paie au moins une action",
         "Each credit line of the decision of 23 June 2022 pays for at least one action",
     ),
-    fails=Example(CONVENTION, _CONVENTION.format(more="  orientation: {nom: Orientation}\n"), line=6),
-    passes=Example(CONVENTION, _CONVENTION.format(more="")),
+    fails=CONVENTION.saying(_CONVENTION.format(more="  orientation: {nom: Orientation}\n")).at_line(6),
+    passes=CONVENTION.saying(_CONVENTION.format(more="")),
 )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.findings import Finding
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import FILES, ORGANISMES
+from cmqplan.rules.declare import INFO, ORGANISMES, Rule, Said, Says, practice
 from cmqplan.rules.walk import nearest_organisme
 from cmqplan.workspace.mentions import named_in_frame
 from cmqplan.workspace.workspace import Workspace
@@ -34,12 +33,8 @@ RULE = Rule(
         "Les listes grossissent de plan en plan, et personne n'ose rien enlever",
         "Registers grow from plan to plan, and nobody dares to remove anything",
     ),
-    fails=Example(
-        ORGANISMES,
-        FILES[ORGANISMES] + "onf: {nom: Office national des forêts, type: établissement public}\n",
-        line=6,
-    ),
-    passes=Example(ORGANISMES, FILES[ORGANISMES]),
+    fails=ORGANISMES.plus("onf: {nom: Office national des forêts, type: établissement public}\n").at_line(6),
+    passes=ORGANISMES,
 )
 
 

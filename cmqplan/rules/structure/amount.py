@@ -1,8 +1,7 @@
 """CMQ104: an amount that can't be read, or that has two readings."""
 
 from cmqplan import amounts
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, practice
 
 _FICHE = """\
 numero: 1.1
@@ -27,6 +26,6 @@ RULE = Rule(
         "Comment les montants s'écrivent dans les plans et les délibérations, et ce que les lecteurs en font",
         "How amounts are written in the plans and in the votes, and what readers make of them",
     ),
-    fails=Example(FICHE, _FICHE.format(total="1.500 €"), line=6),
-    passes=Example(FICHE, _FICHE.format(total="1 500 €")),
+    fails=FICHE.saying(_FICHE.format(total="1.500 €")).at_line(6),
+    passes=FICHE.saying(_FICHE.format(total="1 500 €")),
 )

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import total_declare
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, Scene, practice
 from cmqplan.workspace.workspace import Entry
 
 _FICHE = """\
@@ -61,8 +60,8 @@ RULE = Rule(
         "Les plans de financement donnent chaque ligne soit en euros, soit en part du total",
         "Financing plans give each line either in euros or as a share of the total",
     ),
-    fails=Example(FICHE, _FICHE.replace("LINE", "montant: 6 000 €, taux: 60 %"), line=8),
-    passes=Example(FICHE, _FICHE.replace("LINE", "taux: 60 %")),
+    fails=FICHE.saying(_FICHE.replace("LINE", "montant: 6 000 €, taux: 60 %")).at_line(8),
+    passes=FICHE.saying(_FICHE.replace("LINE", "taux: 60 %")),
 )
 
 _WHERE = ("moyens", "financiers", "financements")

@@ -1,7 +1,6 @@
 """CMQ109: a word that isn't in the list of choices."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, practice
 
 RULE = Rule(
     "CMQ109",
@@ -46,14 +45,11 @@ RULE = Rule(
         "Le vocabulaire des plans et des plateformes qui les suivent",
         "The vocabulary of the plans and of the platforms that follow them",
     ),
-    fails=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {organisme: cmq-bois, statut: envisagé}\n",
-        line=4,
-    ),
-    passes=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {organisme: cmq-bois, statut: confirmé}\n",
+    fails=FICHE.saying(
+        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {organisme: cmq-bois, statut: envisagé}\n"
+    ).at_line(4),
+    passes=FICHE.saying(
+        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {organisme: cmq-bois, statut: confirmé}\n"
     ),
     fixable=True,
 )

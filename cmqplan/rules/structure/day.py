@@ -1,7 +1,6 @@
 """CMQ112: a period where a day is needed, or a year that isn't one."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, ERROR, Rule, Said, Says, practice
 
 RULE = Rule(
     "CMQ112",
@@ -38,6 +37,6 @@ RULE = Rule(
         "Comment sont datés les votes, les conventions et les versements",
         "How votes, conventions and payments are dated",
     ),
-    fails=Example(CONVENTION, FILES[CONVENTION] + "signature: mars 2024\n", line=9),
-    passes=Example(CONVENTION, FILES[CONVENTION] + "signature: 12 mars 2024\n"),
+    fails=CONVENTION.plus("signature: mars 2024\n").at_line(9),
+    passes=CONVENTION.plus("signature: 12 mars 2024\n"),
 )

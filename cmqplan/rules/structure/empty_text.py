@@ -1,7 +1,6 @@
 """CMQ108: a key without a value, or several lines where one fits."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, fiche, practice
 
 RULE = Rule(
     "CMQ108",
@@ -36,6 +35,6 @@ RULE = Rule(
         "On recopie une fiche d'un formulaire dont les lignes sont encore vides",
         "Fiches are copied from a form with its rows still empty",
     ),
-    fails=Example(FICHE, "numero: 1.1\ntitre:\nporteurs: [cmq-bois]\n", line=2),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre:\nporteurs: [cmq-bois]\n").at_line(2),
+    passes=fiche(),
 )

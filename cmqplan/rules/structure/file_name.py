@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, practice
 from cmqplan.rules.numbering import numbering
 from cmqplan.workspace.load import numero_of_name
 from cmqplan.workspace.workspace import Resume
@@ -51,8 +50,8 @@ RULE = Rule(
         "Une fiche est copiée d'une autre et renumérotée à la main",
         "A fiche is copied from another one and renumbered by hand",
     ),
-    fails=Example(FICHE, _FICHE.format(numero="1.2"), line=1),
-    passes=Example(FICHE, _FICHE.format(numero="1.1")),
+    fails=FICHE.saying(_FICHE.format(numero="1.2")).at_line(1),
+    passes=FICHE.saying(_FICHE.format(numero="1.1")),
 )
 
 

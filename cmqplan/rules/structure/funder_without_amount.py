@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, practice
 from cmqplan.workspace.workspace import Entry
 
 _FICHE = """\
@@ -44,8 +43,8 @@ RULE = Rule(
         "Les outils qui passent sur une telle ligne perdent le financeur dans leurs tableaux",
         "Tools that pass over such a line lose the funder from their tables",
     ),
-    fails=Example(FICHE, _FICHE + "      - {financeur: region, statut: à solliciter}\n", line=9),
-    passes=Example(FICHE, _FICHE),
+    fails=FICHE.saying(_FICHE + "      - {financeur: region, statut: à solliciter}\n").at_line(9),
+    passes=FICHE.saying(_FICHE),
 )
 
 

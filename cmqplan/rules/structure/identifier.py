@@ -1,7 +1,6 @@
 """CMQ110: an identifier with other characters than small letters, digits and hyphens."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FILES, ORGANISMES
+from cmqplan.rules.declare import ERROR, ORGANISMES, Rule, Said, Says, file_format
 
 RULE = Rule(
     "CMQ110",
@@ -38,12 +37,6 @@ RULE = Rule(
         "Identifiants des organismes, des campus et des conventions",
         "Identifiers of organismes, campus and conventions",
     ),
-    fails=Example(
-        ORGANISMES,
-        FILES[ORGANISMES] + "Office_Tourisme: {nom: Office de tourisme, type: association}\n",
-        line=6,
-    ),
-    passes=Example(
-        ORGANISMES, FILES[ORGANISMES] + "office-tourisme: {nom: Office de tourisme, type: association}\n"
-    ),
+    fails=ORGANISMES.plus("Office_Tourisme: {nom: Office de tourisme, type: association}\n").at_line(6),
+    passes=ORGANISMES.plus("office-tourisme: {nom: Office de tourisme, type: association}\n"),
 )

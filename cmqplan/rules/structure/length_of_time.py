@@ -1,7 +1,6 @@
 """CMQ118: a length of time that can't be read."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, ERROR, Rule, Said, Says, document
 
 RULE = Rule(
     "CMQ118",
@@ -26,6 +25,6 @@ RULE = Rule(
         "Les labels durent des années, les comptes rendus sont dus dans les trois mois",
         "Labels run for years, reports are due within three months",
     ),
-    fails=Example(CAMPUS, FILES[CAMPUS].replace("5 ans", "cinq années"), line=8),
-    passes=Example(CAMPUS, FILES[CAMPUS].replace("5 ans", "60 mois")),
+    fails=CAMPUS.replacing("5 ans", "cinq années").at_line(8),
+    passes=CAMPUS.replacing("5 ans", "60 mois"),
 )

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Place
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, file_format
 from cmqplan.workspace.workspace import Workspace
 
 _FICHE = (
@@ -42,8 +41,8 @@ RULE = Rule(
     source=file_format(
         "Les liens des textes sont en http, https ou mailto", "Links in texts are http, https or mailto"
     ),
-    fails=Example(FICHE, _FICHE.format(link="www.example.org/forum"), line=4),
-    passes=Example(FICHE, _FICHE.format(link="https://www.example.org/forum")),
+    fails=FICHE.saying(_FICHE.format(link="www.example.org/forum")).at_line(4),
+    passes=FICHE.saying(_FICHE.format(link="https://www.example.org/forum")),
 )
 
 _LINK = re.compile(r"(?<!\\)\[[^\[\]\n]*\]\(\s*<?([^()\s<>]+)")

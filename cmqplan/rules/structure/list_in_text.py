@@ -1,7 +1,6 @@
 """CMQ120: a list that YAML has read as one text."""
 
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, file_format
 
 _FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nmodalites:\n"
 
@@ -50,7 +49,7 @@ RULE = Rule(
         "YAML 1.2, section 7.3.3 : un texte nu continue sur les lignes qui ont un retrait plus grand",
         "YAML 1.2, section 7.3.3: a plain text goes on over the lines that are indented further",
     ),
-    fails=Example(FICHE, _FICHE + "  -Une journée par lycée\n  -Une visite de scierie\n", line=5),
-    passes=Example(FICHE, _FICHE + "  - Une journée par lycée\n  - Une visite de scierie\n"),
+    fails=FICHE.saying(_FICHE + "  -Une journée par lycée\n  -Une visite de scierie\n").at_line(5),
+    passes=FICHE.saying(_FICHE + "  - Une journée par lycée\n  - Une visite de scierie\n"),
     fixable=True,
 )

@@ -7,11 +7,10 @@ from pathlib import Path, PurePosixPath
 
 from cmqplan.findings import Finding
 from cmqplan.model.organisme import Logo
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, ERROR, Example, Rule, Said, Says, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
-_CAMPUS = FILES[CAMPUS] + "logos:\n  - {fichier: plans/logos/bois.png, texte: CMQ Bois}\n"
+_CAMPUS = CAMPUS.plus("logos:\n  - {fichier: plans/logos/bois.png, texte: CMQ Bois}\n")
 
 RULE = Rule(
     "CMQ121",
@@ -58,8 +57,8 @@ RULE = Rule(
         "Le plan 2024 : les logos des partenaires figurent sur tous les documents du projet",
         "The 2024 plan: the partners' logos stand on every document of the project",
     ),
-    fails=Example(CAMPUS, _CAMPUS, line=10),
-    passes=Example(CAMPUS, _CAMPUS, others={"plans/logos/bois.png": "image"}),
+    fails=_CAMPUS.at_line(10),
+    passes=_CAMPUS.beside(Example("plans/logos/bois.png", "image")),
 )
 
 IMAGES = (".png", ".jpg", ".jpeg", ".svg")

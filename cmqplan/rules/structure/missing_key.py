@@ -1,7 +1,6 @@
 """CMQ101: a key without which the rest means nothing."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, document, fiche
 
 RULE = Rule(
     "CMQ101",
@@ -31,6 +30,6 @@ RULE = Rule(
         "Chaque fiche des plans a un numéro, un titre et un porteur",
         "Every fiche of the plans has a number, a title and someone who carries it",
     ),
-    fails=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\n", line=1),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\n").at_line(1),
+    passes=fiche(),
 )

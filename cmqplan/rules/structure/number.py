@@ -1,7 +1,6 @@
 """CMQ111: a fiche's or an axe's number that isn't one."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, document, fiche
 
 RULE = Rule(
     "CMQ111",
@@ -29,9 +28,9 @@ RULE = Rule(
         "Les actions des plans 2022 et 2024 sont numérotées de 1.1 à 2.3",
         "The actions of the 2022 and 2024 plans are numbered 1.1 to 2.3",
     ),
-    fails=Example(
-        FICHE, "numero: Action 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n", line=1
-    ),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=FICHE.saying(
+        "numero: Action 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
+    ).at_line(1),
+    passes=fiche(),
     fixable=True,
 )

@@ -1,8 +1,7 @@
 """CMQ105: a period that can't be read, or that has two readings."""
 
 from cmqplan import periods
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, Rule, Said, fiche, practice
 
 RULE = Rule(
     "CMQ105",
@@ -18,13 +17,6 @@ RULE = Rule(
         "Comment les périodes s'écrivent dans les plans : « décembre 2024 », « 09 et 10 janvier 2024 », « année scolaire 2024/2025 »",
         "How periods are written in the plans: “décembre 2024”, “09 et 10 janvier 2024”, “année scolaire 2024/2025”",
     ),
-    fails=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\ncalendrier: hiver 2024\n",
-        line=4,
-    ),
-    passes=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\ncalendrier: hiver 2024-2025\n",
-    ),
+    fails=fiche("calendrier: hiver 2024\n").at_line(4),
+    passes=fiche("calendrier: hiver 2024-2025\n"),
 )

@@ -1,8 +1,7 @@
 """CMQ113: a share that can't be read."""
 
 from cmqplan import amounts
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, practice
 
 _FICHE = """\
 numero: 1.1
@@ -30,6 +29,6 @@ RULE = Rule(
         "Les plans de financement donnent certaines lignes en part du total",
         "Financing plans give some lines as a share of the total",
     ),
-    fails=Example(FICHE, _FICHE.replace("RATE", "160 %"), line=8),
-    passes=Example(FICHE, _FICHE.replace("RATE", "60 %")),
+    fails=FICHE.saying(_FICHE.replace("RATE", "160 %")).at_line(8),
+    passes=FICHE.saying(_FICHE.replace("RATE", "60 %")),
 )

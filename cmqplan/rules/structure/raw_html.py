@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Place
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, fiche, file_format
 
 RULE = Rule(
     "CMQ114",
@@ -32,17 +31,16 @@ RULE = Rule(
         "Les textes sont en Markdown léger : paragraphes, listes, gras, italique, liens",
         "Texts are light Markdown: paragraphs, lists, bold, italic, links",
     ),
-    fails=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
-        "constats: |\n  Les métiers du bois recrutent.\n  <b>Ils sont mal connus.</b>\n",
-        line=6,
-    ),
-    passes=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
-        "constats: |\n  Les métiers du bois recrutent.\n  **Ils sont mal connus.**\n",
-    ),
+    fails=fiche("""\
+constats: |
+  Les métiers du bois recrutent.
+  <b>Ils sont mal connus.</b>
+""").at_line(6),
+    passes=fiche("""\
+constats: |
+  Les métiers du bois recrutent.
+  **Ils sont mal connus.**
+"""),
 )
 
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--")

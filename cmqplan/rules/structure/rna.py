@@ -1,7 +1,6 @@
 """CMQ107: an association's number that can't be one."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, law
-from cmqplan.rules.example import FILES, ORGANISMES
+from cmqplan.rules.declare import ERROR, ORGANISMES, Rule, Said, Says, law
 
 RULE = Rule(
     "CMQ107",
@@ -28,10 +27,6 @@ RULE = Rule(
         "Arrêté du 14 octobre 2009 portant création du Répertoire national des associations",
         "Arrêté of 14 October 2009 that creates the Répertoire national des associations",
     ),
-    fails=Example(
-        ORGANISMES, FILES[ORGANISMES].replace("type: entreprise", "type: association, rna: W21200123"), line=5
-    ),
-    passes=Example(
-        ORGANISMES, FILES[ORGANISMES].replace("type: entreprise", "type: association, rna: W212001234")
-    ),
+    fails=ORGANISMES.replacing("type: entreprise", "type: association, rna: W21200123").at_line(5),
+    passes=ORGANISMES.replacing("type: entreprise", "type: association, rna: W212001234"),
 )

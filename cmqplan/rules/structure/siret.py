@@ -1,7 +1,6 @@
 """CMQ106: a SIRET that can't be one."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, law
-from cmqplan.rules.example import FILES, ORGANISMES
+from cmqplan.rules.declare import ERROR, ORGANISMES, Rule, Said, Says, law
 
 RULE = Rule(
     "CMQ106",
@@ -40,13 +39,6 @@ RULE = Rule(
         "Code de commerce, articles R123-220 et R123-221 : le numéro qui identifie un établissement",
         "Code de commerce, articles R123-220 and R123-221: the number that identifies an establishment",
     ),
-    fails=Example(
-        ORGANISMES,
-        FILES[ORGANISMES].replace("type: entreprise", 'type: entreprise, siret: "732 829 320 00075"'),
-        line=5,
-    ),
-    passes=Example(
-        ORGANISMES,
-        FILES[ORGANISMES].replace("type: entreprise", 'type: entreprise, siret: "732 829 320 00074"'),
-    ),
+    fails=ORGANISMES.replacing("type: entreprise", 'type: entreprise, siret: "732 829 320 00075"').at_line(5),
+    passes=ORGANISMES.replacing("type: entreprise", 'type: entreprise, siret: "732 829 320 00074"'),
 )

@@ -1,7 +1,6 @@
 """CMQ115: a text of many pages."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, practice
 
 _FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nconstats: |\n"
 
@@ -30,6 +29,6 @@ RULE = Rule(
         "Dans le plan 2024, chaque ligne d'une fiche tient en moins d'une page",
         "In the 2024 plan every row of a fiche takes less than a page",
     ),
-    fails=Example(FICHE, _FICHE + _SENTENCE * 350, line=4),
-    passes=Example(FICHE, _FICHE + _SENTENCE * 3),
+    fails=FICHE.saying(_FICHE + _SENTENCE * 350).at_line(4),
+    passes=FICHE.saying(_FICHE + _SENTENCE * 3),
 )

@@ -1,7 +1,6 @@
 """CMQ102: a key that means nothing here."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, fiche, practice
 
 RULE = Rule(
     "CMQ102",
@@ -69,13 +68,7 @@ RULE = Rule(
         "Les outils qui passent sur une clé mal tapée perdent ce qui se trouve dessous",
         "Tools that pass over a mistyped key lose what stands under it",
     ),
-    fails=Example(
-        FICHE,
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\npartenaire: [scierie]\n",
-        line=4,
-    ),
-    passes=Example(
-        FICHE, "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\npartenaires: [scierie]\n"
-    ),
+    fails=fiche("partenaire: [scierie]\n").at_line(4),
+    passes=fiche("partenaires: [scierie]\n"),
     fixable=True,
 )

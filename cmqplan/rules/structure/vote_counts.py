@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention, Vote
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, WARNING, Rule, Said, Says, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _VOTE = """\
@@ -76,8 +75,8 @@ RULE = Rule(
         "La délibération du 23 juin 2022 : 32 présents et 5 procurations font les 37 suffrages ; code général des collectivités territoriales, article L2121-20",
         "The decision of 23 June 2022: 32 present and 5 proxies make the 37 votes; code général des collectivités territoriales, article L2121-20",
     ),
-    fails=Example(CONVENTION, FILES[CONVENTION] + _VOTE.format(pour=38), line=16),
-    passes=Example(CONVENTION, FILES[CONVENTION] + _VOTE.format(pour=37)),
+    fails=CONVENTION.plus(_VOTE.format(pour=38)).at_line(16),
+    passes=CONVENTION.plus(_VOTE.format(pour=37)),
 )
 
 

@@ -1,11 +1,8 @@
 """CMQ117: a count that isn't a whole number."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, ERROR, Rule, Said, Says, document
 
-_VOTE = (
-    FILES[CONVENTION] + "vote:\n  date: 12 mars 2024\n  organisme: region\n  presents: 40\n  pour: {pour}\n"
-)
+_VOTE = CONVENTION.plus("vote:\n  date: 12 mars 2024\n  organisme: region\n  presents: 40\n  pour: {pour}\n")
 
 RULE = Rule(
     "CMQ117",
@@ -30,6 +27,6 @@ RULE = Rule(
         "La délibération du 23 juin 2022 compte les présents, les procurations et les suffrages",
         "The decision of 23 June 2022 counts those present, the proxies and the votes",
     ),
-    fails=Example(CONVENTION, _VOTE.replace("{pour}", "unanimité"), line=13),
-    passes=Example(CONVENTION, _VOTE.replace("{pour}", "40")),
+    fails=_VOTE.replacing("{pour}", "unanimité").at_line(13),
+    passes=_VOTE.replacing("{pour}", "40"),
 )

@@ -1,7 +1,6 @@
 """CMQ103: a list, a mapping or a text where something else fits."""
 
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, file_format
-from cmqplan.rules.example import FICHE
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, file_format
 
 RULE = Rule(
     "CMQ103",
@@ -81,10 +80,6 @@ RULE = Rule(
         "Les clés d'une fiche, d'un campus, d'une convention et d'un plan",
         "The keys of a fiche, a campus, a convention and a plan",
     ),
-    fails=Example(
-        FICHE,
-        "numero: 1.1\ntitre: [Forum, Métiers du bois]\nporteurs: [cmq-bois]\n",
-        line=2,
-    ),
-    passes=Example(FICHE, "numero: 1.1\ntitre: Forum, métiers du bois\nporteurs: [cmq-bois]\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre: [Forum, Métiers du bois]\nporteurs: [cmq-bois]\n").at_line(2),
+    passes=FICHE.saying("numero: 1.1\ntitre: Forum, métiers du bois\nporteurs: [cmq-bois]\n"),
 )

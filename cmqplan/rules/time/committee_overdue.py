@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention
 from cmqplan.obligations import Genre
-from cmqplan.rules.declare import WARNING, Example, Plural, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, WARNING, Plural, Rule, Said, Says, document
 from cmqplan.rules.overdue import overdue
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -41,8 +40,8 @@ RULE = Rule(
         "Le plan 2024 rappelle que le comité de la convention se réunit au moins une fois par an",
         "The 2024 plan recalls that the convention's committee meets at least once a year",
     ),
-    fails=Example(CONVENTION, FILES[CONVENTION], line=6, today="2025-01-01"),
-    passes=Example(CONVENTION, FILES[CONVENTION], today="2024-12-31"),
+    fails=CONVENTION.at_line(6).on("2025-01-01"),
+    passes=CONVENTION.on("2024-12-31"),
     dated=True,
 )
 

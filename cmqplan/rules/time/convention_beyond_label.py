@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention
 from cmqplan.rules.bounds import label_gap
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, WARNING, Rule, Said, Says, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 RULE = Rule(
@@ -59,8 +58,8 @@ RULE = Rule(
         "La convention 2022-2025 suit le renouvellement du label en 2022",
         "The convention 2022-2025 follows the renewal of the label in 2022",
     ),
-    fails=Example(CONVENTION, FILES[CONVENTION].replace("periode: 2024-2026", "periode: 2024-2028"), line=2),
-    passes=Example(CONVENTION, FILES[CONVENTION].replace("periode: 2024-2026", "periode: 2023-2027")),
+    fails=CONVENTION.replacing("periode: 2024-2026", "periode: 2024-2028").at_line(2),
+    passes=CONVENTION.replacing("periode: 2024-2026", "periode: 2023-2027"),
 )
 
 

@@ -11,13 +11,20 @@ from cmqplan.findings.finding import Path
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche, Statut
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import (
+    WARNING,
+    Example,
+    Rule,
+    Said,
+    Says,
+    Scene,
+    money,
+    practice,
+)
 from cmqplan.workspace.workspace import Entry, Workspace
 
 
-def _granted(day: str) -> str:
+def _granted(day: str) -> Example:
     return money(f"""\
         total: 6 000 €
         financements:
@@ -74,8 +81,8 @@ RULE = Rule(
         "La date qui accompagne ce qui est fait est celle du jour où on l'a fait",
         "A date that stands beside what was done is the day it was done",
     ),
-    fails=Example(FICHE, _granted("2 juin 2024"), line=8, today="2024-06-01"),
-    passes=Example(FICHE, _granted("1er juin 2024"), today="2024-06-01"),
+    fails=_granted("2 juin 2024").at_line(8).on("2024-06-01"),
+    passes=_granted("1er juin 2024").on("2024-06-01"),
     dated=True,
 )
 

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION
-from cmqplan.rules.samples import convention
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, convention, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _VOTE = "vote: {{date: 5 février 2024, organisme: region, convocation: {}, pour: 30}}\n"
@@ -42,8 +40,8 @@ RULE = Rule(
         "Délibération du 23 juin 2022 : convocation le 17 juin, vote le 23, qui autorise le président à signer",
         "The decision of 23 June 2022: called on 17 June, voted on the 23rd, which allows the president to sign",
     ),
-    fails=Example(CONVENTION, convention(_VOTE.format("6 février 2024")), line=9),
-    passes=Example(CONVENTION, convention(_VOTE.format("29 janvier 2024"))),
+    fails=convention(_VOTE.format("6 février 2024")).at_line(9),
+    passes=convention(_VOTE.format("29 janvier 2024")),
 )
 
 

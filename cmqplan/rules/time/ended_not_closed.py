@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import StatutSuivi
 from cmqplan.rules.bounds import days_of
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import fiche
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, document, fiche
 from cmqplan.workspace.workspace import Resume
 
 _FICHE = "livrables: [Programme du forum]\ncalendrier: mai 2024\n{}"
@@ -51,8 +49,8 @@ RULE = Rule(
         "Plan 2024 : le comité annuel fait le bilan des actions menées",
         "The 2024 plan: the yearly committee takes stock of the actions carried out",
     ),
-    fails=Example(FICHE, fiche(_FICHE.format("")), line=5),
-    passes=Example(FICHE, fiche(_FICHE.format("suivi: {statut: réalisé}\n"))),
+    fails=fiche(_FICHE.format("")).at_line(5),
+    passes=fiche(_FICHE.format("suivi: {statut: réalisé}\n")),
     dated=True,
 )
 

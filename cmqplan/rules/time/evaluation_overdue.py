@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention
 from cmqplan.obligations import Genre
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION
+from cmqplan.rules.declare import CONVENTION, WARNING, Rule, Said, Says, document
 from cmqplan.rules.overdue import overdue
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -46,8 +45,8 @@ RULE = Rule(
         "Le plan 2024 rappelle que le partenariat est évalué en fin de convention",
         "The 2024 plan recalls that the partnership is evaluated at the end of the convention",
     ),
-    fails=Example(CONVENTION, _CONVENTION, line=6, today="2027-01-01"),
-    passes=Example(CONVENTION, _CONVENTION, today="2026-12-31"),
+    fails=CONVENTION.saying(_CONVENTION).at_line(6).on("2027-01-01"),
+    passes=CONVENTION.saying(_CONVENTION).on("2026-12-31"),
     dated=True,
 )
 

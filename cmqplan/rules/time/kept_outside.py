@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention, Frequence
 from cmqplan.rules.bounds import apart, at_period, year
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import CONVENTION
+from cmqplan.rules.declare import CONVENTION, WARNING, Rule, Said, Says, practice
 from cmqplan.workspace.workspace import Entry, Workspace
 
 
@@ -64,8 +63,8 @@ RULE = Rule(
     source=practice(
         "Les engagements annuels sont suivis année par année", "Yearly engagements are followed year by year"
     ),
-    fails=Example(CONVENTION, _kept("2023"), line=10, today="2024-12-31"),
-    passes=Example(CONVENTION, _kept("2024"), today="2024-12-31"),
+    fails=CONVENTION.saying(_kept("2023")).at_line(10).on("2024-12-31"),
+    passes=CONVENTION.saying(_kept("2024")).on("2024-12-31"),
 )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding
 from cmqplan.model.campus import Campus, Stade
 from cmqplan.obligations.labels import debut_du_renouvellement, mois_restants
-from cmqplan.rules.declare import WARNING, Example, Plural, Rule, Said, Says, document
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, WARNING, Plural, Rule, Said, Says, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 RULE = Rule(
@@ -44,8 +43,8 @@ RULE = Rule(
         "Académie de Nancy-Metz : le label est accordé pour quelques années et peut être renouvelé",
         "The académie de Nancy-Metz: the label is awarded for some years and can be renewed",
     ),
-    fails=Example(CAMPUS, FILES[CAMPUS], line=8, today="2026-12-31"),
-    passes=Example(CAMPUS, FILES[CAMPUS], today="2026-12-30"),
+    fails=CAMPUS.at_line(8).on("2026-12-31"),
+    passes=CAMPUS.on("2026-12-30"),
     dated=True,
 )
 

@@ -7,13 +7,12 @@ from datetime import date, timedelta
 
 from cmqplan.findings import Finding
 from cmqplan.model.campus import Campus, add_months
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, law
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, ERROR, Example, Rule, Said, Says, law
 from cmqplan.workspace.workspace import Entry, Workspace
 
 
-def _campus(debut: str, duree: str) -> str:
-    return FILES[CAMPUS].replace("debut: 1er janvier 2023, duree: 5 ans", f"debut: {debut}, duree: {duree}")
+def _campus(debut: str, duree: str) -> Example:
+    return CAMPUS.replacing("debut: 1er janvier 2023, duree: 5 ans", f"debut: {debut}, duree: {duree}")
 
 
 RULE = Rule(
@@ -51,8 +50,8 @@ RULE = Rule(
         "Décret du 16 septembre 2019 : cinq ans ; quatre à la création du label, en 2014",
         "Decree of 16 September 2019: five years; four when the label was created, in 2014",
     ),
-    fails=Example(CAMPUS, _campus("1er septembre 2019", "5 ans"), line=8),
-    passes=Example(CAMPUS, _campus("16 septembre 2019", "5 ans")),
+    fails=_campus("1er septembre 2019", "5 ans").at_line(8),
+    passes=_campus("16 septembre 2019", "5 ans"),
 )
 
 SINCE_2014 = 48

@@ -7,14 +7,13 @@ from datetime import timedelta
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.campus import Campus, add_months
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, practice
-from cmqplan.rules.example import CAMPUS, FILES
+from cmqplan.rules.declare import CAMPUS, WARNING, Example, Rule, Said, Says, practice
 from cmqplan.rules.time.label_too_long import legal_maximum
 from cmqplan.workspace.workspace import Entry, Workspace
 
 
-def _campus(end: str) -> str:
-    return FILES[CAMPUS].replace("duree: 5 ans", f"duree: 5 ans, fin: {end}")
+def _campus(end: str) -> Example:
+    return CAMPUS.replacing("duree: 5 ans", f"duree: 5 ans, fin: {end}")
 
 
 RULE = Rule(
@@ -52,8 +51,8 @@ RULE = Rule(
         "Un arrêté donne un premier jour et une durée, ou un dernier jour",
         "An arrêté states a first day and a length, or a last day",
     ),
-    fails=Example(CAMPUS, _campus("31 décembre 2026"), line=8),
-    passes=Example(CAMPUS, _campus("31 décembre 2027")),
+    fails=_campus("31 décembre 2026").at_line(8),
+    passes=_campus("31 décembre 2027"),
 )
 
 

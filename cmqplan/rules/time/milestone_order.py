@@ -7,9 +7,7 @@ from itertools import pairwise
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import fiche
+from cmqplan.rules.declare import INFO, Rule, Said, Says, Scene, fiche, practice
 from cmqplan.workspace.workspace import Entry
 
 _FICHE = "livrables: [Programme du forum]\ncalendrier:\n  - Forum : {}\n  - Bilan : {}\n"
@@ -37,8 +35,8 @@ RULE = Rule(
         "Les calendriers s'écrivent dans l'ordre des dates",
         "Timetables are written in the order of their dates",
     ),
-    fails=Example(FICHE, fiche(_FICHE.format("9 octobre 2024", "mars 2024")), line=7),
-    passes=Example(FICHE, fiche(_FICHE.format("9 mars 2024", "octobre 2024"))),
+    fails=fiche(_FICHE.format("9 octobre 2024", "mars 2024")).at_line(7),
+    passes=fiche(_FICHE.format("9 mars 2024", "octobre 2024")),
 )
 
 

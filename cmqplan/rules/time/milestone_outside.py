@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
 from cmqplan.rules.bounds import outside
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import fiche
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, fiche, practice
 from cmqplan.workspace.workspace import Entry
 
 _FICHE = """\
@@ -64,8 +62,8 @@ RULE = Rule(
     source=practice(
         "Les comités suivent une action par ses jalons", "Committees follow an action by its milestones"
     ),
-    fails=Example(FICHE, fiche(_FICHE.format("5 juillet 2024")), line=8),
-    passes=Example(FICHE, fiche(_FICHE.format("30 juin 2024"))),
+    fails=fiche(_FICHE.format("5 juillet 2024")).at_line(8),
+    passes=fiche(_FICHE.format("30 juin 2024")),
 )
 
 

@@ -9,9 +9,7 @@ from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
 from cmqplan.periods import Periode
 from cmqplan.rules.bounds import Side, at_period, outside, years_outside
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import fiche
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, document, fiche
 from cmqplan.workspace.workspace import Entry
 
 _FICHE = "livrables: [Programme du forum]\ncalendrier: {}\n"
@@ -83,8 +81,8 @@ RULE = Rule(
         "La délibération du 23 juin 2022 conclut la convention pour les années 2022 à 2025",
         "The decision of 23 June 2022 concludes the convention for the years 2022 to 2025",
     ),
-    fails=Example(FICHE, fiche(_FICHE.format("janvier 2027")), line=5),
-    passes=Example(FICHE, fiche(_FICHE.format("décembre 2024"))),
+    fails=fiche(_FICHE.format("janvier 2027")).at_line(5),
+    passes=fiche(_FICHE.format("décembre 2024")),
 )
 
 

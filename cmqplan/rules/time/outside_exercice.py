@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding, Related
 from cmqplan.rules.bounds import apart, days_of, outside, years_outside
-from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import fiche
+from cmqplan.rules.declare import INFO, Rule, Said, Says, Scene, document, fiche
 from cmqplan.workspace.workspace import Resume
 
 _FICHE = "livrables: [Programme du forum]\ncalendrier: {}\n"
@@ -54,8 +52,8 @@ RULE = Rule(
         "La fiche 2.2 du plan 2024 court sur l'année scolaire 2024-2025",
         "Fiche 2.2 of the 2024 plan runs over the school year 2024-2025",
     ),
-    fails=Example(FICHE, fiche(_FICHE.format("année scolaire 2024-2025")), line=5),
-    passes=Example(FICHE, fiche(_FICHE.format("de mars à décembre 2024"))),
+    fails=fiche(_FICHE.format("année scolaire 2024-2025")).at_line(5),
+    passes=fiche(_FICHE.format("de mars à décembre 2024")),
 )
 
 

@@ -8,9 +8,7 @@ from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
 from cmqplan.obligations import Genre, Obligation, StatutObligation, de_convention, de_fiche
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import money
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _FICHE = money("""\
@@ -45,8 +43,8 @@ RULE = Rule(
         "Les subventions sont versées par tranches, à des dates que fixe la convention",
         "Subsidies are paid in instalments, at dates that the convention settles",
     ),
-    fails=Example(FICHE, _FICHE, line=11, today="2024-06-01"),
-    passes=Example(FICHE, _FICHE, today="2024-05-31"),
+    fails=_FICHE.at_line(11).on("2024-06-01"),
+    passes=_FICHE.on("2024-05-31"),
     dated=True,
 )
 

@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding, Related
 from cmqplan.rules.bounds import days_of, label_gap, years_outside
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import CAMPUS, FILES, PLAN
-from cmqplan.rules.samples import plan
+from cmqplan.rules.declare import CAMPUS, PLAN, WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Resume
 
 
-def _campus(duree: str) -> str:
-    return FILES[CAMPUS].replace("duree: 5 ans", f"duree: {duree}")
+def _campus(duree: str) -> Example:
+    return CAMPUS.replacing("duree: 5 ans", f"duree: {duree}")
 
 
-_PLAN = plan(without="convention")
+_PLAN = PLAN.without("convention")
 
 RULE = Rule(
     "CMQ308",
@@ -65,8 +63,8 @@ RULE = Rule(
         "Académie de Nancy-Metz : le label est accordé pour quelques années et peut être renouvelé",
         "The académie de Nancy-Metz: the label is awarded for some years and can be renewed",
     ),
-    fails=Example(PLAN, _PLAN, line=2, others={CAMPUS: _campus("23 mois")}),
-    passes=Example(PLAN, _PLAN, others={CAMPUS: _campus("24 mois")}),
+    fails=_PLAN.at_line(2).beside(_campus("23 mois")),
+    passes=_PLAN.beside(_campus("24 mois")),
 )
 
 

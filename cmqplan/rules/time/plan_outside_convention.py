@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding
 from cmqplan.rules.bounds import at_period, years_outside
-from cmqplan.rules.declare import ERROR, Example, Plural, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import FICHE, PLAN
-from cmqplan.rules.samples import fiche, plan
+from cmqplan.rules.declare import ERROR, PLAN, Plural, Rule, Said, Says, Scene, document, fiche
 from cmqplan.workspace.workspace import Resume
 
-_FICHE = {FICHE: fiche("livrables: [Programme du forum]\n")}
+_FICHE = (fiche("livrables: [Programme du forum]\n"),)
 
 RULE = Rule(
     "CMQ305",
@@ -45,8 +43,8 @@ RULE = Rule(
         "La convention 2022-2025 prévoit un programme d'action chaque année",
         "The convention 2022-2025 provides for a programme of actions each year",
     ),
-    fails=Example(PLAN, plan(exercice="2027"), line=2, others=_FICHE),
-    passes=Example(PLAN, plan(exercice="2026"), others=_FICHE),
+    fails=PLAN.replacing("exercice: 2024", "exercice: 2027").at_line(2).beside(*_FICHE),
+    passes=PLAN.replacing("exercice: 2024", "exercice: 2026").beside(*_FICHE),
 )
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding
 from cmqplan.model.convention import Convention
 from cmqplan.obligations import Genre
-from cmqplan.rules.declare import WARNING, Example, Plural, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION, FILES
+from cmqplan.rules.declare import CONVENTION, WARNING, Plural, Rule, Said, Says, document
 from cmqplan.rules.overdue import overdue
 from cmqplan.workspace.workspace import Entry, Workspace
 
-_KEPT = FILES[CONVENTION].replace(
+_KEPT = CONVENTION.replacing(
     "texte: Un comité chaque année, frequence: annuelle",
     "texte: Un comité chaque année, frequence: annuelle, tenus: [{exercice: 2024, date: 2024-11-05}]",
 )
@@ -46,8 +45,8 @@ RULE = Rule(
         "Le plan 2024 rappelle qu'un compte rendu annuel est présenté à Dijon Métropole dans les trois mois",
         "The 2024 plan recalls that a yearly report is presented to Dijon Métropole within three months",
     ),
-    fails=Example(CONVENTION, _KEPT, line=7, today="2025-04-01"),
-    passes=Example(CONVENTION, _KEPT, today="2025-03-31"),
+    fails=_KEPT.at_line(7).on("2025-04-01"),
+    passes=_KEPT.on("2025-03-31"),
     dated=True,
 )
 

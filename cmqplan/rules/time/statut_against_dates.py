@@ -7,9 +7,7 @@ from datetime import date
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Calendrier, Fiche, StatutSuivi
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, practice
-from cmqplan.rules.example import FICHE
-from cmqplan.rules.samples import fiche
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, fiche, practice
 from cmqplan.workspace.workspace import Entry
 
 _FICHE = "livrables: [Programme du forum]\ncalendrier: octobre 2024\nsuivi: {{statut: {}}}\n"
@@ -51,8 +49,8 @@ RULE = Rule(
         "Les tableaux de suivi mettent le statut à côté du calendrier",
         "Follow-up tables set the statut beside the timetable",
     ),
-    fails=Example(FICHE, fiche(_FICHE.format("réalisé")), line=6),
-    passes=Example(FICHE, fiche(_FICHE.format("à venir"))),
+    fails=fiche(_FICHE.format("réalisé")).at_line(6),
+    passes=fiche(_FICHE.format("à venir")),
     dated=True,
 )
 

@@ -9,9 +9,7 @@ from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche
 from cmqplan.rules.bounds import at_period
-from cmqplan.rules.declare import WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.example import CONVENTION
-from cmqplan.rules.samples import convention
+from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, convention, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _SUBSIDY = """\
@@ -70,8 +68,8 @@ RULE = Rule(
         "La délibération du 23 juin 2022 conclut la convention et donne en même temps la subvention de l'année",
         "The decision of 23 June 2022 concludes the convention and gives the subsidy of the year at once",
     ),
-    fails=Example(CONVENTION, convention(_SUBSIDY.format("4 février 2024")), line=11),
-    passes=Example(CONVENTION, convention(_SUBSIDY.format("5 février 2024"))),
+    fails=convention(_SUBSIDY.format("4 février 2024")).at_line(11),
+    passes=convention(_SUBSIDY.format("5 février 2024")),
 )
 
 

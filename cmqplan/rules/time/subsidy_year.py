@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding, Related
 from cmqplan.model.convention import Convention
 from cmqplan.rules.bounds import apart, at_period, year, years_outside
-from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, document
-from cmqplan.rules.example import CONVENTION
-from cmqplan.rules.samples import convention
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, convention, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _SUBSIDY = """\
@@ -54,8 +52,8 @@ RULE = Rule(
         "La délibération du 23 juin 2022 donne la subvention « au titre de l'année 2022 » d'une convention 2022-2025",
         "The decision of 23 June 2022 gives the subsidy “for the year 2022” of a convention 2022-2025",
     ),
-    fails=Example(CONVENTION, convention(_SUBSIDY.format(2027)), line=10),
-    passes=Example(CONVENTION, convention(_SUBSIDY.format(2026))),
+    fails=convention(_SUBSIDY.format(2027)).at_line(10),
+    passes=convention(_SUBSIDY.format(2026)),
 )
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cmqplan.findings import Severity
 from cmqplan.rules.catalogue import rules
 from cmqplan.rules.completeness.repeated_text import beginning, same
-from cmqplan.rules.example import FICHE, FILES, PLAN
+from cmqplan.rules.examples import FICHE, PLAN
 from tests.rules.judging import codes, judged, told
 
 BARE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
@@ -24,13 +24,15 @@ def test_no_rule_of_completeness_makes_a_plan_invalid() -> None:
 
 
 def test_a_bare_fiche_is_told_each_thing_once(tmp_path: Path) -> None:
-    found = codes(judged(tmp_path, {FICHE: BARE}), "CMQ6")
+    found = codes(judged(tmp_path, {FICHE.file: BARE}), "CMQ6")
     assert found == ["CMQ601", "CMQ602", "CMQ607", "CMQ608", "CMQ609", "CMQ612"]
 
 
 def test_the_rows_left_empty_are_named_together(tmp_path: Path) -> None:
     found = next(
-        i for i in judged(tmp_path, {FICHE: BARE + "objectifs: Donner envie\n"}) if i.rule.code == "CMQ608"
+        i
+        for i in judged(tmp_path, {FICHE.file: BARE + "objectifs: Donner envie\n"})
+        if i.rule.code == "CMQ608"
     )
     assert found.message == "the rows constats and modalites aren't filled in"
 
@@ -58,21 +60,23 @@ def test_the_rows_left_empty_are_named_together(tmp_path: Path) -> None:
 def test_words_left_for_later_are_found_and_sentences_left_alone(
     text: str, placeholder: str | None, tmp_path: Path
 ) -> None:
-    fiche = FILES[FICHE].replace("livrables: [Programme du forum]", f'livrables: ["{text}"]')
-    found = [i.finding.params["text"] for i in judged(tmp_path, {FICHE: fiche}) if i.rule.code == "CMQ606"]
+    fiche = FICHE.text.replace("livrables: [Programme du forum]", f'livrables: ["{text}"]')
+    found = [
+        i.finding.params["text"] for i in judged(tmp_path, {FICHE.file: fiche}) if i.rule.code == "CMQ606"
+    ]
     assert found == ([placeholder] if placeholder else [])
 
 
 def test_a_placeholder_is_underlined_alone(tmp_path: Path) -> None:
-    fiche = FILES[FICHE].replace("livrables: [Programme du forum]", "livrables:\n  - Programme (à compléter)")
-    found = next(i for i in judged(tmp_path, {FICHE: fiche}) if i.rule.code == "CMQ606")
+    fiche = FICHE.text.replace("livrables: [Programme du forum]", "livrables:\n  - Programme (à compléter)")
+    found = next(i for i in judged(tmp_path, {FICHE.file: fiche}) if i.rule.code == "CMQ606")
     line = fiche.splitlines()[found.site.span.line - 1]
     assert line[found.site.span.column - 1 : found.site.span.end_column - 1] == "à compléter"
 
 
 def test_placeholders_are_looked_for_in_the_frame_too(tmp_path: Path) -> None:
-    plan = FILES[PLAN].replace("titre: Le territoire", "titre: TODO")
-    assert [file for file, *_ in told(tmp_path, {PLAN: plan}, "CMQ606")] == [PLAN]
+    plan = PLAN.text.replace("titre: Le territoire", "titre: TODO")
+    assert [file for file, *_ in told(tmp_path, {PLAN.file: plan}, "CMQ606")] == [PLAN.file]
 
 
 @pytest.mark.parametrize(
@@ -87,12 +91,10 @@ def test_placeholders_are_looked_for_in_the_frame_too(tmp_path: Path) -> None:
     ],
 )
 def test_somebody_has_agreed_to_carry_the_action(porteurs: str, variant: str | None, tmp_path: Path) -> None:
-    fiche = (
-        FILES[FICHE]
-        .replace("porteurs: [cmq-bois]", f"porteurs: {porteurs}")
-        .replace("lycee-arbois, metropole", "metropole")
+    fiche = FICHE.text.replace("porteurs: [cmq-bois]", f"porteurs: {porteurs}").replace(
+        "lycee-arbois, metropole", "metropole"
     )
-    assert [v for *_, v in told(tmp_path, {FICHE: fiche}, "CMQ603")] == (
+    assert [v for *_, v in told(tmp_path, {FICHE.file: fiche}, "CMQ603")] == (
         [variant] if variant is not None else []
     )
 
@@ -108,8 +110,8 @@ def test_somebody_has_agreed_to_carry_the_action(porteurs: str, variant: str | N
     ],
 )
 def test_a_row_says_something_of_its_own(old: str, new: str, variant: str, tmp_path: Path) -> None:
-    fiche = FILES[FICHE].replace(old, new)
-    assert [v for *_, v in told(tmp_path, {FICHE: fiche}, "CMQ605")] == [variant]
+    fiche = FICHE.text.replace(old, new)
+    assert [v for *_, v in told(tmp_path, {FICHE.file: fiche}, "CMQ605")] == [variant]
 
 
 SOUNDS = st.text(st.sampled_from("aÉß .;,!\n\u00a0"), max_size=12)
@@ -122,6 +124,6 @@ def test_texts_that_are_the_same_begin_alike(one: str, other: str) -> None:
 
 
 def test_an_announced_plan_without_any_fiche_is_said_once(tmp_path: Path) -> None:
-    plan = FILES[PLAN].replace("métiers}", "métiers, actions: [1.1, 1.2, 1.3]}")
+    plan = PLAN.text.replace("métiers}", "métiers, actions: [1.1, 1.2, 1.3]}")
     found = judged(tmp_path, {"plans/plan-suivant/plan.yaml": plan})
     assert codes([i for i in found if "plan-suivant" in i.site.file]) == ["CMQ613"]

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.rules.example import CAMPUS, FICHE, FILES
+from cmqplan.rules.examples import CAMPUS, FICHE
 from tests.rules.judging import codes, judged, more_organismes, told
 
 CFA = "cfa-bois: {nom: CFA du bois, type: CFA}\n"
 
 
 def members(*names: str) -> str:
-    text = FILES[CAMPUS].replace("etablissement_support: lycee-arbois\n", "etablissement_support: scierie\n")
+    text = CAMPUS.text.replace("etablissement_support: lycee-arbois\n", "etablissement_support: scierie\n")
     return text.replace("[lycee-arbois, cmq-bois, scierie]", "[" + ", ".join(names) + "]")
 
 
@@ -33,17 +33,17 @@ def test_a_labelled_campus_has_an_eple_among_its_members(
     names: tuple[str, ...], missing: bool, tmp_path: Path
 ) -> None:
     register = more_organismes(CFA + "lycees: {nom: Les lycées, type: groupe, membres: [lycee-arbois]}\n")
-    assert bool(told(tmp_path, {**register, CAMPUS: members(*names)}, "CMQ501")) is missing
+    assert bool(told(tmp_path, {**register, CAMPUS.file: members(*names)}, "CMQ501")) is missing
 
 
 def test_a_school_that_supports_the_campus_belongs_to_it(tmp_path: Path) -> None:
-    text = FILES[CAMPUS].replace("[lycee-arbois, cmq-bois, scierie]", "[cmq-bois, scierie]")
-    assert told(tmp_path, {CAMPUS: text}, "CMQ501") == []
+    text = CAMPUS.text.replace("[lycee-arbois, cmq-bois, scierie]", "[cmq-bois, scierie]")
+    assert told(tmp_path, {CAMPUS.file: text}, "CMQ501") == []
 
 
 def test_an_unknown_member_may_be_an_eple(tmp_path: Path) -> None:
     assert codes(
-        judged(tmp_path, {CAMPUS: members("lycee-dole", "scierie", "cmq-bois")}), "CMQ4", "CMQ5"
+        judged(tmp_path, {CAMPUS.file: members("lycee-dole", "scierie", "cmq-bois")}), "CMQ4", "CMQ5"
     ) == ["CMQ401"]
 
 
@@ -61,8 +61,8 @@ def test_a_campus_of_which_little_is_known_is_told_so_in_few_words(tmp_path: Pat
 
 def test_the_carrier_of_an_action_is_in_the_campus_itself_its_support_or_its_members(tmp_path: Path) -> None:
     def outside(name: str, **files: str) -> bool:
-        fiche = FILES[FICHE].replace("porteurs: [cmq-bois]", f"porteurs: [{name}]")
-        return bool(told(tmp_path, {FICHE: fiche, **files}, "CMQ506"))
+        fiche = FICHE.text.replace("porteurs: [cmq-bois]", f"porteurs: [{name}]")
+        return bool(told(tmp_path, {FICHE.file: fiche, **files}, "CMQ506"))
 
     assert outside("metropole")
     assert not outside("cmq-bois")
@@ -70,13 +70,13 @@ def test_the_carrier_of_an_action_is_in_the_campus_itself_its_support_or_its_mem
     assert not outside("scierie")
     assert not outside("{organisme: CMQ Bois}")
     assert not outside("rectorat"), "an unknown party is CMQ401's"
-    assert not outside("metropole", **{CAMPUS: FILES[CAMPUS].replace("scierie]", 'scierie, "..."]')})
+    assert not outside("metropole", **{CAMPUS.file: CAMPUS.text.replace("scierie]", 'scierie, "..."]')})
 
 
 def test_a_group_with_a_member_of_the_campus_may_carry(tmp_path: Path) -> None:
     group = more_organismes("pole: {nom: Pôle, type: groupe, membres: [metropole, scierie]}\n")
-    fiche = FILES[FICHE].replace("porteurs: [cmq-bois]", "porteurs: [pole]")
-    assert told(tmp_path, {**group, FICHE: fiche}, "CMQ506") == []
+    fiche = FICHE.text.replace("porteurs: [cmq-bois]", "porteurs: [pole]")
+    assert told(tmp_path, {**group, FICHE.file: fiche}, "CMQ506") == []
 
 
 @pytest.mark.parametrize(
@@ -110,10 +110,9 @@ def test_a_stage_agrees_with_the_labels_dates(
     stade: str, labels: str, today: str, variant: str | None, tmp_path: Path
 ) -> None:
     text = (
-        FILES[CAMPUS].split("labels:")[0].replace("stade: labellisé", f"stade: {stade}")
-        + f"labels: {labels}\n"
+        CAMPUS.text.split("labels:")[0].replace("stade: labellisé", f"stade: {stade}") + f"labels: {labels}\n"
     )
-    found = [v for *_, v in told(tmp_path, {CAMPUS: text}, "CMQ508", today=date.fromisoformat(today))]
+    found = [v for *_, v in told(tmp_path, {CAMPUS.file: text}, "CMQ508", today=date.fromisoformat(today))]
     assert found == ([variant] if variant else [])
 
 
@@ -142,4 +141,4 @@ def test_the_steps_of_a_study_follow_each_other(tmp_path: Path) -> None:
     ],
 )
 def test_functions_are_written_not_persons(text: str, named: bool, tmp_path: Path) -> None:
-    assert bool(told(tmp_path, {CAMPUS: FILES[CAMPUS] + f'direction: "{text}"\n'}, "CMQ516")) is named
+    assert bool(told(tmp_path, {CAMPUS.file: CAMPUS.text + f'direction: "{text}"\n'}, "CMQ516")) is named

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.rules.example import CAMPUS, CONVENTION, FILES
+from cmqplan.rules.examples import CAMPUS, CONVENTION
 from tests.rules.judging import codes, judged, told
 
 SHORT = "titre: Convention 2024\nperiode: {}\nparties: [region, cmq-bois]\n"
 
 
 def test_a_convention_without_engagements_lacks_all_three(tmp_path: Path) -> None:
-    found = codes(judged(tmp_path, {CONVENTION: SHORT.format("2024-2026")}), "CMQ5")
+    found = codes(judged(tmp_path, {CONVENTION.file: SHORT.format("2024-2026")}), "CMQ5")
     assert found == ["CMQ503", "CMQ504", "CMQ505"]
 
 
 def test_a_convention_of_one_year_needs_its_report_only(tmp_path: Path) -> None:
-    assert codes(judged(tmp_path, {CONVENTION: SHORT.format("2024")}), "CMQ5") == ["CMQ504"]
+    assert codes(judged(tmp_path, {CONVENTION.file: SHORT.format("2024")}), "CMQ5") == ["CMQ504"]
 
 
 @pytest.mark.parametrize(
@@ -26,21 +26,21 @@ def test_a_convention_of_one_year_needs_its_report_only(tmp_path: Path) -> None:
     [("CMQ503", "annuelle}\n  - {genre: rapport"), ("CMQ505", "fin de convention")],
 )
 def test_an_engagement_without_frequence_isnt_due_at_all(code: str, old: str, tmp_path: Path) -> None:
-    text = FILES[CONVENTION].replace(
+    text = CONVENTION.text.replace(
         ", frequence: " + old, old.removeprefix("annuelle").removeprefix("fin de convention")
     )
-    assert text != FILES[CONVENTION]
-    assert codes(judged(tmp_path, {CONVENTION: text}), "CMQ5") == [code]
+    assert text != CONVENTION.text
+    assert codes(judged(tmp_path, {CONVENTION.file: text}), "CMQ5") == [code]
 
 
 def test_a_convention_takes_two_parties_and_its_funder_is_one_of_them(tmp_path: Path) -> None:
-    alone = FILES[CONVENTION].replace("[region, cmq-bois]", "[region, Région]")
-    assert told(tmp_path, {CONVENTION: alone}, "CMQ507") == [(CONVENTION, 4, "")]
+    alone = CONVENTION.text.replace("[region, cmq-bois]", "[region, Région]")
+    assert told(tmp_path, {CONVENTION.file: alone}, "CMQ507") == [(CONVENTION.file, 4, "")]
     paid = (
-        FILES[CONVENTION]
+        CONVENTION.text
         + "subventions:\n  - {exercice: 2024, financeur: metropole, montant: 10 €, date: 2024-02-05}\n"
     )
-    assert told(tmp_path, {CONVENTION: paid}, "CMQ507") == [(CONVENTION, 10, "stranger-pays")]
+    assert told(tmp_path, {CONVENTION.file: paid}, "CMQ507") == [(CONVENTION.file, 10, "stranger-pays")]
 
 
 NETWORK = "plans/reseaux/bourgogne.yaml"
@@ -73,11 +73,11 @@ def test_no_more_campuses_are_described_than_declared(tmp_path: Path) -> None:
     assert counts(tmp_path, "total: 1, labellises: 1, excellence: 0, en_projet: 0") == []
     assert counts(tmp_path, "total: 0") == [("described", "total")]
     assert counts(tmp_path, "total: 3, labellises: 0, en_projet: 3") == [("described", "labellises")]
-    study = FILES[CAMPUS].split("organisme:")[0] + "region: Bourgogne-Franche-Comté\nstade: étude\n"
+    study = CAMPUS.text.split("organisme:")[0] + "region: Bourgogne-Franche-Comté\nstade: étude\n"
     assert counts(tmp_path, "etude: 1", jura=study) == []
     assert counts(tmp_path, "etude: 1", jura=study, doubs=study) == [("described", "etude")]
 
 
 def test_a_campus_elsewhere_isnt_counted(tmp_path: Path) -> None:
-    other = FILES[CAMPUS].replace("Bourgogne-Franche-Comté", "Grand Est")
+    other = CAMPUS.text.replace("Bourgogne-Franche-Comté", "Grand Est")
     assert counts(tmp_path, "total: 1", vosges=other) == []

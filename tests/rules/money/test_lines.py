@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.rules.example import CONVENTION, FICHE, FILES, ORGANISMES, PLAN, SETTINGS
-from cmqplan.rules.samples import convention, money, plan
+from cmqplan.rules.examples import CONVENTION, FICHE, ORGANISMES, PLAN, SETTINGS, convention, money
 from tests.rules.judging import judged, more_organismes, told
 from tests.rules.money.test_split import codes, euros, one, split
 
@@ -63,7 +62,7 @@ def test_a_split_that_is_off_is_not_blamed_on_the_grant_as_well(tmp_path: Path) 
 )
 def test_a_statut_agrees_with_its_line(rest: str, variant: str | None, tmp_path: Path) -> None:
     found = told(tmp_path, split("6 000 €", REGION + "montant: 6 000 €, " + rest), "CMQ228")
-    assert found == ([(FICHE, 8, variant)] if variant else [])
+    assert found == ([(FICHE.file, 8, variant)] if variant else [])
 
 
 def test_a_line_granted_and_refused_at_once_is_said_once(tmp_path: Path) -> None:
@@ -85,7 +84,7 @@ def test_a_line_granted_and_refused_at_once_is_said_once(tmp_path: Path) -> None
 )
 def test_a_line_is_the_same_when_nothing_tells_it_apart(second: str, twice: bool, tmp_path: Path) -> None:
     files = split("6 000 €", "financeur: region, montant: 3 000 €", f"financeur: region, {second}")
-    assert told(tmp_path, files, "CMQ210") == ([(FICHE, 9, "same")] if twice else [])
+    assert told(tmp_path, files, "CMQ210") == ([(FICHE.file, 9, "same")] if twice else [])
 
 
 def test_one_line_for_two_is_proposed_with_its_sum(tmp_path: Path) -> None:
@@ -100,10 +99,10 @@ def test_one_line_for_two_is_proposed_with_its_sum(tmp_path: Path) -> None:
 def test_years_of_a_plan_of_several(tmp_path: Path) -> None:
     files = {
         **split("6 000 €", REGION + "montant: 3 000 €, exercice: 2025", REGION + "montant: 3 000 €"),
-        PLAN: plan(exercice="[2024, 2025]"),
+        PLAN.file: PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]").text,
     }
-    assert told(tmp_path, files, "CMQ230") == [(FICHE, 9, "")]
-    assert told(tmp_path, {**files, PLAN: plan()}, "CMQ230") == []
+    assert told(tmp_path, files, "CMQ230") == [(FICHE.file, 9, "")]
+    assert told(tmp_path, {**files, PLAN.file: PLAN.text}, "CMQ230") == []
 
 
 @pytest.mark.parametrize(
@@ -113,10 +112,10 @@ def test_money_stands_in_a_year_of_the_plan(year: str, outside: bool, tmp_path: 
     spent = f"depenses:\n  - {{compte: 60, montant: 6 000 €, exercice: {year}}}\n"
     files = {
         **split("6 000 €", REGION + f"montant: 6 000 €, exercice: {year}", more=spent),
-        PLAN: plan(exercice="[2024, 2025]"),
+        PLAN.file: PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]").text,
     }
     found = told(tmp_path, files, "CMQ215")
-    assert found == ([(FICHE, 8, ""), (FICHE, 10, "")] if outside else [])
+    assert found == ([(FICHE.file, 8, ""), (FICHE.file, 10, "")] if outside else [])
 
 
 @pytest.mark.parametrize(
@@ -130,9 +129,9 @@ def test_money_stands_in_a_year_of_the_plan(year: str, outside: bool, tmp_path: 
 def test_payments_stay_within_the_grant(payments: str, line: int | None, tmp_path: Path) -> None:
     text = money(
         "total: 8 000 €\nfinancements:\n  - financeur: region\n    montant: 8 000 €\n    accorde: 6 000 €\n    versements:\n"
-    )
-    found = told(tmp_path, {FICHE: text + f"          - {payments}\n"}, "CMQ219")
-    assert found == ([(FICHE, line, "")] if line else [])
+    ).text
+    found = told(tmp_path, {FICHE.file: text + f"          - {payments}\n"}, "CMQ219")
+    assert found == ([(FICHE.file, line, "")] if line else [])
 
 
 def test_payments_of_a_convention_stay_within_its_subsidy(tmp_path: Path) -> None:
@@ -143,8 +142,8 @@ def test_payments_of_a_convention_stay_within_its_subsidy(tmp_path: Path) -> Non
             montant: 6 000 €
             date: 2024-02-05
             versements: [{montant: 6 000 €, recu: 2024-04-01}, {montant: 1 €, date: 2024-12-01}]
-        """)
-    assert told(tmp_path, {CONVENTION: text}, "CMQ219") == [(CONVENTION, 14, "")]
+        """).text
+    assert told(tmp_path, {CONVENTION.file: text}, "CMQ219") == [(CONVENTION.file, 14, "")]
 
 
 GROUP = more_organismes(
@@ -195,7 +194,7 @@ def test_a_party_without_members_is_not_shared_out(tmp_path: Path) -> None:
 def test_a_dépense_stands_in_an_account_of_charges(compte: str, variant: str | None, tmp_path: Path) -> None:
     more = f"depenses:\n  - {{compte: {compte}, montant: 6 000 €}}\n"
     found = told(tmp_path, split("6 000 €", reste="6 000 €", more=more), "CMQ223")
-    assert found == ([(FICHE, 9, variant)] if variant else [])
+    assert found == ([(FICHE.file, 9, variant)] if variant else [])
 
 
 @pytest.mark.parametrize(
@@ -210,7 +209,7 @@ def test_a_financement_stands_in_an_account_of_produits(
     line: str, variant: str | None, tmp_path: Path
 ) -> None:
     found = told(tmp_path, split("6 000 €", f"financeur: region, montant: 6 000 €, {line}"), "CMQ223")
-    assert found == ([(FICHE, 8, variant)] if variant else [])
+    assert found == ([(FICHE.file, 8, variant)] if variant else [])
 
 
 @pytest.mark.parametrize(
@@ -231,7 +230,7 @@ def test_a_cap_in_percent_holds_to_the_cent(amount: str, said: bool, tmp_path: P
         **split(
             "10 000 €", f"financeur: region, montant: {amount}", reste="2 000 €" if not said else "1 999,99 €"
         ),
-        SETTINGS: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n",
+        SETTINGS.file: "plafonds: [{financeur: region, taux_maximum: 80 %}]\n",
     }
     assert codes(tmp_path, files) == (["CMQ211"] if said else [])
 
@@ -244,11 +243,11 @@ def test_a_cap_counts_all_lines_of_the_funder_and_its_part_of_a_group(tmp_path: 
             "financeur: les-cmq, montant: 7 000 €, repartition: [{organisme: cmq-est, montant: 3 000 €}, {organisme: cmq-bois, montant: 4 000 €}]",
         ),
         **GROUP,
-        SETTINGS: "plafonds: [{financeur: cmq-est, montant_maximum: 5 999,99 €}]\n",
+        SETTINGS.file: "plafonds: [{financeur: cmq-est, montant_maximum: 5 999,99 €}]\n",
     }
     found = one(tmp_path, files, "CMQ211")
     assert (found.finding.variant, found.finding.params["montant"]) == ("amount", euros("6000"))
-    assert [site.file for site in found.related] == [SETTINGS]
+    assert [site.file for site in found.related] == [SETTINGS.file]
 
 
 def test_refused_money_and_help_in_kind_are_under_no_cap(tmp_path: Path) -> None:
@@ -259,7 +258,7 @@ def test_refused_money_and_help_in_kind_are_under_no_cap(tmp_path: Path) -> None
             "financeur: region, montant: 5 000 €, statut: refusé",
             "financeur: region, montant: 900 €, nature: contribution en nature",
         ),
-        SETTINGS: "plafonds: [{financeur: region, montant_maximum: 5 000 €}]\n",
+        SETTINGS.file: "plafonds: [{financeur: region, montant_maximum: 5 000 €}]\n",
     }
     assert codes(tmp_path, files) == []
 
@@ -270,7 +269,10 @@ def test_shares_that_split_a_cent_stay_under_their_cap(tmp_path: Path) -> None:
         "financeur: metropole, taux: 33,33 %",
         "financeur: cmq-bois, taux: 33,34 %",
     )
-    files = {**split("0,05 €", *third), SETTINGS: "plafonds: [{financeur: region, taux_maximum: 33,33 %}]\n"}
+    files = {
+        **split("0,05 €", *third),
+        SETTINGS.file: "plafonds: [{financeur: region, taux_maximum: 33,33 %}]\n",
+    }
     assert codes(tmp_path, files) == []
 
 
@@ -286,7 +288,7 @@ def test_own_funds_reach_what_the_funder_asks_for(own: str, variant: str | None,
     region = "8 000 €" if "2 000 €" in own else "8 000,01 €"
     files = {
         **split("10 000 €", f"financeur: region, montant: {region}", f"financeur: cmq-bois, montant: {own}"),
-        SETTINGS: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n",
+        SETTINGS.file: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n",
     }
     assert [v for _, _, v in told(tmp_path, files, "CMQ212")] == ([variant] if variant is not None else [])
 
@@ -294,12 +296,12 @@ def test_own_funds_reach_what_the_funder_asks_for(own: str, variant: str | None,
 def test_own_funds_are_asked_for_only_where_the_funder_pays(tmp_path: Path) -> None:
     files = {
         **split("10 000 €", "financeur: metropole, montant: 10 000 €"),
-        SETTINGS: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n",
+        SETTINGS.file: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n",
     }
     assert codes(tmp_path, files) == []
 
 
-CLUB = FILES[ORGANISMES] + "club: {nom: Club Bois, type: association}\n"
+CLUB = ORGANISMES.text + "club: {nom: Club Bois, type: association}\n"
 SECOND = "plans/plan-exemple/1.2-salon.yaml"
 
 
@@ -307,14 +309,14 @@ def granted(
     amount: str, *, statut: str = "accordé, date: 2024-03-01", rest: str = "", numero: str = "1.1"
 ) -> str:
     line = f"financeur: metropole, montant: {amount}, nature: subvention, statut: {statut}, beneficiaire: club{rest}"
-    return split(amount, line)[FICHE].replace("numero: 1.1", f"numero: {numero}")
+    return split(amount, line)[FICHE.file].replace("numero: 1.1", f"numero: {numero}")
 
 
 def without_convention(*fiches: str, organismes: str = CLUB) -> dict[str, str]:
     return {
-        **dict(zip((FICHE, SECOND), fiches, strict=False)),
-        ORGANISMES: organismes,
-        PLAN: plan(without="convention"),
+        **dict(zip((FICHE.file, SECOND), fiches, strict=False)),
+        ORGANISMES.file: organismes,
+        PLAN.file: PLAN.without("convention").text,
     }
 
 
@@ -324,7 +326,7 @@ def test_the_threshold_counts_a_year_s_subsidies_over_all_fiches(tmp_path: Path)
     assert [(item.site.file, item.finding.params["montant"]) for item in found] == [
         (SECOND, euros("23000,01"))
     ]
-    assert [site.file for site in found[0].related] == [FICHE]
+    assert [site.file for site in found[0].related] == [FICHE.file]
     assert codes(tmp_path, without_convention(granted("20 000 €"), granted("3 000 €", numero="1.2"))) == []
 
 
@@ -355,16 +357,18 @@ def test_what_is_only_requested_asks_to_prepare_a_convention(tmp_path: Path) -> 
 
 def test_the_plan_s_convention_covers_its_parties_only(tmp_path: Path) -> None:
     line = granted("30 000 €").replace("metropole", "region")
-    parties = FILES[CONVENTION].replace("[region, cmq-bois]", "[region, club]")
+    parties = CONVENTION.text.replace("[region, cmq-bois]", "[region, club]")
     assert [
-        i.rule.code for i in judged(tmp_path, {FICHE: line, ORGANISMES: CLUB}) if i.rule.family == "CMQ2"
+        i.rule.code
+        for i in judged(tmp_path, {FICHE.file: line, ORGANISMES.file: CLUB})
+        if i.rule.family == "CMQ2"
     ] == ["CMQ213"]
-    assert codes(tmp_path, {FICHE: line, ORGANISMES: CLUB, CONVENTION: parties}) == []
+    assert codes(tmp_path, {FICHE.file: line, ORGANISMES.file: CLUB, CONVENTION.file: parties}) == []
 
 
 def test_a_workspace_may_settle_its_own_threshold(tmp_path: Path) -> None:
     files = without_convention(granted("1 000,01 €"))
-    assert codes(tmp_path, {**files, SETTINGS: "seuil_convention: 1 000 €\n"}) == ["CMQ213"]
+    assert codes(tmp_path, {**files, SETTINGS.file: "seuil_convention: 1 000 €\n"}) == ["CMQ213"]
 
 
 def test_the_only_porteur_is_the_beneficiary_of_a_line_that_names_none(tmp_path: Path) -> None:
@@ -380,18 +384,20 @@ def test_the_only_porteur_is_the_beneficiary_of_a_line_that_names_none(tmp_path:
 
 @pytest.mark.parametrize(("last", "said"), [("2 000 €", False), ("2 000,01 €", True)])
 def test_spending_is_held_against_the_total(last: str, said: bool, tmp_path: Path) -> None:
-    text = split("5 000 €", reste="5 000 €")[FICHE] + f"suivi:\n  depenses:\n    - 3 000 €\n    - {last}\n"
-    assert bool(told(tmp_path, {FICHE: text}, "CMQ226")) is said
+    text = (
+        split("5 000 €", reste="5 000 €")[FICHE.file] + f"suivi:\n  depenses:\n    - 3 000 €\n    - {last}\n"
+    )
+    assert bool(told(tmp_path, {FICHE.file: text}, "CMQ226")) is said
 
 
 def test_the_base_is_asked_for_only_where_there_are_amounts(tmp_path: Path) -> None:
-    bare = {PLAN: plan(without="base")}
-    assert told(tmp_path, bare, "CMQ222") == [(PLAN, 1, "")]
-    none = FILES[FICHE][: FILES[FICHE].index("moyens:")] + "calendrier: mars 2024\n"
-    assert told(tmp_path, {**bare, FICHE: none}, "CMQ222") == []
+    bare = {PLAN.file: PLAN.without("base").text}
+    assert told(tmp_path, bare, "CMQ222") == [(PLAN.file, 1, "")]
+    none = FICHE.text[: FICHE.text.index("moyens:")] + "calendrier: mars 2024\n"
+    assert told(tmp_path, {**bare, FICHE.file: none}, "CMQ222") == []
 
 
 def test_every_date_is_checked_on_the_day_given(tmp_path: Path) -> None:
     files = split("6 000 €", REGION + "montant: 6 000 €, statut: accordé, date: 2024-03-01")
-    assert told(tmp_path, files, "CMQ317", today=date(2024, 2, 29)) == [(FICHE, 8, "statut")]
+    assert told(tmp_path, files, "CMQ317", today=date(2024, 2, 29)) == [(FICHE.file, 8, "statut")]
     assert told(tmp_path, files, "CMQ317", today=date(2024, 3, 1)) == []

@@ -10,8 +10,7 @@ import pytest
 from cmqplan.amounts import Montant
 from cmqplan.report.assemble import Located, report
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import FICHE, PLAN
-from cmqplan.rules.samples import money, plan
+from cmqplan.rules.examples import FICHE, PLAN, money
 from tests.rules.judging import judged, told
 
 
@@ -20,7 +19,7 @@ def split(total: str | None, *lines: str, reste: str | None = None, more: str = 
     text = f"total: {total}\n" if total else ""
     text += "financements:\n" + "".join(f"  - {{{line}}}\n" for line in lines) if lines else ""
     text += f"reste_a_financer: {reste}\n" if reste else ""
-    return {FICHE: money(text + more)}
+    return {FICHE.file: money(text + more).text}
 
 
 def codes(folder: Path, files: dict[str, str]) -> list[str]:
@@ -143,7 +142,7 @@ def test_shares_over_the_whole_are_said_once(tmp_path: Path) -> None:
 def test_a_line_without_an_amount_is_the_hole_itself(tmp_path: Path) -> None:
     files = split("10 000 €", "financeur: region, montant: 6 000 €", "financeur: metropole")
     assert "CMQ201" not in codes(tmp_path, files)
-    assert told(tmp_path, files, "CMQ124") == [(FICHE, 9, "")]
+    assert told(tmp_path, files, "CMQ124") == [(FICHE.file, 9, "")]
     over = split("10 000 €", "financeur: region, montant: 16 000 €", "financeur: metropole")
     assert codes(tmp_path, over) == ["CMQ201"]
 
@@ -202,7 +201,7 @@ def test_a_total_without_funders_is_a_warning_unless_it_is_said_to_be_found(tmp_
 
 def test_a_total_alone_is_pointed_at_however_it_is_written(tmp_path: Path) -> None:
     text = "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\nmoyens:\n  financiers: 15 000 €\n"
-    assert told(tmp_path, {FICHE: text}, "CMQ202") == [(FICHE, 5, "")]
+    assert told(tmp_path, {FICHE.file: text}, "CMQ202") == [(FICHE.file, 5, "")]
 
 
 def test_lines_without_a_total_are_a_warning_with_the_sum_to_write(tmp_path: Path) -> None:
@@ -220,7 +219,10 @@ def test_lines_without_a_total_are_a_warning_with_the_sum_to_write(tmp_path: Pat
 )
 def test_yearly_totals_make_the_total_to_the_cent(second: str, variants: list[str], tmp_path: Path) -> None:
     years = f"par_exercice:\n  - {{exercice: 2024, montant: 6 000 €}}\n  - {{exercice: 2025, montant: {second}}}\n"
-    files = {**split("10 000 €", reste="10 000 €", more=years), PLAN: plan(exercice="[2024, 2025]")}
+    files = {
+        **split("10 000 €", reste="10 000 €", more=years),
+        PLAN.file: PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]").text,
+    }
     assert [variant for _, _, variant in told(tmp_path, files, "CMQ214")] == variants
 
 
@@ -228,7 +230,7 @@ def test_a_total_given_only_by_year_is_held_against_the_lines(tmp_path: Path) ->
     years = "par_exercice:\n  - {exercice: 2024, montant: 6 000 €}\n  - {exercice: 2025, montant: 4 000 €}\n"
     files = {
         **split(None, "financeur: region, montant: 9 000 €, exercice: 2024", more=years),
-        PLAN: plan(exercice="[2024, 2025]"),
+        PLAN.file: PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]").text,
     }
     assert one(tmp_path, files, "CMQ201").finding.params["difference"] == euros("1000")
 
@@ -243,11 +245,11 @@ def test_each_year_is_paid_for_by_its_own_lines(tmp_path: Path) -> None:
         "financeur: region, montant: 4 000 €, exercice: 2024",
         "financeur: cmq-bois, montant: 6 000 €, exercice: 2025",
     )
-    several = {PLAN: plan(exercice="[2024, 2025]")}
+    several = {PLAN.file: PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]").text}
     assert told(tmp_path, {**split("10 000 €", *right, more=years), **several}, "CMQ214") == []
     assert told(tmp_path, {**split("10 000 €", *wrong, more=years), **several}, "CMQ214") == [
-        (FICHE, 11, "lines"),
-        (FICHE, 12, "lines"),
+        (FICHE.file, 11, "lines"),
+        (FICHE.file, 12, "lines"),
     ]
 
 
@@ -323,8 +325,11 @@ def test_dépenses_by_year_make_the_years(tmp_path: Path) -> None:
         "par_exercice:\n  - {exercice: 2024, montant: 6 000 €}\n  - {exercice: 2025, montant: 4 000 €}\n"
         "depenses:\n  - {compte: 60, montant: 5 000 €, exercice: 2024}\n  - {compte: 62, montant: 5 000 €, exercice: 2025}\n"
     )
-    files = {**split("10 000 €", reste="10 000 €", more=more), PLAN: plan(exercice="[2024, 2025]")}
-    assert told(tmp_path, files, "CMQ203") == [(FICHE, 9, "year"), (FICHE, 10, "year")]
+    files = {
+        **split("10 000 €", reste="10 000 €", more=more),
+        PLAN.file: PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]").text,
+    }
+    assert told(tmp_path, files, "CMQ203") == [(FICHE.file, 9, "year"), (FICHE.file, 10, "year")]
 
 
 def test_the_real_plans_have_no_error_and_two_totals_without_funders(real: Path) -> None:
@@ -388,9 +393,9 @@ def test_refused_money_is_found_again_or_said_to_be_missing(
 def test_a_share_follows_the_yearly_totals_too(tmp_path: Path) -> None:
     years = "par_exercice: [{exercice: 2024, montant: 100 €}]\n"
     files = {
-        FICHE: money(
+        FICHE.file: money(
             years + "financements: [{financeur: region, taux: 60 %}, {financeur: cmq-bois, taux: 40 %}]\n"
-        )
+        ).text
     }
     assert [code for code in codes(tmp_path, files) if code in ("CMQ116", "CMQ201", "CMQ214")] == []
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from cmqplan.model.values import read_montant
-from cmqplan.rules.example import CONVENTION, FICHE, FILES, ORGANISMES, PLAN
-from cmqplan.rules.samples import convention, money, plan
+from cmqplan.rules.examples import CONVENTION, FICHE, ORGANISMES, PLAN, convention, money
 from tests.conftest import run_cmqplan
 from tests.rules.judging import judged, told
 from tests.rules.money.test_split import codes, one, split
@@ -31,11 +30,11 @@ def subsidy(
     )
     if affectations:
         text += "    affectations:\n" + "".join(f"      - {{{item}}}\n" for item in affectations)
-    return {CONVENTION: convention(text).replace("    montant", "    montant")}
+    return {CONVENTION.file: convention(text).text.replace("    montant", "    montant")}
 
 
 def fiche(*lines: str, total: str = "6 000 €", numero: str = "1.1") -> str:
-    return split(total, *lines)[FICHE].replace("numero: 1.1", f"numero: {numero}")
+    return split(total, *lines)[FICHE.file].replace("numero: 1.1", f"numero: {numero}")
 
 
 RIGHT = "action: 1.1, montant: 6 000 €, ligne_credit: orientation"
@@ -53,7 +52,7 @@ def money_codes(folder: Path, files: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def test_a_subsidy_that_fiche_and_convention_tell_alike(tmp_path: Path) -> None:
-    assert codes(tmp_path, {FICHE: fiche(COUNTED), **subsidy(RIGHT)}) == []
+    assert codes(tmp_path, {FICHE.file: fiche(COUNTED), **subsidy(RIGHT)}) == []
 
 
 @pytest.mark.parametrize(
@@ -63,24 +62,24 @@ def test_a_subsidy_that_fiche_and_convention_tell_alike(tmp_path: Path) -> None:
 def test_a_subsidy_is_the_sum_of_its_affectations_to_the_cent(
     montant: str, variant: str | None, line: int, tmp_path: Path
 ) -> None:
-    found = told(tmp_path, {FICHE: fiche(COUNTED), **subsidy(RIGHT, montant=montant)}, "CMQ205")
-    assert found == ([(CONVENTION, line, variant)] if variant else [])
+    found = told(tmp_path, {FICHE.file: fiche(COUNTED), **subsidy(RIGHT, montant=montant)}, "CMQ205")
+    assert found == ([(CONVENTION.file, line, variant)] if variant else [])
 
 
 def test_the_affectation_at_fault_is_named_when_its_fiche_tells_it(tmp_path: Path) -> None:
     files = {
-        FICHE: fiche("financeur: region, montant: 4 000 €", total="4 000 €"),
+        FICHE.file: fiche("financeur: region, montant: 4 000 €", total="4 000 €"),
         SECOND: fiche("financeur: region, montant: 2 000 €", total="2 000 €", numero="1.2"),
         **subsidy("action: 1.1, montant: 4 000 €", "action: 1.2, montant: 2 500 €"),
     }
     found = one(tmp_path, files, "CMQ205")
     assert (found.finding.variant, found.site.span.line) == ("explained", 20)
     assert found.finding.params["affectation_juste"] == read_montant("2 000 €")
-    assert {site.file for site in found.related} == {CONVENTION, SECOND}
+    assert {site.file for site in found.related} == {CONVENTION.file, SECOND}
 
 
 def test_a_subsidy_without_affectations_is_left_alone(tmp_path: Path) -> None:
-    assert codes(tmp_path, {FICHE: fiche(COUNTED), **subsidy()}) == []
+    assert codes(tmp_path, {FICHE.file: fiche(COUNTED), **subsidy()}) == []
 
 
 @pytest.mark.parametrize(
@@ -96,11 +95,11 @@ def test_a_fiche_that_tells_another_story(line: str, variant: str, at: int, tmp_
     other = "titre: Autre\nperiode: 2024-2026\nparties: [region, cmq-bois]\n"
     total = "6 000,01 €" if "6 000,01" in line else "6 000 €"
     files = {
-        FICHE: fiche(line, total=total),
+        FICHE.file: fiche(line, total=total),
         **subsidy(RIGHT),
         "plans/conventions/metropole-2024.yaml": other,
     }
-    assert told(tmp_path, files, "CMQ207") == [(FICHE, at, variant)]
+    assert told(tmp_path, files, "CMQ207") == [(FICHE.file, at, variant)]
 
 
 @pytest.mark.parametrize(
@@ -119,8 +118,8 @@ def test_a_fiche_that_tells_another_story(line: str, variant: str, at: int, tmp_
     ids=["plain", "granted", "announced", "two lines", "named", "another line", "group", "unknown funder", "share"],
 )  # fmt: skip
 def test_ways_of_counting_what_the_convention_gives(lines: tuple[str, ...], tmp_path: Path) -> None:
-    register = FILES[ORGANISMES] + "regions: {nom: Les régions, type: groupe, membres: [region]}\n"
-    files = {FICHE: fiche(*lines), **subsidy("action: 1.1, montant: 6 000 €"), ORGANISMES: register}
+    register = ORGANISMES.text + "regions: {nom: Les régions, type: groupe, membres: [region]}\n"
+    files = {FICHE.file: fiche(*lines), **subsidy("action: 1.1, montant: 6 000 €"), ORGANISMES.file: register}
     assert told(tmp_path, files, "CMQ207") == []
 
 
@@ -134,51 +133,53 @@ def test_one_action_may_get_two_affectations(tmp_path: Path) -> None:
         "financeur: region, montant: 2 000 €, ligne_credit: foret",
     )
     wrong = fiche("financeur: region, montant: 6 000 €, ligne_credit: orientation")
-    assert codes(tmp_path, {FICHE: right, **two}) == []
-    assert told(tmp_path, {FICHE: wrong, **two}, "CMQ207") == [(FICHE, 8, "credit-line")]
+    assert codes(tmp_path, {FICHE.file: right, **two}) == []
+    assert told(tmp_path, {FICHE.file: wrong, **two}, "CMQ207") == [(FICHE.file, 8, "credit-line")]
 
 
 def test_a_line_of_another_year_is_not_this_subsidy(tmp_path: Path) -> None:
     files = {
-        FICHE: fiche("financeur: region, montant: 6 000 €, exercice: 2025"),
+        FICHE.file: fiche("financeur: region, montant: 6 000 €, exercice: 2025"),
         **subsidy("action: 1.1, montant: 6 000 €"),
-        PLAN: plan(exercice="[2024, 2025]"),
+        PLAN.file: PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]").text,
     }
-    assert told(tmp_path, files, "CMQ207") == [(FICHE, 8, "year")]
+    assert told(tmp_path, files, "CMQ207") == [(FICHE.file, 8, "year")]
 
 
 def test_a_fiche_that_is_not_valid_is_not_held_against_the_convention(tmp_path: Path) -> None:
     broken = fiche("financeur: metropole, montant: 6 000 €").replace("porteurs:", "porteur:")
-    assert money_codes(tmp_path, {FICHE: broken, **subsidy(RIGHT)}) == []
+    assert money_codes(tmp_path, {FICHE.file: broken, **subsidy(RIGHT)}) == []
 
 
 def test_a_plan_that_is_not_read_is_not_held_against_the_convention(tmp_path: Path) -> None:
     other = {
-        "plans/autre/plan.yaml": plan(),
+        "plans/autre/plan.yaml": PLAN.text,
         "plans/autre/1.1-forum.yaml": fiche("financeur: metropole, montant: 6 000 €"),
     }
-    files = {**other, FICHE: fiche(COUNTED), **subsidy(RIGHT, plan_="autre")}
+    files = {**other, FICHE.file: fiche(COUNTED), **subsidy(RIGHT, plan_="autre")}
     assert "CMQ207" in [item.rule.code for item in judged(tmp_path, files)]
     assert "CMQ207" not in [item.rule.code for item in judged(tmp_path, files, plans=["plan-exemple"])]
 
 
-@pytest.mark.parametrize(("action", "found"), [("1.1", []), ("01.1", []), ("1.2", [(CONVENTION, 19, "")])])
+@pytest.mark.parametrize(
+    ("action", "found"), [("1.1", []), ("01.1", []), ("1.2", [(CONVENTION.file, 19, "")])]
+)
 def test_money_goes_to_an_action_that_has_a_fiche(action: str, found: list[object], tmp_path: Path) -> None:
-    files = {FICHE: fiche(COUNTED), **subsidy(f"action: {action}, montant: 6 000 €")}
+    files = {FICHE.file: fiche(COUNTED), **subsidy(f"action: {action}, montant: 6 000 €")}
     assert told(tmp_path, files, "CMQ206") == found
 
 
 def test_an_action_announced_without_fiche_is_left_to_the_rule_on_that(tmp_path: Path) -> None:
-    announced = plan().replace(
+    announced = PLAN.text.replace(
         "titre: Faire connaître les métiers}", "titre: Faire connaître les métiers, actions: [1.1, 1.2]}"
     )
-    files = {FICHE: fiche(COUNTED), PLAN: announced, **subsidy("action: 1.2, montant: 6 000 €")}
+    files = {FICHE.file: fiche(COUNTED), PLAN.file: announced, **subsidy("action: 1.2, montant: 6 000 €")}
     assert told(tmp_path, files, "CMQ206") == []
 
 
 def test_a_fiche_that_cannot_be_read_still_counts_for_its_number(tmp_path: Path) -> None:
     files = {
-        FICHE: fiche(COUNTED),
+        FICHE.file: fiche(COUNTED),
         SECOND: "numero: 1.2\ntitre: [\n",
         **subsidy("action: 1.2, montant: 6 000 €"),
     }
@@ -186,14 +187,14 @@ def test_a_fiche_that_cannot_be_read_still_counts_for_its_number(tmp_path: Path)
 
 
 def test_a_subsidy_names_a_plan_that_is_there_and_under_its_convention(tmp_path: Path) -> None:
-    near = one_of(tmp_path, {FICHE: fiche(COUNTED), **subsidy(RIGHT, plan_="plan-exempel")}, "CMQ417")
+    near = one_of(tmp_path, {FICHE.file: fiche(COUNTED), **subsidy(RIGHT, plan_="plan-exempel")}, "CMQ417")
     assert near == [("near", 17)]
     other = {
         "plans/conventions/autre.yaml": "titre: Autre\nperiode: 2024-2026\nparties: [region, cmq-bois]\n"
     }
     elsewhere = {
-        FICHE: fiche(COUNTED),
-        PLAN: plan().replace("convention: region-2024-2026", "convention: autre"),
+        FICHE.file: fiche(COUNTED),
+        PLAN.file: PLAN.text.replace("convention: region-2024-2026", "convention: autre"),
         **other,
         **subsidy(RIGHT),
     }
@@ -240,12 +241,12 @@ def test_a_line_that_counts_on_a_convention_is_found_in_it(
     line: str, frame: dict[str, str], variant: str | None, tmp_path: Path
 ) -> None:
     files = {
-        FICHE: fiche(line), **frame,
+        FICHE.file: fiche(line), **frame,
         SECOND: fiche("financeur: region, montant: 6 000 €", numero="1.2"),
-        "plans/plan-2025/plan.yaml": plan(exercice="2025"),
+        "plans/plan-2025/plan.yaml": PLAN.replacing("exercice: 2024", "exercice: 2025").text,
         "plans/plan-2025/1.1-forum.yaml": fiche("financeur: cmq-bois, montant: 6 000 €"),
     }  # fmt: skip
-    assert told(tmp_path, files, "CMQ227") == ([(FICHE, 8, variant)] if variant else [])
+    assert told(tmp_path, files, "CMQ227") == ([(FICHE.file, 8, variant)] if variant else [])
 
 
 @pytest.mark.parametrize(
@@ -260,8 +261,8 @@ def test_a_line_that_counts_on_a_convention_is_found_in_it(
 def test_one_mistake_in_a_subsidy_is_said_once(
     changed: tuple[str, str], expected: list[str], tmp_path: Path
 ) -> None:
-    frame = {CONVENTION: subsidy(RIGHT)[CONVENTION].replace(*changed)}
-    found = judged(tmp_path, {FICHE: fiche(GRANTED + ", ligne_credit: orientation"), **frame})
+    frame = {CONVENTION.file: subsidy(RIGHT)[CONVENTION.file].replace(*changed)}
+    found = judged(tmp_path, {FICHE.file: fiche(GRANTED + ", ligne_credit: orientation"), **frame})
     wrong = sorted(
         item.rule.code for item in found if item.rule.family in ("CMQ2", "CMQ3") or item.rule.code == "CMQ417"
     )
@@ -270,15 +271,18 @@ def test_one_mistake_in_a_subsidy_is_said_once(
 
 def test_a_credit_line_belongs_to_its_funder(tmp_path: Path) -> None:
     lines = {
-        CONVENTION: convention(
+        CONVENTION.file: convention(
             "lignes_credit:\n  orientation: {nom: O, organisme: region}\n  foret: {nom: F, organisme: metropole}\n"
-        )
+        ).text
     }
     wrong = fiche("financeur: region, montant: 6 000 €, ligne_credit: foret")
-    assert told(tmp_path, {FICHE: wrong, **lines}, "CMQ224") == [(FICHE, 8, "")]
+    assert told(tmp_path, {FICHE.file: wrong, **lines}, "CMQ224") == [(FICHE.file, 8, "")]
     free = fiche("financeur: scierie, montant: 6 000 €, ligne_credit: foret")
-    assert told(tmp_path, {FICHE: free, **lines}, "CMQ224") == []
-    assert told(tmp_path, {FICHE: money("total: 1 €\nreste_a_financer: 1 €\n"), **lines}, "CMQ224") == []
+    assert told(tmp_path, {FICHE.file: free, **lines}, "CMQ224") == []
+    assert (
+        told(tmp_path, {FICHE.file: money("total: 1 €\nreste_a_financer: 1 €\n").text, **lines}, "CMQ224")
+        == []
+    )
 
 
 @pytest.mark.parametrize("voted", ["50,01 €", "50 €"])
@@ -286,7 +290,7 @@ def test_a_share_brings_the_same_to_the_rules_and_to_the_budget(voted: str, tmp_
     """Two halves of 100,01 €: the first line brings the odd cent, for whoever asks."""
     lines = ["financeur: region, taux: 50 %, nature: subvention", "financeur: cmq-bois, taux: 50 %"]
     files = {
-        FICHE: fiche(*lines, total="100,01 €"),
+        FICHE.file: fiche(*lines, total="100,01 €"),
         **subsidy(f"action: 1.1, montant: {voted}", montant=voted),
     }
     found = [item for item in judged(tmp_path, files) if item.rule.code == "CMQ207"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cmqplan.rules.example import CONVENTION, FICHE, PLAN
-from cmqplan.rules.samples import convention, money, plan
+from cmqplan.rules.examples import CONVENTION, FICHE, PLAN, convention, money
 from tests.rules.judging import judged, told
 
 LINES = """\
@@ -13,28 +12,30 @@ lignes_credit:
   orientation: {nom: Orientation des jeunes, organisme: region}
   formation: {nom: Formation, organisme: region}
 """
-DECLARED = {CONVENTION: convention(LINES)}
+DECLARED = {CONVENTION.file: convention(LINES).text}
 
 
 def _from(line: str, funder: str = "region") -> str:
     return money(
         f"total: 6 000 €\nfinancements:\n  - {{financeur: {funder}, montant: 6 000 €, ligne_credit: {line}}}\n"
-    )
+    ).text
 
 
 def test_a_line_that_is_declared_is_fine(tmp_path: Path) -> None:
-    assert told(tmp_path, {FICHE: _from("orientation"), **DECLARED}, "CMQ414") == []
+    assert told(tmp_path, {FICHE.file: _from("orientation"), **DECLARED}, "CMQ414") == []
 
 
 def test_the_nearest_line_is_named(tmp_path: Path) -> None:
-    assert told(tmp_path, {FICHE: _from("orientatoin"), **DECLARED}, "CMQ414") == [(FICHE, 8, "near")]
-    assert told(tmp_path, {FICHE: _from("culture"), **DECLARED}, "CMQ414") == [(FICHE, 8, "")]
+    assert told(tmp_path, {FICHE.file: _from("orientatoin"), **DECLARED}, "CMQ414") == [
+        (FICHE.file, 8, "near")
+    ]
+    assert told(tmp_path, {FICHE.file: _from("culture"), **DECLARED}, "CMQ414") == [(FICHE.file, 8, "")]
 
 
 def test_a_name_in_place_of_the_identifier_can_be_mended(tmp_path: Path) -> None:
     (found,) = (
         item
-        for item in judged(tmp_path, {FICHE: _from("Orientation des jeunes"), **DECLARED})
+        for item in judged(tmp_path, {FICHE.file: _from("Orientation des jeunes"), **DECLARED})
         if item.rule.code == "CMQ414"
     )
     assert found.finding.variant == "name"
@@ -43,16 +44,16 @@ def test_a_name_in_place_of_the_identifier_can_be_mended(tmp_path: Path) -> None
 
 
 def test_where_none_is_declared_they_are_free_words(tmp_path: Path) -> None:
-    assert told(tmp_path, {FICHE: _from("culture")}, "CMQ414") == []
+    assert told(tmp_path, {FICHE.file: _from("culture")}, "CMQ414") == []
 
 
 def test_the_lines_of_one_funder_say_nothing_of_anothers(tmp_path: Path) -> None:
-    assert told(tmp_path, {FICHE: _from("culture", "metropole"), **DECLARED}, "CMQ414") == []
+    assert told(tmp_path, {FICHE.file: _from("culture", "metropole"), **DECLARED}, "CMQ414") == []
 
 
 def test_a_plan_may_name_lines_of_its_own(tmp_path: Path) -> None:
-    own = {PLAN: plan() + "lignes_credit: [culture]\n"}
-    assert told(tmp_path, {FICHE: _from("culture"), **DECLARED, **own}, "CMQ414") == []
+    own = {PLAN.file: PLAN.text + "lignes_credit: [culture]\n"}
+    assert told(tmp_path, {FICHE.file: _from("culture"), **DECLARED, **own}, "CMQ414") == []
 
 
 def test_an_affectation_is_judged_too(tmp_path: Path) -> None:
@@ -63,8 +64,8 @@ subventions:
     montant: 6 000 €
     affectations: [{action: 1.1, montant: 6 000 €, ligne_credit: orientations}]
 """
-    files = {CONVENTION: convention(LINES + subsidy)}
-    assert told(tmp_path, files, "CMQ414") == [(CONVENTION, 16, "near")]
+    files = {CONVENTION.file: convention(LINES + subsidy).text}
+    assert told(tmp_path, files, "CMQ414") == [(CONVENTION.file, 16, "near")]
 
 
 def test_an_affectation_that_was_forgotten_is_said_once(tmp_path: Path) -> None:
@@ -80,9 +81,13 @@ subventions:
     granted = (
         "{financeur: region, montant: %s, statut: accordé, date: 2024-03-01, convention: region-2024-2026}"
     )
-    first = money(f"total: 6 000 €\nfinancements: [{granted % '6 000 €'}]\n")
-    second = money(f"total: 4 000 €\nfinancements: [{granted % '4 000 €'}]\n").replace("1.1", "1.2")
-    files = {CONVENTION: convention(subsidy), FICHE: first, "plans/plan-exemple/1.2-visites.yaml": second}
+    first = money(f"total: 6 000 €\nfinancements: [{granted % '6 000 €'}]\n").text
+    second = money(f"total: 4 000 €\nfinancements: [{granted % '4 000 €'}]\n").text.replace("1.1", "1.2")
+    files = {
+        CONVENTION.file: convention(subsidy).text,
+        FICHE.file: first,
+        "plans/plan-exemple/1.2-visites.yaml": second,
+    }
     found = [item for item in judged(tmp_path, files) if item.rule.family == "CMQ2"]
     assert [(item.rule.code, item.finding.variant, item.site.span.line) for item in found] == [
         ("CMQ205", "forgotten", 12)

@@ -9,7 +9,7 @@ import pytest
 from cmqplan.report.assemble import report
 from cmqplan.report.fixes import mended
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import CAMPUS, CONVENTION, FICHE, FILES, ORGANISMES, PLAN, SETTINGS
+from cmqplan.rules.examples import CAMPUS, CONVENTION, FICHE, ORGANISMES, PLAN, SETTINGS
 from tests.conftest import lay
 from tests.rules.judging import codes, judged, more_organismes, told
 
@@ -32,50 +32,56 @@ cofinanceurs: [region]
 NETWORK = "plans/reseaux/bourgogne.yaml"
 
 EVERYWHERE = {
-    "porteurs": (FICHE, FILES[FICHE].replace("porteurs: [cmq-bois]", "porteurs: [NAME]")),
-    "partenaires": (FICHE, FILES[FICHE].replace("metropole, scierie]", "NAME, scierie]")),
+    "porteurs": (FICHE.file, FICHE.text.replace("porteurs: [cmq-bois]", "porteurs: [NAME]")),
+    "partenaires": (FICHE.file, FICHE.text.replace("metropole, scierie]", "NAME, scierie]")),
     "one partenaire with more": (
-        FICHE,
-        FILES[FICHE].replace("[lycee-arbois, metropole, scierie]", "{organisme: NAME, statut: confirmé}"),
+        FICHE.file,
+        FICHE.text.replace("[lycee-arbois, metropole, scierie]", "{organisme: NAME, statut: confirmé}"),
     ),
-    "financeur": (FICHE, FILES[FICHE].replace("financeur: region", "financeur: NAME")),
+    "financeur": (FICHE.file, FICHE.text.replace("financeur: region", "financeur: NAME")),
     "beneficiaire": (
-        FICHE,
-        FILES[FICHE].replace("nature: subvention}", "nature: subvention, beneficiaire: NAME}"),
+        FICHE.file,
+        FICHE.text.replace("nature: subvention}", "nature: subvention, beneficiaire: NAME}"),
     ),
     "repartition": (
-        FICHE,
-        FILES[FICHE].replace("nature: subvention}", "repartition: [{organisme: NAME, montant: 6 000 €}]}"),
+        FICHE.file,
+        FICHE.text.replace("nature: subvention}", "repartition: [{organisme: NAME, montant: 6 000 €}]}"),
     ),
-    "signataires": (PLAN, FILES[PLAN] + GOVERNANCE.replace("[region, cmq-bois]", "[region, NAME]")),
-    "gouvernance": (PLAN, FILES[PLAN] + GOVERNANCE.replace("[region, scierie]", "[region, NAME]")),
-    "parties": (CONVENTION, FILES[CONVENTION].replace("[region, cmq-bois]", "[region, NAME]")),
+    "signataires": (PLAN.file, PLAN.text + GOVERNANCE.replace("[region, cmq-bois]", "[region, NAME]")),
+    "gouvernance": (PLAN.file, PLAN.text + GOVERNANCE.replace("[region, scierie]", "[region, NAME]")),
+    "parties": (CONVENTION.file, CONVENTION.text.replace("[region, cmq-bois]", "[region, NAME]")),
     "engagement": (
-        CONVENTION,
-        FILES[CONVENTION].replace(
+        CONVENTION.file,
+        CONVENTION.text.replace(
             "frequence: fin de convention", "frequence: fin de convention, organismes: NAME"
         ),
     ),
     "subvention financeur": (
-        CONVENTION,
-        FILES[CONVENTION] + SUBSIDY.replace("financeur: region", "financeur: NAME"),
+        CONVENTION.file,
+        CONVENTION.text + SUBSIDY.replace("financeur: region", "financeur: NAME"),
     ),
     "subvention beneficiaire": (
-        CONVENTION,
-        FILES[CONVENTION] + SUBSIDY.replace("beneficiaire: cmq-bois", "beneficiaire: NAME"),
+        CONVENTION.file,
+        CONVENTION.text + SUBSIDY.replace("beneficiaire: cmq-bois", "beneficiaire: NAME"),
     ),
-    "vote": (CONVENTION, FILES[CONVENTION] + SUBSIDY.replace("organisme: region", "organisme: NAME")),
+    "vote": (CONVENTION.file, CONVENTION.text + SUBSIDY.replace("organisme: region", "organisme: NAME")),
     "credit line": (
-        CONVENTION,
-        FILES[CONVENTION] + "lignes_credit:\n  formation: {nom: Formation, organisme: NAME}\n",
+        CONVENTION.file,
+        CONVENTION.text + "lignes_credit:\n  formation: {nom: Formation, organisme: NAME}\n",
     ),
-    "campus": (CAMPUS, FILES[CAMPUS].replace("organisme: cmq-bois", "organisme: NAME")),
-    "support": (CAMPUS, FILES[CAMPUS].replace("support: lycee-arbois", "support: NAME")),
-    "membres": (CAMPUS, FILES[CAMPUS].replace("cmq-bois, scierie]", "cmq-bois, NAME]")),
-    "participants": (CAMPUS, FILES[CAMPUS] + STEPS.replace("metropole]", "NAME]")),
-    "cofinanceurs": (CAMPUS, FILES[CAMPUS] + STEPS.replace("cofinanceurs: [region]", "cofinanceurs: [NAME]")),
-    "group": (ORGANISMES, FILES[ORGANISMES] + "pole: {nom: Pôle, type: groupe, membres: [scierie, NAME]}\n"),
-    "settings": (SETTINGS, "plafonds:\n  - {financeur: NAME, taux_maximum: 50 %}\n"),
+    "campus": (CAMPUS.file, CAMPUS.text.replace("organisme: cmq-bois", "organisme: NAME")),
+    "support": (CAMPUS.file, CAMPUS.text.replace("support: lycee-arbois", "support: NAME")),
+    "membres": (CAMPUS.file, CAMPUS.text.replace("cmq-bois, scierie]", "cmq-bois, NAME]")),
+    "participants": (CAMPUS.file, CAMPUS.text + STEPS.replace("metropole]", "NAME]")),
+    "cofinanceurs": (
+        CAMPUS.file,
+        CAMPUS.text + STEPS.replace("cofinanceurs: [region]", "cofinanceurs: [NAME]"),
+    ),
+    "group": (
+        ORGANISMES.file,
+        ORGANISMES.text + "pole: {nom: Pôle, type: groupe, membres: [scierie, NAME]}\n",
+    ),
+    "settings": (SETTINGS.file, "plafonds:\n  - {financeur: NAME, taux_maximum: 50 %}\n"),
     "network": (
         NETWORK,
         "nom: Réseau\norganisme: NAME\nperimetre: {region: Bretagne}\neffectifs: {total: 3}\n",
@@ -98,8 +104,8 @@ def test_a_name_is_replaced_by_its_identifier_wherever_it_stands(where: str, tmp
     file, text = EVERYWHERE[where]
     more = more_organismes("onf: {nom: Office national des forêts, type: établissement public}\n")
     files = {**more, file: text.replace("NAME", "Office national des Forêts")}
-    if file == ORGANISMES:
-        files[file] = str(more[ORGANISMES]) + str(files[file]).split("\n", 5)[5]
+    if file == ORGANISMES.file:
+        files[file] = str(more[ORGANISMES.file]) + str(files[file]).split("\n", 5)[5]
     lay(tmp_path, files)
     found = report(examine(tmp_path))
     assert [item.finding.params["identifier"] for item in found.located if item.rule.code == "CMQ402"] == [
@@ -111,7 +117,7 @@ def test_a_name_is_replaced_by_its_identifier_wherever_it_stands(where: str, tmp
 
 def test_the_nearest_party_is_named_by_its_identifier_or_its_name(tmp_path: Path) -> None:
     def suggestion(written: str) -> object:
-        files = {FICHE: FILES[FICHE].replace("metropole, scierie]", f"{written}, scierie]")}
+        files = {FICHE.file: FICHE.text.replace("metropole, scierie]", f"{written}, scierie]")}
         return next(
             i.finding.params["suggestion"] for i in judged(tmp_path, files) if i.rule.code == "CMQ401"
         )
@@ -123,21 +129,21 @@ def test_the_nearest_party_is_named_by_its_identifier_or_its_name(tmp_path: Path
 
 
 def test_dots_leave_a_list_open_but_pay_for_nothing(tmp_path: Path) -> None:
-    open_list = {FICHE: FILES[FICHE].replace("scierie]", 'scierie, "..."]')}
+    open_list = {FICHE.file: FICHE.text.replace("scierie]", 'scierie, "..."]')}
     assert told(tmp_path, open_list, "CMQ401") == []
-    dots_pay = {FICHE: FILES[FICHE].replace("financeur: region", 'financeur: "..."')}
-    assert told(tmp_path, dots_pay, "CMQ401") == [(FICHE, 12, "open")]
+    dots_pay = {FICHE.file: FICHE.text.replace("financeur: region", 'financeur: "..."')}
+    assert told(tmp_path, dots_pay, "CMQ401") == [(FICHE.file, 12, "open")]
 
 
 def test_without_a_readable_register_no_reference_is_judged(tmp_path: Path) -> None:
-    assert codes(judged(tmp_path, {ORGANISMES: "cmq-bois: [\n"}), "CMQ4", "CMQ5") == []
+    assert codes(judged(tmp_path, {ORGANISMES.file: "cmq-bois: [\n"}), "CMQ4", "CMQ5") == []
 
 
 def test_a_party_declared_with_a_mistake_is_still_declared(tmp_path: Path) -> None:
-    broken = FILES[ORGANISMES].replace(
+    broken = ORGANISMES.text.replace(
         "metropole: {nom: Métropole, type: collectivité}", "metropole: {nom: Métropole, type: planète}"
     )
-    assert codes(judged(tmp_path, {ORGANISMES: broken})) == ["CMQ109"]
+    assert codes(judged(tmp_path, {ORGANISMES.file: broken})) == ["CMQ109"]
 
 
 def test_two_spellings_of_one_party_are_found(tmp_path: Path) -> None:
@@ -162,24 +168,26 @@ def test_two_numbers_tell_two_parties_apart_and_one_number_brings_them_together(
 
 def test_an_unused_party_is_told_only_when_everything_was_read(tmp_path: Path) -> None:
     onf = more_organismes("onf: {nom: Office national des forêts, type: établissement public}\n")
-    assert told(tmp_path, onf, "CMQ409") == [(ORGANISMES, 6, "")]
+    assert told(tmp_path, onf, "CMQ409") == [(ORGANISMES.file, 6, "")]
     assert told(tmp_path, {**onf, "plans/plan-exemple/1.2-b.yaml": "numero: 1.2\ntitre: [\n"}, "CMQ409") == []
     (tmp_path / "plans/plan-exemple/1.2-b.yaml").unlink()
-    assert told(tmp_path, {**onf, CAMPUS: "nom: [\n"}, "CMQ409") == []
+    assert told(tmp_path, {**onf, CAMPUS.file: "nom: [\n"}, "CMQ409") == []
 
 
 def test_a_misspelt_party_isnt_reported_as_unused_too(tmp_path: Path) -> None:
-    fiche = FILES[FICHE].replace("metropole, scierie]", "metropol, scierie]")
-    assert codes(judged(tmp_path, {FICHE: fiche})) == ["CMQ401"]
+    fiche = FICHE.text.replace("metropole, scierie]", "metropol, scierie]")
+    assert codes(judged(tmp_path, {FICHE.file: fiche})) == ["CMQ401"]
 
 
 def test_a_party_is_named_once_in_a_list(tmp_path: Path) -> None:
-    both = FILES[FICHE].replace("[lycee-arbois, metropole, scierie]", "[lycee-arbois, cmq-bois]")
-    assert told(tmp_path, {FICHE: both}, "CMQ412") == [(FICHE, 4, "carrier-and-partner")]
-    alias = FILES[FICHE].replace("[lycee-arbois, metropole, scierie]", "[scierie, Scierie du Val]")
-    assert told(tmp_path, {FICHE: alias}, "CMQ412") == [(FICHE, 4, "")]
-    parties = FILES[CONVENTION].replace("[region, cmq-bois]", "[region, cmq-bois, region]")
-    assert told(tmp_path, {FICHE: FILES[FICHE], CONVENTION: parties}, "CMQ412") == [(CONVENTION, 4, "")]
+    both = FICHE.text.replace("[lycee-arbois, metropole, scierie]", "[lycee-arbois, cmq-bois]")
+    assert told(tmp_path, {FICHE.file: both}, "CMQ412") == [(FICHE.file, 4, "carrier-and-partner")]
+    alias = FICHE.text.replace("[lycee-arbois, metropole, scierie]", "[scierie, Scierie du Val]")
+    assert told(tmp_path, {FICHE.file: alias}, "CMQ412") == [(FICHE.file, 4, "")]
+    parties = CONVENTION.text.replace("[region, cmq-bois]", "[region, cmq-bois, region]")
+    assert told(tmp_path, {FICHE.file: FICHE.text, CONVENTION.file: parties}, "CMQ412") == [
+        (CONVENTION.file, 4, "")
+    ]
 
 
 def test_a_group_has_members_and_isnt_one_of_them(tmp_path: Path) -> None:
@@ -190,13 +198,13 @@ def test_a_group_has_members_and_isnt_one_of_them(tmp_path: Path) -> None:
     ]
     assert told(
         tmp_path, more_organismes("a: {nom: Pôle, type: entreprise, membres: [scierie]}\n"), "CMQ413"
-    ) == [(ORGANISMES, 6, "not-a-group")]
+    ) == [(ORGANISMES.file, 6, "not-a-group")]
 
 
 def test_a_campus_or_convention_with_a_mistake_in_its_file_is_still_there(tmp_path: Path) -> None:
-    assert codes(judged(tmp_path, {CAMPUS: FILES[CAMPUS].replace("stade: labellisé", "stade: ancien")})) == [
-        "CMQ109"
-    ]
+    assert codes(
+        judged(tmp_path, {CAMPUS.file: CAMPUS.text.replace("stade: labellisé", "stade: ancien")})
+    ) == ["CMQ109"]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +220,7 @@ def test_a_campus_or_convention_with_a_mistake_in_its_file_is_still_there(tmp_pa
 def test_a_campus_or_convention_is_named_by_its_file(
     code: str, old: str, new: str, suggestion: str | None, tmp_path: Path
 ) -> None:
-    found = judged(tmp_path, {PLAN: FILES[PLAN].replace(old, new)})
+    found = judged(tmp_path, {PLAN.file: PLAN.text.replace(old, new)})
     assert [(i.rule.code, i.finding.params["suggestion"]) for i in found if i.rule.family == "CMQ4"] == [
         (code, suggestion)
     ]
@@ -220,7 +228,7 @@ def test_a_campus_or_convention_is_named_by_its_file(
 
 def test_settings_name_rules_that_exist(tmp_path: Path) -> None:
     text = "regles:\n  CMQ2: info\n  cmq202: info\n  split-total: info\nignorer: [CMQ999, cmq602]\nchoisir: [CMQ]\n"
-    found = [i for i in judged(tmp_path, {SETTINGS: text}) if i.rule.code == "CMQ416"]
+    found = [i for i in judged(tmp_path, {SETTINGS.file: text}) if i.rule.code == "CMQ416"]
     assert [(i.site.span.line, i.finding.params["name"], i.finding.params["suggestion"]) for i in found] == [
         (3, "cmq202", "CMQ202"),
         (4, "split-total", "CMQ201"),
@@ -230,7 +238,7 @@ def test_settings_name_rules_that_exist(tmp_path: Path) -> None:
 
 def test_a_category_takes_part_but_doesnt_pay(tmp_path: Path) -> None:
     companies = more_organismes("entreprises: {nom: Entreprises, type: categorie}\n")
-    partner = FILES[FICHE].replace("metropole, scierie]", "metropole, scierie, entreprises]")
-    assert codes(judged(tmp_path, {**companies, FICHE: partner})) == []
+    partner = FICHE.text.replace("metropole, scierie]", "metropole, scierie, entreprises]")
+    assert codes(judged(tmp_path, {**companies, FICHE.file: partner})) == []
     payer = partner.replace("financeur: region", "financeur: entreprises")
-    assert told(tmp_path, {**companies, FICHE: payer}, "CMQ420") == [(FICHE, 12, "")]
+    assert told(tmp_path, {**companies, FICHE.file: payer}, "CMQ420") == [(FICHE.file, 12, "")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cmqplan.rules.example import FICHE, FILES, PLAN
+from cmqplan.rules.examples import FICHE, PLAN
 from tests.rules.judging import codes, judged, told
 
 SECOND = "plans/plan-exemple/1.2-visites.yaml"
@@ -12,17 +12,15 @@ THIRD = "plans/plan-exemple/1.3-stages.yaml"
 
 
 def fiche(numero: str, titre: str) -> str:
-    return (
-        FILES[FICHE]
-        .replace("numero: 1.1", f"numero: {numero}")
-        .replace("titre: Forum des métiers du bois", f"titre: {titre}")
+    return FICHE.text.replace("numero: 1.1", f"numero: {numero}").replace(
+        "titre: Forum des métiers du bois", f"titre: {titre}"
     )
 
 
 def plan(*actions: str, axe: str = "1") -> str:
     lines = "".join(f"      - {action}\n" for action in actions)
     axes = f"  - numero: {axe}\n    titre: Faire connaître les métiers\n    actions:\n{lines}"
-    return FILES[PLAN].replace("  - {numero: 1, titre: Faire connaître les métiers}\n", axes)
+    return PLAN.text.replace("  - {numero: 1, titre: Faire connaître les métiers}\n", axes)
 
 
 FORUM, VISITS, STAGES = (
@@ -31,7 +29,7 @@ FORUM, VISITS, STAGES = (
     "{numero: 1.3, titre: Stages}",
 )
 THREE = {
-    PLAN: plan(FORUM, VISITS, STAGES),
+    PLAN.file: plan(FORUM, VISITS, STAGES),
     SECOND: fiche("1.2", "Visites de scieries"),
     THIRD: fiche("1.3", "Stages"),
 }
@@ -70,16 +68,16 @@ def test_a_number_outside_the_axes_is_said_once(tmp_path: Path) -> None:
 
 
 def test_a_sub_axe_takes_the_fiches_that_begin_with_its_number(tmp_path: Path) -> None:
-    deep = FILES[PLAN].replace(
+    deep = PLAN.text.replace(
         "  - {numero: 1, titre: Faire connaître les métiers}\n",
         "  - {numero: 1, titre: Faire connaître, axes: [{numero: 1.1, titre: Au lycée}]}\n",
     )
-    assert codes(judged(tmp_path, {PLAN: deep, FICHE: fiche("1.1.1", "Forum")}), "CMQ4") == []
+    assert codes(judged(tmp_path, {PLAN.file: deep, FICHE.file: fiche("1.1.1", "Forum")}), "CMQ4") == []
 
 
 def test_an_announced_action_without_fiche_is_found(tmp_path: Path) -> None:
-    files = {PLAN: THREE[PLAN], SECOND: THREE[SECOND]}
-    assert told(tmp_path, files, "CMQ406") == [(PLAN, 12, "")]
+    files = {PLAN.file: THREE[PLAN.file], SECOND: THREE[SECOND]}
+    assert told(tmp_path, files, "CMQ406") == [(PLAN.file, 12, "")]
 
 
 def test_a_fiche_that_took_another_number_than_announced_is_said_once(tmp_path: Path) -> None:
@@ -91,7 +89,7 @@ def test_a_fiche_that_took_another_number_than_announced_is_said_once(tmp_path: 
 
 
 def test_a_fiche_beyond_the_announced_ones_is_found(tmp_path: Path) -> None:
-    found = told(tmp_path, {**THREE, PLAN: plan(FORUM, VISITS)}, "CMQ407")
+    found = told(tmp_path, {**THREE, PLAN.file: plan(FORUM, VISITS)}, "CMQ407")
     assert found == [(THIRD, 1, "")]
 
 
@@ -105,11 +103,11 @@ def test_numbers_left_out_are_named(tmp_path: Path) -> None:
 
 def test_the_axes_numbers_make_a_tree(tmp_path: Path) -> None:
     twice = plan(FORUM, FORUM)
-    assert told(tmp_path, {PLAN: twice}, "CMQ415") == [(PLAN, 11, "action-twice")]
+    assert told(tmp_path, {PLAN.file: twice}, "CMQ415") == [(PLAN.file, 11, "action-twice")]
     stray = plan(FORUM, "{numero: 2.1, titre: Visites}")
-    assert told(tmp_path, {PLAN: stray}, "CMQ415") == [(PLAN, 11, "action")]
-    sub = FILES[PLAN].replace(
+    assert told(tmp_path, {PLAN.file: stray}, "CMQ415") == [(PLAN.file, 11, "action")]
+    sub = PLAN.text.replace(
         "  - {numero: 1, titre: Faire connaître les métiers}\n",
         "  - numero: 1\n    titre: Faire connaître\n    axes:\n      - {numero: 2.1, titre: Au lycée}\n",
     )
-    assert told(tmp_path, {PLAN: sub}, "CMQ415") == [(PLAN, 10, "sub-axe")]
+    assert told(tmp_path, {PLAN.file: sub}, "CMQ415") == [(PLAN.file, 10, "sub-axe")]

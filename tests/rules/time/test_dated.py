@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.rules.example import CAMPUS, CONVENTION, FICHE, FILES, PLAN
-from cmqplan.rules.samples import convention, fiche, money
+from cmqplan.rules.examples import CAMPUS, CONVENTION, FICHE, PLAN, convention, fiche, money
 from tests.rules.judging import judged, told
 from tests.rules.money.test_split import split
 
@@ -18,11 +17,13 @@ def day(text: str) -> date:
 
 
 def owed(*engagements: str, periode: str = "2024-2026") -> dict[str, str]:
-    head = FILES[CONVENTION][: FILES[CONVENTION].index("engagements:")].replace(
+    head = CONVENTION.text[: CONVENTION.text.index("engagements:")].replace(
         "2024-2026\ncampus", f"{periode}\ncampus"
     )
     return {
-        CONVENTION: head + "engagements:\n" + "".join(f"  - {{texte: T, {item}}}\n" for item in engagements)
+        CONVENTION.file: head
+        + "engagements:\n"
+        + "".join(f"  - {{texte: T, {item}}}\n" for item in engagements)
     }
 
 
@@ -56,7 +57,7 @@ def test_what_a_convention_makes_due(
     found = [item for item in judged(tmp_path, owed(engagement), today=day(today)) if item.rule.code == code]
     assert [item.finding.params["exercices"] for item in found] == ([years] if years else [])
     for item in found:
-        assert (item.site.file, item.site.span.line) == (CONVENTION, 6)
+        assert (item.site.file, item.site.span.line) == (CONVENTION.file, 6)
         assert item.finding.params["today"] == day(today)
         assert item.rule.dated
 
@@ -84,36 +85,36 @@ def test_two_committees_are_two_findings_and_say_when_the_first_was_due(tmp_path
     ],
 )
 def test_an_action_that_is_over_is_closed(rest: str, today: str, variant: str | None, tmp_path: Path) -> None:
-    text = fiche("livrables: [P]\ncalendrier: mars 2024\n" + rest)
-    found = told(tmp_path, {FICHE: text}, "CMQ312", today=day(today))
-    assert found == ([(FICHE, 5 if variant == "silent" else 6, variant)] if variant else [])
+    text = fiche("livrables: [P]\ncalendrier: mars 2024\n" + rest).text
+    found = told(tmp_path, {FICHE.file: text}, "CMQ312", today=day(today))
+    assert found == ([(FICHE.file, 5 if variant == "silent" else 6, variant)] if variant else [])
 
 
 def test_an_action_without_an_end_is_never_over(tmp_path: Path) -> None:
-    text = fiche("livrables: [P]\ncalendrier: à partir de mars 2024\n")
-    assert told(tmp_path, {FICHE: text}, "CMQ312", today=day("2026-12-31")) == []
+    text = fiche("livrables: [P]\ncalendrier: à partir de mars 2024\n").text
+    assert told(tmp_path, {FICHE.file: text}, "CMQ312", today=day("2026-12-31")) == []
 
 
 def test_a_plan_that_nobody_follows_is_said_once(tmp_path: Path) -> None:
     fiches = {
-        f"plans/plan-exemple/1.{n}-action.yaml": fiche("livrables: [P]\ncalendrier: mars 2024\n").replace(
-            "1.1", f"1.{n}"
-        )
+        f"plans/plan-exemple/1.{n}-action.yaml": fiche(
+            "livrables: [P]\ncalendrier: mars 2024\n"
+        ).text.replace("1.1", f"1.{n}")
         for n in (1, 2, 3)
     }
-    files: dict[str, str | None] = {**fiches, FICHE: None}
+    files: dict[str, str | None] = {**fiches, FICHE.file: None}
     found = [item for item in judged(tmp_path, files, today=day("2024-06-01")) if item.rule.code == "CMQ312"]
     assert [(item.site.file, item.finding.variant, item.finding.params["count"]) for item in found] == [
-        (PLAN, "all", 3)
+        (PLAN.file, "all", 3)
     ]
     assert [site.file for site in found[0].related] == list(fiches)
 
 
 def test_a_plan_that_somebody_follows_is_told_fiche_by_fiche(tmp_path: Path) -> None:
-    text = fiche("livrables: [P]\ncalendrier: mars 2024\n")
+    text = fiche("livrables: [P]\ncalendrier: mars 2024\n").text
     fiches = {f"plans/plan-exemple/1.{n}-action.yaml": text.replace("1.1", f"1.{n}") for n in (1, 2, 3)}
     fiches["plans/plan-exemple/1.4-action.yaml"] = text.replace("1.1", "1.4") + "suivi: {statut: réalisé}\n"
-    found = told(tmp_path, {**fiches, FICHE: None}, "CMQ312", today=day("2024-06-01"))
+    found = told(tmp_path, {**fiches, FICHE.file: None}, "CMQ312", today=day("2024-06-01"))
     assert [(file[-13:-5], variant) for file, _, variant in found] == [
         ("1-action", "silent"), ("2-action", "silent"), ("3-action", "silent"),
     ]  # fmt: skip
@@ -134,9 +135,9 @@ def test_a_plan_that_somebody_follows_is_told_fiche_by_fiche(tmp_path: Path) -> 
 def test_statut_and_dates_tell_one_story(
     statut: str, today: str, variant: str | None, tmp_path: Path
 ) -> None:
-    text = fiche(f"livrables: [P]\ncalendrier: octobre 2024\nsuivi: {{statut: {statut}}}\n")
-    found = told(tmp_path, {FICHE: text}, "CMQ320", today=day(today))
-    assert found == ([(FICHE, 6, variant)] if variant else [])
+    text = fiche(f"livrables: [P]\ncalendrier: octobre 2024\nsuivi: {{statut: {statut}}}\n").text
+    found = told(tmp_path, {FICHE.file: text}, "CMQ320", today=day(today))
+    assert found == ([(FICHE.file, 6, variant)] if variant else [])
 
 
 @pytest.mark.parametrize(
@@ -156,8 +157,10 @@ def test_a_payment_is_late_the_day_after_it_was_due(
     text = money(
         "total: 6 000 €\nfinancements:\n  - financeur: region\n    montant: 6 000 €\n    versements:\n"
         f"      - {{montant: 6 000 €, {payment}}}\n"
+    ).text
+    assert told(tmp_path, {FICHE.file: text}, "CMQ316", today=day(today)) == (
+        [(FICHE.file, 11, "")] if late else []
     )
-    assert told(tmp_path, {FICHE: text}, "CMQ316", today=day(today)) == ([(FICHE, 11, "")] if late else [])
 
 
 def test_a_convention_s_payments_are_awaited_too(tmp_path: Path) -> None:
@@ -168,27 +171,27 @@ def test_a_convention_s_payments_are_awaited_too(tmp_path: Path) -> None:
             montant: 6 000 €
             date: 2024-02-05
             versements: [{montant: 6 000 €, date: 2024-05-31}]
-        """)
+        """).text
     found = [
         item
-        for item in judged(tmp_path, {CONVENTION: text}, today=day("2024-06-01"))
+        for item in judged(tmp_path, {CONVENTION.file: text}, today=day("2024-06-01"))
         if item.rule.code == "CMQ316"
     ]
     assert [(item.site.file, item.site.span.line, item.finding.params["jours"]) for item in found] == [
-        (CONVENTION, 14, 1)
+        (CONVENTION.file, 14, 1)
     ]
 
 
 TO_COME = {
-    "statut": (FICHE, split("6 000 €", "financeur: region, montant: 6 000 €, statut: accordé, date: 2024-06-02")[FICHE]),
+    "statut": (FICHE.file, split("6 000 €", "financeur: region, montant: 6 000 €, statut: accordé, date: 2024-06-02")[FICHE.file]),
     "received": (
-        FICHE,
-        split("6 000 €", "financeur: region, montant: 6 000 €, versements: [{montant: 1 €, recu: 2024-06-02}]")[FICHE],
+        FICHE.file,
+        split("6 000 €", "financeur: region, montant: 6 000 €, versements: [{montant: 1 €, recu: 2024-06-02}]")[FICHE.file],
     ),
-    "spent": (FICHE, FILES[FICHE].replace("{statut: réalisé}", "{depenses: [{montant: 1 €, date: 2024-06-02}]}")),
-    "note": (FICHE, FILES[FICHE].replace("{statut: réalisé}", "{notes: [{date: 2024-06-02, texte: Réunion}]}")),
-    "vote": (CONVENTION, convention("vote: {date: 2024-06-02, organisme: region, pour: 30}\n")),
-    "done": (CONVENTION, FILES[CONVENTION].replace(
+    "spent": (FICHE.file, FICHE.text.replace("{statut: réalisé}", "{depenses: [{montant: 1 €, date: 2024-06-02}]}")),
+    "note": (FICHE.file, FICHE.text.replace("{statut: réalisé}", "{notes: [{date: 2024-06-02, texte: Réunion}]}")),
+    "vote": (CONVENTION.file, convention("vote: {date: 2024-06-02, organisme: region, pour: 30}\n").text),
+    "done": (CONVENTION.file, CONVENTION.text.replace(
         "genre: comité,", "genre: comité, tenus: [{exercice: 2024, date: 2024-06-02}],")),
 }  # fmt: skip
 
@@ -201,8 +204,10 @@ def test_what_is_said_to_be_done_lies_in_the_past(variant: str, tmp_path: Path) 
 
 
 def test_a_step_of_a_study_is_done_once_its_day_has_come(tmp_path: Path) -> None:
-    text = FILES[CAMPUS] + "etapes: [{nom: Lancement, periode: juin 2024, fait: 2024-06-02}]\n"
-    assert told(tmp_path, {CAMPUS: text}, "CMQ317", today=day("2024-06-01")) == [(CAMPUS, 9, "done")]
+    text = CAMPUS.text + "etapes: [{nom: Lancement, periode: juin 2024, fait: 2024-06-02}]\n"
+    assert told(tmp_path, {CAMPUS.file: text}, "CMQ317", today=day("2024-06-01")) == [
+        (CAMPUS.file, 9, "done")
+    ]
 
 
 def test_a_request_to_make_may_be_dated_ahead(tmp_path: Path) -> None:
@@ -226,9 +231,9 @@ VOTED = "vote: {{date: 5 février 2024, organisme: {by}, pour: 30}}\nsubventions
 def test_a_subsidy_is_decided_with_its_convention_or_after(
     by: str, on: str, variant: str | None, tmp_path: Path
 ) -> None:
-    text = convention(VOTED.format(by=by, day=on))
-    found = told(tmp_path, {CONVENTION: text}, "CMQ319", today=day("2030-01-01"))
-    assert found == ([(CONVENTION, 11, variant)] if variant else [])
+    text = convention(VOTED.format(by=by, day=on)).text
+    found = told(tmp_path, {CONVENTION.file: text}, "CMQ319", today=day("2030-01-01"))
+    assert found == ([(CONVENTION.file, 11, variant)] if variant else [])
 
 
 @pytest.mark.parametrize(
@@ -236,9 +241,12 @@ def test_a_subsidy_is_decided_with_its_convention_or_after(
 )
 def test_a_line_of_a_convention_is_granted_in_its_time(on: str, variant: str | None, tmp_path: Path) -> None:
     line = f"financeur: region, montant: 6 000 €, statut: accordé, date: {on}, convention: region-2024-2026"
-    files = {**split("6 000 €", line), CONVENTION: convention(VOTED.format(by="region", day="2024-02-05"))}
+    files = {
+        **split("6 000 €", line),
+        CONVENTION.file: convention(VOTED.format(by="region", day="2024-02-05")).text,
+    }
     assert told(tmp_path, files, "CMQ319", today=day("2030-01-01")) == (
-        [(FICHE, 8, variant)] if variant else []
+        [(FICHE.file, 8, variant)] if variant else []
     )
 
 
@@ -257,9 +265,9 @@ def test_a_subsidy_is_for_a_year_of_its_convention_and_plan(
 ) -> None:
     text = convention(
         f"subventions:\n  - {{exercice: {exercice}, financeur: region, montant: 1 €, date: 2024-02-05{rest}}}\n"
-    )
-    found = told(tmp_path, {CONVENTION: text}, "CMQ313")
-    assert found == ([(CONVENTION, 10, variant)] if variant is not None else [])
+    ).text
+    found = told(tmp_path, {CONVENTION.file: text}, "CMQ313")
+    assert found == ([(CONVENTION.file, 10, variant)] if variant is not None else [])
 
 
 @pytest.mark.parametrize(
@@ -275,7 +283,7 @@ def test_an_engagement_is_kept_for_a_year_of_the_convention(
     kept: str, variant: str | None, tmp_path: Path
 ) -> None:
     found = told(tmp_path, owed(f"{COMMITTEE}, tenus: [{{{kept}}}]"), "CMQ322", today=day("2030-01-01"))
-    assert found == ([(CONVENTION, 6, variant)] if variant is not None else [])
+    assert found == ([(CONVENTION.file, 6, variant)] if variant is not None else [])
 
 
 @pytest.mark.parametrize(
@@ -296,5 +304,5 @@ def test_an_engagement_is_kept_for_a_year_of_the_convention(
 def test_an_assembly_is_called_votes_then_the_convention_is_signed(
     text: str, variant: str | None, tmp_path: Path
 ) -> None:
-    found = [v for _, _, v in told(tmp_path, {CONVENTION: convention(text)}, "CMQ323")]
+    found = [v for _, _, v in told(tmp_path, {CONVENTION.file: convention(text).text}, "CMQ323")]
     assert found == ([variant] if variant else [])

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.rules.example import CAMPUS, CONVENTION, FILES, PLAN
-from cmqplan.rules.samples import plan
+from cmqplan.rules.examples import CAMPUS, CONVENTION, PLAN
 from tests.rules.judging import judged, told
 
 DAY = date(2024, 1, 1)
@@ -16,8 +15,10 @@ DAY = date(2024, 1, 1)
 
 def labels(*awards: str, stade: str = "labellisé") -> dict[str, str]:
     """The example campus with these awards, from line 8 on."""
-    head = FILES[CAMPUS][: FILES[CAMPUS].index("labels:")].replace("stade: labellisé", f"stade: {stade}")
-    return {CAMPUS: head + "labels:\n" + "".join(f"  - {{categorie: campus, {award}}}\n" for award in awards)}
+    head = CAMPUS.text[: CAMPUS.text.index("labels:")].replace("stade: labellisé", f"stade: {stade}")
+    return {
+        CAMPUS.file: head + "labels:\n" + "".join(f"  - {{categorie: campus, {award}}}\n" for award in awards)
+    }
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,9 @@ def labels(*awards: str, stade: str = "labellisé") -> dict[str, str]:
 def test_the_legal_maximum_is_that_of_the_award_s_date(
     award: str, variant: str | None, tmp_path: Path
 ) -> None:
-    assert told(tmp_path, labels(award), "CMQ307", today=DAY) == ([(CAMPUS, 8, variant)] if variant else [])
+    assert told(tmp_path, labels(award), "CMQ307", today=DAY) == (
+        [(CAMPUS.file, 8, variant)] if variant else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -78,13 +81,13 @@ def test_end_and_length_agree(award: str, variant: str | None, tmp_path: Path) -
 )  # fmt: skip
 def test_a_label_covers_the_convention(awards: tuple[str, ...], variant: str | None, tmp_path: Path) -> None:
     found = told(tmp_path, labels(*awards), "CMQ306", today=DAY)
-    assert found == ([(CONVENTION, 2, variant)] if variant else [])
+    assert found == ([(CONVENTION.file, 2, variant)] if variant else [])
 
 
 def test_a_plan_without_a_convention_is_held_against_the_label_itself(tmp_path: Path) -> None:
     short = labels("debut: 1er janvier 2023, duree: 18 mois")
-    assert told(tmp_path, {**short, PLAN: plan(without="convention")}, "CMQ308", today=DAY) == [
-        (PLAN, 2, "after")
+    assert told(tmp_path, {**short, PLAN.file: PLAN.without("convention").text}, "CMQ308", today=DAY) == [
+        (PLAN.file, 2, "after")
     ]
 
 
@@ -94,8 +97,8 @@ def test_a_convention_beyond_the_label_is_said_once(tmp_path: Path) -> None:
 
 
 def test_a_campus_without_labels_covers_and_breaks_nothing(tmp_path: Path) -> None:
-    bare = {CAMPUS: FILES[CAMPUS][: FILES[CAMPUS].index("labels:")].replace("labellisé", "en projet")}
-    found = judged(tmp_path, {**bare, PLAN: plan(without="convention")}, today=DAY)
+    bare = {CAMPUS.file: CAMPUS.text[: CAMPUS.text.index("labels:")].replace("labellisé", "en projet")}
+    found = judged(tmp_path, {**bare, PLAN.file: PLAN.without("convention").text}, today=DAY)
     assert not [item for item in found if item.rule.code in ("CMQ306", "CMQ307", "CMQ308", "CMQ314")]
 
 

@@ -10,8 +10,7 @@ import pytest
 from cmqplan.report.assemble import report
 from cmqplan.rules.bounds import outside
 from cmqplan.rules.engine import examine
-from cmqplan.rules.example import CONVENTION, FICHE, FILES, PLAN
-from cmqplan.rules.samples import fiche, plan
+from cmqplan.rules.examples import CONVENTION, FICHE, PLAN, fiche
 from tests.rules.judging import judged, told
 
 DAY = date(2024, 1, 1)
@@ -20,11 +19,11 @@ SECOND = "plans/plan-exemple/1.2-salon.yaml"
 
 def dated(text: str) -> str:
     """A fiche whose calendrier stands on line 5."""
-    return fiche(f"livrables: [Programme]\ncalendrier: {text}\n")
+    return fiche(f"livrables: [Programme]\ncalendrier: {text}\n").text
 
 
 def lasting(periode: str) -> dict[str, str]:
-    return {CONVENTION: FILES[CONVENTION].replace("periode: 2024-2026", f"periode: {periode}")}
+    return {CONVENTION.file: CONVENTION.text.replace("periode: 2024-2026", f"periode: {periode}")}
 
 
 FIRST, LAST = date(2024, 1, 1), date(2026, 12, 31)
@@ -73,7 +72,9 @@ def test_bounds_are_inclusive_and_an_open_end_is_judged_by_the_other(
 )
 def test_an_action_lies_within_its_convention(calendrier: str, variant: str | None, tmp_path: Path) -> None:
     found = [
-        item for item in judged(tmp_path, {FICHE: dated(calendrier)}, today=DAY) if item.rule.code == "CMQ301"
+        item
+        for item in judged(tmp_path, {FICHE.file: dated(calendrier)}, today=DAY)
+        if item.rule.code == "CMQ301"
     ]
     assert [(item.site.span.line, item.finding.variant) for item in found] == (
         [(5, variant)] if variant else []
@@ -81,7 +82,7 @@ def test_an_action_lies_within_its_convention(calendrier: str, variant: str | No
     if found:
         assert found[0].finding.params["debut_convention"] == FIRST
         assert found[0].finding.params["fin_convention"] == LAST
-        assert [(site.file, site.span.line) for site in found[0].related] == [(CONVENTION, 2)]
+        assert [(site.file, site.span.line) for site in found[0].related] == [(CONVENTION.file, 2)]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_a_convention_without_an_end_limits_one_side(
 ) -> None:
     found = [
         item
-        for item in judged(tmp_path, {FICHE: dated(calendrier), **lasting(periode)}, today=DAY)
+        for item in judged(tmp_path, {FICHE.file: dated(calendrier), **lasting(periode)}, today=DAY)
         if item.rule.code == "CMQ301"
     ]
     assert [item.finding.variant for item in found] == ([variant] if variant else [])
@@ -108,14 +109,14 @@ def test_a_convention_without_an_end_limits_one_side(
 def test_each_milestone_is_placed_in_its_line(tmp_path: Path) -> None:
     text = fiche(
         "livrables: [P]\ncalendrier:\n  - Idéathon : 9 et 10 janvier 2024\n  - Hackathon : novembre 2031\n"
-    )
-    found = told(tmp_path, {FICHE: text}, "CMQ301", today=DAY)
-    assert found == [(FICHE, 7, "milestone-after")]
+    ).text
+    found = told(tmp_path, {FICHE.file: text}, "CMQ301", today=DAY)
+    assert found == [(FICHE.file, 7, "milestone-after")]
 
 
 def test_with_a_period_of_its_own_only_that_is_held_against_the_convention(tmp_path: Path) -> None:
-    text = fiche("livrables: [P]\ncalendrier:\n  periode: mars 2024\n  jalons: [Bilan : janvier 2031]\n")
-    found = judged(tmp_path, {FICHE: text}, today=DAY)
+    text = fiche("livrables: [P]\ncalendrier:\n  periode: mars 2024\n  jalons: [Bilan : janvier 2031]\n").text
+    found = judged(tmp_path, {FICHE.file: text}, today=DAY)
     assert [item.rule.code for item in found if item.rule.family == "CMQ3"] == ["CMQ303"]
 
 
@@ -133,8 +134,10 @@ def test_with_a_period_of_its_own_only_that_is_held_against_the_convention(tmp_p
 def test_a_milestone_lies_within_its_action(jalon: str, variant: str | None, tmp_path: Path) -> None:
     text = fiche(
         f"livrables: [P]\ncalendrier:\n  periode: mars à juin 2024\n  jalons:\n    - Forum : {jalon}\n"
+    ).text
+    assert told(tmp_path, {FICHE.file: text}, "CMQ303", today=DAY) == (
+        [(FICHE.file, 8, variant)] if variant else []
     )
-    assert told(tmp_path, {FICHE: text}, "CMQ303", today=DAY) == ([(FICHE, 8, variant)] if variant else [])
 
 
 @pytest.mark.parametrize(
@@ -146,8 +149,8 @@ def test_a_milestone_lies_within_its_action(jalon: str, variant: str | None, tmp
     ],
 )
 def test_milestones_stand_in_their_order(first: str, second: str, said: bool, tmp_path: Path) -> None:
-    text = fiche(f"livrables: [P]\ncalendrier:\n  - Forum : {first}\n  - Bilan : {second}\n")
-    assert told(tmp_path, {FICHE: text}, "CMQ304", today=DAY) == ([(FICHE, 7, "")] if said else [])
+    text = fiche(f"livrables: [P]\ncalendrier:\n  - Forum : {first}\n  - Bilan : {second}\n").text
+    assert told(tmp_path, {FICHE.file: text}, "CMQ304", today=DAY) == ([(FICHE.file, 7, "")] if said else [])
 
 
 @pytest.mark.parametrize(
@@ -163,7 +166,9 @@ def test_an_action_may_reach_into_the_next_year_and_it_is_said(
     calendrier: str, variant: str | None, tmp_path: Path
 ) -> None:
     found = [
-        item for item in judged(tmp_path, {FICHE: dated(calendrier)}, today=DAY) if item.rule.code == "CMQ302"
+        item
+        for item in judged(tmp_path, {FICHE.file: dated(calendrier)}, today=DAY)
+        if item.rule.code == "CMQ302"
     ]
     assert [(item.finding.variant, item.severity.value) for item in found] == (
         [(variant, "info")] if variant else []
@@ -171,21 +176,28 @@ def test_an_action_may_reach_into_the_next_year_and_it_is_said(
 
 
 def test_outside_the_convention_is_not_said_a_second_time(tmp_path: Path) -> None:
-    found = judged(tmp_path, {FICHE: dated("mars 2031")}, today=DAY)
+    found = judged(tmp_path, {FICHE.file: dated("mars 2031")}, today=DAY)
     assert [item.rule.code for item in found if item.rule.family == "CMQ3"] == ["CMQ301"]
 
 
 def test_a_year_of_several_plans_is_covered_by_all_of_them(tmp_path: Path) -> None:
-    files = {FICHE: dated("année scolaire 2024-2025"), PLAN: plan(exercice="[2024, 2025]")}
+    files = {
+        FICHE.file: dated("année scolaire 2024-2025"),
+        PLAN.file: PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]").text,
+    }
     assert told(tmp_path, files, "CMQ302", today=DAY) == []
 
 
 def test_when_every_fiche_is_elsewhere_the_plan_s_year_is_in_doubt(tmp_path: Path) -> None:
     other = dated("année scolaire 2024-2025").replace("numero: 1.1", "numero: 1.2")
-    files = {FICHE: dated("mars 2024"), SECOND: other, PLAN: plan(exercice="2025")}
-    assert told(tmp_path, files, "CMQ302", today=DAY) == [(PLAN, 2, "all")]
+    files = {
+        FICHE.file: dated("mars 2024"),
+        SECOND: other,
+        PLAN.file: PLAN.replacing("exercice: 2024", "exercice: 2025").text,
+    }
+    assert told(tmp_path, files, "CMQ302", today=DAY) == [(PLAN.file, 2, "all")]
     files[SECOND] = dated("mars 2025").replace("numero: 1.1", "numero: 1.2")
-    assert told(tmp_path, files, "CMQ302", today=DAY) == [(FICHE, 5, "before")]
+    assert told(tmp_path, files, "CMQ302", today=DAY) == [(FICHE.file, 5, "before")]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +215,13 @@ def test_a_plan_has_a_day_in_common_with_its_convention(
     exercice: str, periode: str, years: tuple[str, ...] | None, tmp_path: Path
 ) -> None:
     found = judged(
-        tmp_path, {PLAN: plan(exercice=exercice), FICHE: dated("mars 2031"), **lasting(periode)}, today=DAY
+        tmp_path,
+        {
+            PLAN.file: PLAN.replacing("exercice: 2024", f"exercice: {exercice}").text,
+            FICHE.file: dated("mars 2031"),
+            **lasting(periode),
+        },
+        today=DAY,
     )
     plans = [item for item in found if item.rule.code == "CMQ305"]
     assert [item.finding.params["exercices"] for item in plans] == ([years] if years else [])
