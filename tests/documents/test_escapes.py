@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.documents.sandbox import FILTERS, TESTS, TEXT_FILTERS
+from cmqplan.documents.jobs import maker
+from cmqplan.documents.sandbox import FILTERS, LOOP, TESTS, TEXT_FILTERS
 from cmqplan.documents.templates import templates
+from cmqplan.documents.views import Request
 from cmqplan.rules.engine import examine
 from tests.conftest import ROOT, lay, run_cmqplan
 
@@ -278,3 +280,20 @@ def test_what_is_no_text_says_what_to_write(example: Path, written: str, says: s
     done = run_cmqplan("render", "--document", "lettre", cwd=example)
     assert done.code == 2
     assert f"templates/lettre/document.html.j2:5: {says}" in done.err
+
+
+def test_the_documentation_lists_what_a_template_may_use(example: Path) -> None:
+    page = (ROOT / "docs" / "templates.md").read_text("utf-8")
+
+    def listed(head: str) -> set[str]:
+        line = next(line for line in page.splitlines() if line.startswith(head))
+        return set(re.findall(r"`([^`]+)`", line))
+
+    ready = templates(examine(example, keep=True).workspace)
+    assert listed("- **Jinja's filters**") == FILTERS | TEXT_FILTERS | {"join", "replace", "string"}
+    assert listed("- **Tests**") == TESTS
+    assert listed("- **Functions**") == LOOP | {"range", "namespace", "loop"}
+    for name in ready.filters:
+        assert f"`{name}" in page, name
+    for variable in maker(Request(examine(example, keep=True).workspace, "plan-exemple"), ready).context:
+        assert f"`{variable}`" in page, variable
