@@ -21,38 +21,9 @@ from cmqplan.documents.dom import (
     table_of_contents,
     text_of,
 )
+from cmqplan.language.markdown import escape, specials_escaped, starts_escaped
 
-_SPECIAL = re.compile(r"[\\`*\[\]<>|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|:(?=[\w+-]+:)")
-_MAYBE_SPECIAL = re.compile(r"[\\`*\[\]<>|~$_&:]")
-"""What every match of ``_SPECIAL`` begins with; most texts hold none, and that is soon seen."""
-_LINE_START = re.compile(r"^([ \t]*)([-+#=]|[0-9]+[.)](?=\s|$))", re.MULTILINE)
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
-
-
-def escape(text: str) -> str:
-    """A text that Markdown shows as these very characters."""
-    return _starts_escaped(_specials_escaped(text))
-
-
-def _specials_escaped(text: str) -> str:
-    return _SPECIAL.sub(_escaped, text) if _MAYBE_SPECIAL.search(text) else text
-
-
-def _escaped(match: re.Match[str]) -> str:
-    character = match[0]
-    return {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(character, f"\\{character}")
-
-
-def _starts_escaped(text: str) -> str:
-    """Without what Markdown would take for the beginning of a list or a heading, on any line."""
-    if "\n" in text or _LINE_START.match(text):
-        return _LINE_START.sub(_start_escaped, text)
-    return text
-
-
-def _start_escaped(match: re.Match[str]) -> str:
-    space, mark = match[1], match[2]
-    return f"{space}{mark[:-1]}\\{mark[-1]}"
 
 
 def write(document: Document) -> str:
@@ -293,14 +264,14 @@ _MARKS = {"strong": "**", "em": "*"}
 
 
 def _inline(nodes: Iterable[Node], *, line_break: str = "<br>") -> str:
-    return _starts_escaped(_pieces(nodes, line_break))
+    return starts_escaped(_pieces(nodes, line_break))
 
 
 def _pieces(nodes: Iterable[Node], line_break: str) -> str:
     out: list[str] = []
     for node in nodes:
         if isinstance(node, str):
-            out.append(_specials_escaped(node))
+            out.append(specials_escaped(node))
         elif isinstance(node, Drawing):
             out.append(escape(node.title))
         elif node.tag == "br":

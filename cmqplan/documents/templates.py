@@ -122,8 +122,8 @@ def templates(workspace: Workspace) -> Templates:
     from jinja2.ext import Extension
     from jinja2.lexer import Token
 
-    from cmqplan.documents.markdown import escape
     from cmqplan.documents.sandbox import Files, Sandbox
+    from cmqplan.language.markdown import escape
 
     class Marked(Extension):
         """Adds to each tag of a template where it stands, so that a mistake can be shown there."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from cmqplan.amounts import Montant, Taux
 from cmqplan.language.controls import visible
+from cmqplan.language.markdown import escape
 from cmqplan.tables.sheet import Cell, Kind, Sheet
-
-_MARKS = re.compile(r"([\\`*_\[\]<>|~#&])")
 
 
 def escaped(text: str) -> str:
     """The text so that Markdown shows it as it is, on one line."""
-    return _MARKS.sub(r"\\\1", visible(" ".join(text.split())))
+    return escape(visible(" ".join(text.split())))
 
 
 def _cell(cell: Cell, *, bold: bool = False) -> str:

@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cmqplan.documents.markdown import escape, of_text, write
+from cmqplan.documents.markdown import of_text, write
 from cmqplan.documents.texts import blocks
+from cmqplan.language.markdown import escape
 from tests.documents.making import HOSTILE, document, real_document
 
 READER = MarkdownIt("gfm-like", {"linkify": False})
