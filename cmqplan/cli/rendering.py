@@ -16,6 +16,7 @@ from cmqplan.cli.streams import FINDINGS, FINE, UNUSABLE
 from cmqplan.documents.render import Output
 from cmqplan.findings.words import nearest
 from cmqplan.language import N_, NN_, current, fill, translate, use
+from cmqplan.language.controls import one_line
 
 if TYPE_CHECKING:
     from cmqplan.documents.document import Document
@@ -194,13 +195,10 @@ def _write_all(
     with _template_errors(order.root):
         kinds = _kinds(order)
         ready = templates(workspace)
-        remarks = _remarks(whole) if order.draft else ()
         work: list[tuple[Maker, Job, Path]] = []
         refusals: list[DocumentRefused] = []
         for plan in plans:
-            own = tuple(
-                remark for remark in remarks if workspace.concerns(remark.ou.partition(":")[0], (plan,))
-            )
+            own = _remarks(whole, workspace, plan) if order.draft else ()
             made = maker(Request(workspace, plan, order.draft, own, workspace.today), ready)
             folder = _folder(order, plan, several=len(workspace.selected) > 1)
             for kind in kinds:
@@ -230,10 +228,15 @@ def _write_all(
 
 
 def _single(order: Order) -> Path | None:
-    """The file that --output names, where it isn't a folder: it ends as the one format asked for does."""
+    """The file that --output names, where it ends as a document does and no folder is there."""
     path = at_home(order.output)
-    ends = any(path.suffix.lower() == f".{output.value}" for output in order.formats)
-    return path if order.output and ends and not path.is_dir() else None
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in {output.value for output in Output} or path.is_dir():
+        return None
+    if (Output(ending),) != order.formats:
+        message = N_("{file} would hold something else: write --to {format} with it, or name a folder")
+        raise Refused(fill(message, {"file": order.output, "format": ending}))
+    return path
 
 
 def _one_alone(order: Order, count: int) -> str:
@@ -396,8 +399,8 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _remarks(report: Report) -> tuple[Remarque, ...]:
-    """The findings in French, whatever language messages are in: they become part of the document."""
+def _remarks(report: Report, workspace: Workspace, plan: str) -> tuple[Remarque, ...]:
+    """The findings that concern a plan, in French, whatever language messages are in: they become part of the document."""
     from cmqplan.documents.views import Remarque
 
     words = {"error": "erreur", "warning": "avertissement", "info": "information"}
@@ -408,11 +411,12 @@ def _remarks(report: Report) -> tuple[Remarque, ...]:
             Remarque(
                 words[item.severity.value],
                 item.rule.code,
-                f"{item.site.file}:{item.site.span.line}",
+                f"{one_line(item.site.file)}:{item.site.span.line}",
                 item.message[:1].upper() + item.message[1:],
                 item.help[:1].upper() + item.help[1:],
             )
             for item in sorted(report.located, key=lambda item: list(words).index(item.severity.value))
+            if workspace.concerns(item.site.file, (plan,))
         )
     finally:
         use(language)
@@ -515,4 +519,4 @@ def _line(item: Located) -> str:
     """A finding on one line."""
     from cmqplan.report.formats.text import WORDS
 
-    return f"{item.site.file}:{item.site.span.line}: {translate(WORDS[item.severity])} {item.rule.code} {item.message}"
+    return f"{one_line(item.site.file)}:{item.site.span.line}: {translate(WORDS[item.severity])} {item.rule.code} {item.message}"

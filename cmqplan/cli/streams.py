@@ -53,7 +53,18 @@ class _Last(io.RawIOBase):
         return len(data)
 
 
-class Said(io.TextIOWrapper):
+class _Obeyed(io.TextIOWrapper):
+    """A stream that may end in the log of a build service, which obeys a line that begins with two colons."""
+
+    def write(self, text: str, /) -> int:
+        if "::" in text:
+            from cmqplan.language.controls import unobeyed
+
+            text = unobeyed(text)
+        return super().write(text)
+
+
+class Said(_Obeyed):
     """A stream for people and logs: no text written into it steers what shows it. ``coloured`` is the same stream for the
     one writer that adds colours to texts it has made harmless itself."""
 
@@ -67,20 +78,14 @@ class Said(io.TextIOWrapper):
             "write_through": True,
         }
         super().__init__(buffer, **options)
-        self.coloured = io.TextIOWrapper(buffer, **options)
+        self.coloured = _Obeyed(buffer, **options)
 
     def write(self, text: str, /) -> int:
-        plain = text.isascii() and text.rstrip("\n").isprintable() and "::" not in text
-        return super().write(text if plain else _harmless(text))
+        if not (text.isascii() and text.rstrip("\n").isprintable()):
+            from cmqplan.language.controls import visible
 
-
-def _harmless(text: str) -> str:
-    """A text as a terminal or a log may have it: nothing that steers, and no line that a build service would obey."""
-    import re
-
-    from cmqplan.language.controls import SIGN, visible
-
-    return re.sub(r"^([ \t]*)(?=::)", rf"\1{SIGN}", visible(text), flags=re.MULTILINE)
+            text = visible(text)
+        return super().write(text)
 
 
 def coloured(*, stderr: bool) -> TextIO:

@@ -5,7 +5,6 @@ Every way out passes here: what people and logs read through ``visible``, what p
 
 from __future__ import annotations
 
-import json
 import re
 
 SIGN = "·"
@@ -18,12 +17,18 @@ CONTROLS = (
 writing (Unicode's Bidi_Control), halves of characters, what is no character."""
 
 _STEERING = re.compile(f"[{CONTROLS}]|\r(?!\n)")
+_OBEYED = re.compile(r"^([ \t]*)(?=::)", re.MULTILINE)
 _UNSAFE_IN_JSON = re.compile(f"[{CONTROLS}]")
 
 
 def visible(text: str) -> str:
     """The text, each character that steers replaced by a sign. Tabs and line ends stay."""
     return _STEERING.sub(SIGN, text)
+
+
+def unobeyed(text: str) -> str:
+    """The text without a line that a build service would obey in its log: one that begins with two colons."""
+    return _OBEYED.sub(rf"\1{SIGN}", text) if "::" in text else text
 
 
 def one_line(text: str) -> str:
@@ -33,5 +38,7 @@ def one_line(text: str) -> str:
 
 def as_json(document: object, *, indent: int | None = 2) -> str:
     """JSON that reads back the same, with whatever steers written as an escape."""
+    import json  # what only speaks to people does without
+
     text = json.dumps(document, ensure_ascii=False, indent=indent) + "\n"
     return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import islice
 
+from cmqplan.language.controls import one_line
 from cmqplan.language.gettext import NN_, Plural, current, translate, translate_plural
 from cmqplan.language.said import Said, template
 
@@ -26,7 +27,7 @@ _OTHERS = NN_("{count} other", "{count} others")
 
 
 def show(value: object) -> str:
-    """A parameter in the current language: a date in words, a list joined, anything else as it writes itself."""
+    """A parameter in the current language: a date in words, a list joined, anything else as it writes itself, on one line."""
     if isinstance(value, date):
         return show_date(value)
     if isinstance(value, tuple | list | frozenset):
@@ -35,7 +36,7 @@ def show(value: object) -> str:
         return show_list([*shown, fill(_OTHERS, {"count": others})] if others else shown)
     if isinstance(value, bool):
         return translate("yes") if value else translate("no")
-    return "" if value is None else str(value)
+    return "" if value is None else one_line(str(value))
 
 
 def show_date(day: date) -> str:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from cmqplan.amounts import Montant, Taux, format_plain
-from cmqplan.language.controls import visible
+from cmqplan.language.controls import unobeyed, visible
 from cmqplan.tables.sheet import Cell, Sheet
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -18,7 +18,7 @@ def harmless(text: str) -> str:
     """The text, with an apostrophe before it when a spreadsheet could take it for a formula, and nothing in it that
     steers what shows it."""
     formula = text.lstrip(" ").startswith(_DANGEROUS) or text.startswith(_DANGEROUS)
-    return visible(f"'{text}" if formula else text)
+    return unobeyed(visible(f"'{text}" if formula else text))
 
 
 def cell_text(cell: Cell, *, excel: bool = False) -> str:

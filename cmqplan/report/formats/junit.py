@@ -6,7 +6,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from cmqplan.findings import Severity
-from cmqplan.language.controls import visible
+from cmqplan.language.controls import one_line, visible
 from cmqplan.report.assemble import Located, Report
 from cmqplan.report.formats.plain import shown
 
@@ -31,7 +31,7 @@ def write(report: Report, *, quiet: bool = False) -> str:
     failures = 0
     SubElement(suite, "properties")
     for file in files:
-        case = SubElement(suite, "testcase", name=visible(file), classname="cmqplan.validate", time="0")
+        case = SubElement(suite, "testcase", name=one_line(file), classname="cmqplan.validate", time="0")
         failing = [item for item in by_file.get(file, ()) if item.severity is not Severity.INFO]
         if failing:
             failures += 1
@@ -50,6 +50,6 @@ def write(report: Report, *, quiet: bool = False) -> str:
 
 
 def _text(item: Located) -> str:
-    place = f"{item.site.file}:{item.site.span.line}:{item.site.span.column}"
+    place = f"{one_line(item.site.file)}:{item.site.span.line}:{item.site.span.column}"
     text = f"{place}: {item.severity.value} {item.rule.code} {item.message}"
     return f"{text}\n{item.help}" if item.help else text
