@@ -103,8 +103,8 @@ def _text(value: object) -> str:
 
 
 def read_ligne(value: object) -> str:
-    """One line of text."""
-    text = value.strip() if type(value) is str else ""
+    """One line of text; a tab in it is a space, which is what every format makes of it."""
+    text = value.strip().replace("\t", " ") if type(value) is str else ""
     if text and "\n" not in text:
         return text
     _text(value)

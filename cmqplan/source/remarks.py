@@ -15,7 +15,7 @@ import yaml
 from cmqplan.findings import Edit, Finding, Fix, Place, Span
 from cmqplan.source.events import events_of
 from cmqplan.source.lines import FOREIGN_SPACES, Lines
-from cmqplan.source.yaml import MOST
+from cmqplan.source.yaml import MOST, MOST_EDITS
 
 _IGNORE = re.compile(r"#\s*cmqplan:\s*ignore\s*(?:\[([^\]\n]*)\])?")
 _LOST = re.compile(rb"[^\s#][ \t]+#[^\s#!]")
@@ -156,17 +156,13 @@ def _item(line: str, *, first: bool, plain: bool) -> str | None:
     return "folded" if line.startswith("- ") and not first else None
 
 
-_LONGEST_LIST = 1000
-"""Items that a fix mends at once; no list of a plan is as long."""
-
-
 def _spaced(file: str, lines: Lines, event: Any, items: list[tuple[int, str]]) -> Fix | None:
     """A space put behind each dash, where every line of a text is such an item and stands on lines of its own."""
     start, end = event.start_mark.index, event.end_mark.index
     before = lines.text[lines.start(start) : start]
     if before.strip() or any(variant != "dash" for _, variant in items):
         return None
-    if len(items) != lines.number(end) - lines.number(start) + 1 or len(items) > _LONGEST_LIST:
+    if len(items) != lines.number(end) - lines.number(start) + 1 or len(items) > MOST_EDITS:
         return None
     places = (Place(file, span=lines.span(offset + 1, offset + 1)) for offset, _ in items)
     return Fix(tuple(Edit(place, " ") for place in places))

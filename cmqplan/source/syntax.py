@@ -7,23 +7,21 @@ them all.
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 import yaml
 
-from cmqplan.findings import Edit, Finding, Fix, Place, Related, Span
+from cmqplan.findings import Finding, Fix, Place, Related, Span
 from cmqplan.language import Said
+from cmqplan.source.characters import CONTROL, FRENCH, controls
 from cmqplan.source.diagnosis import Frame, Last, Mistake, diagnose, quoted
 from cmqplan.source.events import events_of
 from cmqplan.source.lines import Lines
 from cmqplan.source.yaml import CONFLICT, DEEPEST, LONGEST, MOST, in_conflict
 
 _START = Span(1, 1, 1, 1)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LONG = 100_000
 """Characters above which a file isn't read again after its first mistake."""
 
@@ -42,7 +40,6 @@ _WIDE = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-_FRENCH = frozenset("éèêëàâäîïôöùûüçœæÉÈÊÀÂÎÔÙÇŒ€«»’…–")
 
 
 def explain(file: str, data: bytes) -> list[Finding]:
@@ -62,8 +59,8 @@ def explain(file: str, data: bytes) -> list[Finding]:
     conflicts = _conflicts(file, Lines(text)) if in_conflict(data) else []
     if conflicts:
         return conflicts
-    found = list(islice(_controls(file, Lines(text)), MOST))
-    found += _mistakes(file, _CONTROL.sub("", text), {f.place.span.line for f in found if f.place.span})
+    found = list(islice(controls(file, Lines(text)), MOST))
+    found += _mistakes(file, CONTROL.sub("", text), {f.place.span.line for f in found if f.place.span})
     return found or [Finding("CMQ008", Place(file, span=_START), {}, "unknown")]
 
 
@@ -126,14 +123,7 @@ def _french(data: bytes, codec: str) -> int:
     """How much like French the bytes that aren't UTF-8 look when they are read so."""
     text = data[:50_000].decode("utf-8", errors="surrogateescape")
     strays = bytes(ord(character) - 0xDC00 for character in text if "\udc80" <= character <= "\udcff")
-    return sum(1 if character in _FRENCH else -1 for character in strays.decode(codec, errors="replace"))
-
-
-def _controls(file: str, lines: Lines) -> Iterator[Finding]:
-    for match in _CONTROL.finditer(lines.text):
-        place = Place(file, span=lines.span(*match.span()))
-        fix = Fix((Edit(place, ""),)) if match[0] not in "\x0b\x0c" else None
-        yield Finding("CMQ016", place, {"character": f"U+{ord(match[0]):04X}"}, "control", fix=fix)
+    return sum(1 if character in FRENCH else -1 for character in strays.decode(codec, errors="replace"))
 
 
 def _mistakes(file: str, text: str, mended_lines: set[int]) -> list[Finding]:

@@ -32,6 +32,9 @@ LONGEST = 2_000_000
 MOST = 50
 """Findings about its YAML that one file is told at once: with more, nearly all of it is one mistake."""
 
+MOST_EDITS = 1000
+"""Places that one of its findings can mend: more letters or items than any text of a plan has."""
+
 
 class Refused(Exception):  # noqa: N818 - an outcome of reading, handled at once by the caller
     """The text isn't one this project reads; ``explain`` in ``syntax`` says why and where."""

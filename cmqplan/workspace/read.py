@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from cmqplan.findings import Edit, Finding, Fix, Place, fold, nearest
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.model.values import kind_of
-from cmqplan.source import yaml
+from cmqplan.source import characters, yaml
 from cmqplan.source.remarks import misread
 from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.files import unreadable
@@ -50,11 +50,14 @@ def read_mapping(file: str, data: bytes) -> MappingRead:
         from cmqplan.source import syntax  # only what is wrong needs it
 
         return MappingRead(None, syntax.explain(file, data))
+    odd = characters.told(file, data.decode("utf-8-sig"))
+    if any(finding.code == "CMQ016" for finding in odd):
+        return MappingRead(None, odd)  # no value of ours holds a character that steers what shows it
     if not value and not isinstance(value, list):
         return MappingRead(None, [Finding("CMQ003", Place(file))])
     if not isinstance(value, dict):
         return MappingRead(None, [Finding("CMQ013", Place(file), {"kind": kind_of(value)}, kind_of(value))])
-    return MappingRead(value, misread(file, data, dashed=dashed))
+    return MappingRead(value, [*odd, *misread(file, data, dashed=dashed)])
 
 
 def build(

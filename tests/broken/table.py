@@ -238,7 +238,7 @@ TABLE = (
         F11,
         Edit("Mobiliser les", "Mobiliser⟪\x0bles"),
         "CMQ016",
-        "an invisible control character stands here (U+000B)",
+        "an invisible line break stands here (U+000B)",
     ),
     Broken(
         "block text not indented",

@@ -102,7 +102,7 @@ ONE_MISTAKE = [
     ("• x", "2:1 CMQ016 bullet"),
     ('titre: "C:\\dossier"', "2:11 CMQ016 backslash"),
     ("titre: a\x07b", "2:9 CMQ016 control"),
-    ("titre: a\x0bb", "2:9 CMQ016 control"),
+    ("titre: a\x0bb", "2:9 CMQ016 line-break"),
     ("titre: a\x00b", "2:9 CMQ016 control"),
     ("\ufefftitre: a", "2:1 CMQ016 control"),
     # YAML's machinery

@@ -15,9 +15,10 @@ from cmqplan.documents import printed
 from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import elements
 from cmqplan.documents.errors import DocumentRefused
-from cmqplan.documents.pdf.glyphs import FONTS, described, unshown
+from cmqplan.documents.pdf.glyphs import described, unshown
 from cmqplan.documents.pdf.tags import row_heads, with_row_heads
 from cmqplan.documents.pdf.tree import tree
+from cmqplan.fonts import FONTS
 from cmqplan.language.gettext import N_
 
 if TYPE_CHECKING:

@@ -19,6 +19,26 @@ RULE = Rule(
             "ce fichier n'est pas en UTF-8 : il y a ici un octet qui n'est aucun caractère",
             "this file isn't in UTF-8: a byte stands here that is no character",
         ),
+        "misread": Says(
+            fr=(
+                "« {text} » a été lu dans un autre encodage, puis enregistré ainsi : c'était « {right} »",
+                "écrivez « {right} » ; quand tout un texte est ainsi, copiez-le de nouveau depuis l'original",
+            ),
+            en=(
+                "“{text}” was read in another encoding and saved so: it was “{right}”",
+                "write “{right}”; where a whole text is so, copy it once more from the original",
+            ),
+        ),
+        "lost": Says(
+            fr=(
+                "un caractère a été perdu ici, et « � » en tient lieu",
+                "écrivez de nouveau le caractère ; il s'est perdu quand le texte a changé d'encodage",
+            ),
+            en=(
+                "a character was lost here, and “�” stands in its place",
+                "write the character again; it was lost when the text changed its encoding",
+            ),
+        ),
         "office": Says(
             fr=(
                 "c'est un fichier Word, Excel ou LibreOffice (ou une archive), et non un fichier de texte",
@@ -73,4 +93,5 @@ RULE = Rule(
     ),
     fails=fiche().saved_as("cp1252").at_line(2),
     passes=fiche(),
+    fixable=True,
 )

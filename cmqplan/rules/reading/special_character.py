@@ -18,6 +18,26 @@ RULE = Rule(
                 "delete it; it often comes along with text copied from another program",
             ),
         ),
+        "direction": Says(
+            fr=(
+                "il y a ici une marque invisible qui change le sens de l'écriture ({character})",
+                "supprimez-la ; ce qui la suit s'afficherait dans un autre ordre que celui où il est écrit",
+            ),
+            en=(
+                "an invisible mark that turns the direction of writing stands here ({character})",
+                "delete it; what follows it would show in another order than it is written in",
+            ),
+        ),
+        "line-break": Says(
+            fr=(
+                "il y a ici un saut de ligne invisible ({character})",
+                "mettez une espace à sa place, ou passez à la ligne avec la touche Entrée",
+            ),
+            en=(
+                "an invisible line break stands here ({character})",
+                "put a space in its place, or begin a new line with the Enter key",
+            ),
+        ),
         "bullet": Says(
             fr=(
                 "« {character} » n'est pas une puce de liste en YAML",

@@ -16,11 +16,11 @@ import page
 import pikepdf
 import pypdf
 
+from cmqplan import fonts
 from cmqplan.documents import pdf
 from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import elements, parse, table_of_contents, text_of
 from cmqplan.documents.errors import DocumentRefused
-from cmqplan.documents.pdf import glyphs
 from cmqplan.documents.printed import grid
 from cmqplan.language import fill
 from tests.documents.making import HOSTILE, PLANS, bare, document, lines, real_document
@@ -357,33 +357,34 @@ def test_marks_that_draw_nothing_are_let_through() -> None:
 
 
 def test_every_character_that_is_let_through_can_be_shown() -> None:
-    accepted = [
-        chr(code)
-        for code in range(0x20, 0x20000)
-        if glyphs.is_shown(chr(code)) and category(chr(code)) != "Zs"
-    ]
+    accepted = [chr(code) for code in range(0x20, 0x20000) if fonts.is_shown(chr(code))]
     assert len(accepted) > 5000
-    # Each between letters, where a mark that combines or joins has something to stand on.
-    content = "".join(
-        f"<p>{escaped(''.join(f'a{c}b ' for c in accepted[n : n + 50]))}</p>"
-        for n in range(0, len(accepted), 50)
-    )
+    # Each between letters, where a mark that combines or joins has something to stand on; in every weight.
+    pieces = [escaped("".join(f"a{c}b " for c in accepted[n : n + 50])) for n in range(0, len(accepted), 50)]
+    content = "".join(f"<h2>{piece}</h2><p>{piece} <strong>{piece}</strong></p>" for piece in pieces)
     assert pdf.write(document(content)).startswith(b"%PDF")
 
 
 def test_the_fonts_are_read_as_font_tools_reads_them() -> None:
     ttlib = pytest.importorskip("fontTools.ttLib", reason="fontTools isn't installed")
-    known = {code for file in glyphs.FILES for code in ttlib.TTFont(glyphs.FONTS / file).getBestCmap()}
+    known = {code for file in fonts.FILES for code in ttlib.TTFont(fonts.FONTS / file).getBestCmap()}
     judged = {code for code in range(0x30000) if category(chr(code)) not in ("Cc", "Co", "Cs", "Cn")}
-    found = {code for code in judged if glyphs.is_shown(chr(code))}
-    assert found - {ord(c) for c in "\u061c\u2066\u2067\u2068\u2069"} == known & judged - {0xFEFF}
+    found = {code for code in judged if fonts.is_shown(chr(code))}
+    first = set(ttlib.TTFont(fonts.FONTS / fonts.FILES[0]).getBestCmap())
+    marks = {code for code in known - first if category(chr(code)) in ("Mn", "Me")} - set(
+        range(0xFE00, 0xFE10)
+    )
+    assert (
+        found - {ord(c) for c in "\u061c\u2066\u2067\u2068\u2069"}
+        == known & judged - {0xFEFF, 0x1680} - marks
+    )
 
 
 def test_each_font_comes_with_its_licence() -> None:
-    fonts = sorted(path.name for path in glyphs.FONTS.iterdir() if path.suffix in (".otf", ".ttf"))
-    assert fonts
-    for font in fonts:
-        assert (glyphs.FONTS / f"{font.partition('-')[0].partition('.')[0]}-LICENSE.txt").is_file()
+    files = sorted(path.name for path in fonts.FONTS.iterdir() if path.suffix in (".otf", ".ttf"))
+    assert files
+    for font in files:
+        assert (fonts.FONTS / f"{font.partition('-')[0].partition('.')[0]}-LICENSE.txt").is_file()
 
 
 # --- Logos ---
