@@ -69,6 +69,8 @@ CASES: list[tuple[str, str, Change, str]] = [
     ("behind a value of several lines", "porteurs:\n  - a\n  # b ?\ncalendrier: c\n", Add(("livrables",), ["d"], ORDER),
      "porteurs:\n  - a\n  # b ?\nlivrables:\n  - d\ncalendrier: c\n"),
     ("behind a block that ends the file", "numero: |\n  1", Add(("titre",), "a"), "numero: |-\n  1\ntitre: a"),
+    ("behind an empty block", "numero: |", Add(("titre",), "a"), "numero: |-\ntitre: a"),
+    ("a key written with « ? »", "? a\n: 1\nb: 2\n", Remove(("a",)), "b: 2\n"),
     ("keys set apart by blank lines", "a:\n  nom: A\n\nb:\n  nom: B\n\n# fin\n", Add(("c",), {"nom": "C"}),
      "a:\n  nom: A\n\nb:\n  nom: B\n\nc:\n  nom: C\n\n# fin\n"),
     ("a key in an item", "a:\n  - b: 1\n    c: 2\n", Add(("a", 0, "x"), "3", ("x", "b")), "a:\n  - x: 3\n    b: 1\n    c: 2\n"),

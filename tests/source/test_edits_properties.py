@@ -210,6 +210,27 @@ def test_a_change_to_a_plan(seed: int) -> None:
     count(check(data, some_change(random, parse(data) or {})))
 
 
+SLIPS = [*" :-[]{},'\"|>#?~\n\t", "\n  ", "\n# c\n", "\n- ", "\n? "]
+
+
+@settings(max_examples=EDITS // 4, deadline=None, database=None)
+@given(SEEDS)
+def test_a_change_to_a_file_with_slips_in_it_is_made_or_refused(seed: int) -> None:
+    random = Random(seed)
+    text = random.choice((generated(random), random.choice(PLANS).read_bytes())).decode()
+    for _ in range(random.choice((1, 2, 4))):
+        place = random.randrange(len(text) + 1)
+        text = text[:place] + random.choice(SLIPS) + text[place + random.choice((0, 0, 1)) :]
+    try:
+        value = parse(text.encode())
+    except Refused:
+        assert apply(text.encode(), [Set(("titre",), "a")]) == Refusal(Reason.UNREAD)
+        return
+    change = some_change(random, value) if isinstance(value, dict | list) else Add(("titre",), "a")
+    done = apply(text.encode(), [change])
+    assert isinstance(done, Refusal) or parse(done) == expected(value, change)
+
+
 @settings(max_examples=max(EDITS // 100, 1), deadline=None, database=None)
 @given(SEEDS)
 def test_fifty_changes_one_after_the_other(seed: int) -> None:

@@ -88,7 +88,7 @@ class Page:
     def entries(self, node: Node) -> list[Entry]:
         """A list's or a mapping's entries, in the file's order."""
         if not node.is_list:
-            return [Entry(key.start, key, node.children[name]) for name, key in node.keys.items()]
+            return [Entry(self._mark(key), key, node.children[name]) for name, key in node.keys.items()]
         values = list(node.children.values())
         if self.in_brackets(node):
             return [Entry(value.start, None, value) for value in values]
@@ -99,6 +99,11 @@ class Page:
                 dash = self._dash(self.column(node.start), found[-1].end)
             found.append(Entry(dash, None, value))
         return found
+
+    def _mark(self, key: Node) -> int:
+        """Where a key begins; its « ? », where it is written with one."""
+        before = self.before(key.start).rstrip()
+        return self.lines.start(key.start) + len(before) - 1 if before.endswith("?") else key.start
 
     def _dash(self, column: int, after: int) -> int:
         """The first dash at a column, on a line below an offset."""

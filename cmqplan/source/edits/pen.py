@@ -272,7 +272,7 @@ def _add(page: Page, path: Path, value: Value, order: Sequence[str], own: Habits
     end = page.last(previous)
     apart = own.line_break if _set_apart(page, entries, index - 1) else ""
     indent = " " * page.column(entries[0].start)
-    return [Splice(end, end, own.line_break + apart + indent + text), *_unended(page, previous, end)]
+    return [*_unended(page, previous, end), Splice(end, end, own.line_break + apart + indent + text)]
 
 
 def _lines(lines: list[str], column: int, own: Habits) -> str:
