@@ -9,10 +9,12 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 PO = ROOT / "cmqplan" / "locale" / "fr" / "LC_MESSAGES" / "cmqplan.po"
+MO = PO.with_suffix(".mo")
 HEADER = """\
 msgid ""
 msgstr ""
@@ -77,6 +79,12 @@ def update(*fragments: Path) -> Catalog:
     write_po(written, catalogue, width=110, sort_output=True, omit_header=True, include_lineno=False)
     PO.write_bytes(HEADER.encode() + written.getvalue())
     return catalogue
+
+
+def compile() -> None:  # noqa: A001 - what it does
+    """Write the catalogue as the program reads it, as an installation does."""
+    with MO.open("wb") as file:
+        write_mo(file, read())
 
 
 def _translated(text: object) -> bool:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from cmqplan.rules.examples import FILES
+from tests import catalogue
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "tests" / "data" / "schemas"
@@ -91,9 +92,25 @@ def lay(folder: Path, files: Mapping[str, str | bytes | None]) -> Path:
 
 
 def golden(path: Path, text: str) -> None:
-    """Compare with a golden file, whole. ``CMQPLAN_UPDATE_GOLDENS=1`` writes it instead."""
+    """Compare with a golden file, whole. ``python -m tests.dev regenerate`` writes it instead."""
     if UPDATE:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-    assert path.exists(), f"{path} is missing; CMQPLAN_UPDATE_GOLDENS=1 writes it"
+    assert path.exists(), f"{path} is missing; “python -m tests.dev regenerate” writes it"
     assert text == path.read_text(encoding="utf-8")
+
+
+def no_other(folder: Path, names: Collection[str]) -> None:
+    """No golden file outlives what it shows; ``python -m tests.dev regenerate`` removes such a one."""
+    left_over = [path for path in folder.iterdir() if path.name not in names]
+    if UPDATE:
+        for path in left_over:
+            path.unlink()
+    assert UPDATE or not left_over
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled() -> None:
+    """The catalogue as it is now, without installing anew."""
+    if not catalogue.MO.exists() or catalogue.MO.stat().st_mtime < catalogue.PO.stat().st_mtime:
+        catalogue.compile()

@@ -10,7 +10,7 @@ import yaml
 
 from cmqplan.report import pages
 from cmqplan.rules.catalogue import rules
-from tests.conftest import ROOT, UPDATE, golden
+from tests.conftest import ROOT, golden, no_other
 
 DOCS = ROOT / "docs"
 RULES = DOCS / "rules"
@@ -35,12 +35,7 @@ def test_the_list_of_rules_is_what_the_catalogue_holds() -> None:
 
 
 def test_no_page_outlives_its_rule() -> None:
-    left_over = {path.stem for path in RULES.iterdir()} - {"index", *rules()}
-    if UPDATE:
-        for name in left_over:
-            (RULES / f"{name}.md").unlink()
-        left_over = set()
-    assert left_over == set()
+    no_other(RULES, {"index.md", *(f"{code}.md" for code in rules())})
 
 
 @pytest.mark.parametrize("code", rules())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cmqplan.language.controls import CONTROLS
-from cmqplan.rules.example import FICHE, FILES, PLAN
+from cmqplan.rules.examples import FICHE, PLAN
 from tests.conftest import lay, run_cmqplan
 
 TEXT = r"Forum\e]0;pris\a \e[31m \u009b31m \u0085 \u2028 \u202e"
@@ -18,20 +18,20 @@ TEXT = r"Forum\e]0;pris\a \e[31m \u009b31m \u0085 \u2028 \u202e"
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Values, names of files and of folders that would steer a terminal, a log or a build service."""
-    fiche = (
-        FILES[FICHE].replace("titre: Forum", f'titre: "{TEXT}"  # ').replace("constats:", '"con\\e[31mstat":')
+    fiche = FICHE.text.replace("titre: Forum", f'titre: "{TEXT}"  # ').replace(
+        "constats:", '"con\\e[31mstat":'
     )
     plan = "plans/plan\x1b[32m\n::warning::b"
     folder = lay(
         tmp_path_factory.mktemp("hostile"),
         {
             "plans/plan-exemple/1.2-a\n::error::pris\x1b[31m\u009b\u202e.yaml": fiche.replace("1.1", "1.2"),
-            f"{plan}/plan.yaml": FILES[PLAN].replace("titre: ", f'titre: "{TEXT}"  # '),
-            f"{plan}/1.1-forum.yaml": FILES[FICHE].replace("titre: Forum", f'titre: "{TEXT}"  # '),
+            f"{plan}/plan.yaml": PLAN.text.replace("titre: ", f'titre: "{TEXT}"  # '),
+            f"{plan}/1.1-forum.yaml": FICHE.text.replace("titre: Forum", f'titre: "{TEXT}"  # '),
         },
     )
     latin = os.fsencode(folder) + b"/plans/plan-exemple/1.3-\xe9t\xe9.yaml"
-    Path(os.fsdecode(latin)).write_text(FILES[FICHE].replace("1.1", "1.3"))
+    Path(os.fsdecode(latin)).write_text(FICHE.text.replace("1.1", "1.3"))
     return folder
 
 

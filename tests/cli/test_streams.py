@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.rules.example import FICHE, FILES
+from cmqplan.rules.examples import FICHE
 from tests.conftest import ROOT, lay
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "CMQPLAN_LANG": "en", "NO_COLOR": "1", "COLUMNS": "100"}
@@ -20,8 +20,8 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "CMQPLAN_LANG": "en", "NO_
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small workspace with an error in it."""
-    wrong = FILES[FICHE].replace("montant: 4 000 €", "montant: 4 001 €")
-    return lay(tmp_path_factory.mktemp("workspace"), {FICHE: wrong})
+    wrong = FICHE.text.replace("montant: 4 000 €", "montant: 4 001 €")
+    return lay(tmp_path_factory.mktemp("workspace"), {FICHE.file: wrong})
 
 
 def shell(words: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,4 @@
-"""The documents of the real plans, whole. ``CMQPLAN_UPDATE_GOLDENS=1 pytest tests/documents/test_golden.py`` writes them anew."""
+"""The documents of the real plans, whole. ``python -m tests.dev regenerate`` writes them anew."""
 
 from __future__ import annotations
 
