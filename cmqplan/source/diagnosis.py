@@ -15,6 +15,7 @@ from itertools import groupby
 from cmqplan.findings import Edit, Finding, Fix, Place, Related, Span
 from cmqplan.language import Said
 from cmqplan.source.lines import FOREIGN_SPACES, Lines
+from cmqplan.source.yaml import MOST_EDITS
 
 _WORD = re.compile(r"[^\W\d]\w{0,40}")
 """What a key of these files looks like."""
@@ -191,7 +192,7 @@ def _untabbed(mistake: Mistake, number: int) -> Fix | None:
         after = lines.lines[groups[n + 1][0]] if n + 1 < len(groups) else ""
         if _OPENS.fullmatch(before) and after[:1] != " " and all(_tabs(lines.lines[row]) for row in group):
             mended += group
-    if number - 1 not in mended:
+    if number - 1 not in mended or len(mended) > MOST_EDITS:
         return None
     edits = []
     for row in mended:

@@ -83,7 +83,9 @@ def _conflicts(file: str, lines: Lines) -> list[Finding]:
             last = found.pop()
             related = (*last.related, Related(place, _SIDES[mark[1][0]]))
             found.append(last._replace(related=related))
-        elif len(found) < MOST:
+        elif len(found) == MOST:
+            break
+        else:
             found.append(Finding("CMQ008", place, {}, "conflict"))
         is_open = mark[1][0] != ">"
     return found

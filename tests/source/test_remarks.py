@@ -89,3 +89,21 @@ def test_a_place_is_that_of_the_file_with_a_byte_order_mark() -> None:
     (finding,) = misread("f", "\ufeff-\u00a0Une".encode())
     assert Lines("-\u00a0Une").offset(1, 2) == 1
     assert shown(finding) == "1:2 CMQ004 no-break-space"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a: x - y\n" + b"\n" * 1_900_000 + b"b: c\n",
+        b"a: x - y\n" + b"  \n" * 600_000 + b"b: c\n",
+        b"".join(b"k%d: x - y\n" % n + b"\n" * 1_000 for n in range(1_500)),
+        b"a: {" + b", ".join(b"k%d: 1,5 k" % n for n in range(100_000)) + b"}\n",
+        b"a: b\n" + b"# cmqplan: ignore\n" * 100_000,
+        b"a:\n" + "  -\u00a0b\n".encode() * 200_000,
+    ],
+    ids=lambda data: repr(data[:12]),
+)
+def test_files_made_to_break_a_reader_are_looked_at_once(data: bytes) -> None:
+    """Each of these took minutes when every line was looked at once for each of the others."""
+    assert len(told(data)) <= MOST
+    assert sum(1 for _ in ignores(split_lines(data.decode()))) == data.count(b"ignore")

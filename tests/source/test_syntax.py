@@ -308,6 +308,9 @@ def mended(text: str, fix: object) -> str:
         b"{a: " * 100_000,
         b"? " * 100_000,
         b'a: "' + b"x\n" * 300_000,
+        b"<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> x\n" * 40_000,
+        b"a:\n" + b"\tb: c\n" * 250_000,
+        b"{m: 1" + b",1" * 900_000 + b"}",
     ],
     ids=lambda data: repr(data[:12]),
 )
