@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from cmqplan.language import N_, NN_
+from cmqplan.finance import dimensions
+from cmqplan.finance.dimensions import FINANCEUR, Coupe
+from cmqplan.language import N_, NN_, template
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
     from cmqplan.finance.ecritures import Ecriture, Sommes
     from cmqplan.finance.previsionnel import BudgetPrevisionnel
-    from cmqplan.finance.tableau import Dimension, Tableau
+    from cmqplan.finance.tableau import Tableau
     from cmqplan.rules.engine import Examination
     from cmqplan.tables.sheet import Sheet
     from cmqplan.tables.words import Words
@@ -65,23 +68,6 @@ def command(
             autocompletion=_complete,
         ),
     ] = None,
-    by_funder: Annotated[
-        bool, typer.Option("--by-funder", help=_("Cut by funder (when no cut is asked for)."))
-    ] = False,
-    by_fiche: Annotated[bool, typer.Option("--by-fiche", help=_("Cut by fiche."))] = False,
-    by_axis: Annotated[bool, typer.Option("--by-axis", help=_("Cut by axis."))] = False,
-    by_year: Annotated[bool, typer.Option("--by-year", help=_("Cut by year (exercice)."))] = False,
-    by_status: Annotated[
-        bool, typer.Option("--by-status", help=_("Cut by status: sollicité, accordé, versé…"))
-    ] = False,
-    by_credit_line: Annotated[
-        bool, typer.Option("--by-credit-line", help=_("Cut by the funders' credit lines."))
-    ] = False,
-    by_nature: Annotated[
-        bool, typer.Option("--by-nature", help=_("Cut by nature: subvention, fonds propres…"))
-    ] = False,
-    by_plan: Annotated[bool, typer.Option("--by-plan", help=_("Cut by plan."))] = False,
-    by_convention: Annotated[bool, typer.Option("--by-convention", help=_("Cut by convention."))] = False,
     convention: Annotated[str, typer.Option("--convention", help=_("Every plan of this convention."))] = "",
     view: Annotated[
         Optional[View],  # noqa: UP045
@@ -108,28 +94,18 @@ def command(
     excel: Annotated[
         bool, typer.Option("--excel", help=_("With --format csv: what a French Excel opens right."))
     ] = False,
+    **cuts: bool,
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import examined
     from cmqplan.cli.output import deliver, destination, stop
     from cmqplan.finance.ecritures import ecritures
 
-    asked = {
-        "by_funder": by_funder and "financeur",
-        "by_fiche": by_fiche and "fiche",
-        "by_axis": by_axis and "axe",
-        "by_year": by_year and "exercice",
-        "by_status": by_status and "statut",
-        "by_credit_line": by_credit_line and "ligne_credit",
-        "by_nature": by_nature and "nature",
-        "by_plan": by_plan and "plan",
-        "by_convention": by_convention and "convention",
-    }
     # The parser hands the parameters over in the order they were written, which says what is rows and what columns.
-    cuts = [cut for name in ctx.params if (cut := asked.get(name))]
-    if view is not None and cuts:
+    asked = [dimension for name in ctx.params if cuts.get(name) and (dimension := _flags().get(name))]
+    if view is not None and asked:
         stop(N_("--view shows a table made beforehand; write it without --by-…"))
-    rows, columns = _cuts(cuts)
+    rows, columns = _cuts(asked)
     if excel and output_format is not Format.CSV:
         stop(N_("--excel goes with --format csv; a workbook for Excel is --format xlsx --output budget.xlsx"))
     root = workspace_root()
@@ -140,7 +116,7 @@ def command(
     sound = _tell_problems(examination)
     made = _Made(workspace, ecritures(workspace, workspace.selected), groups=groups)
     if output_format is Format.XLSX:
-        deliver(_workbook(made, rows, columns, asked=bool(cuts)), file)
+        deliver(_workbook(made, rows, columns, asked=bool(asked)), file)
     elif view is not None:
         deliver(_view(made, view, output_format, excel=excel), file)
     else:
@@ -148,15 +124,39 @@ def command(
     raise typer.Exit(0 if sound else 1)
 
 
-def _cuts(words: Sequence[str]) -> tuple[Dimension, Dimension | None]:
+def _flags() -> dict[str, Coupe]:
+    """The parameter of each « --by-… »: one for each dimension."""
+    return {f"by_{dimension.option}".replace("-", "_"): dimension for dimension in dimensions.DIMENSIONS}
+
+
+def _declare_flags() -> None:
+    """Give the command a flag for each dimension, after the plans: what the command line's library reads of it."""
+    made = [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.POSITIONAL_OR_KEYWORD,
+            default=False,
+            annotation=Annotated[
+                bool, typer.Option(f"--by-{dimension.option}", help=template(dimension.aide))
+            ],
+        )
+        for name, dimension in _flags().items()
+    ]
+    context, plans, *others, _cuts = inspect.signature(command, eval_str=True).parameters.values()
+    command.__signature__ = inspect.Signature([context, plans, *made, *others])  # type: ignore[attr-defined]
+    command.__annotations__ |= {parameter.name: parameter.annotation for parameter in made}
+
+
+_declare_flags()
+
+
+def _cuts(asked: Sequence[Coupe]) -> tuple[Coupe, Coupe | None]:
     """The table's rows and columns; by funder when no cut is asked for."""
     from cmqplan.cli.output import stop
-    from cmqplan.finance.tableau import Dimension
 
-    asked = [Dimension(word) for word in words]
     if len(asked) > 2:
         stop(N_("a table has two cuts at most, rows and columns; {count} are asked for"), count=len(asked))
-    return (asked or [Dimension.FINANCEUR])[0], asked[1] if len(asked) == 2 else None
+    return (asked or [FINANCEUR])[0], asked[1] if len(asked) == 2 else None
 
 
 def _names(root: Path, words: Sequence[str] | None, convention: str) -> list[str] | None:
@@ -315,13 +315,11 @@ def _in_french() -> Iterator[None]:
         use(language)
 
 
-def _cut(
-    made: _Made, rows: Dimension, columns: Dimension | None, output_format: Format, *, excel: bool
-) -> Written:
+def _cut(made: _Made, rows: Coupe, columns: Coupe | None, output_format: Format, *, excel: bool) -> Written:
     """The table in the format asked for."""
     from cmqplan.finance.tableau import tableau
     from cmqplan.tables.budget import document_of, sheet_of
-    from cmqplan.tables.words import french, title_of
+    from cmqplan.tables.words import french, spoken, title_of
 
     table = tableau(made.workspace, made.entries, rows, columns, made.plans)
     if output_format is Format.JSON:
@@ -336,16 +334,16 @@ def _cut(
 
         return delimited.write(sheet_of(table, french, keys=not excel), excel=excel)
     notes = [*made.notes(), *_refused(table)]
-    sheet = sheet_of(table, _, title=title_of(table, _), notes=notes)
+    sheet = sheet_of(table, spoken, title=title_of(table, spoken), notes=notes)
     bars = [row.sommes for row in table.rangs] if columns is None else []
     return _for_people([sheet], output_format, bars)
 
 
 def _view(made: _Made, view: View, output_format: Format, *, excel: bool) -> Written:
-    from cmqplan.tables.words import french
+    from cmqplan.tables.words import french, spoken
 
     if output_format in (Format.TABLE, Format.MARKDOWN):
-        return _for_people(_view_sheets(made, view, _, made.notes()), output_format)
+        return _for_people(_view_sheets(made, view, spoken, made.notes()), output_format)
     with _in_french():
         notes = made.notes()
     if output_format is Format.CSV and view is View.MAQUETTE:
@@ -409,7 +407,7 @@ def _for_people(sheets: Sequence[Sheet], output_format: Format, bars: Sequence[S
     return show
 
 
-def _workbook(made: _Made, rows: Dimension, columns: Dimension | None, *, asked: bool) -> bytes:
+def _workbook(made: _Made, rows: Coupe, columns: Coupe | None, *, asked: bool) -> bytes:
     from importlib.util import find_spec
 
     from cmqplan.cli.output import stop

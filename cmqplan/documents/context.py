@@ -26,9 +26,10 @@ from cmqplan.documents.views import (
     VueFiche,
 )
 from cmqplan.finance.affectations import affecte, plan_of
+from cmqplan.finance.dimensions import AXE, EXERCICE, FICHE, FINANCEUR, LIGNE_CREDIT, NATURE, STATUT, Coupe
 from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, sum_sommes
 from cmqplan.finance.previsionnel import budget_previsionnel
-from cmqplan.finance.tableau import Dimension, Rang, Rubrique, Tableau, Tete, tableau
+from cmqplan.finance.tableau import Rang, Rubrique, Tableau, Tete, tableau
 from cmqplan.finance.views import par_exercice
 from cmqplan.findings import fold
 from cmqplan.model.campus import Campus
@@ -215,7 +216,7 @@ def matrices(table: Tableau, anchors: Mapping[str, str] | None = None) -> tuple[
 
 
 def _row(row: Rang, start: int, end: int, whole: Montant, anchors: Mapping[str, str]) -> RangMontants:
-    cells = tuple(cell.total if cell else None for cell in row.cellules[start:end])
+    cells = tuple(row.cellules[n].total if n in row.cellules else None for n in range(start, end))
     return RangMontants(
         _name(row.tete),
         anchors.get(row.tete.cle),
@@ -236,27 +237,27 @@ def _finances(
     fiches: Sequence[VueFiche],
     pictures: Pictures,
 ) -> Finances:
-    def cut(rows: Dimension, columns: Dimension | None = None) -> tuple[Matrice, ...]:
-        anchors = {view.numero: view.ancre for view in fiches} if rows is Dimension.FICHE else None
+    def cut(rows: Coupe, columns: Coupe | None = None) -> tuple[Matrice, ...]:
+        anchors = {view.numero: view.ancre for view in fiches} if rows is FICHE else None
         return matrices(tableau(workspace, entries, rows, columns, [plan]), anchors)
 
     by_funder, by_axis, by_status = (
-        cut(Dimension.FINANCEUR)[0],
-        cut(Dimension.AXE)[0],
-        cut(Dimension.STATUT)[0],
+        cut(FINANCEUR)[0],
+        cut(AXE)[0],
+        cut(STATUT)[0],
     )
     whole = by_funder.total
     return Finances(
         whole.total,
         whole.sommes,
         whole.en_nature,
-        cut(Dimension.FICHE, Dimension.FINANCEUR),
+        cut(FICHE, FINANCEUR),
         by_funder,
         by_axis,
         by_status,
-        cut(Dimension.NATURE)[0],
-        cut(Dimension.EXERCICE)[0],
-        cut(Dimension.LIGNE_CREDIT)[0],
+        cut(NATURE)[0],
+        cut(EXERCICE)[0],
+        cut(LIGNE_CREDIT)[0],
         pictures.amounts("Qui finance le plan", by_funder),
         pictures.amounts("Où en est chaque financement", by_status),
         pictures.amounts("Part de chaque axe", by_axis),
@@ -275,7 +276,7 @@ def _maquettes(
     workspace: Workspace, plan: str, entries: Sequence[Ecriture], fiches: Sequence[VueFiche]
 ) -> tuple[Annee, ...]:
     """The maquette year by year, where a plan's money falls in several."""
-    years = tableau(workspace, entries, Dimension.EXERCICE, plans=[plan])
+    years = tableau(workspace, entries, EXERCICE, plans=[plan])
     if len(years.rangs) < 2:
         return ()
     anchors = {view.numero: view.ancre for view in fiches}

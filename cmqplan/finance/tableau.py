@@ -6,29 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple, TypeVar
 
 from cmqplan.amounts import Montant
-from cmqplan.finance.ecritures import NOTHING, Ecriture, Genre, Sommes, sum_sommes
-from cmqplan.model.fiche import Nature, Statut
+from cmqplan.finance.dimensions import Coupe, Valeur
+from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, sum_sommes
 from cmqplan.model.lignes import ZERO
-from cmqplan.model.values import numero_key
 from cmqplan.workspace.workspace import Workspace
-
-
-class Dimension(StrEnum):
-    """What a table can be cut by."""
-
-    FINANCEUR = "financeur"
-    FICHE = "fiche"
-    AXE = "axe"
-    EXERCICE = "exercice"
-    STATUT = "statut"
-    LIGNE_CREDIT = "ligne_credit"
-    NATURE = "nature"
-    PLAN = "plan"
-    CONVENTION = "convention"
 
 
 class Rubrique(StrEnum):
@@ -55,12 +39,13 @@ class Tete:
 
 @dataclass(frozen=True, slots=True)
 class Rang:
-    """A row: its sums, and those of each column, in the table's order. ``en_nature`` stands beside the cash."""
+    """A row: its sums, and by rank of the column those of its cells that hold something. ``en_nature`` stands beside the
+    cash."""
 
     tete: Tete
     sommes: Sommes
     en_nature: Sommes
-    cellules: tuple[Sommes, ...] = ()
+    cellules: Mapping[int, Sommes]
 
 
 class Refus(NamedTuple):
@@ -75,8 +60,8 @@ class Refus(NamedTuple):
 class Tableau:
     """A table. Every row's cells add up to its sums, and the rows to ``total``, for each of the four amounts."""
 
-    lignes: Dimension
-    colonnes: Dimension | None
+    lignes: Coupe
+    colonnes: Coupe | None
     plans: tuple[str, ...]
     tetes: tuple[Tete, ...]
     """The columns' heads; empty with one dimension."""
@@ -89,8 +74,8 @@ class Tableau:
 def tableau(
     workspace: Workspace,
     entries: Iterable[Ecriture],
-    lignes: Dimension,
-    colonnes: Dimension | None = None,
+    lignes: Coupe,
+    colonnes: Coupe | None = None,
     plans: Sequence[str] = (),
 ) -> Tableau:
     """The entries cut by ``lignes``, and across by ``colonnes``. ``plans`` gives the plans' order, and is what the
@@ -104,14 +89,18 @@ def tableau(
     row_keys = _keys(entries, lignes)
     rows = _sum_up(entries, row_keys)
     columns: dict[_Cle, _Somme] = {}
-    cells: dict[tuple[_Cle, _Cle], _Somme] = {}
-    if colonnes:
+    cells: dict[_Cle, dict[int, Sommes]] = {}
+    across: list[_Cle] = []
+    if colonnes is not None:
         column_keys = _keys(entries, colonnes)
         columns = _sum_up(entries, column_keys)
-        cells = _sum_up(entries, zip(row_keys, column_keys, strict=True))
-    heads = _heads(lignes, rows, _names(workspace), several=len(order) > 1)
-    column_heads = _heads(colonnes, columns, _names(workspace), several=len(order) > 1) if colonnes else {}
-    across = _sorted(colonnes, _shown(columns, colonnes), order) if colonnes else []
+        across = _sorted(colonnes, _shown(columns, colonnes), order)
+        ranks = {key: n for n, key in enumerate(across)}
+        for (row, column), sums in _sum_up(entries, zip(row_keys, column_keys, strict=True)).items():
+            if sums.sommes and column in ranks:
+                cells.setdefault(row, {})[ranks[column]] = sums.sommes
+    heads = _heads(workspace, lignes, rows, several=len(order) > 1)
+    column_heads = _heads(workspace, colonnes, columns, several=len(order) > 1) if colonnes else {}
     total = _somme(entries)
     return Tableau(
         lignes,
@@ -119,19 +108,14 @@ def tableau(
         order,
         tuple(column_heads[key] for key in across),
         tuple(
-            Rang(
-                heads[key],
-                rows[key].sommes,
-                rows[key].en_nature,
-                tuple([cells.get((key, column), _NONE).sommes for column in across]),
-            )
+            Rang(heads[key], rows[key].sommes, rows[key].en_nature, cells.get(key, {}))
             for key in _sorted(lignes, _shown(rows, lignes), order)
         ),
         Rang(
             Tete(Rubrique.VALEUR, "total", "Total", "Total"),
             total.sommes,
             total.en_nature,
-            tuple(columns[column].sommes for column in across),
+            {n: columns[key].sommes for n, key in enumerate(across) if columns[key].sommes},
         ),
         _refus(workspace, entries),
     )
@@ -147,24 +131,21 @@ def _refus(workspace: Workspace, entries: Iterable[Ecriture]) -> tuple[Refus, ..
 
 
 def etiquettes(
-    workspace: Workspace, entries: Iterable[Ecriture], dimension: Dimension, plans: Sequence[str] = ()
+    workspace: Workspace, entries: Iterable[Ecriture], dimension: Coupe, plans: Sequence[str] = ()
 ) -> tuple[Tete, ...]:
     """For each entry the head of the row that it falls in when these entries are cut by this dimension."""
     entries = tuple(entries)
     keys = _keys(entries, dimension)
     several = len(plans or {entry.plan for entry in entries}) > 1
-    heads = _heads(dimension, dict.fromkeys(keys), _names(workspace), several=several)
+    heads = _heads(workspace, dimension, dict.fromkeys(keys), several=several)
     return tuple(heads[key] for key in keys)
 
 
 class _Cle(NamedTuple):
-    """What entries are gathered by. ``parent`` tells apart what has one name in two plans or conventions."""
+    """What entries are gathered by."""
 
     rubrique: Rubrique
-    valeur: str = ""
-    parent: str = ""
-    titre: str = ""
-    fichier: str = ""
+    valeur: Valeur = Valeur("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +157,20 @@ class _Somme:
     touched: bool
 
 
-_NONE = _Somme(NOTHING, NOTHING, touched=False)
 _Sums = dict[_Cle, _Somme]
 _K = TypeVar("_K")
 
 
-def _keys(entries: Sequence[Ecriture], dimension: Dimension) -> list[_Cle]:
+def _keys(entries: Sequence[Ecriture], dimension: Coupe) -> list[_Cle]:
     """For each entry what it is gathered by."""
-    key_of = _KEYS[dimension]
-    return [key_of(entry) for entry in entries]
+    return [_key(entry, dimension) for entry in entries]
+
+
+def _key(entry: Ecriture, dimension: Coupe) -> _Cle:
+    if dimension.des_lignes and entry.genre is not Genre.LIGNE:
+        return _Cle(Rubrique.RESTE)
+    values = dimension.valeurs(entry)
+    return _Cle(Rubrique.VALEUR, values[0]) if values else _Cle(Rubrique.NON_PRECISE)
 
 
 def _sum_up(entries: Sequence[Ecriture], keys: Iterable[_K]) -> dict[_K, _Somme]:
@@ -203,132 +189,57 @@ def _somme(entries: Sequence[Ecriture]) -> _Somme:
     )
 
 
-def _shown(sums: _Sums, dimension: Dimension | None) -> _Sums:
+def _shown(sums: _Sums, dimension: Coupe) -> _Sums:
     """Without the rows that hold no entry of any amount, but for what is listed even without money."""
-    if dimension in (Dimension.FICHE, Dimension.AXE, Dimension.PLAN):
-        return sums
-    return {key: sums[key] for key in sums if sums[key].touched}
+    return sums if dimension.toujours else {key: sums[key] for key in sums if sums[key].touched}
 
-
-def _said(value: object, entry: Ecriture, parent: str = "") -> _Cle:
-    """The key of something that a line says or doesn't, and that what is to be found can't say."""
-    if entry.genre is not Genre.LIGNE:
-        return _Cle(Rubrique.RESTE)
-    return _Cle(Rubrique.VALEUR, str(value), parent) if value is not None else _Cle(Rubrique.NON_PRECISE)
-
-
-def _known(value: object, parent: str = "") -> _Cle:
-    return _Cle(Rubrique.VALEUR, str(value), parent) if value is not None else _Cle(Rubrique.NON_PRECISE)
-
-
-_KEYS: Mapping[Dimension, Callable[[Ecriture], _Cle]] = {
-    Dimension.FINANCEUR: lambda e: _said(e.financeur, e),
-    Dimension.FICHE: lambda e: _Cle(Rubrique.VALEUR, e.numero, e.plan, e.titre, e.fiche),
-    Dimension.AXE: lambda e: _known(e.axe, e.plan),
-    Dimension.EXERCICE: lambda e: _known(e.exercice),
-    Dimension.STATUT: lambda e: _said(e.statut, e),
-    Dimension.LIGNE_CREDIT: lambda e: _said(e.ligne_credit, e, e.convention or ""),
-    Dimension.NATURE: lambda e: _said(e.nature, e),
-    Dimension.PLAN: lambda e: _Cle(Rubrique.VALEUR, e.plan),
-    Dimension.CONVENTION: lambda e: _known(e.convention),
-}
 
 _LAST = {Rubrique.VALEUR: 0, Rubrique.NON_PRECISE: 1, Rubrique.RESTE: 2}
-_RANKS: Mapping[Dimension, Sequence[str]] = {
-    Dimension.STATUT: [word.value for word in Statut],
-    Dimension.NATURE: [word.value for word in Nature],
-}
 
 
-def _sorted(dimension: Dimension, sums: _Sums, plans: Sequence[str]) -> list[_Cle]:
+def _sorted(dimension: Coupe, sums: _Sums, plans: Sequence[str]) -> list[_Cle]:
+    ranks = {plan: n for n, plan in enumerate(plans)}
+
     def rank(key: _Cle) -> tuple[object, ...]:
-        last = _LAST[key.rubrique]
         if key.rubrique is not Rubrique.VALEUR:
-            return (last,)
-        if dimension in (Dimension.FICHE, Dimension.AXE):
-            return (
-                last,
-                plans.index(key.parent) if key.parent in plans else len(plans),
-                numero_key(key.valeur),
-                key.fichier,
-            )
-        if dimension is Dimension.PLAN:
-            return (last, plans.index(key.valeur) if key.valeur in plans else len(plans))
-        if dimension in _RANKS:
-            return (last, _RANKS[dimension].index(key.valeur))
-        if dimension is Dimension.EXERCICE:
-            return (last, int(key.valeur))
+            return (_LAST[key.rubrique],)
+        if dimension.rang is not None:
+            return (0, dimension.rang(key.valeur, ranks))
         amounts = sums[key]
-        return (
-            last,
-            -amounts.sommes.total.centimes,
-            -amounts.en_nature.total.centimes,
-            key.valeur,
-            key.parent,
-        )
+        return (0, -amounts.sommes.total.centimes, -amounts.en_nature.total.centimes, key.valeur)
 
     return sorted(sums, key=rank)
 
 
-_Names = Callable[[Dimension, _Cle], str]
-
-
-def _names(workspace: Workspace) -> _Names:
-    """How each value is called in a table."""
-
-    @cache
-    def titles(plan: str) -> Mapping[str, str]:
-        declared = workspace.plans.get(plan)
-        return {axe.numero: axe.titre for axe in declared.model.axes} if declared else {}
-
-    def name(dimension: Dimension, key: _Cle) -> str:
-        match dimension:
-            case Dimension.FINANCEUR:
-                return workspace.organismes.nom_court(key.valeur)
-            case Dimension.FICHE:
-                return f"{key.valeur} {key.titre}"
-            case Dimension.AXE:
-                return f"{key.valeur} {titles(key.parent).get(key.valeur, '')}".strip()
-            case Dimension.LIGNE_CREDIT:
-                convention = workspace.conventions.get(key.parent)
-                line = convention.model.lignes_credit.get(key.valeur) if convention else None
-                return line.nom if line else key.valeur
-            case Dimension.CONVENTION:
-                declared = workspace.conventions.get(key.valeur)
-                return declared.model.titre if declared else key.valeur
-            case _:
-                return key.valeur
-
-    return name
-
-
-def _heads(dimension: Dimension, keys: Iterable[_Cle], names: _Names, *, several: bool) -> dict[_Cle, Tete]:
+def _heads(
+    workspace: Workspace, dimension: Coupe, keys: Iterable[_Cle], *, several: bool
+) -> dict[_Cle, Tete]:
     """The heads of rows or columns, no two with one label: what lies in several plans names its plan, and two things of
     one name say what parts them."""
-    of_plan = several and dimension in (Dimension.FICHE, Dimension.AXE)
+    of_plan = several and dimension.numerotee
     keys = tuple(keys)
-    values = [key for key in keys if key.rubrique is Rubrique.VALEUR]
-    ids = {key: f"{key.parent}/{key.valeur}" if of_plan else key.valeur for key in values}
-    labels = {
-        key: f"{key.parent} {names(dimension, key)}" if of_plan else names(dimension, key) for key in values
-    }
-    by_convention = dimension is Dimension.LIGNE_CREDIT
-    labels = _parted(labels, lambda key: _file(key) or (key.parent if by_convention else key.valeur))
-    ids = _parted(ids, lambda key: _file(key) or key.parent)
-    short = ids if dimension in (Dimension.FICHE, Dimension.AXE) else labels
+    values = [key.valeur for key in keys if key.rubrique is Rubrique.VALEUR]
+    before = {value: value.parent for value in values} if of_plan else {}
+    ids = {value: f"{before[value]}/{value.valeur}" if of_plan else value.valeur for value in values}
+    names = {value: dimension.nom(workspace, value) for value in values}
+    labels = {value: f"{before[value]} {names[value]}" if of_plan else names[value] for value in values}
+    own = not dimension.numerotee
+    labels = _parted(labels, lambda value: _file(value) or (own and value.parent) or value.valeur)
+    ids = _parted(ids, lambda value: _file(value) or value.parent)
+    short = ids if dimension.numerotee else labels
     return {
-        key: Tete(Rubrique.VALEUR, ids[key], labels[key], short[key])
+        key: Tete(Rubrique.VALEUR, ids[key.valeur], labels[key.valeur], short[key.valeur])
         if key.rubrique is Rubrique.VALEUR
         else Tete(key.rubrique, "", key.rubrique.value, key.rubrique.value)
         for key in keys
     }
 
 
-def _file(key: _Cle) -> str:
-    return key.fichier.rsplit("/", 1)[-1]
+def _file(value: Valeur) -> str:
+    return value.fichier.rsplit("/", 1)[-1]
 
 
-def _parted(texts: Mapping[_Cle, str], more: Callable[[_Cle], str]) -> dict[_Cle, str]:
+def _parted(texts: Mapping[Valeur, str], more: Callable[[Valeur], str]) -> dict[Valeur, str]:
     """The texts, with what tells them apart after those that are alike."""
     counts = Counter(texts.values())
-    return {key: f"{text} ({more(key)})" if counts[text] > 1 else text for key, text in texts.items()}
+    return {value: f"{text} ({more(value)})" if counts[text] > 1 else text for value, text in texts.items()}

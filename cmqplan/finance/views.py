@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cmqplan.amounts import Montant, sum_montants
+from cmqplan.finance.dimensions import EXERCICE, FICHE, FINANCEUR
 from cmqplan.finance.ecritures import Ecriture, Genre, ecritures
-from cmqplan.finance.tableau import Dimension, Tableau, Tete, tableau
+from cmqplan.finance.tableau import Tableau, Tete, tableau
 from cmqplan.model.convention import Convention
 from cmqplan.model.lignes import ZERO
 from cmqplan.model.values import numero_key
@@ -25,10 +26,10 @@ class Maquette:
 def maquette(workspace: Workspace, entries: Iterable[Ecriture], plans: Sequence[str] = ()) -> Maquette:
     """The table that partners negotiate. Money whose year isn't said makes a table of its own, the last one."""
     entries = tuple(entries)
-    years = tableau(workspace, entries, Dimension.EXERCICE, plans=plans)
+    years = tableau(workspace, entries, EXERCICE, plans=plans)
     return Maquette(
         par_exercice(workspace, entries, years, plans),
-        tableau(workspace, entries, Dimension.FICHE, Dimension.FINANCEUR, plans),
+        tableau(workspace, entries, FICHE, FINANCEUR, plans),
     )
 
 
@@ -46,8 +47,8 @@ def par_exercice(
                     for entry in entries
                     if str(entry.exercice or "") == row.tete.cle and entry.genre is not Genre.SANS_MONTANT
                 ],
-                Dimension.FICHE,
-                Dimension.FINANCEUR,
+                FICHE,
+                FINANCEUR,
                 plans,
             ),
         )

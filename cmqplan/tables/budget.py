@@ -2,45 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cmqplan.amounts import Taux, format_plain, shares
-from cmqplan.finance.ecritures import Sommes
-from cmqplan.finance.tableau import Dimension, Rang, Rubrique, Tableau, Tete
+from cmqplan.finance.dimensions import Coupe
+from cmqplan.finance.ecritures import NOTHING, Sommes
+from cmqplan.finance.tableau import Rang, Rubrique, Tableau, Tete
+from cmqplan.model.lignes import ZERO
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
-from cmqplan.tables.words import AMOUNTS, HEADS, Words, head_text
+from cmqplan.tables.words import AMOUNTS, IN_KIND, SHARE, TITLE, TOTAL, Words, head_text
+
+MOST_COLUMNS = 50
+"""A matrix with more columns is written as a list of its filled cells: nobody reads it across, and nearly all of it is empty."""
 
 
 def sheet_of(
     table: Tableau, words: Words, *, title: str = "", notes: Sequence[str] = (), keys: bool = False
 ) -> Sheet:
-    """A table as a sheet. With one dimension its columns are the four amounts, the total and the share of the grand
-    total; with two, what the second one has, and the total. ``keys`` adds the identifiers that machines sort by."""
-    heads = [Column(table.lignes.value, words(HEADS[table.lignes]))]
-    if keys:
-        heads.append(Column("libelle", words("Title")))
+    """A table as a sheet. With one dimension its columns are the amounts, the total and the share of the grand total; with
+    two, what the second one has, and the total; with two of which the second has more than ``MOST_COLUMNS`` values, a row
+    for each filled cell. ``keys`` adds the identifiers that machines sort by."""
+    name, total = table.lignes.cle, table.total
+    columns, rows, last = (
+        _list(table, words, keys=keys)
+        if table.colonnes is not None and len(table.tetes) > MOST_COLUMNS
+        else _across(table, words, keys=keys)
+    )
+    if not total.en_nature:
+        columns, rows, last = columns[:-1], [row[:-1] for row in rows], last[:-1]
+    return Sheet(name, title, tuple(columns), tuple(rows), last, tuple(notes))
+
+
+_Written = tuple[list[Column], list[tuple[Cell, ...]], tuple[Cell, ...]]
+"""Columns, rows and total; what is in kind comes last."""
+
+
+def _head_columns(dimension: Coupe, words: Words, *, keys: bool, libelle: str = "libelle") -> list[Column]:
+    own = Column(dimension.cle, words(dimension.tete))
+    return [own, Column(libelle, words(TITLE))] if keys else [own]
+
+
+def _head_cells(dimension: Coupe, head: Tete, words: Words, *, keys: bool) -> list[Cell]:
+    text = head_text(dimension, head, words)
+    return [_key(head), text] if keys else [text]
+
+
+def _across(table: Tableau, words: Words, *, keys: bool) -> _Written:
+    columns = _head_columns(table.lignes, words, keys=keys)
     if table.colonnes is None:
-        heads += [Column(key, words(name), Kind.AMOUNT) for key, name in AMOUNTS.items()]
+        columns += [Column(key, words(name), Kind.AMOUNT) for key, name in AMOUNTS.items()]
     else:
-        heads += [
+        columns += [
             Column(_key(head), head_text(table.colonnes, head, words, short=True), Kind.AMOUNT)
             for head in table.tetes
         ]
-    heads.append(Column("total", words("Total"), Kind.AMOUNT))
+    columns.append(Column("total", words(TOTAL), Kind.AMOUNT))
     if table.colonnes is None:
-        heads.append(Column("part", words("Share"), Kind.SHARE))
-    if table.total.en_nature:
-        heads.append(Column("en_nature", words("In kind"), Kind.AMOUNT))
-    rows = tuple(
-        _row(table, row, part, words, keys=keys) for row, part in zip(table.rangs, _parts(table), strict=True)
-    )
-    total = _row(table, table.total, _whole(table), words, keys=keys, label=words("Total"))
-    return Sheet(table.lignes.value, title, tuple(heads), rows, total, tuple(notes))
+        columns.append(Column("part", words(SHARE), Kind.SHARE))
+    columns.append(Column("en_nature", words(IN_KIND), Kind.AMOUNT))
+
+    def cells(row: Rang, part: Taux | None) -> list[Cell]:
+        found: list[Cell] = (
+            [getattr(row.sommes, name) for name in AMOUNTS]
+            if table.colonnes is None
+            else [row.cellules.get(n, NOTHING).total for n in range(len(table.tetes))]
+        )
+        return [*found, row.sommes.total, *([part] if table.colonnes is None else []), row.en_nature.tenu]
+
+    rows = [
+        (*_head_cells(table.lignes, row.tete, words, keys=keys), *cells(row, part))
+        for row, part in zip(table.rangs, _parts(table), strict=True)
+    ]
+    heads: list[Cell] = [_key(table.total.tete), words(TOTAL)] if keys else [words(TOTAL)]
+    return columns, rows, (*heads, *cells(table.total, _whole(table)))
 
 
-def _key(head: Tete) -> str:
-    return head.cle if head.rubrique is Rubrique.VALEUR else head.rubrique.value
+def _list(table: Tableau, words: Words, *, keys: bool) -> _Written:
+    """A row for each filled cell; a row's help in kind stands on the first of them."""
+    assert table.colonnes is not None
+    columns = [
+        *_head_columns(table.lignes, words, keys=keys, libelle=f"{table.lignes.cle}_libelle"),
+        *_head_columns(table.colonnes, words, keys=keys, libelle=f"{table.colonnes.cle}_libelle"),
+        *(Column(key, words(name), Kind.AMOUNT) for key, name in AMOUNTS.items()),
+        Column("total", words(TOTAL), Kind.AMOUNT),
+        Column("en_nature", words(IN_KIND), Kind.AMOUNT),
+    ]
+    rows: list[tuple[Cell, ...]] = []
+    for row in table.rangs:
+        heads = _head_cells(table.lignes, row.tete, words, keys=keys)
+        in_kind = row.en_nature.tenu
+        cells: Sequence[tuple[Tete | None, Sommes]] = filled(table, row) or [(None, NOTHING)]
+        for head, sums in cells:
+            other = _head_cells(table.colonnes, head, words, keys=keys) if head else [None] * len(heads)
+            rows.append((*heads, *other, *amounts_of(sums), in_kind))
+            in_kind = ZERO
+    blank: list[Cell] = [None] * (3 if keys else 1)
+    return columns, rows, (words(TOTAL), *blank, *amounts_of(table.total.sommes), table.total.en_nature.tenu)
+
+
+def filled(table: Tableau, row: Rang) -> list[tuple[Tete, Sommes]]:
+    """The cells of a row that hold something, each with its column's head, in the columns' order."""
+    return [(table.tetes[n], row.cellules[n]) for n in sorted(row.cellules)]
+
+
+def amounts_of(sums: Sommes) -> Iterator[Cell]:
+    yield from (getattr(sums, name) for name in AMOUNTS)
+    yield sums.total
 
 
 def _parts(table: Tableau) -> tuple[Taux | None, ...]:
@@ -52,21 +120,8 @@ def _whole(table: Tableau) -> Taux | None:
     return shares([table.total.sommes.total])[0]
 
 
-def _row(
-    table: Tableau, row: Rang, part: Taux | None, words: Words, *, keys: bool, label: str = ""
-) -> tuple[Cell, ...]:
-    text = label or head_text(table.lignes, row.tete, words)
-    cells: list[Cell] = [_key(row.tete), text] if keys else [text]
-    if table.colonnes is None:
-        cells += [getattr(row.sommes, name) for name in AMOUNTS]
-    else:
-        cells += [cell.total for cell in row.cellules]
-    cells.append(row.sommes.total)
-    if table.colonnes is None:
-        cells.append(part)
-    if table.total.en_nature:
-        cells.append(row.en_nature.tenu)
-    return tuple(cells)
+def _key(head: Tete) -> str:
+    return head.cle if head.rubrique is Rubrique.VALEUR else head.rubrique.value
 
 
 def document_of(
@@ -77,8 +132,8 @@ def document_of(
     return {
         "titre": title,
         "plans": list(table.plans),
-        "lignes": table.lignes.value,
-        "colonnes": columns.value if columns else None,
+        "lignes": table.lignes.cle,
+        "colonnes": columns.cle if columns else None,
         "rangs": [
             _rank(table, row, part, words) for row, part in zip(table.rangs, _parts(table), strict=True)
         ],
@@ -99,14 +154,16 @@ def _rank(table: Tableau, row: Rang, part: Taux | None, words: Words) -> dict[st
         "en_nature_refuse": format_plain(row.en_nature.refuse),
     }
     if table.colonnes is not None:
-        value["cellules"] = [
-            {**_head(table.colonnes, head, words), **_amounts(cell)}
-            for head, cell in zip(table.tetes, row.cellules, strict=True)
-        ]
+        cells = (
+            filled(table, row)
+            if len(table.tetes) > MOST_COLUMNS
+            else [(head, row.cellules.get(n, NOTHING)) for n, head in enumerate(table.tetes)]
+        )
+        value["cellules"] = [{**_head(table.colonnes, head, words), **_amounts(cell)} for head, cell in cells]
     return value
 
 
-def _head(dimension: Dimension, head: Tete, words: Words) -> dict[str, Any]:
+def _head(dimension: Coupe, head: Tete, words: Words) -> dict[str, Any]:
     return {
         "cle": head.cle or None,
         "rubrique": head.rubrique.value,

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cmqplan.amounts import Montant, sum_montants
+from cmqplan.finance.dimensions import EXERCICE, FICHE, FINANCEUR, LIGNE_CREDIT
 from cmqplan.finance.previsionnel import BudgetPrevisionnel, Cote
-from cmqplan.finance.tableau import Dimension
 from cmqplan.finance.views import Maquette, Rapprochement
-from cmqplan.tables.budget import sheet_of
+from cmqplan.tables.budget import amounts_of, filled, sheet_of
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
-from cmqplan.tables.words import AMOUNTS, HEADS, Words, head_text
+from cmqplan.tables.words import (
+    ACTION,
+    AMOUNTS,
+    DIFFERENCE,
+    EXPECTED,
+    MAQUETTE,
+    MAQUETTE_OF_YEAR,
+    TITLE,
+    TOTAL,
+    VOTED,
+    VOTED_AND_EXPECTED,
+    Words,
+    head_text,
+)
 from cmqplan.workspace.workspace import Workspace
 
 
@@ -23,9 +36,7 @@ def maquette_sheets(
         sheet_of(
             table,
             words,
-            title=words("Maquette financière {year}: {plans}").format(
-                year=head_text(Dimension.EXERCICE, head, words), plans=plans
-            ),
+            title=words(MAQUETTE_OF_YEAR).format(year=head_text(EXERCICE, head, words), plans=plans),
             keys=keys,
         )
         for head, table in view.annees
@@ -34,7 +45,7 @@ def maquette_sheets(
     whole = sheet_of(
         view.ensemble,
         words,
-        title=words("Maquette financière: {plans}").format(plans=plans),
+        title=words(MAQUETTE).format(plans=plans),
         notes=notes,
         keys=keys,
     )
@@ -43,26 +54,23 @@ def maquette_sheets(
 
 def maquette_rows(view: Maquette, words: Words, *, keys: bool = False) -> Sheet:
     """The maquette as one long table, a row for each year, fiche and funder: what a pivot table is made from."""
-    columns = [Column("exercice", words("Year"))]
-    for dimension in (Dimension.FICHE, Dimension.FINANCEUR):
-        columns.append(Column(dimension.value, words(HEADS[dimension])))
+    columns = [Column("exercice", words(EXERCICE.tete))]
+    for dimension in (FICHE, FINANCEUR):
+        columns.append(Column(dimension.cle, words(dimension.tete)))
         if keys:
-            columns.append(Column(f"{dimension.value}_libelle", words("Title")))
+            columns.append(Column(f"{dimension.cle}_libelle", words(TITLE)))
     columns += [Column(key, words(name), Kind.AMOUNT) for key, name in AMOUNTS.items()]
-    columns.append(Column("total", words("Total"), Kind.AMOUNT))
+    columns.append(Column("total", words(TOTAL), Kind.AMOUNT))
     rows: list[tuple[Cell, ...]] = []
     for year, table in view.annees:
+        of_year = head_text(EXERCICE, year, words)
         for row in table.rangs:
-            for head, cell in zip(table.tetes, row.cellules, strict=True):
-                if cell:
-                    names = (
-                        head_text(Dimension.FICHE, row.tete, words),
-                        head_text(Dimension.FINANCEUR, head, words),
-                    )
-                    ids = (row.tete.cle, head.cle or head.rubrique.value)
-                    texts = (ids[0], names[0], ids[1], names[1]) if keys else names
-                    amounts = tuple(getattr(cell, key) for key in AMOUNTS)
-                    rows.append((head_text(Dimension.EXERCICE, year, words), *texts, *amounts, cell.total))
+            fiche = head_text(FICHE, row.tete, words)
+            for head, cell in filled(table, row):
+                funder = head_text(FINANCEUR, head, words)
+                ids = (row.tete.cle, head.cle or head.rubrique.value)
+                texts = (ids[0], fiche, ids[1], funder) if keys else (fiche, funder)
+                rows.append((of_year, *texts, *amounts_of(cell)))
     return Sheet("maquette", "", tuple(columns), tuple(rows))
 
 
@@ -127,13 +135,13 @@ def _of_convention(
 ) -> Sheet:
     convention = workspace.conventions[name].model
     columns = (
-        Column("action", words("Action")),
-        Column("exercice", words("Year"), Kind.YEAR),
-        Column("financeur", words("Funder")),
-        Column("ligne_credit", words("Credit line")),
-        Column("vote", words("Voted"), Kind.AMOUNT),
-        Column("attendu", words("Expected"), Kind.AMOUNT),
-        Column("ecart", words("Difference"), Kind.AMOUNT),
+        Column("action", words(ACTION)),
+        Column("exercice", words(EXERCICE.tete), Kind.YEAR),
+        Column("financeur", words(FINANCEUR.tete)),
+        Column("ligne_credit", words(LIGNE_CREDIT.tete)),
+        Column("vote", words(VOTED), Kind.AMOUNT),
+        Column("attendu", words(EXPECTED), Kind.AMOUNT),
+        Column("ecart", words(DIFFERENCE), Kind.AMOUNT),
     )
 
     def line(identifier: str | None) -> str | None:
@@ -157,7 +165,5 @@ def _of_convention(
         sum_montants(item.attendu for item in found),
         sum_montants(item.ecart for item in found),
     ]
-    title = words("Subsidies of the convention against what the fiches expect: {convention}").format(
-        convention=convention.titre
-    )
+    title = words(VOTED_AND_EXPECTED).format(convention=convention.titre)
     return Sheet(name, title, columns, rows, ("Total", None, None, None, *sums))

@@ -1,106 +1,70 @@
-"""The heads of budget tables: English for the catalogue, French for the documents that are French whoever runs them."""
+"""The words of money's tables, in both languages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from cmqplan.finance.tableau import Dimension, Rubrique, Tableau, Tete
-from cmqplan.findings import N_
+from cmqplan.finance.dimensions import Coupe
+from cmqplan.finance.tableau import Rubrique, Tableau, Tete
+from cmqplan.language import Said, current, template, use
 
-Words: TypeAlias = Callable[[str], str]
-"""An English text → the text in the language wanted."""
+Words: TypeAlias = Callable[[Said], str]
+"""What says a text: ``spoken`` in the reader's language, ``french`` in French whoever reads."""
 
-FRENCH: Mapping[str, str] = {
-    N_("Funder"): "Financeur",
-    N_("Fiche"): "Fiche",
-    N_("Axis"): "Axe",
-    N_("Year"): "Exercice",
-    N_("Status"): "Statut",
-    N_("Credit line"): "Ligne de crédit",
-    N_("Nature"): "Nature",
-    N_("Plan"): "Plan",
-    N_("Convention"): "Convention",
-    N_("Title"): "Intitulé",
-    N_("Secured"): "Acquis",
-    N_("Hoped for"): "Espéré",
-    N_("To find"): "À trouver",
-    N_("of it refused"): "dont refusé",
-    N_("Total"): "Total",
-    N_("Share"): "Part",
-    N_("In kind"): "En nature",
-    N_("without a funder"): "sans financeur",
-    N_("still to be found"): "reste à financer",
-    N_("under no axis"): "hors axe",
-    N_("no year given"): "exercice non précisé",
-    N_("no status given"): "statut non précisé",
-    N_("no credit line given"): "ligne de crédit non précisée",
-    N_("no nature given"): "nature non précisée",
-    N_("no convention"): "sans convention",
-    N_("not given"): "non précisé",
-    N_("Voted"): "Voté",
-    N_("Expected"): "Attendu",
-    N_("Difference"): "Écart",
-    N_("Action"): "Action",
-    N_("All years"): "Ensemble",
-    N_("Maquette financière: {plans}"): "Maquette financière\u00a0: {plans}",
-    N_("Maquette financière {year}: {plans}"): "Maquette financière {year}\u00a0: {plans}",
-    N_("Subsidies of the convention against what the fiches expect: {convention}"): (
-        "Subventions de la convention et ce que les fiches en attendent\u00a0: {convention}"
-    ),
-    N_("Funding by {rows}: {plans}"): "Financement par {rows}\u00a0: {plans}",
-    N_("Funding by {rows} and {columns}: {plans}"): "Financement par {rows} et par {columns}\u00a0: {plans}",
-}
-"""English → French. The catalogue says the same; a test holds them together."""
+spoken: Words = template
 
-HEADS: Mapping[Dimension, str] = {
-    Dimension.FINANCEUR: "Funder",
-    Dimension.FICHE: "Fiche",
-    Dimension.AXE: "Axis",
-    Dimension.EXERCICE: "Year",
-    Dimension.STATUT: "Status",
-    Dimension.LIGNE_CREDIT: "Credit line",
-    Dimension.NATURE: "Nature",
-    Dimension.PLAN: "Plan",
-    Dimension.CONVENTION: "Convention",
-}
 
-_NOT_GIVEN: Mapping[Dimension, str] = {
-    Dimension.AXE: "under no axis",
-    Dimension.EXERCICE: "no year given",
-    Dimension.STATUT: "no status given",
-    Dimension.LIGNE_CREDIT: "no credit line given",
-    Dimension.NATURE: "no nature given",
-    Dimension.CONVENTION: "no convention",
-}
+def french(said: Said) -> str:
+    language = current()
+    use("fr")
+    try:
+        return template(said)
+    finally:
+        use(language)
 
-AMOUNTS: Mapping[str, str] = {
-    "acquis": "Secured",
-    "espere": "Hoped for",
-    "a_trouver": "To find",
-    "refuse": "of it refused",
+
+TITLE = Said("Intitulé", "Title")
+TOTAL = Said("Total", "Total")
+SHARE = Said("Part", "Share")
+IN_KIND = Said("En nature", "In kind")
+ACTION = Said("Action", "Action")
+VOTED = Said("Voté", "Voted")
+EXPECTED = Said("Attendu", "Expected")
+DIFFERENCE = Said("Écart", "Difference")
+MAQUETTE = Said("Maquette financière : {plans}", "Maquette financière: {plans}")
+MAQUETTE_OF_YEAR = Said("Maquette financière {year} : {plans}", "Maquette financière {year}: {plans}")
+VOTED_AND_EXPECTED = Said(
+    "Subventions de la convention et ce que les fiches en attendent : {convention}",
+    "Subsidies of the convention against what the fiches expect: {convention}",
+)
+_BY_ONE = Said("Financement par {rows} : {plans}", "Funding by {rows}: {plans}")
+_BY_TWO = Said(
+    "Financement par {rows} et par {columns} : {plans}", "Funding by {rows} and {columns}: {plans}"
+)
+
+AMOUNTS: Mapping[str, Said] = {
+    "acquis": Said("Acquis", "Secured"),
+    "espere": Said("Espéré", "Hoped for"),
+    "a_trouver": Said("À trouver", "To find"),
+    "refuse": Said("dont refusé", "of it refused"),
 }
 """The amounts of ``Sommes`` in the order they are shown: three that make the total, and what of the last one was refused."""
 
 
 def title_of(table: Tableau, words: Words) -> str:
     """« Funding by funder: plan-2024 »."""
-    rows = words(HEADS[table.lignes]).lower()
+    rows = words(table.lignes.tete).lower()
     plans = ", ".join(table.plans)
     if table.colonnes is None:
-        return words("Funding by {rows}: {plans}").format(rows=rows, plans=plans)
-    columns = words(HEADS[table.colonnes]).lower()
-    return words("Funding by {rows} and {columns}: {plans}").format(rows=rows, columns=columns, plans=plans)
+        return words(_BY_ONE).format(rows=rows, plans=plans)
+    return words(_BY_TWO).format(rows=rows, columns=words(table.colonnes.tete).lower(), plans=plans)
 
 
-def french(text: str) -> str:
-    return FRENCH.get(text, text)
-
-
-def head_text(dimension: Dimension, head: Tete, words: Words, *, short: bool = False) -> str:
+def head_text(dimension: Coupe, head: Tete, words: Words, *, short: bool = False) -> str:
     """What a row or a column is called in a table; ``short`` for a column."""
     if head.rubrique is Rubrique.RESTE:
-        return words("without a funder" if dimension is Dimension.FINANCEUR else "still to be found")
+        return words(dimension.reste)
     if head.rubrique is Rubrique.NON_PRECISE:
-        return words(_NOT_GIVEN.get(dimension, "not given"))
+        return words(dimension.absent)
     return head.court if short else head.libelle

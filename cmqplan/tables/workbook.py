@@ -12,13 +12,22 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from cmqplan.amounts import Montant, sum_montants
-from cmqplan.finance.ecritures import Ecriture
+from cmqplan.amounts import Montant
+from cmqplan.finance import dimensions
+from cmqplan.finance.dimensions import (
+    CONVENTION,
+    EXERCICE,
+    FICHE,
+    PLAN,
+    Coupe,
+)
+from cmqplan.finance.ecritures import NOTHING, Ecriture
 from cmqplan.finance.previsionnel import BudgetPrevisionnel, Cote
-from cmqplan.finance.tableau import Dimension, Tableau, etiquettes, tableau
+from cmqplan.finance.tableau import Tableau, etiquettes, tableau
 from cmqplan.finance.views import maquette
+from cmqplan.tables.budget import MOST_COLUMNS, sheet_of
 from cmqplan.tables.sheet import Kind, Sheet
-from cmqplan.tables.words import AMOUNTS, HEADS, french, head_text, title_of
+from cmqplan.tables.words import AMOUNTS, french, head_text, title_of
 from cmqplan.workspace.workspace import Workspace
 
 EUROS = '#,##0\\ "€";\\-#,##0\\ "€";"–"'
@@ -30,17 +39,6 @@ ENTRIES = "Écritures"
 FIRST_ROW = 3
 """Where the rows begin, from 0: below the title, an empty row and the heads."""
 
-SHEETS: Mapping[Dimension, str] = {
-    Dimension.FINANCEUR: "Financeurs",
-    Dimension.FICHE: "Fiches",
-    Dimension.AXE: "Axes",
-    Dimension.EXERCICE: "Exercices",
-    Dimension.STATUT: "Statuts",
-    Dimension.LIGNE_CREDIT: "Lignes de crédit",
-    Dimension.NATURE: "Natures",
-    Dimension.PLAN: "Plans",
-    Dimension.CONVENTION: "Conventions",
-}
 _LONGEST_CRITERION = 255
 """Characters that SUMIFS takes as a criterion."""
 
@@ -62,7 +60,7 @@ def write(
     plans: Sequence[str],
     options: Options,
     *,
-    first: tuple[Dimension, Dimension | None] | None = None,
+    first: tuple[Coupe, Coupe | None] | None = None,
     budget: BudgetPrevisionnel | None = None,
     subventions: Sequence[Sheet] = (),
 ) -> bytes:
@@ -92,18 +90,16 @@ def write(
         }
     )
     book.set_calc_mode("auto")
-    cents = any(
-        amount.centimes % 100 for entry in entries for amount in (*_four(entry), entry.en_nature.tenu)
-    )
+    cents = any(amount.centimes % 100 for entry in entries for amount in _amounts(entry).values())
     made = _Book(book, _formats(book, cents=cents), options, _ledger(workspace, entries, plans))
     if first is not None and first[1] is not None:
         table = tableau(workspace, entries, first[0], first[1], plans)
-        name = f"{french(HEADS[first[0]])} × {french(HEADS[first[1]])}"
+        name = f"{french(first[0].tete)} × {french(first[1].tete)}"
         _matrix_sheet(made, name, [(title_of(table, french), None, table)])
     for dimension in _cuts(first, plans):
         _cut_sheet(made, tableau(workspace, entries, dimension, None, plans))
     view = maquette(workspace, entries, plans)
-    years = [("Exercice", head_text(Dimension.EXERCICE, head, french), table) for head, table in view.annees]
+    years = [("Exercice", head_text(EXERCICE, head, french), table) for head, table in view.annees]
     blocks = years if len(years) > 1 else []
     _matrix_sheet(made, "Maquette", [*blocks, ("Tous exercices", None, view.ensemble)])
     if budget is not None:
@@ -115,55 +111,46 @@ def write(
     return target.getvalue()
 
 
-def _cuts(first: tuple[Dimension, Dimension | None] | None, plans: Sequence[str]) -> tuple[Dimension, ...]:
+def _cuts(first: tuple[Coupe, Coupe | None] | None, plans: Sequence[str]) -> tuple[Coupe, ...]:
+    """The cut asked for, then every dimension; plans only where there are several, conventions only when asked for."""
     usual = [
-        Dimension.FINANCEUR, Dimension.FICHE, Dimension.AXE, Dimension.EXERCICE, Dimension.STATUT,
-        Dimension.LIGNE_CREDIT, Dimension.NATURE,
-    ]  # fmt: skip
-    if len(plans) > 1:
-        usual.append(Dimension.PLAN)
+        cut for cut in dimensions.DIMENSIONS if cut is not CONVENTION and (cut is not PLAN or len(plans) > 1)
+    ]
     asked = [first[0]] if first is not None and first[1] is None else []
     return tuple(dict.fromkeys([*asked, *usual]))
 
 
-def _four(entry: Ecriture) -> tuple[Montant, ...]:
-    return tuple(getattr(entry.sommes, name) for name in AMOUNTS)
-
-
 # The ledger: what the entries' sheet holds, and how the other sheets refer to it.
 
-_TEXTS: Sequence[tuple[str, Dimension | str]] = (
-    ("Plan", Dimension.PLAN),
-    ("Fiche", Dimension.FICHE),
-    ("Axe", Dimension.AXE),
-    ("Financeur", Dimension.FINANCEUR),
-    ("Groupe", "groupe"),
-    ("Exercice", Dimension.EXERCICE),
-    ("Nature", Dimension.NATURE),
-    ("Statut", Dimension.STATUT),
-    ("Ligne de crédit", Dimension.LIGNE_CREDIT),
-    ("Convention", Dimension.CONVENTION),
-    ("Référence", "reference"),
-    ("Refusé par", "refuse_par"),
-)
-_COLUMN = {dimension: n for n, (_, dimension) in enumerate(_TEXTS)}
-_AMOUNT_COLUMN = {name: len(_TEXTS) + n for n, name in enumerate(AMOUNTS)}
-_TOTAL_COLUMN = len(_TEXTS) + len(AMOUNTS)
-_IN_KIND_COLUMN = _TOTAL_COLUMN + 1
-_SOURCE_COLUMN = _TOTAL_COLUMN + 2
+_OTHERS: Mapping[str, tuple[str, int]] = {
+    "groupe": ("Groupe", 14),
+    "reference": ("Référence", 14),
+    "refuse_par": ("Refusé par", 14),
+}
+"""What entries say besides their dimensions: the column's head and its width."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Ledger:
-    labels: Mapping[Dimension, tuple[str, ...]]
-    """For each dimension, each entry's label: the same words as the rows of the cuts."""
+    """The entries' sheet: its columns are the dimensions, what else entries say, the amounts, what is in kind, the source."""
+
+    labels: Mapping[Coupe, tuple[str, ...]]
+    """For each dimension, in the columns' order, each entry's label: the same words as the rows of the cuts."""
     other: Mapping[str, tuple[str, ...]]
-    inexact: Mapping[Dimension, frozenset[str]]
+    inexact: Mapping[Coupe, frozenset[str]]
     """The labels that SUMIFS could take for another one."""
     size: int
 
-    def range(self, column: int) -> str:
+    @property
+    def texts(self) -> int:
+        """How many columns are texts: the amounts follow."""
+        return len(self.labels) + len(self.other)
 
+    def amount(self, name: str) -> int:
+        """The column of an amount of ``AMOUNTS``, of the ``total``, of what is ``en_nature``; the last is the ``source``."""
+        return self.texts + [*AMOUNTS, "total", "en_nature", "source"].index(name)
+
+    def range(self, column: int) -> str:
         name = _column_name(column)
         return f"'{ENTRIES}'!${name}${FIRST_ROW + 1}:${name}${FIRST_ROW + max(self.size, 1)}"
 
@@ -173,7 +160,7 @@ def _ledger(workspace: Workspace, entries: Sequence[Ecriture], plans: Sequence[s
         dimension: tuple(
             head_text(dimension, head, french) for head in etiquettes(workspace, entries, dimension, plans)
         )
-        for dimension in Dimension
+        for dimension in dict.fromkeys((PLAN, FICHE, *dimensions.DIMENSIONS))
     }
     short = workspace.organismes.nom_court
     other = {
@@ -301,11 +288,11 @@ def _cut_sheet(made: _Book, table: Tableau) -> None:
 
     dimension, formats = table.lignes, made.formats
     in_kind = bool(table.total.en_nature)
-    heads = [french(HEADS[dimension]), *(french(word) for word in AMOUNTS.values()), "Total", "Part"]
+    heads = [french(dimension.tete), *(french(word) for word in AMOUNTS.values()), "Total", "Part"]
     heads += ["En nature"] if in_kind else []
     sheet = _sheet(
         made,
-        SHEETS[dimension],
+        dimension.feuille,
         title_of(table, french),
         [LABEL_WIDTH, *[15] * 5, 9, 15],
         frozen=(FIRST_ROW, 1),
@@ -325,7 +312,7 @@ def _cut_sheet(made: _Book, table: Tableau) -> None:
             sheet.write_formula(
                 r,
                 n,
-                _sum_of(made, _AMOUNT_COLUMN[name], [(dimension, r, 0, label)]),
+                _sum_of(made, made.ledger.amount(name), [(dimension, r, 0, label)]),
                 formats["euros"],
                 amount,
             )
@@ -340,7 +327,7 @@ def _cut_sheet(made: _Book, table: Tableau) -> None:
         share = Decimal(row.sommes.total.centimes) / Decimal(grand.centimes) if grand else Decimal(0)
         sheet.write_formula(r, 6, f"=IF({whole}=0,0,{_cell(r, 5)}/{whole})", formats["share"], share)
         if in_kind:
-            formula = _sum_of(made, _IN_KIND_COLUMN, [(dimension, r, 0, label)])
+            formula = _sum_of(made, made.ledger.amount("en_nature"), [(dimension, r, 0, label)])
             sheet.write_formula(r, 7, formula, formats["euros"], _number(row.en_nature.tenu))
     sheet.write_string(total_row, 0, "Total", formats["total"])
     totals = [*(getattr(table.total.sommes, name) for name in AMOUNTS), grand]
@@ -355,10 +342,10 @@ def _cut_sheet(made: _Book, table: Tableau) -> None:
 
 
 def _write_label(
-    sheet: Any, row: int, column: int, dimension: Dimension, label: str, formats: Mapping[str, Any]
+    sheet: Any, row: int, column: int, dimension: Coupe, label: str, formats: Mapping[str, Any]
 ) -> None:
     """A label as its own kind: a year is a number, everything else a text, whatever it begins with."""
-    if dimension is Dimension.EXERCICE and label.isdigit():
+    if dimension is EXERCICE and label.isdigit():
         sheet.write_number(row, column, int(label), formats["year"])
     else:
         sheet.write_string(row, column, label, formats["text"])
@@ -383,7 +370,7 @@ def _write_sum(
     sheet.write_formula(row, column, f"={function}{cells})", form, _number(amount))
 
 
-_Criterion = tuple[Dimension, int, int, str]
+_Criterion = tuple[Coupe, int, int, str]
 """A dimension, the row and column of the cell that holds the label wanted, and the label."""
 
 
@@ -397,7 +384,7 @@ def _sum_of(
             return fixed(criterion)
         return _cell(criterion[1], criterion[2], col_abs=True)
 
-    ranges = [(made.ledger.range(_COLUMN[item[0]]), cell(item)) for item in criteria]
+    ranges = [(made.ledger.range(list(made.ledger.labels).index(item[0])), cell(item)) for item in criteria]
     if all(item[3] not in made.ledger.inexact[item[0]] or _is_year(item) for item in criteria):
         pairs = ",".join(f"{where},{what}" for where, what in ranges)
         return f"=SUMIFS({made.ledger.range(column)},{pairs})"
@@ -409,12 +396,44 @@ def _sum_of(
 
 
 def _is_year(criterion: _Criterion) -> bool:
-    return criterion[0] is Dimension.EXERCICE and criterion[3].isdigit()
+    return criterion[0] is EXERCICE and criterion[3].isdigit()
+
+
+def _list_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None, Tableau]]) -> None:
+    """Tables that are too wide to be read across, as one list of their filled cells: figures, and their total."""
+    lists = [(title, sheet_of(table, french)) for title, _, table in blocks]
+    columns = lists[0][1].columns
+    formats = made.formats
+    widths = [14, *(LABEL_WIDTH if column.kind is Kind.TEXT else 15 for column in columns)]
+    sheet = _sheet(made, name, f"{name} — {', '.join(blocks[0][2].plans)}", widths, frozen=(FIRST_ROW, 1))
+    sheet.repeat_rows(FIRST_ROW - 1)
+    for n, head in enumerate(["", *(column.title for column in columns)]):
+        right = n and columns[n - 1].kind is Kind.AMOUNT
+        sheet.write_string(FIRST_ROW - 1, n, head, formats["head_right" if right else "head"])
+    r = FIRST_ROW
+    for title, shown in lists:
+        first = r
+        for row in shown.rows:
+            sheet.write_string(r, 0, title, formats["plain"])
+            for n, cell in enumerate(row, 1):
+                if isinstance(cell, Montant):
+                    sheet.write_number(r, n, _number(cell), formats["euros"])
+                else:
+                    sheet.write_string(r, n, str(cell or ""), formats["plain"])
+            r += 1
+        sheet.write_string(r, 0, f"Total {title}".strip(), formats["total"])
+        for n, cell in enumerate(shown.total or (), 1):
+            if isinstance(cell, Montant):
+                _write_sum(sheet, r, n, first, r - 1, cell, formats["total_euros"])
+        r += 2
+    _write_notes(made, sheet, r, len(columns) + 1)
 
 
 def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None, Tableau]]) -> None:
     """Tables one below the other, each with its title; a block with a year holds that year's money only."""
-
+    if max(len(table.tetes) for _, _, table in blocks) > MOST_COLUMNS:
+        _list_sheet(made, name, [(year or title, year, table) for title, year, table in blocks])
+        return
     widest = max(len(table.tetes) for _, _, table in blocks)
     title = f"{name} — {', '.join(blocks[0][2].plans)}"
     sheet = _sheet(
@@ -436,11 +455,11 @@ def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None
             sheet.write_string(top - 1, 0, block_title, formats["block"])
             if year is not None:
                 shown = {**formats, "year": formats["block_year"], "text": formats["block"]}
-                _write_label(sheet, top - 1, 1, Dimension.EXERCICE, year, shown)
-        sheet.write_string(top, 0, french(HEADS[rows]), formats["head"])
+                _write_label(sheet, top - 1, 1, EXERCICE, year, shown)
+        sheet.write_string(top, 0, french(rows.tete), formats["head"])
         for n, head in enumerate(table.tetes, 1):
             label = head_text(columns, head, french)
-            if columns is Dimension.EXERCICE and label.isdigit():
+            if columns is EXERCICE and label.isdigit():
                 sheet.write_number(top, n, int(label), formats["head_right"])
             else:
                 sheet.write_string(top, n, label, formats["head_right"])
@@ -451,17 +470,19 @@ def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None
             label = head_text(rows, row.tete, french)
             _write_label(sheet, r, 0, rows, label, formats)
             _fit_row(sheet, r, [(label, LABEL_WIDTH)])
-            for n, (head, cell) in enumerate(zip(table.tetes, row.cellules, strict=True), 1):
+            for n, head in enumerate(table.tetes, 1):
+                cell = row.cellules.get(n - 1, NOTHING)
                 criteria = [(rows, r, 0, label), (columns, top, n, head_text(columns, head, french))]
                 if year is not None:
-                    criteria.append((Dimension.EXERCICE, top - 1, 1, year))
-                formula = _sum_of(made, _TOTAL_COLUMN, criteria, _absolute)
+                    criteria.append((EXERCICE, top - 1, 1, year))
+                formula = _sum_of(made, made.ledger.amount("total"), criteria, _absolute)
                 sheet.write_formula(r, n, formula, formats["euros"], _number(cell.total))
             cells = f"{_cell(r, 1)}:{_cell(r, end - 1)}"
             if end > 1:
                 sheet.write_formula(r, end, f"=SUM({cells})", formats["euros"], _number(row.sommes.total))
         sheet.write_string(last + 1, 0, "Total", formats["total"])
-        for n, cell in enumerate((*table.total.cellules, table.total.sommes), 1):
+        sums = [table.total.cellules.get(n, NOTHING) for n in range(len(table.tetes))]
+        for n, cell in enumerate((*sums, table.total.sommes), 1):
             _write_sum(sheet, last + 1, n, first, last, cell.total, formats["total_euros"])
         top = last + 5
     _write_notes(made, sheet, top - 2, widest + 2)
@@ -477,64 +498,71 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
     """Every entry, with a filter on each column: what all other sheets are added up from."""
 
     formats, ledger = made.formats, made.ledger
-    heads = (
-        [name for name, _ in _TEXTS]
-        + [french(word) for word in AMOUNTS.values()]
-        + ["Total", "En nature", "Source"]
-    )
-    widths = [12, 36, 28, 22, 14, 10, 14, 12, 22, 22, 14, 14, *[13] * 6, 46]
-    sheet = _sheet(made, ENTRIES, f"Écritures — {made.options.title}", widths, frozen=(FIRST_ROW, 2))
+    texts, source = ledger.texts, ledger.amount("source")
+    heads = [
+        *(french(dimension.tete) for dimension in ledger.labels),
+        *(head for head, _ in _OTHERS.values()),
+        *(french(word) for word in AMOUNTS.values()),
+        "Total",
+        "En nature",
+        "Source",
+    ]
+    widths = [dimension.largeur for dimension in ledger.labels]
+    columns = [*widths, *(width for _, width in _OTHERS.values()), *[13] * (source - texts), 46]
+    sheet = _sheet(made, ENTRIES, f"Écritures — {made.options.title}", columns, frozen=(FIRST_ROW, 2))
     sheet.repeat_rows(FIRST_ROW - 1)
     sheet.repeat_columns(0, 1)
     sheet.fit_to_pages(2, 0)
     for n, head in enumerate(heads):
-        right = len(_TEXTS) <= n < _SOURCE_COLUMN
-        sheet.write_string(FIRST_ROW - 1, n, head, formats["head_right" if right else "head"])
-    ledger_columns = [
-        (dimension, n) for n, (_, dimension) in enumerate(_TEXTS) if isinstance(dimension, Dimension)
-    ]
+        sheet.write_string(FIRST_ROW - 1, n, head, formats["head_right" if texts <= n < source else "head"])
     for index, entry in enumerate(entries):
         row = FIRST_ROW + index
-        for n, (_, dimension) in enumerate(_TEXTS):
-            if isinstance(dimension, Dimension):
-                _write_label(
-                    sheet,
-                    row,
-                    n,
-                    dimension,
-                    ledger.labels[dimension][index],
-                    formats,
+        written = [
+            (labels[index], width) for labels, width in zip(ledger.labels.values(), widths, strict=True)
+        ]
+        for n, (dimension, labels) in enumerate(ledger.labels.items()):
+            _write_label(sheet, row, n, dimension, labels[index], formats)
+        for n, name in enumerate(_OTHERS, len(widths)):
+            sheet.write_string(row, n, ledger.other[name][index], formats["plain"])
+        _fit_row(sheet, row, written)
+        for name, amount in _amounts(entry).items():
+            if name == "total":
+                cells = f"{_cell(row, texts)}:{_cell(row, texts + 2)}"
+                sheet.write_formula(
+                    row, ledger.amount(name), f"=SUM({cells})", formats["euros"], _number(amount)
                 )
             else:
-                sheet.write_string(row, n, ledger.other[dimension][index], formats["plain"])
-        written = [(ledger.labels[dimension][index], widths[n]) for dimension, n in ledger_columns]
-        _fit_row(sheet, row, written)
-        for name, column in _AMOUNT_COLUMN.items():
-            sheet.write_number(row, column, _number(getattr(entry.sommes, name)), formats["euros"])
-        cells = f"{_cell(row, len(_TEXTS))}:{_cell(row, len(_TEXTS) + 2)}"
-        sheet.write_formula(
-            row, _TOTAL_COLUMN, f"=SUM({cells})", formats["euros"], _number(entry.sommes.total)
-        )
-        sheet.write_number(row, _IN_KIND_COLUMN, _number(entry.en_nature.tenu), formats["euros"])
-        source = made.options.sources[index] if made.options.sources else entry.place.file
-        sheet.write_string(row, _SOURCE_COLUMN, source, formats["plain"])
+                sheet.write_number(row, ledger.amount(name), _number(amount), formats["euros"])
+        written_in = made.options.sources[index] if made.options.sources else entry.place.file
+        sheet.write_string(row, source, written_in, formats["plain"])
     last = FIRST_ROW + len(entries) - 1
     if entries:
-        sheet.autofilter(FIRST_ROW - 1, 0, last, _SOURCE_COLUMN)
+        sheet.autofilter(FIRST_ROW - 1, 0, last, source)
     sheet.write_string(last + 1, 0, "Total", formats["total"])
-    for column in range(1, len(_TEXTS)):
+    for column in range(1, texts):
         sheet.write_blank(last + 1, column, None, formats["total"])
-    for column in range(len(_TEXTS), _SOURCE_COLUMN):
-        total = sum_montants(_amount_of(entry, column) for entry in entries)
-        _write_sum(sheet, last + 1, column, FIRST_ROW, last, total, formats["total_euros"], "SUBTOTAL(9,")
+    totals: dict[str, int] = {}
+    for entry in entries:
+        for name, amount in _amounts(entry).items():
+            totals[name] = totals.get(name, 0) + amount.centimes
+    for name in (*AMOUNTS, "total", "en_nature"):
+        total = Montant(totals.get(name, 0))
+        _write_sum(
+            sheet,
+            last + 1,
+            ledger.amount(name),
+            FIRST_ROW,
+            last,
+            total,
+            formats["total_euros"],
+            "SUBTOTAL(9,",
+        )
 
 
-def _amount_of(entry: Ecriture, column: int) -> Montant:
-    if column == _TOTAL_COLUMN:
-        return entry.sommes.total
-    if column == _IN_KIND_COLUMN:
-        return entry.en_nature.tenu
-    return _four(entry)[column - len(_TEXTS)]
+def _amounts(entry: Ecriture) -> Mapping[str, Montant]:
+    """What stands in an entry's columns of amounts."""
+    own = {name: getattr(entry.sommes, name) for name in AMOUNTS}
+    return {**own, "total": entry.sommes.total, "en_nature": entry.en_nature.tenu}
 
 
 def _budget_sheet(made: _Book, budget: BudgetPrevisionnel) -> None:

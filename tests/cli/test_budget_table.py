@@ -11,10 +11,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from cmqplan.cli import budget_table
+from cmqplan.finance.dimensions import FICHE, FINANCEUR, STATUT, Coupe
 from cmqplan.finance.ecritures import ecritures
-from cmqplan.finance.tableau import Dimension, tableau
+from cmqplan.finance.tableau import tableau
 from cmqplan.rules.engine import examine
 from cmqplan.tables.budget import sheet_of
+from cmqplan.tables.words import spoken
 from cmqplan.workspace.workspace import Workspace
 from tests.conftest import ROOT
 
@@ -26,14 +28,14 @@ def real_workspace() -> Workspace:
 
 def drawn(
     width: int,
-    rows: Dimension = Dimension.FINANCEUR,
-    columns: Dimension | None = None,
+    rows: Coupe = FINANCEUR,
+    columns: Coupe | None = None,
     plans: tuple[str, ...] = ("plan-2024",),
     encoding: str = "utf-8",
 ) -> str:
     workspace = real_workspace()
     table = tableau(workspace, ecritures(workspace, plans), rows, columns, plans)
-    sheet = sheet_of(table, lambda text: text, title="T", notes=["A note that says quite a lot of things."])
+    sheet = sheet_of(table, spoken, title="T", notes=["A note that says quite a lot of things."])
     target = io.BytesIO()
     file = io.TextIOWrapper(target, encoding=encoding, errors="replace", write_through=True)
     console = Console(file=file, width=width, highlight=False, markup=False, color_system=None)
@@ -45,14 +47,14 @@ def drawn(
 @pytest.mark.parametrize(
     ("rows", "columns"),
     [
-        (Dimension.FINANCEUR, None),
-        (Dimension.FICHE, None),
-        (Dimension.FICHE, Dimension.FINANCEUR),
-        (Dimension.FINANCEUR, Dimension.FICHE),
-        (Dimension.FINANCEUR, Dimension.STATUT),
+        (FINANCEUR, None),
+        (FICHE, None),
+        (FICHE, FINANCEUR),
+        (FINANCEUR, FICHE),
+        (FINANCEUR, STATUT),
     ],
 )
-def test_no_amount_is_ever_cut_or_wrapped(width: int, rows: Dimension, columns: Dimension | None) -> None:
+def test_no_amount_is_ever_cut_or_wrapped(width: int, rows: Coupe, columns: Coupe | None) -> None:
     text = drawn(width, rows, columns, ("plan-2022", "plan-2024"))
     assert "…" not in text
     assert "140\u202f000\u202f€" in text, "the grand total is kept at any width"
@@ -86,6 +88,6 @@ def test_a_terminal_that_knows_ascii_only_gets_ascii_bars() -> None:
 
 
 def test_a_wide_matrix_goes_on_below_with_its_rows_named_again() -> None:
-    text = drawn(60, Dimension.FINANCEUR, Dimension.FICHE, ("plan-2022", "plan-2024"))
+    text = drawn(60, FINANCEUR, FICHE, ("plan-2022", "plan-2024"))
     assert text.count("Préfecture") == text.count("EDF") >= 2
     assert text.count("Total\n") == 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from cmqplan.amounts import Montant, parse
+from cmqplan.finance.dimensions import AXE, FICHE, FINANCEUR
 from cmqplan.finance.ecritures import Ecriture, Genre, ecritures, repartir_groupes
-from cmqplan.finance.tableau import Dimension, Rubrique, tableau
+from cmqplan.finance.tableau import Rubrique, tableau
 from tests.finance.made import PARTIES, workspace
 
 
@@ -82,7 +83,7 @@ def test_refused_money_that_nobody_brings_is_to_be_found_again() -> None:
         {"financeur": "etat", "montant": "32 345,67 €"},
     ]
     found = entries_of({"total": "100 000 €", "financements": lines})
-    table = tableau(workspace({}), found, Dimension.FINANCEUR)
+    table = tableau(workspace({}), found, FINANCEUR)
     shown = [(row.tete.rubrique, row.sommes.total, row.sommes.refuse) for row in table.rangs]
     assert shown == [
         (Rubrique.VALEUR, parse("32 345,67 €"), Montant.zero()),
@@ -97,7 +98,7 @@ def test_help_in_kind_stays_beside_the_cash() -> None:
         {"financeur": "etat", "montant": "50 €", "nature": "contribution en nature"},
     ]
     found = entries_of({"total": "100 €", "financements": lines})
-    table = tableau(workspace({}), found, Dimension.FINANCEUR)
+    table = tableau(workspace({}), found, FINANCEUR)
     assert table.total.sommes.total == parse("100 €")
     assert table.total.en_nature.tenu == parse("50 €")
 
@@ -105,9 +106,9 @@ def test_help_in_kind_stays_beside_the_cash() -> None:
 def test_a_fiche_without_any_amount_keeps_its_row() -> None:
     [entry] = entries_of({})
     assert entry.genre is Genre.SANS_MONTANT
-    by_fiche = tableau(workspace({}), [entry], Dimension.FICHE)
+    by_fiche = tableau(workspace({}), [entry], FICHE)
     assert [row.tete.libelle for row in by_fiche.rangs] == ["1.1 Action 0"]
-    assert tableau(workspace({}), [entry], Dimension.FINANCEUR).rangs == ()
+    assert tableau(workspace({}), [entry], FINANCEUR).rangs == ()
 
 
 def test_a_total_without_lines_is_all_to_be_found_in_the_plan_s_year() -> None:
@@ -157,7 +158,7 @@ def test_funders_come_by_amount_and_what_is_missing_comes_last() -> None:
         {"financeur": "metropole", "montant": "20 €"},
     ]
     made = workspace({"plan": [{"total": "1 000 €", "financements": lines}]})
-    table = tableau(made, ecritures(made, ["plan"]), Dimension.FINANCEUR)
+    table = tableau(made, ecritures(made, ["plan"]), FINANCEUR)
     assert [row.tete.cle for row in table.rangs] == ["etat", "metropole", "region", ""]
     assert table.rangs[-1].tete.rubrique is Rubrique.RESTE
 
@@ -165,13 +166,13 @@ def test_funders_come_by_amount_and_what_is_missing_comes_last() -> None:
 def test_fiches_come_by_number_and_action_1_10_after_1_9() -> None:
     fiches = [{"titre": "Dix", "numero": "1.10"}, {"titre": "Neuf", "numero": "1.9"}]
     made = workspace({"plan": fiches})
-    table = tableau(made, ecritures(made, ["plan"]), Dimension.FICHE)
+    table = tableau(made, ecritures(made, ["plan"]), FICHE)
     assert [row.tete.cle for row in table.rangs] == ["1.9", "1.10"]
 
 
 def test_the_same_number_in_two_plans_stays_two_rows() -> None:
     made = workspace({"plan-a": [{"total": "1 €"}], "plan-b": [{"total": "2 €"}]})
-    table = tableau(made, ecritures(made, made.selected), Dimension.FICHE)
+    table = tableau(made, ecritures(made, made.selected), FICHE)
     assert [(row.tete.cle, row.sommes.total) for row in table.rangs] == [
         ("plan-a/1.1", Montant(100)),
         ("plan-b/1.1", Montant(200)),
@@ -186,7 +187,7 @@ def test_two_funders_of_one_name_are_told_apart() -> None:
     }
     lines = [{"financeur": "etat", "montant": "2 €"}, {"financeur": "region", "montant": "1 €"}]
     made = workspace({"plan": [{"financements": lines}]}, parties=parties)
-    table = tableau(made, ecritures(made, ["plan"]), Dimension.FINANCEUR)
+    table = tableau(made, ecritures(made, ["plan"]), FINANCEUR)
     assert [row.tete.libelle for row in table.rangs] == ["Région (etat)", "Région (region)"]
 
 
@@ -194,7 +195,7 @@ def test_a_fiche_outside_every_axis_keeps_a_row_of_its_own() -> None:
     made = workspace(
         {"plan": [{"titre": "Ailleurs", "numero": "7.1", "moyens": {"financiers": {"total": "3 €"}}}]}
     )
-    table = tableau(made, ecritures(made, ["plan"]), Dimension.AXE)
+    table = tableau(made, ecritures(made, ["plan"]), AXE)
     assert [(row.tete.rubrique, row.sommes.total) for row in table.rangs] == [
         (Rubrique.NON_PRECISE, Montant(300))
     ]

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from cmqplan.finance.dimensions import FICHE, FINANCEUR
 from cmqplan.finance.ecritures import ecritures
-from cmqplan.finance.tableau import Dimension, tableau
+from cmqplan.finance.tableau import tableau
 from cmqplan.rules.engine import examine
 from cmqplan.tables.workbook import EUROS, EUROS_AND_CENTS, _cell
 from tests.conftest import lay, run_cmqplan
@@ -167,7 +168,7 @@ def test_the_entries_make_the_tables() -> None:
     root = Path(__file__).parent.parent.parent
     workspace = examine(root, keep=True).workspace
     entries = ecritures(workspace, workspace.selected)
-    table = tableau(workspace, entries, Dimension.FICHE, Dimension.FINANCEUR)
+    table = tableau(workspace, entries, FICHE, FINANCEUR)
     assert (
         sum(entry.sommes.total.centimes for entry in entries)
         == table.total.sommes.total.centimes
