@@ -73,7 +73,7 @@ def test_markdown_shows_texts_as_they_are() -> None:
         "a", "T*t|e", (Column("a", "A"),), (("un | deux\n*trois* <b>",),), ("Total",), ("Une _note_",)
     )
     assert markdown.write(sheet) == (
-        "**T\\*t\\|e**\n\n| A |\n| --- |\n| un \\| deux \\*trois\\* \\<b\\> |\n| **Total** |\n\nUne \\_note\\_\n"
+        "**T\\*t\\|e**\n\n| A |\n| --- |\n| un \\| deux \\*trois\\* &lt;b&gt; |\n| **Total** |\n\nUne \\_note\\_\n"
     )
 
 
