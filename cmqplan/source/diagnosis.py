@@ -680,8 +680,7 @@ def _no_value(mistake: Mistake) -> Finding | None:
     if key is None:
         return None
     start = mistake.line_start + key.start()
-    fix = mistake.insertion(mistake.at + 1, " ")
-    return Finding("CMQ108", mistake.place(start, mistake.at), {"key": key[0]}, fix=fix)
+    return Finding("CMQ108", mistake.place(start, mistake.at), {"key": key[0]})
 
 
 _DIAGNOSES: tuple[Callable[[Mistake], Finding | None], ...] = (

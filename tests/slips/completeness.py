@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.mutations.mutation import F24, PLAN24, PLANS, Mutation, slip
+from tests.slips.slip import F24, PLAN24, PLANS, Slip, slip
 
 
-def slips() -> Iterator[Mutation]:
+def slips() -> Iterator[Slip]:
     yield slip("no-livrable", "CMQ601", F24["1.1"], "livrables: [Réponse à l'AMI CMA]\n", "", on="titre:")
     yield slip(
         "no-livrable",

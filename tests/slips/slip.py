@@ -1,4 +1,4 @@
-"""A mutation: the real plans with one mistake of a person, and what must be said of it.
+"""A slip: the real plans with one mistake of a person, and what must be said of it.
 
 What is expected is worked out from the edit itself (its place in the text, or a text that stands on the expected line), never
 read from what the program finds.
@@ -54,14 +54,14 @@ class Also:
 
 
 @dataclass(frozen=True, slots=True)
-class Mutation:
+class Slip:
     """One mistake. ``files`` are the files' new contents; None takes one away.
 
     ``gone`` lists (code, file) of the unmutated plans' findings that the mistake takes with it; a file that can't be read
-    (``unread``) may take all of its own.
+    (``unread``) may take all of its own. ``column`` and ``message`` are checked where a message is given.
     """
 
-    slip: str
+    kind: str
     name: str
     files: dict[str, bytes | None]
     code: str
@@ -70,9 +70,11 @@ class Mutation:
     also: tuple[Also, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
     unread: bool = False
+    column: int = 1
+    message: str = ""
 
     def __str__(self) -> str:
-        return f"{self.slip}-{self.name}"
+        return f"{self.kind}-{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def slip(
     gone: Sequence[tuple[str, str]] = (),
     unread: bool = False,
     more: Mapping[str, str | None] | None = None,
-) -> Mutation:
+) -> Slip:
     """A passage replaced in one file. The finding is expected where the text differs, or where ``on`` stands: in the new
     passage, else in the file (``in_file`` when it is another one). ``more`` are further files."""
     text, offset = changed(file, old, new, after)
@@ -164,7 +166,7 @@ def slip(
         line = line_of(seen, at(seen, on, on_after))
     encoded = {name: content.encode() if content is not None else None for name, content in files.items()}
     name = f"{short(file)}:{line_of(text, offset)}-{_label(new)}"
-    return Mutation(kind, name, encoded, code, target, line, tuple(also), tuple(gone), unread)
+    return Slip(kind, name, encoded, code, target, line, tuple(also), tuple(gone), unread)
 
 
 def raw(
@@ -178,9 +180,9 @@ def raw(
     also: Sequence[Also] = (),
     gone: Sequence[tuple[str, str]] = (),
     unread: bool = True,
-) -> Mutation:
+) -> Slip:
     """A file's bytes replaced as a whole."""
-    return Mutation(
+    return Slip(
         kind,
         f"{short(file)}-{name or line}",
         {file: data},
@@ -253,13 +255,13 @@ def at_site(
     also: Sequence[Also] = (),
     gone: Sequence[tuple[str, str]] = (),
     unread: bool = False,
-) -> Mutation:
+) -> Slip:
     """The value (or the key) at a site replaced; expected on its line, or where ``line`` says for the new text."""
     span = site.value if of == "value" else site.key
     text = replace(file, span, new)
     expected = line(text) if line is not None else line_of(text, span[0])
     name = f"{short(file)}:{'.'.join(map(str, site.path))}-{_label(new)}"
-    return Mutation(kind, name, {file: text.encode()}, code, file, expected, tuple(also), tuple(gone), unread)
+    return Slip(kind, name, {file: text.encode()}, code, file, expected, tuple(also), tuple(gone), unread)
 
 
 def chance(kind: str) -> Random:
@@ -310,9 +312,9 @@ def root_of(folder: Path) -> Path:
     return folder
 
 
-def lay(root: Path, mutation: Mutation) -> None:
+def make(root: Path, slip: Slip) -> None:
     """Make the mistake in a workspace that has the real plans."""
-    for name, data in mutation.files.items():
+    for name, data in slip.files.items():
         path = root / name
         path.unlink(missing_ok=True)
         if data is not None:
@@ -320,15 +322,15 @@ def lay(root: Path, mutation: Mutation) -> None:
             path.write_bytes(data)
 
 
-def restore(root: Path, mutation: Mutation) -> None:
+def restore(root: Path, slip: Slip) -> None:
     """Undo it."""
-    for name in reversed(mutation.files):
+    for name in reversed(slip.files):
         (root / name).unlink(missing_ok=True)
         folder = (root / name).parent
         while folder != root and folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
             folder = folder.parent
-    for name in mutation.files:
+    for name in slip.files:
         if name in PLANS:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)

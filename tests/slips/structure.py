@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.mutations.mutation import (
+from tests.slips.reading import LOST
+from tests.slips.slip import (
     BOIS,
     CONVENTION,
     F22,
@@ -19,7 +20,7 @@ from tests.mutations.mutation import (
     SETTINGS,
     STUDY,
     Also,
-    Mutation,
+    Slip,
     at,
     at_site,
     chance,
@@ -29,10 +30,9 @@ from tests.mutations.mutation import (
     sites,
     slip,
 )
-from tests.mutations.slips.reading import LOST
 
 
-def slips() -> Iterator[Mutation]:
+def slips() -> Iterator[Slip]:
     yield from misspelt_keys()
     yield from moved_keys()
     yield from missing_keys()
@@ -42,7 +42,7 @@ def slips() -> Iterator[Mutation]:
     yield from texts()
 
 
-def misspelt_keys() -> Iterator[Mutation]:
+def misspelt_keys() -> Iterator[Slip]:
     """Fingers slip on three keys of every file."""
     for file, text in PLANS.items():
         dice = chance(f"misspelt key {file}")
@@ -103,7 +103,7 @@ def _lost(file: str, path: tuple[object, ...]) -> dict[str, object]:
     return {**LOST.get(file, {}), **fewer_over(file)}
 
 
-def moved_keys() -> Iterator[Mutation]:
+def moved_keys() -> Iterator[Slip]:
     """A key that exists, one level too high or too low."""
     fiche = F24["1.2"]
     yield slip(
@@ -156,7 +156,7 @@ def moved_keys() -> Iterator[Mutation]:
     )
 
 
-def missing_keys() -> Iterator[Mutation]:
+def missing_keys() -> Iterator[Slip]:
     for number in ("1.1", "2.1"):
         yield slip("missing", "CMQ101", F24[number], f"numero: {number}\n", "", on="titre:", unread=True)
     yield slip(
@@ -217,7 +217,7 @@ def missing_keys() -> Iterator[Mutation]:
     )
 
 
-def shapes() -> Iterator[Mutation]:
+def shapes() -> Iterator[Slip]:
     yield slip(
         "list-for-text",
         "CMQ103",
@@ -276,7 +276,7 @@ def shapes() -> Iterator[Mutation]:
     )
 
 
-def choices() -> Iterator[Mutation]:
+def choices() -> Iterator[Slip]:
     yield slip("nature", "CMQ109", F24["1.1"], "nature: subvention}", "nature: subention}", unread=True)
     yield slip(
         "nature", "CMQ109", F24["1.1"], "nature: fonds propres}", "nature: autofinancement}", unread=True
@@ -333,7 +333,7 @@ def choices() -> Iterator[Mutation]:
     )
 
 
-def numbers_and_names() -> Iterator[Mutation]:
+def numbers_and_names() -> Iterator[Slip]:
     yield slip("numero", "CMQ111", F24["1.2"], "numero: 1.2", "numero: 1,2", unread=True)
     yield slip("numero", "CMQ111", F24["2.1"], "numero: 2.1", "numero: II.1", unread=True)
     yield slip("numero", "CMQ111", CONVENTION, "action: 2.1", "action: 2-1", unread=True)
@@ -375,14 +375,14 @@ def numbers_and_names() -> Iterator[Mutation]:
     yield slip("vote", "CMQ123", CONVENTION, "pour: 37", "pour: 73")
     yield slip("vote", "CMQ123", CONVENTION, "procurations: 5", "procurations: 4", on="pour: 37")
     yield slip("share", "CMQ113", F24["1.2"], "montant: 10 000 €, statut", "taux: dix %, statut", unread=True)
-    yield Mutation(
+    yield Slip(
         "file-number", "1.2 as 1.3", {F24["1.2"]: None, F24["1.2"].replace("1.2-", "1.3-"): PLANS[F24["1.2"]].encode()}, "CMQ119",
         F24["1.2"].replace("1.2-", "1.3-"), line_of(PLANS[F24["1.2"]], at(PLANS[F24["1.2"]], "numero:")),
         also=(Also("CMQ602", F24["1.2"].replace("1.2-", "1.3-"), "what was said of the file is said under its new name"),), gone=(("CMQ602", F24["1.2"]),),
     )  # fmt: skip
 
 
-def texts() -> Iterator[Mutation]:
+def texts() -> Iterator[Slip]:
     yield slip("empty", "CMQ108", F24["2.3"], "titre: Inauguration RESPONSE", "titre:", unread=True)
     yield slip("empty", "CMQ108", F24["1.1"], "calendrier: Décembre 2024", "calendrier:", unread=True)
     yield slip("empty", "CMQ108", F24["1.1"], "porteurs: [cmq-green-city]", "porteurs: []", unread=True)
@@ -426,7 +426,7 @@ def texts() -> Iterator[Mutation]:
         "  nom: EDF\n  logos: {fichier: logos/edf.png, texte: EDF}\n",
         on="logos",
     )
-    yield Mutation("settings-shape", "list", {SETTINGS: b"- CMQ602\n"}, "CMQ013", SETTINGS, 1)
+    yield Slip("settings-shape", "list", {SETTINGS: b"- CMQ602\n"}, "CMQ013", SETTINGS, 1)
 
 
 def _unread(file: str) -> dict[str, object]:

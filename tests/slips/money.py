@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.mutations.mutation import (
+from tests.slips.slip import (
     CONVENTION,
     CONVENTION_GONE,
     F22,
@@ -13,7 +13,7 @@ from tests.mutations.mutation import (
     PLANS,
     SETTINGS,
     Also,
-    Mutation,
+    Slip,
     at_site,
     chance,
     fewer_over,
@@ -38,7 +38,7 @@ CENTS = {
 }
 
 
-def slips() -> Iterator[Mutation]:
+def slips() -> Iterator[Slip]:
     yield from splits()
     yield from unreadable_amounts()
     yield from subsidies()
@@ -51,7 +51,7 @@ def last_line(text: str) -> int:
     return line_of(text, text.rindex("- {financeur:"))
 
 
-def splits() -> Iterator[Mutation]:
+def splits() -> Iterator[Slip]:
     for file in SPLIT_24:
         for site in keys_named(file, "montant"):
             yield at_site("cent", "CMQ201", file, site, CENTS[value_of(file, site)], line=last_line)
@@ -110,7 +110,7 @@ def splits() -> Iterator[Mutation]:
     )
 
 
-def unreadable_amounts() -> Iterator[Mutation]:
+def unreadable_amounts() -> Iterator[Slip]:
     wrong = [
         "50.000 €",
         "-5 000 €",
@@ -146,7 +146,7 @@ def unreadable_amounts() -> Iterator[Mutation]:
     )
 
 
-def subsidies() -> Iterator[Mutation]:
+def subsidies() -> Iterator[Slip]:
     montant = "    montant: 40 000 €"
     yield slip("subsidy", "CMQ205", CONVENTION, montant, "    montant: 45 000 €")
     yield slip("subsidy", "CMQ205", CONVENTION, montant, "    montant: 40 000,01 €")
@@ -206,7 +206,7 @@ def subsidies() -> Iterator[Mutation]:
     yield slip("subsidy-plan", "CMQ417", CONVENTION, "plan: plan-2022", "plan: plan-2023")
 
 
-def lines() -> Iterator[Mutation]:
+def lines() -> Iterator[Slip]:
     yield slip("granted-above-requested", "CMQ208", F22["1.2"], "demande: 5 000 €", "demande: 4 000 €")
     yield slip("granted-above-requested", "CMQ208", F22["2.3"], "demande: 30 000 €", "demande: 3 000 €")
     line = "      - {financeur: cmq-green-city, montant: 10 000 €}\n"
@@ -317,7 +317,7 @@ def lines() -> Iterator[Mutation]:
     )
 
 
-def settings() -> Iterator[Mutation]:
+def settings() -> Iterator[Slip]:
     """A ``cmqplan.yaml`` beside the plans: what the funders ask, and slips in the settings themselves."""
     yield setting(
         "plafonds:\n  - {financeur: prefecture, taux_maximum: 40 %}\n",
@@ -353,9 +353,9 @@ def settings() -> Iterator[Mutation]:
     yield setting("seuil_convention: 23.000\n", "amount", "CMQ104", SETTINGS, "23.000")
 
 
-def setting(text: str, name: str, code: str, file: str, on: str) -> Mutation:
+def setting(text: str, name: str, code: str, file: str, on: str) -> Slip:
     content = text if file == SETTINGS else PLANS[file]
-    return Mutation(
+    return Slip(
         "settings",
         f"{name}-{' '.join(text.split())[:40]}",
         {SETTINGS: text.encode()},

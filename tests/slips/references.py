@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.mutations.mutation import (
+from tests.slips.slip import (
     CONVENTION,
     F22,
     F24,
@@ -16,7 +16,7 @@ from tests.mutations.mutation import (
     PLANS,
     STUDY,
     Also,
-    Mutation,
+    Slip,
     chance,
     line_of,
     misspelt,
@@ -24,7 +24,7 @@ from tests.mutations.mutation import (
 )
 
 
-def slips() -> Iterator[Mutation]:
+def slips() -> Iterator[Slip]:
     yield from misspelt_names()
     yield from names_for_identifiers()
     yield from fiche_numbers()
@@ -56,7 +56,7 @@ MENTIONS = [
 ]
 
 
-def misspelt_names() -> Iterator[Mutation]:
+def misspelt_names() -> Iterator[Slip]:
     dice = chance("misspelt names")
     for file, before, name, after in MENTIONS:
         yield slip(
@@ -91,7 +91,7 @@ def misspelt_names() -> Iterator[Mutation]:
     )
 
 
-def names_for_identifiers() -> Iterator[Mutation]:
+def names_for_identifiers() -> Iterator[Slip]:
     yield slip("alias", "CMQ402", F24["1.1"], "porteurs: [cmq-green-city]", "porteurs: [CMQ Green City]")
     yield slip("alias", "CMQ402", F24["2.1"], "  - latitude-21\n", "  - Lattitude 21\n")
     yield slip("alias", "CMQ402", F24["1.1"], "  - caisse-des-depots\n", "  - Caisse des dépôts\n")
@@ -101,7 +101,7 @@ def names_for_identifiers() -> Iterator[Mutation]:
     yield slip("name", "CMQ402", STUDY, "      - direccte\n", "      - Direccte\n")
 
 
-def fiche_numbers() -> Iterator[Mutation]:
+def fiche_numbers() -> Iterator[Slip]:
     yield slip("same-number", "CMQ404", F24["1.2"], "numero: 1.2", "numero: 1.1")
     yield slip("same-number", "CMQ404", F24["2.3"], "numero: 2.3", "numero: 2.2")
     yield slip("outside-axes", "CMQ405", F24["1.2"], "numero: 1.2", "numero: 3.2")
@@ -122,7 +122,7 @@ def fiche_numbers() -> Iterator[Mutation]:
         (("CMQ312", PLAN22),),
     )
     text = PLANS[F24["2.1"]].replace("numero: 2.1", "numero: 1.3")
-    yield Mutation(
+    yield Slip(
         "copied",
         "as 1.3",
         {"plans/plan-2024/1.3-festival.yaml": text.encode()},
@@ -132,7 +132,7 @@ def fiche_numbers() -> Iterator[Mutation]:
         also=_new_file("plans/plan-2024/1.3-festival.yaml"),
     )
     copy = PLANS[F24["2.1"]]
-    yield Mutation(
+    yield Slip(
         "copied",
         "same number",
         {"plans/plan-2024/2.1-festival-copie.yaml": copy.encode()},
@@ -152,10 +152,10 @@ def _new_file(file: str) -> tuple[Also, ...]:
 
 def _without(
     fiche: str, plan: str, on: str, also: list[Also], gone: tuple[tuple[str, str], ...] = ()
-) -> Mutation:
+) -> Slip:
     """A fiche that was deleted: its plan still announces it."""
     text = PLANS[plan]
-    return Mutation(
+    return Slip(
         "fiche-removed",
         fiche.rsplit("/", 1)[-1],
         {fiche: None},
@@ -168,7 +168,7 @@ def _without(
     )
 
 
-def axes() -> Iterator[Mutation]:
+def axes() -> Iterator[Slip]:
     yield slip("axis-number", "CMQ415", PLAN24, "  - numero: 2\n", "  - numero: 1\n")
     yield slip("action-number", "CMQ415", PLAN24, "      - numero: 2.2\n", "      - numero: 2.1\n")
     yield slip("action-in-other-axis", "CMQ415", PLAN22, "      - numero: 1.2\n", "      - numero: 2.4\n")
@@ -191,7 +191,7 @@ def axes() -> Iterator[Mutation]:
     )
 
 
-def register() -> Iterator[Mutation]:
+def register() -> Iterator[Slip]:
     yield slip(
         "declared-twice",
         "CMQ403",

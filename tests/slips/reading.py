@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.mutations.mutation import (
+from tests.slips.slip import (
     BOIS,
     CONVENTION,
     F22,
@@ -17,7 +17,7 @@ from tests.mutations.mutation import (
     PLANS,
     SETTINGS,
     STUDY,
-    Mutation,
+    Slip,
     chance,
     fewer_over,
     line_of,
@@ -33,7 +33,7 @@ LOST: Mapping[str, Mapping[str, Any]] = {
 """What can only be said of other files while these can be read: what kind of party a member is, which year a plan is for."""
 
 
-def slips() -> Iterator[Mutation]:
+def slips() -> Iterator[Slip]:
     yield from encodings()
     yield from emptied()
     yield from quotes_and_brackets()
@@ -45,7 +45,7 @@ def slips() -> Iterator[Mutation]:
     yield from comments()
 
 
-def encodings() -> Iterator[Mutation]:
+def encodings() -> Iterator[Slip]:
     """Saved by an editor that isn't set to UTF-8: the first accent is shown."""
     for file in (F24["1.1"], F22["1.1"], PLAN24, ORGANISMES, CONVENTION, BOIS):
         text = PLANS[file]
@@ -55,7 +55,7 @@ def encodings() -> Iterator[Mutation]:
     yield raw("utf-16", "CMQ002", F24["2.3"], PLANS[F24["2.3"]].encode("utf-16"), 1)
 
 
-def emptied() -> Iterator[Mutation]:
+def emptied() -> Iterator[Slip]:
     for file in (F24["1.2"], F22["2.2"], PLAN22, ORGANISMES, GREEN_CITY, STUDY):
         yield raw("emptied", "CMQ003", file, b"", 1, **_unread(file))
     yield raw(
@@ -72,7 +72,7 @@ def emptied() -> Iterator[Mutation]:
     yield raw("list-on-top", "CMQ013", ORGANISMES, listed.encode(), 1, **_unread(ORGANISMES))
 
 
-def quotes_and_brackets() -> Iterator[Mutation]:
+def quotes_and_brackets() -> Iterator[Slip]:
     unread = {"unread": True}
     yield slip(
         "unclosed-quote",
@@ -154,7 +154,7 @@ def quotes_and_brackets() -> Iterator[Mutation]:
     )
 
 
-def colons() -> Iterator[Mutation]:
+def colons() -> Iterator[Slip]:
     unread = {"unread": True}
     yield slip(
         "colon",
@@ -212,7 +212,7 @@ def colons() -> Iterator[Mutation]:
     )
 
 
-def indentation() -> Iterator[Mutation]:
+def indentation() -> Iterator[Slip]:
     unread = {"unread": True}
     yield slip("tab", "CMQ004", F24["2.2"], "    total: 15 000 €", "\t\ttotal: 15 000 €", **unread)
     yield slip("tab", "CMQ004", F24["1.2"], "  humains: Animation", "\thumains: Animation", **unread)
@@ -258,7 +258,7 @@ def indentation() -> Iterator[Mutation]:
     )
 
 
-def keys_twice() -> Iterator[Mutation]:
+def keys_twice() -> Iterator[Slip]:
     dice = chance("keys twice")
     for file in (F24["1.1"], F24["2.1"], F22["1.2"], PLAN24, GREEN_CITY, BOIS):
         top = [site for site in sites(PLANS[file]) if len(site.path) == 1 and site.scalar]
@@ -299,7 +299,7 @@ def keys_twice() -> Iterator[Mutation]:
     )
 
 
-def machinery() -> Iterator[Mutation]:
+def machinery() -> Iterator[Slip]:
     unread = {"unread": True}
     yield slip(
         "anchor",
@@ -323,9 +323,9 @@ def machinery() -> Iterator[Mutation]:
     yield slip("too-deep", "CMQ012", F24["2.3"], "titre: Inauguration RESPONSE", f"titre: {deep}", **unread)
 
 
-def files() -> Iterator[Mutation]:
+def files() -> Iterator[Slip]:
     fiche = F24["1.2"]
-    yield Mutation(
+    yield Slip(
         "renamed",
         "yml",
         {fiche: None, fiche.replace(".yaml", ".yml"): PLANS[fiche].encode()},
@@ -336,16 +336,16 @@ def files() -> Iterator[Mutation]:
     )
     for named in (PLAN22, GREEN_CITY, CONVENTION, ORGANISMES):
         wrong = named.replace(".yaml", ".yml")
-        yield Mutation(
+        yield Slip(
             "renamed", wrong, {named: None, wrong: PLANS[named].encode()}, "CMQ014", wrong, 1, **_kept(named)
         )
-    yield Mutation(
+    yield Slip(
         "misplaced", "fiche-in-plans", {fiche: None, "plans/1.2-open-innovation.yaml": PLANS[fiche].encode()}, "CMQ014", "plans/1.2-open-innovation.yaml", 1, unread=True,
     )  # fmt: skip
-    yield Mutation(
+    yield Slip(
         "plan-file-removed", "plan-2024", {PLAN24: None}, "CMQ015", "plans/plan-2024", 1, **_kept(PLAN24)
     )
-    yield Mutation(
+    yield Slip(
         "organismes-removed",
         "organismes",
         {ORGANISMES: None},
@@ -354,10 +354,10 @@ def files() -> Iterator[Mutation]:
         1,
         gone=(("CMQ501", GREEN_CITY),),
     )
-    yield Mutation(
+    yield Slip(
         "stranger", "notes", {"plans/plan-2024/notes.toml": b"x\n"}, "CMQ018", "plans/plan-2024/notes.toml", 1
     )
-    yield Mutation(
+    yield Slip(
         "too-deep-folder",
         "brouillons",
         {"plans/plan-2024/brouillons/1.3-essai.yaml": b"numero: 1.3\n"},
@@ -366,7 +366,7 @@ def files() -> Iterator[Mutation]:
         1,
     )
     for file in (F24["2.2"], PLAN22, GREEN_CITY, ORGANISMES):
-        yield Mutation(
+        yield Slip(
             "folder-for-file",
             file.rsplit("/", 1)[-1],
             {file: None, file + "/x.txt": b""},
@@ -377,7 +377,7 @@ def files() -> Iterator[Mutation]:
         )
 
 
-def comments() -> Iterator[Mutation]:
+def comments() -> Iterator[Slip]:
     yield slip(
         "hash", "CMQ017", F24["2.1"], "titre: Festival des transitions", "titre: Festival #transitions"
     )
@@ -397,9 +397,7 @@ def comments() -> Iterator[Mutation]:
         "montant: 8 000 €}  # cmqplan: ignore[CMQ999]",
         on="# cmqplan",
     )
-    yield Mutation(
-        "settings-tab", "settings", {SETTINGS: b"regles:\n\tCMQ602: aucune\n"}, "CMQ004", SETTINGS, 2
-    )
+    yield Slip("settings-tab", "settings", {SETTINGS: b"regles:\n\tCMQ602: aucune\n"}, "CMQ004", SETTINGS, 2)
 
 
 def _kept(file: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.mutations.mutation import (
+from tests.slips.slip import (
     CONVENTION,
     F22,
     F24,
@@ -12,13 +12,13 @@ from tests.mutations.mutation import (
     PLAN24,
     STUDY,
     Also,
-    Mutation,
+    Slip,
     fewer_over,
     slip,
 )
 
 
-def slips() -> Iterator[Mutation]:
+def slips() -> Iterator[Slip]:
     yield from calendars()
     yield from unreadable()
     yield from conventions()
@@ -26,7 +26,7 @@ def slips() -> Iterator[Mutation]:
     yield from decisions()
 
 
-def calendars() -> Iterator[Mutation]:
+def calendars() -> Iterator[Slip]:
     for file, old in ((F24["1.1"], "Décembre 2024"), (F24["2.1"], "novembre 2024"), (F24["2.3"], "Été 2024")):
         yield slip(
             "after-the-convention", "CMQ301", file, f"calendrier: {old}", f"calendrier: {old[:-4]}2026"
@@ -81,7 +81,7 @@ def calendars() -> Iterator[Mutation]:
     yield slip("over", "CMQ312", F24["2.3"], "calendrier: Été 2024", "calendrier: mars 2024")
 
 
-def unreadable() -> Iterator[Mutation]:
+def unreadable() -> Iterator[Slip]:
     for text in (
         "Decenbre 2024",
         "31 novembre 2024",
@@ -135,7 +135,7 @@ def unreadable() -> Iterator[Mutation]:
     )
 
 
-def conventions() -> Iterator[Mutation]:
+def conventions() -> Iterator[Slip]:
     yield slip(
         "convention-too-short", "CMQ305", CONVENTION, "periode: 2022-2025", "periode: 2022-2023", in_file=PLAN24, on="exercice:",
         also=[Also("CMQ311", CONVENTION, "a convention that ended in 2023 owes its evaluation by now")], gone=[("CMQ302", F24["2.2"])],
@@ -163,7 +163,7 @@ def conventions() -> Iterator[Mutation]:
     )
 
 
-def labels() -> Iterator[Mutation]:
+def labels() -> Iterator[Slip]:
     debut = "    debut: 2022\n"
     lost = [("CMQ514", GREEN_CITY)]
     yield slip(
@@ -194,7 +194,7 @@ def labels() -> Iterator[Mutation]:
     )
 
 
-def decisions() -> Iterator[Mutation]:
+def decisions() -> Iterator[Slip]:
     yield slip(
         "convened-after", "CMQ323", CONVENTION, "convocation: 17 juin 2022", "convocation: 27 juin 2022"
     )

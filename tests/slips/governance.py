@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.mutations.mutation import (
+from tests.slips.slip import (
     CONVENTION,
     F24,
     GRAND_EST,
@@ -14,7 +14,7 @@ from tests.mutations.mutation import (
     PLANS,
     STUDY,
     Also,
-    Mutation,
+    Slip,
     slip,
 )
 
@@ -27,7 +27,7 @@ def _engagement(genre: str) -> str:
     return ENGAGEMENTS[start : ENGAGEMENTS.index("  - genre:", start + 1)]
 
 
-def slips() -> Iterator[Mutation]:
+def slips() -> Iterator[Slip]:
     yield slip(
         "committee-removed",
         "CMQ503",

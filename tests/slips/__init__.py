@@ -1,0 +1,1 @@
+"""Slips: the real plans with one mistake of a person each."""
