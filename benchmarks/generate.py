@@ -55,10 +55,10 @@ MONTHS = (
 )  # fmt: skip
 
 
-def generate(folder: Path, fiches: int, seed: int = 2024) -> int:
+def generate(folder: Path, fiches: int, seed: int = 2024, *, per_plan: int = PER_PLAN) -> int:
     """Write a workspace with this many fiches; returns the bytes that its fiches hold."""
     rng = random.Random(seed)
-    plans = max(1, -(-fiches // PER_PLAN))
+    plans = max(1, -(-fiches // per_plan))
     campuses = max(1, -(-plans // PLANS_PER_CAMPUS))
     root = folder / "plans"
     for name in ("campus", "conventions"):
@@ -72,7 +72,7 @@ def generate(folder: Path, fiches: int, seed: int = 2024) -> int:
         for year in range(FIRST_YEAR, FIRST_YEAR + PLANS_PER_CAMPUS):
             if written >= fiches:
                 break
-            count = min(PER_PLAN, fiches - written)
+            count = min(per_plan, fiches - written)
             plan = root / f"plan-{campus}-{year}"
             plan.mkdir(exist_ok=True)
             _write(plan / "plan.yaml", _plan(campus, year, -(-count // PER_AXE)))
