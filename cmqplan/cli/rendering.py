@@ -404,6 +404,7 @@ def _remarks(report: Report, workspace: Workspace, plan: str) -> tuple[Remarque,
     from cmqplan.documents.views import Remarque
 
     words = {"error": "erreur", "warning": "avertissement", "info": "information"}
+    concerns = workspace.concerning((plan,))
     language = current()
     use("fr")
     try:
@@ -416,7 +417,7 @@ def _remarks(report: Report, workspace: Workspace, plan: str) -> tuple[Remarque,
                 item.help[:1].upper() + item.help[1:],
             )
             for item in sorted(report.located, key=lambda item: list(words).index(item.severity.value))
-            if workspace.concerns(item.site.file, (plan,))
+            if concerns(item.site.file)
         )
     finally:
         use(language)

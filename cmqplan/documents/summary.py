@@ -80,7 +80,7 @@ def summary(
 ) -> Synthese:
     """The state on ``request.today``. ``rows`` are the whole calendar's; ``calendar`` what is drawn of it."""
     today = request.today or request.workspace.today
-    due = [item for item in obligations(request.workspace) if _concerns(item, request)]
+    due = _due(request)
     return Synthese(
         today,
         calendar,
@@ -98,12 +98,15 @@ def summary(
     )
 
 
-def _concerns(item: Obligation, request: Request) -> bool:
-    """Whether something due belongs to this plan: its own payments; what its convention and its campus's label make due
-    from the plan's first year on."""
+def _due(request: Request) -> list[Obligation]:
+    """What is due and belongs to this plan: its own payments; what its convention and its campus's label make due from the
+    plan's first year on."""
     workspace = request.workspace
-    years = workspace.plans[request.plan].model.exercice
-    return item.echeance.year >= min(years) and workspace.concerns(item.place.file, (request.plan,))
+    first = min(workspace.plans[request.plan].model.exercice)
+    concerns = workspace.concerning((request.plan,))
+    return [
+        item for item in obligations(workspace) if item.echeance.year >= first and concerns(item.place.file)
+    ]
 
 
 def _late(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,22 +40,24 @@ def attributions(workspace: Workspace) -> tuple[Attribution, ...]:
     vote is what counts. Lines of another nature than subvention are none; a line without a nature may be one and is here.
     """
     found: list[Attribution] = []
+    selected = {name: workspace.plans.get(name) for name in workspace.selected}
+    framing = {plan.model.convention for plan in selected.values() if plan is not None}
+    complete = workspace.complete
     for name, convention in workspace.conventions.items():
-        found += _voted(workspace, name, convention)
+        found += _voted(name, convention, selected, free=complete or name in framing)
     for plan in workspace.selected:
         for fiche in workspace.fiches.get(plan, ()):
             found += _of_fiche(workspace, plan, fiche)
     return tuple(found)
 
 
-def _voted(workspace: Workspace, name: str, entry: Entry[Convention]) -> Iterator[Attribution]:
+def _voted(
+    name: str, entry: Entry[Convention], selected: Collection[str], *, free: bool
+) -> Iterator[Attribution]:
+    """The subsidies that a convention votes for the selected plans; ``free``: those that name no plan too."""
     convention = entry.model
-    of_selected = any(
-        (plan := workspace.plans.get(selected)) is not None and plan.model.convention == name
-        for selected in workspace.selected
-    )
     for n, vote in enumerate(convention.subventions):
-        if vote.plan not in workspace.selected if vote.plan else not (of_selected or workspace.complete):
+        if vote.plan not in selected if vote.plan else not free:
             continue
         decided = vote.date or (convention.vote.date if convention.vote else None)
         yield Attribution(

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -28,7 +29,13 @@ def fold(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
     """The known word most like this one, or None when none is near. Among equals the first one wins."""
-    return Words(known).nearest(word, least=least)
+    return _words(tuple(known)).nearest(word, least=least)
+
+
+@lru_cache(maxsize=64)
+def _words(known: tuple[str, ...]) -> Words:
+    """The same few lists are asked again and again: the keys of a mapping, the choices of a value."""
+    return Words(known)
 
 
 class Words:
@@ -54,8 +61,10 @@ class Words:
         matcher = SequenceMatcher(None, "", wanted)
         best, best_score = None, least
         for candidate in self._candidates(wanted):
+            if 2 * min(len(candidate), len(wanted)) <= best_score * (len(candidate) + len(wanted)):
+                continue
             matcher.set_seq1(candidate)
-            if matcher.real_quick_ratio() <= best_score or matcher.quick_ratio() <= best_score:
+            if matcher.quick_ratio() <= best_score:
                 continue
             score = matcher.ratio()
             if score > best_score:
@@ -74,3 +83,19 @@ class Words:
                 yield from self._forwards[n : n + 1] if n >= 0 else ()
             for n in (behind + distance, behind - distance - 1):
                 yield from (word[::-1] for word in self._backwards[n : n + 1]) if n >= 0 else ()
+
+
+def one_slip(word: str, right: str) -> bool:
+    """True when one letter too many, too few, wrong, or two swapped is all that differs."""
+    if abs(len(word) - len(right)) > 1 or len(right) < 4:
+        return False
+    if len(word) == len(right):
+        different = [n for n, (a, b) in enumerate(zip(word, right, strict=True)) if a != b]
+        swapped = len(different) == 2 and different[1] == different[0] + 1
+        return len(different) == 1 or (
+            swapped
+            and word[different[0]] == right[different[1]]
+            and word[different[1]] == right[different[0]]
+        )
+    longer, shorter = (word, right) if len(word) > len(right) else (right, word)
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))

@@ -132,13 +132,13 @@ def vue(workspace: Workspace) -> Vue:
     entries = ecritures(workspace, workspace.selected)
     plans = _plans_of(workspace)
     due = obligations(workspace)
-    owners = _owners(workspace, plans)
+    due_for = _due_for(due, _owners(workspace, plans))
     of_plan: dict[str, list[Ecriture]] = defaultdict(list)
     for entry in entries:
         of_plan[entry.plan].append(entry)
     campus_of_plan = {name: identifier for identifier, names in plans.items() for name in names}
     views = tuple(
-        _campus(workspace, entry, plans.get(entry.name, ()), of_plan, due, owners)
+        _campus(workspace, entry, plans.get(entry.name, ()), of_plan, due_for.get(entry.name, ()))
         for entry in sorted(workspace.campus.values(), key=_order)
     )
     return Vue(
@@ -223,23 +223,28 @@ def _owners(workspace: Workspace, plans: Mapping[str, Sequence[str]]) -> dict[st
     return owners
 
 
+def _due_for(due: Iterable[Obligation], owners: Mapping[str, set[str]]) -> dict[str, list[Obligation]]:
+    """Campus → what is due for it."""
+    found: dict[str, list[Obligation]] = defaultdict(list)
+    for one in due:
+        file = one.place.file
+        for name in owners.get(file, set()) | owners.get(file.rsplit("/", 1)[0], set()):
+            found[name].append(one)
+    return found
+
+
 def _campus(
     workspace: Workspace,
     entry: Entry[Campus],
     plans: tuple[str, ...],
     of_plan: Mapping[str, Sequence[Ecriture]],
     due: Iterable[Obligation],
-    owners: Mapping[str, set[str]],
 ) -> VueCampus:
     campus, today = entry.model, workspace.today
     label = label_du_jour(campus, today) or campus.dernier_label
     end = label.dernier_jour if label is not None else None
     entries = [one for name in plans for one in of_plan.get(name, ())]
     fiches = [fiche.model for name in plans for fiche in workspace.fiches.get(name, ())]
-
-    def concerns(obligation: Obligation) -> bool:
-        file = obligation.place.file
-        return entry.name in owners.get(file, ()) or entry.name in owners.get(file.rsplit("/", 1)[0], ())
 
     return VueCampus(
         identifiant=entry.name,
@@ -251,7 +256,7 @@ def _campus(
         sommes=_sum(one.sommes for one in entries),
         en_nature=_sum(one.en_nature for one in entries),
         financeurs=_funders(entries, dict.fromkeys(plans, entry.name), [entry.name]),
-        obligations=tuple(one for one in due if concerns(one)),
+        obligations=tuple(due),
         fiches=len(fiches),
         fiches_en_retard=sum(1 for fiche in fiches if est_en_retard(fiche, today)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -132,11 +132,12 @@ def report(
     workspace = examination.workspace
     sources = Sources(workspace.files.root)
     grades = _grades(workspace, choice)
+    concerns = _concerns(workspace)
     wanted = set(only) if only is not None else None
     located: dict[tuple[object, ...], Located] = {}
     for finding in examination.findings:
         severity = grades.get(finding.code)
-        if severity is None or not _concerns(workspace, finding.place.file):
+        if severity is None or not concerns(finding.place.file):
             continue
         if wanted is not None and finding.place.file not in wanted:
             continue
@@ -185,9 +186,9 @@ def unknown_codes(words: Iterable[str]) -> list[str]:
     ]
 
 
-def _concerns(workspace: Workspace, file: str) -> bool:
+def _concerns(workspace: Workspace) -> Callable[[str], bool]:
     """With only some plans asked for, what has nothing to do with them stays out."""
-    return workspace.complete or workspace.concerns(file, workspace.selected)
+    return (lambda _: True) if workspace.complete else workspace.concerning(workspace.selected)
 
 
 def _silence(
@@ -215,12 +216,13 @@ def _silence(
         else:
             kept.append(item)
     severity = grades.get(USELESS.code)
+    concerns, complete = _concerns(workspace), workspace.complete
     useless = [] if severity is None else [
         _locate(finding, severity, sources)
         for file, found in by_file.items()
-        if _concerns(workspace, file)
+        if concerns(file)
         for comment in found
-        for finding in _useless(file, comment, used, grades, complete=workspace.complete)
+        for finding in _useless(file, comment, used, grades, complete=complete)
     ]  # fmt: skip
     return kept, silenced, useless
 

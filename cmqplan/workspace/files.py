@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,6 +67,9 @@ class Files:
     plans: dict[str, PlanFiles] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     """What isn't read, and looks as if it should be: a misnamed file, a folder where a file belongs."""
+    _passed_over: set[str] = field(default_factory=set)
+    _looked_at: int = 0
+    """How many of the findings ``_passed_over`` knows."""
 
     def read(self, plans: Collection[str]) -> Iterator[str]:
         """Every file that is read for these plans, in that order."""
@@ -82,18 +85,18 @@ class Files:
             if plan.name in plans:
                 yield from plan.fiches
 
-    def passed_over(self) -> frozenset[str]:
+    def passed_over(self) -> Set[str]:
         """Files that are there and can't be read (misnamed, misplaced, a folder under a file's name), by the path they
         should have: what they hold isn't missing, and saying so would be a second finding for one mistake."""
-        found = set()
-        for finding in self.findings:
+        for finding in self.findings[self._looked_at :]:
             if finding.code in ("CMQ001", "CMQ014"):
                 folder, _, name = finding.place.file.rpartition("/")
                 folder = "plans" if finding.variant == "above" else folder
-                found.add(
+                self._passed_over.add(
                     f"{folder}/{finding.params['suggestion'] if finding.variant == 'extension' else name}"
                 )
-        return frozenset(found)
+        self._looked_at = len(self.findings)
+        return self._passed_over
 
 
 class NoWorkspace(Exception):  # noqa: N818 - the CLI says it in its own words
@@ -128,10 +131,11 @@ def discover(root: Path) -> Files:
             else:
                 files.findings.append(Finding("CMQ014", Place(path), {"name": name}, "file-not-folder"))
         elif _is_folder(entry):
+            before = len(files.findings)
             plan = _plan(root, name, files)
             if plan.has_plan or plan.fiches:
                 files.plans[plan.name] = plan
-            else:
+            elif len(files.findings) == before:
                 _empty(root, name, files)
         else:
             _stranger(path, files, ("organismes.yaml",), entries)
@@ -159,15 +163,13 @@ def _above(root: Path, files: Files) -> None:
 
 
 def _empty(root: Path, name: str, files: Files) -> None:
-    """A folder of ``plans/`` without a plan in it. One that holds nothing but documents (logos, minutes) is left alone."""
+    """A folder of ``plans/`` without a plan in it, of which nothing else is said. One that holds nothing but documents (logos, minutes) is left alone."""
     try:
         with os.scandir(root / "plans" / name) as entries:
             documents = any(not _hidden(e.name) and e.name.lower().endswith(_DOCUMENTS) for e in entries)
     except OSError:
         return
-    if not documents and not any(
-        finding.place.file.startswith(f"plans/{name}/") for finding in files.findings
-    ):
+    if not documents:
         files.findings.append(Finding("CMQ018", Place(f"plans/{name}"), {"name": name}, "empty-folder"))
 
 

@@ -9,6 +9,7 @@ import re
 import types
 import typing
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from cmqplan.findings import Edit, Finding, Fix, Place, fold, nearest
 from cmqplan.findings.finding import Path as KeyPath
+from cmqplan.findings.words import one_slip
 from cmqplan.model.values import kind_of
 from cmqplan.source import characters, yaml
 from cmqplan.source.remarks import misread
@@ -83,12 +85,12 @@ class _Mapping:
         errors = error.errors(include_url=False)
         missing = {item["loc"] for item in errors if item["type"] == "missing"}
         explained: set[Loc] = set()
-        misplaced: list[KeyPath] = []
+        misplaced: set[KeyPath] = set()
         for item in errors:
             if item["type"] == "extra_forbidden":
                 finding, loc = self._unknown_key(item["loc"], missing, explained)
                 explained.update(() if loc is None else (loc,))
-                misplaced += [finding.place.path] if finding.code == "CMQ004" else []
+                misplaced |= {finding.place.path[:-1]} if finding.code == "CMQ004" else set()
                 yield finding
         for item in errors:
             kind, loc = item["type"], item["loc"]
@@ -103,7 +105,7 @@ class _Mapping:
                 if kind == "cmqplan"
                 else self._shape(loc, path, item["input"])
             )
-            if finding.code == "CMQ108" and any(finding.place.path[:-1] == other[:-1] for other in misplaced):
+            if finding.code == "CMQ108" and finding.place.path[:-1] in misplaced:
                 continue  # the value is there, behind a no-break space
             yield finding
 
@@ -222,7 +224,7 @@ class _Mapping:
         suggestion = _meant(key, free) or nearest(key, wanted, least=0.5) or nearest(key, free)
         if suggestion is not None:
             params["suggestion"] = suggestion
-            fix = Fix((Edit(place, suggestion),)) if _same_word(key, suggestion) else None
+            fix = Fix((Edit(place, suggestion),)) if _same_word(fold(key), suggestion) else None
             return Finding("CMQ102", place, params, "near", fix=fix), (*parent, suggestion)
         taken = _meant(key, known) or nearest(key, known, least=0.8)
         if taken is not None:
@@ -233,7 +235,7 @@ class _Mapping:
             return Finding("CMQ102", place, {**params, "here": _last_key(place.path[:-1])}, "top"), (
                 key,
             ) if (key,) in missing else None
-        where = _elsewhere(self.model, key)
+        where = _places(self.model).get(key)
         if where is not None:
             return Finding("CMQ102", place, {**params, "parent": where}, "elsewhere"), None
         return Finding("CMQ102", place, params), None
@@ -315,7 +317,7 @@ def _meant(key: str, known: Collection[str]) -> str | None:
     """The known key that a word surely stands for: the same but for case, accents, one slip or a plural, or its other name."""
     word = fold(key)
     for name in known:
-        if _same_word(key, name):
+        if _same_word(word, name):
             return name
     other = _ALSO_CALLED.get(word)
     if other in known:
@@ -323,25 +325,9 @@ def _meant(key: str, known: Collection[str]) -> str | None:
     return next((name for name in known if len(name) > 4 and word.startswith(f"{name} ")), None)
 
 
-def _same_word(key: str, name: str) -> bool:
-    word = fold(key).replace(" ", "_")
+def _same_word(folded: str, name: str) -> bool:
+    word = folded.replace(" ", "_")
     return word == name or one_slip(word, name)
-
-
-def one_slip(word: str, right: str) -> bool:
-    """True when one letter too many, too few, wrong, or two swapped is all that differs."""
-    if abs(len(word) - len(right)) > 1 or len(right) < 4:
-        return False
-    if len(word) == len(right):
-        different = [n for n, (a, b) in enumerate(zip(word, right, strict=True)) if a != b]
-        swapped = len(different) == 2 and different[1] == different[0] + 1
-        return len(different) == 1 or (
-            swapped
-            and word[different[0]] == right[different[1]]
-            and word[different[1]] == right[different[0]]
-        )
-    longer, shorter = (word, right) if len(word) > len(right) else (right, word)
-    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
 def _mistyped_key(place: Place, params: Mapping[str, object]) -> Finding:
@@ -350,7 +336,9 @@ def _mistyped_key(place: Place, params: Mapping[str, object]) -> Finding:
     names = known if isinstance(known, tuple) else ()
     suggestion = _meant(str(params["key"]), names) or nearest(str(params["key"]), names)
     fix = (
-        Fix((Edit(place, suggestion),)) if suggestion and _same_word(str(params["key"]), suggestion) else None
+        Fix((Edit(place, suggestion),))
+        if suggestion and _same_word(fold(str(params["key"])), suggestion)
+        else None
     )
     return Finding(
         "CMQ102", place, {**params, "suggestion": suggestion}, "near" if suggestion else "", fix=fix
@@ -433,8 +421,10 @@ def known_keys(model: type[BaseModel], loc: Loc) -> list[str]:
     return list(found.model_fields) if found else []
 
 
-def _elsewhere(model: type[BaseModel], key: str) -> str | None:
-    """Where, somewhere else in the file, this key belongs: « moyens.financiers » for « financements »."""
+@cache
+def _places(model: type[BaseModel]) -> Mapping[str, str]:
+    """Key → where it belongs first, below the top of the file: « moyens.financiers » for « financements »."""
+    places: dict[str, str] = {}
     waiting: list[tuple[str, type[BaseModel]]] = [("", model)]
     seen: set[type[BaseModel]] = set()
     while waiting:
@@ -443,7 +433,7 @@ def _elsewhere(model: type[BaseModel], key: str) -> str | None:
             continue
         seen.add(current)
         for name, field in current.model_fields.items():
-            if name == key and where:
-                return where
+            if where:
+                places.setdefault(name, where)
             waiting += [(f"{where}.{name}" if where else name, m) for m in models_in(field.annotation)]
-    return None
+    return places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -185,17 +185,20 @@ class Workspace:
         entry = self.plans.get(plan)
         return self.campus.get(entry.model.campus or "") if entry else None
 
-    def concerns(self, file: str, plans: Collection[str]) -> bool:
+    def concerning(self, plans: Collection[str]) -> Callable[[str], bool]:
         """Whether a file has to do with some plans: it lies in their folders, it is their convention or their campus, or
         it is for all (the register of organismes, the settings)."""
-        top, _, rest = file.partition("/")
-        folder = rest.partition("/")[0]
-        if not rest or folder == "organismes.yaml":
-            return True
-        if any(self.files.plans[plan].folder == f"plans/{folder}/" for plan in plans):
-            return True
-        return top == "plans" and any(
-            entry is not None and entry.file == file
+        folders = {self.files.plans[plan].folder for plan in plans}
+        frames = {
+            entry.file
             for plan in plans
             for entry in (self.convention_of(plan), self.campus_of(plan))
-        )
+            if entry is not None
+        }
+
+        def concerns(file: str) -> bool:
+            rest = file.partition("/")[2]
+            folder = rest.partition("/")[0]
+            return not rest or folder == "organismes.yaml" or f"plans/{folder}/" in folders or file in frames
+
+        return concerns

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from cmqplan.findings import Finding
+from cmqplan.findings.words import one_slip
 from cmqplan.language.values import fill
 from cmqplan.model.campus import Campus
 from cmqplan.model.fiche import Fiche
 from cmqplan.rules.catalogue import rules
 from cmqplan.source.positions import Positions
 from cmqplan.source.yaml import LONGEST
-from cmqplan.workspace.read import build, one_slip, read_bytes, read_mapping
+from cmqplan.workspace.read import build, read_bytes, read_mapping
 
 HEAD = "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\n"
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Related, fold
+from cmqplan.findings.words import one_slip
 from cmqplan.model.organisme import Organisme
 from cmqplan.rules.declare import ORGANISMES, WARNING, Rule, Said, Says, practice
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -77,6 +78,7 @@ _SMALL_WORDS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", 
 
 def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     told: set[frozenset[str]] = set()
+    near: set[str] = set()  # of those that a party nearly bears the name of, one is enough
     for variant, pairs in (
         ("siret", _same_siret(workspace)),
         ("same", _same_word(workspace)),
@@ -84,9 +86,14 @@ def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     ):
         for first, second, word in pairs:
             pair = frozenset((first.name, second.name))
-            if pair in told or (variant != "siret" and _certainly_two(first.model, second.model)):
+            if (
+                pair in told
+                or second.name in near
+                or (variant != "siret" and _certainly_two(first.model, second.model))
+            ):
                 continue
             told.add(pair)
+            near |= {second.name} if variant == "near" else set()
             yield RULE.found(
                 second.at(on="key"),
                 variant,
@@ -152,19 +159,6 @@ def _near(workspace: Workspace) -> Iterator[Pair]:
             for cut in (word, *(word[:at] + word[at + 1 :] for at in range(len(word)))):
                 others = but_one[n, (*words[:n], cut, *words[n + 1 :])]
                 for other, earlier in others.items():
-                    if earlier is not entry and _one_letter_apart(other, word):
+                    if earlier is not entry and one_slip(other, word):
                         yield earlier, entry, entry.model.nom
                 others.setdefault(word, entry)
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    if len(one) == len(other):
-        different = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-        if len(different) == 2:
-            low, high = different
-            return high == low + 1 and one[low] == other[high] and one[high] == other[low]
-        return len(different) == 1
-    longer, shorter = sorted((one, other), key=len, reverse=True)
-    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
