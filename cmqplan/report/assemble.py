@@ -56,22 +56,35 @@ class Located(NamedTuple):
         return fill(self.rule.advice(self.finding.variant), self.finding.params)
 
 
+_KEPT = 256
+"""Files whose positions are held at once: some 60 kB each."""
+
+
 @dataclass(slots=True)
 class Sources:
-    """The texts findings point into, each read once and only when needed."""
+    """The texts findings point into, each read when it is needed. Findings come file by file: the last ones asked for are
+    kept, so that a workspace of ten thousand files isn't held whole."""
 
     root: Path
     _positions: dict[str, Positions | None] = field(default_factory=dict)
 
     def positions(self, file: str) -> Positions | None:
         """A file's positions; None when it has no text (a folder, a missing or unreadable file)."""
-        if file not in self._positions:
-            try:
-                data = read_file(self.root / file, LONGEST)
-                self._positions[file] = Positions(data.decode("utf-8-sig", errors="replace"))
-            except (OSError, ValueError):
-                self._positions[file] = None
-        return self._positions[file]
+        if file in self._positions:
+            found = self._positions.pop(file)
+        else:
+            found = self._read(file)
+            if len(self._positions) >= _KEPT:
+                del self._positions[next(iter(self._positions))]
+        self._positions[file] = found
+        return found
+
+    def _read(self, file: str) -> Positions | None:
+        try:
+            data = read_file(self.root / file, LONGEST)
+            return Positions(data.decode("utf-8-sig", errors="replace"))
+        except (OSError, ValueError):
+            return None
 
     def span(self, place: Place) -> Span:
         positions = self.positions(place.file)

@@ -6,10 +6,11 @@ In French, whoever runs it. The same entries make the same bytes.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 from cmqplan.amounts import Montant
@@ -73,7 +74,7 @@ def write(
     book = xlsxwriter.Workbook(
         target,
         {
-            "in_memory": True,
+            "constant_memory": True,  # each row is written out once the next one begins
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -270,7 +271,8 @@ def _sheet(made: _Book, name: str, title: str, widths: Sequence[float], *, froze
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.set_footer(f"&L{made.options.title.replace('&', '&&')}&C{name}&RPage &P / &N")
+    footer = shorten(made.options.title, 150, placeholder="…").replace("&", "&&")
+    sheet.set_footer(f"&L{footer}&C{name}&RPage &P / &N")
     for n, width in enumerate(widths):
         sheet.set_column(n, n, width)
     return sheet
@@ -416,10 +418,10 @@ def _list_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None, 
         for row in shown.rows:
             sheet.write_string(r, 0, title, formats["plain"])
             for n, cell in enumerate(row, 1):
-                if isinstance(cell, Montant):
+                if isinstance(cell, Montant) and cell:
                     sheet.write_number(r, n, _number(cell), formats["euros"])
-                else:
-                    sheet.write_string(r, n, str(cell or ""), formats["plain"])
+                elif isinstance(cell, str):
+                    sheet.write_string(r, n, cell, formats["plain"])
             r += 1
         sheet.write_string(r, 0, f"Total {title}".strip(), formats["total"])
         for n, cell in enumerate(shown.total or (), 1):
@@ -523,7 +525,8 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
         for n, (dimension, labels) in enumerate(ledger.labels.items()):
             _write_label(sheet, row, n, dimension, labels[index], formats)
         for n, name in enumerate(_OTHERS, len(widths)):
-            sheet.write_string(row, n, ledger.other[name][index], formats["plain"])
+            if ledger.other[name][index]:
+                sheet.write_string(row, n, ledger.other[name][index], formats["plain"])
         _fit_row(sheet, row, written)
         for name, amount in _amounts(entry).items():
             if name == "total":
@@ -531,7 +534,7 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
                 sheet.write_formula(
                     row, ledger.amount(name), f"=SUM({cells})", formats["euros"], _number(amount)
                 )
-            else:
+            elif amount:
                 sheet.write_number(row, ledger.amount(name), _number(amount), formats["euros"])
         written_in = made.options.sources[index] if made.options.sources else entry.place.file
         sheet.write_string(row, source, written_in, formats["plain"])
@@ -582,41 +585,50 @@ def _budget_sheet(made: _Book, budget: BudgetPrevisionnel) -> None:
             sheet.write_string(FIRST_ROW - 1, start + n, head, formats["head_right" if n == 2 else "head"])
     height = max(_height(budget.charges), _height(budget.produits))
     bottom = FIRST_ROW + height
-    for start, side, name in (
-        (0, budget.charges, "Total des charges"),
-        (4, budget.produits, "Total des produits"),
-    ):
-        _write_side(sheet, made, start, FIRST_ROW, bottom, side, name)
+    cells = [
+        *_side(0, FIRST_ROW, bottom, budget.charges, "Total des charges"),
+        *_side(4, FIRST_ROW, bottom, budget.produits, "Total des produits"),
+    ]
     if budget.emplois.postes or budget.contributions.postes:
         top = bottom + 2
-        height = max(_height(budget.emplois), _height(budget.contributions))
-        for start, side in ((0, budget.emplois), (4, budget.contributions)):
-            _write_side(sheet, made, start, top, top + height, side, "Total en nature")
+        end = top + max(_height(budget.emplois), _height(budget.contributions))
+        cells += _side(0, top, end, budget.emplois, "Total en nature")
+        cells += _side(4, top, end, budget.contributions, "Total en nature")
+    for row, column, value, form, shown in sorted(cells, key=lambda cell: cell[:2]):
+        if isinstance(value, int):
+            sheet.write_number(row, column, value, formats[form])
+        elif shown is not None:
+            sheet.write_formula(row, column, value, formats[form], shown)
+        else:
+            sheet.write_string(row, column, value, formats[form])
 
 
 def _height(side: Cote) -> int:
     return sum(1 + len(poste.details) for poste in side.postes)
 
 
-def _write_side(sheet: Any, made: _Book, start: int, top: int, bottom: int, side: Cote, name: str) -> None:
+_Cell = tuple[int, int, str | int, str, int | None]
+"""Row, column, what is written, its format; for a formula its value."""
+
+
+def _side(start: int, top: int, bottom: int, side: Cote, name: str) -> Iterator[_Cell]:
     """A side's accounts, each a sum of its details, then the total of the accounts on the row ``bottom``."""
 
-    formats, row = made.formats, top
+    row = top
     accounts: list[str] = []
     for poste in side.postes:
-        sheet.write_string(row, start, poste.compte, formats["account"])
-        sheet.write_string(row, start + 1, poste.libelle, formats["account"])
+        yield row, start, poste.compte, "account", None
+        yield row, start + 1, poste.libelle, "account", None
         cells = f"{_cell(row + 1, start + 2)}:{_cell(row + len(poste.details), start + 2)}"
-        sheet.write_formula(row, start + 2, f"=SUM({cells})", formats["account_whole"], poste.euros)
+        yield row, start + 2, f"=SUM({cells})", "account_whole", poste.euros
         accounts.append(_cell(row, start + 2))
         for n, detail in enumerate(poste.details, 1):
-            sheet.write_string(row + n, start + 1, detail.libelle, formats["text"])
-            sheet.write_number(row + n, start + 2, detail.euros, formats["whole"])
+            yield row + n, start + 1, detail.libelle, "text", None
+            yield row + n, start + 2, detail.euros, "whole", None
         row += 1 + len(poste.details)
-    sheet.write_blank(bottom, start, None, formats["total"])
-    sheet.write_string(bottom, start + 1, name, formats["total"])
-    formula = f"={'+'.join(accounts)}" if accounts else "=0"
-    sheet.write_formula(bottom, start + 2, formula, formats["total_whole"], side.euros)
+    yield bottom, start, "", "total", None
+    yield bottom, start + 1, name, "total", None
+    yield bottom, start + 2, f"={'+'.join(accounts)}" if accounts else "=0", "total_whole", side.euros
 
 
 def _subventions_sheet(made: _Book, tables: Sequence[Sheet]) -> None:
