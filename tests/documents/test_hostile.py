@@ -29,7 +29,6 @@ TEXTS = {
     "ampersand": "R&D <b> &amp;lt;",
     "emoji": "👩‍🎓 ✅ 🇫🇷",
     "right to left": "שלום, العربية",
-    "zero width": "a\u200bb\u200dc\u2060d",
     "comment": "--> ]]> <!-- <?php ?>",
     "table": "a | b || c |",
     "style": "</style></title></svg><style>*{display:none}",

@@ -108,12 +108,12 @@ def test_one_finding_for_one_mistake(text: str, expected: list[str]) -> None:
     assert told(text) == expected
 
 
-def test_a_filiere_with_a_comma_is_mended_in_quotes() -> None:
+def test_a_filiere_with_a_comma_is_mended() -> None:
     text = "nom: x\nregion: y\nstade: étude\nfilieres: Tourisme, gastronomi\n"
     assert told(text, Campus) == ["4:11 CMQ109 filiere-near"]
     fix = findings(text, Campus)[0].fix
     assert fix is not None
-    assert fix.edits[0].text == '"Tourisme, gastronomie"'
+    assert fix.edits[0].text == "Tourisme, gastronomie"  # the pen puts quotes where they are needed
 
 
 @pytest.mark.parametrize(
