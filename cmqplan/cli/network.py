@@ -11,6 +11,7 @@ import typer
 
 from cmqplan.language import N_, NN_
 from cmqplan.language import translate as _
+from cmqplan.network.dimensions import DIMENSIONS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,14 +35,7 @@ class Format(StrEnum):
     DOCX = "docx"
 
 
-class By(StrEnum):
-    REGION = "region"
-    REGION_ACADEMIQUE = "region-academique"
-    ACADEMIE = "academie"
-    DEPARTEMENT = "departement"
-    FILIERE = "filiere"
-    STADE = "stade"
-    CATEGORIE = "categorie"
+By = StrEnum("By", {cut.option: cut.option for cut in DIMENSIONS})  # type: ignore[misc]
 
 
 def command(
@@ -82,12 +76,11 @@ def command(
 
 
 def _written(
-    view: Vue, workspace: Workspace, by: By | None, output_format: Format
+    view: Vue, workspace: Workspace, by: str | None, output_format: Format
 ) -> bytes | Callable[[Console], None]:
-    from cmqplan.network.view import Coupe
     from cmqplan.tables import network as exports
 
-    coupe = Coupe(by.value) if by is not None else None
+    coupe = next((cut for cut in DIMENSIONS if cut.option == by), None)
     if output_format in (Format.HTML, Format.PDF, Format.DOCX):
         return _document(view, workspace, output_format)
     if output_format is Format.JSON:

@@ -15,7 +15,8 @@ from cmqplan.documents.templates import DOCUMENT_FILE, Templates, render
 from cmqplan.documents.views import Html
 from cmqplan.model.campus import Campus, Label
 from cmqplan.model.fiche import OPEN
-from cmqplan.network.view import Coupe, Groupe, Vue, groupes
+from cmqplan.network.dimensions import FILIERE, REGION, STADE
+from cmqplan.network.view import Groupe, Vue, groupes
 from cmqplan.obligations import Obligation, StatutObligation
 from cmqplan.workspace.workspace import Workspace
 
@@ -85,7 +86,7 @@ def context_of(workspace: Workspace, view: Vue) -> dict[str, object]:
         "ancres": {one.identifiant: f"campus-{one.identifiant}" for one in view.campus},
         "coupes": tuple(
             VueCoupe(name, groupes(view, coupe))
-            for coupe, name in ((Coupe.REGION, "région"), (Coupe.FILIERE, "filière"), (Coupe.STADE, "stade"))
+            for coupe, name in ((REGION, "région"), (FILIERE, "filière"), (STADE, "stade"))
         ),
         "labels": labels,
         "figures": _figures(labels, view.jour),

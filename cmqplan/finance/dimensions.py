@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from cmqplan.language import Said
 
@@ -51,7 +51,7 @@ class Dimension(Generic[T]):
     """What something is gathered under: one value at most of an entry, several of a campus."""
     absent: Said = _NOT_GIVEN
     """Heads what has no value."""
-    rang: Callable[[Valeur, Mapping[str, int]], object] | None = None
+    rang: Callable[[Valeur, Mapping[str, int]], Any] | None = None
     """What values are sorted by, given the plans' ranks; the largest amount first where nothing is said."""
 
     # Of money only:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from cmqplan.finance.dimensions import Valeur
 from cmqplan.finance.ecritures import NOTHING, Ecriture, Sommes, ecritures
 from cmqplan.findings import fold
 from cmqplan.model.campus import Campus, Categorie, Label, Reseau
 from cmqplan.model.fiche import Fiche, StatutSuivi
 from cmqplan.network.counts import Compte, categorie, dans_le_perimetre, decompte
+from cmqplan.network.dimensions import CoupeCampus
 from cmqplan.obligations import Obligation, StatutObligation, obligations
 from cmqplan.obligations.labels import label_du_jour, mois_restants
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -100,18 +101,6 @@ class Vue:
     obligations: tuple[Obligation, ...]
 
 
-class Coupe(StrEnum):
-    """What campuses can be gathered by."""
-
-    REGION = "region"
-    REGION_ACADEMIQUE = "region-academique"
-    ACADEMIE = "academie"
-    DEPARTEMENT = "departement"
-    FILIERE = "filiere"
-    STADE = "stade"
-    CATEGORIE = "categorie"
-
-
 @dataclass(frozen=True, slots=True)
 class Groupe:
     """The campuses that share a value. ``valeur`` is None for those that state none."""
@@ -154,24 +143,24 @@ def vue(workspace: Workspace) -> Vue:
     )
 
 
-def groupes(view: Vue, coupe: Coupe) -> tuple[Groupe, ...]:
+def groupes(view: Vue, coupe: CoupeCampus) -> tuple[Groupe, ...]:
     """The campuses gathered by a value, in the order of the values, those without one last.
 
     A campus with two filières is in two groups: by filière the groups sum to more than the whole.
     """
     found: dict[str, list[VueCampus]] = defaultdict(list)
-    names: dict[str, str] = {}
+    names: dict[str, Valeur] = {}
     without: list[VueCampus] = []
     for one in view.campus:
-        values = _VALUES[coupe](one)
+        values = coupe.valeurs(one)
         for value in values:
-            names.setdefault(fold(value), value)
-            found[fold(value)].append(one)
+            names.setdefault(fold(value.valeur), value)
+            found[fold(value.valeur)].append(one)
         if not values:
             without.append(one)
-    order = _RANKS.get(coupe)
-    keys = sorted(found, key=order.index) if order else sorted(found)
-    made = [_groupe(names[key], found[key]) for key in keys]
+    rank = coupe.rang
+    keys = sorted(found, key=lambda key: key if rank is None else rank(names[key], {}))
+    made = [_groupe(names[key].valeur, found[key]) for key in keys]
     return (*made, _groupe(None, without)) if without else tuple(made)
 
 
@@ -322,25 +311,3 @@ def _sum(sums: Iterable[Sommes]) -> Sommes:
 
 def _order(entry: Entry[Campus]) -> tuple[str, str, str]:
     return fold(entry.model.region), fold(nom_court(entry.model)), entry.name
-
-
-def _one(value: str | None) -> tuple[str, ...]:
-    return () if value is None else (value,)
-
-
-_VALUES: Mapping[Coupe, Callable[[VueCampus], tuple[str, ...]]] = {
-    Coupe.REGION: lambda one: (one.campus.region,),
-    Coupe.REGION_ACADEMIQUE: lambda one: _one(one.campus.region_academique),
-    Coupe.ACADEMIE: lambda one: _one(one.campus.academie),
-    Coupe.DEPARTEMENT: lambda one: _one(one.campus.departement),
-    Coupe.FILIERE: lambda one: tuple(dict.fromkeys(one.campus.filieres)),
-    Coupe.STADE: lambda one: (one.campus.stade.value,),
-    Coupe.CATEGORIE: lambda one: _one(one.categorie.value if one.categorie is not None else None),
-}
-
-_RANKS: Mapping[Coupe, tuple[str, ...]] = {
-    Coupe.STADE: tuple(
-        fold(word) for word in ("labellisé", "en renouvellement", "en projet", "étude", "échu")
-    ),
-    Coupe.CATEGORIE: ("excellence", "campus"),
-}

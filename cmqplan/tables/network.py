@@ -9,24 +9,15 @@ from typing import Any
 from cmqplan.amounts import format_plain
 from cmqplan.finance.ecritures import Sommes
 from cmqplan.findings import N_
-from cmqplan.language import NN_, fill, show, translate
+from cmqplan.language import NN_, fill, show, template, translate
 from cmqplan.model.campus import Categorie, Effectifs
 from cmqplan.network.counts import Compte
-from cmqplan.network.view import Coupe, Groupe, PartFinanceur, Vue, VueCampus, VueReseau, groupes
+from cmqplan.network.dimensions import CoupeCampus
+from cmqplan.network.view import Groupe, PartFinanceur, Vue, VueCampus, VueReseau, groupes
 from cmqplan.obligations import StatutObligation
 from cmqplan.tables.obligations import plain as plain_obligation
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
 from cmqplan.workspace.workspace import Organismes
-
-_CUTS = {
-    Coupe.REGION: N_("Région"),
-    Coupe.REGION_ACADEMIQUE: N_("Région académique"),
-    Coupe.ACADEMIE: N_("Académie"),
-    Coupe.DEPARTEMENT: N_("Département"),
-    Coupe.FILIERE: N_("Filière"),
-    Coupe.STADE: N_("Stage"),
-    Coupe.CATEGORIE: N_("Category"),
-}
 
 _COUNTS = (
     ("total", N_("Campuses")),
@@ -52,7 +43,7 @@ def title(view: Vue) -> str:
     return fill(N_("{campuses}, on {day}"), {"campuses": phrase(view.compte), "day": view.jour})
 
 
-def sheets(view: Vue, organismes: Organismes, coupe: Coupe | None) -> tuple[Sheet, ...]:
+def sheets(view: Vue, organismes: Organismes, coupe: CoupeCampus | None) -> tuple[Sheet, ...]:
     """The tables for people: the campuses (or the groups that a cut makes of them), the funders, the networks known by
     their counts. Tables without a row are left out."""
     first = groups_sheet(view, coupe) if coupe is not None else campus_sheet(view)
@@ -141,10 +132,10 @@ def _overdue(view: Vue) -> int:
     return sum(1 for one in view.obligations if one.statut is StatutObligation.EN_RETARD)
 
 
-def groups_sheet(view: Vue, coupe: Coupe) -> Sheet:
+def groups_sheet(view: Vue, coupe: CoupeCampus) -> Sheet:
     """One row for each value of a cut."""
     heads = (
-        Column(coupe.value, translate(_CUTS[coupe])),
+        Column(coupe.cle, template(coupe.tete)),
         *(Column(key, translate(name), Kind.COUNT) for key, name in _COUNTS),
         Column("echus", translate("Lapsed"), Kind.COUNT),
         Column("montant_prevu", translate("Planned"), Kind.AMOUNT),
@@ -152,7 +143,7 @@ def groups_sheet(view: Vue, coupe: Coupe) -> Sheet:
         Column("obligations_en_retard", translate("Overdue"), Kind.COUNT),
     )
     made = groupes(view, coupe)
-    rows = tuple(_group_row(group) for group in made)
+    rows = tuple(_group_row(group, coupe) for group in made)
     total: tuple[Cell, ...] = (
         translate("Total"),
         *_counted(view.compte),
@@ -168,8 +159,8 @@ def groups_sheet(view: Vue, coupe: Coupe) -> Sheet:
     return Sheet("groupes", title(view), heads, rows, total, tuple(notes))
 
 
-def _group_row(group: Groupe) -> tuple[Cell, ...]:
-    name = translate("not given") if group.valeur is None else group.valeur
+def _group_row(group: Groupe, coupe: CoupeCampus) -> tuple[Cell, ...]:
+    name = template(coupe.absent) if group.valeur is None else group.valeur
     return (name, *_counted(group.compte), group.sommes.total, group.sommes.acquis, group.en_retard)
 
 
@@ -223,7 +214,7 @@ def _day(day: date | None, *, machine: bool) -> str | None:
     return day.isoformat() if machine else show(day)
 
 
-def document(view: Vue, coupe: Coupe | None) -> dict[str, Any]:
+def document(view: Vue, coupe: CoupeCampus | None) -> dict[str, Any]:
     """The view as JSON's plain values: amounts as text with two decimals, days as 2027-12-31."""
     return {
         "jour": view.jour.isoformat(),
@@ -296,9 +287,9 @@ def _plain_campus(one: VueCampus) -> dict[str, Any]:
     }
 
 
-def _plain_groups(view: Vue, coupe: Coupe) -> dict[str, Any]:
+def _plain_groups(view: Vue, coupe: CoupeCampus) -> dict[str, Any]:
     return {
-        "coupe": coupe.value,
+        "coupe": coupe.cle,
         "groupes": [
             {
                 "valeur": group.valeur,

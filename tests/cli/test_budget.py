@@ -28,7 +28,9 @@ CUTS = [
 ]  # fmt: skip
 
 
-def budget(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Done:
+def budget(
+    *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, command: str = "budget"
+) -> Done:
     """The command in this process: the same words, environment, output and exit code, without starting Python again."""
     out, err = (
         io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True) for _ in range(2)
@@ -40,7 +42,7 @@ def budget(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = No
         contextlib.redirect_stdout(out), contextlib.redirect_stderr(err),
     ):  # fmt: skip
         try:
-            run(["budget", *arguments])
+            run([command, *arguments])
         except SystemExit as stopped:
             code = stopped.code or 0
     return Done(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))

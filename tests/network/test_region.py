@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.network.view import Coupe, Vue, groupes, vue
+from cmqplan.network.dimensions import ACADEMIE, CATEGORIE, DIMENSIONS, FILIERE, REGION, STADE, CoupeCampus
+from cmqplan.network.view import Vue, groupes, vue
 from cmqplan.report.assemble import report
 from cmqplan.rules.engine import examine
 from tests.conftest import run_cmqplan
@@ -69,19 +70,19 @@ def test_every_funder_brings_what_was_written(written: tuple[Path, Region], view
     assert view.sommes.total.centimes == whole == sum(one.planned for one in region.campuses.values())
 
 
-@pytest.mark.parametrize("cut", list(Coupe))
+@pytest.mark.parametrize("cut", DIMENSIONS)
 def test_every_cut_counts_each_campus_where_it_belongs(
-    cut: Coupe, written: tuple[Path, Region], view: Vue
+    cut: CoupeCampus, written: tuple[Path, Region], view: Vue
 ) -> None:
     region = written[1]
     expected: Counter[str | None] = Counter()
     for one in region.campuses.values():
         values: list[str | None] = {
-            Coupe.REGION: [one.region],
-            Coupe.ACADEMIE: [one.academie],
-            Coupe.FILIERE: list(one.filieres),
-            Coupe.STADE: [one.stage],
-            Coupe.CATEGORIE: [
+            REGION: [one.region],
+            ACADEMIE: [one.academie],
+            FILIERE: list(one.filieres),
+            STADE: [one.stage],
+            CATEGORIE: [
                 ("excellence" if one.excellence else "campus")
                 if one.stage in ("labellisé", "en renouvellement")
                 else None
@@ -92,7 +93,7 @@ def test_every_cut_counts_each_campus_where_it_belongs(
 
 
 def test_the_counts_of_a_region_are_those_of_its_campuses(written: tuple[Path, Region], view: Vue) -> None:
-    for group in groupes(view, Coupe.REGION):
+    for group in groupes(view, REGION):
         own = [one for one in written[1].campuses.values() if one.region == group.valeur]
         assert group.compte.total == sum(1 for one in own if one.stage != "échu")
         assert group.compte.labellises == sum(

@@ -401,3 +401,14 @@ def test_every_date_is_checked_on_the_day_given(tmp_path: Path) -> None:
     files = split("6 000 €", REGION + "montant: 6 000 €, statut: accordé, date: 2024-03-01")
     assert told(tmp_path, files, "CMQ317", today=date(2024, 2, 29)) == [(FICHE.file, 8, "statut")]
     assert told(tmp_path, files, "CMQ317", today=date(2024, 3, 1)) == []
+
+
+def test_a_request_is_judged_on_every_line_that_states_one(tmp_path: Path) -> None:
+    """The line without a request, and the one within it, hide no other."""
+    files = split(
+        "16 000 €",
+        "financeur: cmq-bois, montant: 1 000 €",
+        "financeur: metropole, demande: 5 000 €, montant: 5 000 €",
+        "financeur: region, demande: 8 000 €, montant: 10 000 €",
+    )
+    assert [(line, variant) for _, line, variant in told(tmp_path, files, "CMQ208")] == [(10, "montant")]
