@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
-from itertools import groupby
+from itertools import chain, groupby
 
 from cmqplan.findings import Edit, Fix, Span
 from cmqplan.findings.finding import Path
 from cmqplan.report.assemble import Report, Sources
-from cmqplan.source.edits import Refusal, Rename, Set, apply
+from cmqplan.source.edits import Change, Reason, Refusal, Rename, Set, apply
 from cmqplan.source.lines import Lines
 from cmqplan.source.positions import Positions
 from cmqplan.source.yaml import LONGEST
@@ -46,12 +46,23 @@ def _mend(sources: Sources, file: str, fixes: list[Fix]) -> Mended | None:
     except (OSError, ValueError):
         return None
     text, count = _characters(text, sources, [fix for fix in fixes if not _is_asked(fix)])
-    after = before[: 3 * before.startswith(BOM_UTF8)] + text.encode()
-    for changes in _asked(Positions(text), [fix for fix in fixes if _is_asked(fix)]):
-        done = apply(after, changes)
-        if not isinstance(done, Refusal):
-            after, count = done, count + 1
-    return Mended(file, before, after, count) if count else None
+    mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+    asked = _asked(Positions(text), [fix for fix in fixes if _is_asked(fix)])
+    after, written = _written(mark + text.encode(), asked)
+    return Mended(file, before, after, count + written) if count + written else None
+
+
+def _written(data: bytes, asked: Sequence[tuple[Change, ...]]) -> tuple[bytes, int]:
+    """A file's bytes with what the pen doesn't refuse, and how many fixes those are: all at once, or else half by half."""
+    done = apply(data, chain.from_iterable(asked))
+    if not isinstance(done, Refusal):
+        return done, len(asked)
+    if done.reason is Reason.UNREAD or len(asked) == 1:
+        return data, 0
+    half = len(asked) // 2
+    data, first = _written(data, asked[:half])
+    data, second = _written(data, asked[half:])
+    return data, first + second
 
 
 def _is_asked(fix: Fix) -> bool:

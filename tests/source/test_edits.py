@@ -151,6 +151,7 @@ REFUSALS: list[tuple[str, bytes, Change, Reason]] = [
     ("no text", b"a: b\n", Set(("a",), 1), Reason.UNWRITABLE),  # type: ignore[arg-type]
     ("half a character", b"a: b\n", Set(("a",), "\ud83d"), Reason.UNWRITABLE),
     ("deeper than files may be", b"a: b\n", Set(("a",), DEEP), Reason.UNLIKE),
+    ("deeper than any file may be", b"a: b\n", Set(("a",), [DEEP]), Reason.UNWRITABLE),
 ]  # fmt: skip
 
 

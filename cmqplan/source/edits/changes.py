@@ -74,7 +74,7 @@ class Reason(StrEnum):
     TAKEN = "taken"
     """The key is there already."""
     UNWRITABLE = "unwritable"
-    """The value holds something else than texts, lists and mappings, or half a character."""
+    """The value is too deep, or holds something else than texts, lists and mappings, or half a character."""
     UNLIKE = "unlike"
     """Read again, the file would have said something else than what was asked, or have lost a comment."""
 

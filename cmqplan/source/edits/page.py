@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cmqplan.findings.finding import Path
+from cmqplan.findings.finding import Path, Step
 from cmqplan.source.lines import Lines
 from cmqplan.source.positions import Node, Positions
 from cmqplan.source.yaml import Refused, Value, parse
 
 _COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
+_COMMENT_BEHIND = re.compile(r"[ \t]+#[^\r\n]*")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -49,9 +50,9 @@ class Page:
     def column(self, offset: int) -> int:
         return offset - self.lines.start(offset)
 
-    def before(self, offset: int) -> str:
-        """What stands on the same line before an offset."""
-        return self.text[self.lines.start(offset) : offset]
+    def begins_line(self, offset: int) -> bool:
+        """Whether nothing but spaces stands on the same line before an offset."""
+        return self._back(offset) == self.lines.start(offset)
 
     def after(self, offset: int) -> str:
         """What stands on the same line behind an offset."""
@@ -64,6 +65,10 @@ class Page:
     def next_line(self, offset: int) -> int:
         number = self.lines.number(offset)
         return self.lines.starts[number] if number < len(self.lines.starts) else len(self.text)
+
+    def filled(self, offset: int) -> int:
+        """The first offset from there on with more than a space or a line break."""
+        return len(self.text) - len(self.text[offset:].lstrip())
 
     # Nodes
 
@@ -87,31 +92,32 @@ class Page:
 
     def entries(self, node: Node) -> list[Entry]:
         """A list's or a mapping's entries, in the file's order."""
-        if not node.is_list:
-            return [Entry(self._mark(key), key, node.children[name]) for name, key in node.keys.items()]
-        values = list(node.children.values())
+        return [self.entry(node, step) for step in node.children]
+
+    def entry(self, node: Node, step: Step) -> Entry:
+        value, key = node.children[step], node.keys.get(step)
+        if key is not None:
+            before = self._back(key.start)
+            return Entry(before - 1 if self.text[before - 1 : before] == "?" else key.start, key, value)
         if self.in_brackets(node):
-            return [Entry(value.start, None, value) for value in values]
-        found: list[Entry] = []
-        dash = node.start
-        for value in values:
-            if found:
-                dash = self._dash(self.column(node.start), found[-1].end)
-            found.append(Entry(dash, None, value))
-        return found
+            return Entry(value.start, None, value)
+        return Entry(self._dash(node, step) if isinstance(step, int) and step else node.start, None, value)
 
-    def _mark(self, key: Node) -> int:
-        """Where a key begins; its « ? », where it is written with one."""
-        before = self.before(key.start).rstrip()
-        return self.lines.start(key.start) + len(before) - 1 if before.endswith("?") else key.start
-
-    def _dash(self, column: int, after: int) -> int:
-        """The first dash at a column, on a line below an offset."""
+    def _dash(self, node: Node, index: int) -> int:
+        """The dash of a list's item: the first one in the list's column below the item before."""
+        column = self.column(node.start)
         wanted = " " * column + "-"
-        number = self.lines.number(after)
-        while number < len(self.lines.lines) and not self.lines.lines[number].startswith(wanted):
+        number = self.lines.number(node.children[index - 1].end)
+        last = len(self.lines.lines) - 1
+        while number < last and not self.lines.lines[number].startswith(wanted):
             number += 1
-        return self.lines.starts[min(number, len(self.lines.starts) - 1)] + column
+        return self.lines.starts[min(number, last)] + column
+
+    def _back(self, offset: int) -> int:
+        """Past the spaces and tabs before an offset."""
+        while offset and self.text[offset - 1] in " \t":
+            offset -= 1
+        return offset
 
     def lead(self, entry: Entry) -> int:
         """The offset just past an entry's colon or dash; for a key without a colon, past the key."""
@@ -125,6 +131,11 @@ class Page:
         while node.children:
             node = next(reversed(node.children.values()))
         return node
+
+    def comment_behind(self, offset: int) -> int:
+        """Where a comment ends that stands right behind an offset, on the same line; the offset where there is none."""
+        match = _COMMENT_BEHIND.match(self.text, offset)
+        return offset + len(match[0].rstrip()) if match else offset
 
     def header(self, node: Node) -> re.Match[str] | None:
         """The signs that begin a block (« |- »); None for what is no block."""
@@ -140,7 +151,7 @@ class Page:
     def first(self, entry: Entry, floor: int) -> int:
         """Where an entry begins, with the comment lines right above it that are its own; ``floor``: what ends before it."""
         start, column = entry.start, self.column(entry.start)
-        if self.before(start).strip():
+        if not self.begins_line(start):
             return start
         number = self.lines.number(start)
         lowest = self.lines.number(floor) if floor else 0

@@ -35,7 +35,7 @@ from cmqplan.source.edits.writing import (
     write,
 )
 from cmqplan.source.positions import Node
-from cmqplan.source.yaml import Value
+from cmqplan.source.yaml import DEEPEST, Value
 
 
 class Splice(NamedTuple):
@@ -55,36 +55,86 @@ def apply(data: bytes, changes: Iterable[Change]) -> bytes | Refusal:
         page = None
     if page is None:
         return Refusal(Reason.UNREAD)
-    for change in changes:
-        if isinstance(change, Set | Add) and not _writable(change.value):
-            return Refusal(Reason.UNWRITABLE, change)
-        asked = changed(page.value, change)
-        if isinstance(asked, Refusal):
-            return asked
-        for step in _steps(page.value, change):
-            drawn = _drawn(page, step)
+    for batch in _batches(page.value, changes):
+        if isinstance(batch, Refusal):
+            return batch
+        drawn = _drawn(page, [step for step, _ in batch])
+        if drawn is not None:
+            page = drawn
+            continue
+        for step, change in batch:
+            drawn = _drawn(page, [step])
             if drawn is None:
                 return Refusal(Reason.UNLIKE, change)
             page = drawn
     return mark + page.text.encode()
 
 
-def _writable(value: object) -> bool:
+def _batches(
+    value: Value | None, changes: Iterable[Change]
+) -> Iterator[list[tuple[Change, Change]] | Refusal]:
+    """The steps that make some changes, each with its change; together those that can be drawn on one page.
+
+    Those are words put in the place of words, each in a place of its own: many of them cost little more than one.
+    """
+    words: list[tuple[Change, Change]] = []
+    touched: set[Path] = set()
+    for change in changes:
+        if isinstance(change, Set | Add) and not _writable(change.value, DEEPEST):
+            yield Refusal(Reason.UNWRITABLE, change)
+            return
+        asked = changed(value, change)
+        if isinstance(asked, Refusal):
+            yield asked
+            return
+        for step in _steps(value, change):
+            places = _places(value, step)
+            on_the_way = {path[:depth] for path in places for depth in range(1, len(path) + 1)}
+            if words and (not places or on_the_way & touched):
+                yield words
+                words, touched = [], set()
+            if places:
+                words.append((step, change))
+                touched |= places
+            else:
+                yield [(step, change)]
+        value = asked
+    if words:
+        yield words
+
+
+def _places(value: Value | None, step: Change) -> set[Path]:
+    """The paths of the words that a step puts in the place of words; none for any other step."""
+    if isinstance(step, Rename):
+        return {step.path, (*step.path[:-1], step.key)}
+    if isinstance(step, Set) and isinstance(step.value, str) and isinstance(_found(value, step.path), str):
+        return {step.path}
+    return set()
+
+
+def _found(value: Value | None, path: Path) -> Value | None:
+    """What stands at a path that is there."""
+    for step in path:
+        value = value[step]  # type: ignore[index]
+    return value
+
+
+def _writable(value: object, depth: int) -> bool:
+    """Whether a value is texts, lists and mappings only, at most ``depth`` of them in each other."""
     if isinstance(value, str):
         return not any("\ud800" <= character <= "\udfff" for character in value)
     if isinstance(value, dict):
-        return all(
-            isinstance(key, str) and _writable(key) and _writable(inner) for key, inner in value.items()
+        return bool(depth) and all(
+            isinstance(key, str) and _writable(key, 1) and _writable(inner, depth - 1)
+            for key, inner in value.items()
         )
-    return isinstance(value, list) and all(_writable(item) for item in value)
+    return isinstance(value, list) and bool(depth) and all(_writable(item, depth - 1) for item in value)
 
 
 def _steps(value: Value | None, change: Change) -> Iterator[Change]:
     """The smallest changes that make one; a mapping or a list is changed where it differs."""
     if isinstance(change, Set):
-        old: Value | None = value
-        for step in change.path:
-            old = old[step]  # type: ignore[index]
+        old = _found(value, change.path)
         yield from _differences({} if old is None else old, change.value, change.path)
     else:
         yield change
@@ -115,10 +165,16 @@ def _differences(old: Value, new: Value, path: Path) -> Iterator[Change]:
         yield Set(path, new)
 
 
-def _drawn(page: Page, change: Change) -> Page | None:
-    """The page with one change made, or None where it doesn't say then what was asked, and nothing else."""
-    asked = changed(page.value, change)
-    splices = sorted(_splices(page, change), key=lambda splice: splice[:2])
+def _drawn(page: Page, changes: Sequence[Change]) -> Page | None:
+    """The page with some changes made, or None where it doesn't say then what was asked, and nothing else."""
+    asked, own = page.value, habits(page)
+    splices: list[Splice] = []
+    for change in changes:
+        after = changed(asked, change)
+        assert not isinstance(after, Refusal)
+        asked = after
+        splices += _splices(page, change, own)
+    splices.sort(key=lambda splice: splice[:2])
     parts: list[str] = []
     at = 0
     for start, end, text in splices:
@@ -129,32 +185,32 @@ def _drawn(page: Page, change: Change) -> Page | None:
     text = "".join((*parts, page.text[at:]))
     drawn = Page.read(text)
     if drawn is not None and drawn.value != asked and not text.endswith(("\n", "\r")):
-        drawn = Page.read(text + habits(page).line_break)  # a block that ends the file needs it
-    if drawn is None or drawn.value != asked or not _same_comments(page, drawn, splices, change):
+        drawn = Page.read(text + own.line_break)  # a block that ends the file needs it
+    if drawn is None or drawn.value != asked:
         return None
-    return drawn
+    gone = splices if any(isinstance(change, Set | Remove) for change in changes) else []
+    return drawn if _same_comments(page, drawn, gone) else None
 
 
-def _same_comments(page: Page, drawn: Page, splices: Sequence[Splice], change: Change) -> bool:
-    """Whether all comments are still there, but for those of what was taken out."""
-    starts = [splice.start for splice in splices]
+def _same_comments(page: Page, drawn: Page, gone: list[Splice]) -> bool:
+    """Whether all comments are still there, but for those in what was taken out."""
+    starts = [splice.start for splice in gone]
 
     def stays(at: int) -> bool:
         nearest = bisect_right(starts, at) - 1
-        return not isinstance(change, Set | Remove) or nearest < 0 or at >= splices[nearest].end
+        return nearest < 0 or at >= gone[nearest].end
 
     before = list(page.comments())
     found = Counter(comment for _, comment in drawn.comments())
     return Counter(comment for at, comment in before if stays(at)) <= found <= Counter(c for _, c in before)
 
 
-def _splices(page: Page, change: Change) -> Iterator[Splice]:
-    own = habits(page)
+def _splices(page: Page, change: Change, own: Habits) -> Iterator[Splice]:
     match change:
         case Set((), value):
             yield Splice(page.node(()).start, page.node(()).end, flow(value, own, ""))
         case Set(path, value):
-            entry = _entry(page, page.node(path[:-1]), path[-1])
+            entry = page.entry(page.node(path[:-1]), path[-1])
             yield from _put(page, entry, value, page.within(path), own)
         case Add(path, value, order):
             yield from _add(page, path, value, order, own)
@@ -242,10 +298,6 @@ def _widest(page: Page, node: Node) -> int:
 # Entries
 
 
-def _entry(page: Page, parent: Node, step: str | int) -> Entry:
-    return page.entries(parent)[list(parent.children).index(step)]
-
-
 def _add(page: Page, path: Path, value: Value, order: Sequence[str], own: Habits) -> list[Splice]:
     step = path[-1]
     if page.root is None:
@@ -321,15 +373,10 @@ def _remove(page: Page, path: Path) -> list[Splice]:
         return _emptied(page, parent, path[:-1])
     floor = entries[index - 1].end if index else 0
     start, end = page.first(entry, floor), page.last(entry)
-    if page.before(start).strip():  # the first key of an item stands on the dash's line
-        following = entries[index + 1]
-        below = page.next_line(end)
-        number = page.lines.number(below)
-        while page.is_blank(number):
-            number += 1
-        line = page.lines.lines[number - 1]
-        indent = min(len(line) - len(line.lstrip(" ")), page.column(following.start))
-        return [Splice(start, page.lines.starts[number - 1] + indent, "")]
+    if not page.begins_line(
+        start
+    ):  # the first key of an item stands on the dash's line: what is below moves up
+        return [Splice(start, page.filled(end), "")]
     start = page.lines.start(start)
     above = page.lines.number(start) - 1
     if index and page.keeps_breaks(entries[index - 1].value):  # blank lines would become a part of its text
@@ -351,7 +398,7 @@ def _emptied(page: Page, parent: Node, path: Path) -> list[Splice]:
     end = page.last(entry)
     if not path:
         return [Splice(page.first(entry, 0), end, empty)]
-    owner = _entry(page, page.node(path[:-1]), path[-1])
+    owner = page.entry(page.node(path[:-1]), path[-1])
     lead = page.lead(owner)
     if parent.start < page.lines.end(lead):
         return [Splice(parent.start, end, empty)]
@@ -384,9 +431,7 @@ def _slot(page: Page, parent: Node, entries: list[Entry], index: int) -> list[tu
         return [(page.first(entry, floor), page.last(entry))]
     comma = _comma(page, entry, entries[index + 1] if index + 1 < len(entries) else None, parent)
     behind = entry.end if comma is None else comma + 1
-    rest = page.after(behind)
-    comment = (behind, behind + len(rest.rstrip())) if rest.lstrip().startswith("#") else (behind, behind)
-    return [(page.first(entry, floor), entry.end), comment]
+    return [(page.first(entry, floor), entry.end), (behind, page.comment_behind(behind))]
 
 
 # In brackets
@@ -409,7 +454,7 @@ def _alone(page: Page, entries: list[Entry], index: int, parent: Node) -> bool:
     entry = entries[index]
     following = entries[index + 1] if index + 1 < len(entries) else None
     behind = following.start if following else parent.end - 1
-    return not page.before(entry.start).strip() and page.lines.number(behind) > page.lines.number(entry.end)
+    return page.begins_line(entry.start) and page.lines.number(behind) > page.lines.number(entry.end)
 
 
 def _add_in_brackets(
@@ -432,7 +477,7 @@ def _add_in_brackets(
         return [Splice(previous.end, previous.end, own.comma + text)]
     comma = _comma(page, previous, following, parent)
     end = page.lines.end(previous.end if comma is None else comma)
-    line = own.line_break + page.before(previous.start) + text
+    line = own.line_break + page.text[page.lines.start(previous.start) : previous.start] + text
     if comma is None:
         return [Splice(previous.end, previous.end, ","), Splice(end, end, line)]
     return [Splice(end, end, line + ",")]
