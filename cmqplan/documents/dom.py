@@ -14,8 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
-from html import unescape
+from functools import cache
 from html.parser import HTMLParser
 from operator import is_
 from typing import TypeAlias
@@ -265,46 +264,8 @@ class _Reader:
             parent.children.append(text)
 
 
-_PIECE = re.compile(
-    r"[^<]+"
-    r"|</[a-zA-Z][a-zA-Z0-9]*[ \t\n\r\f]*>"
-    r"|<[a-zA-Z][a-zA-Z0-9]*"
-    r'(?:[ \t\n\r\f]+[a-zA-Z-]+="[^"&]*(?:&#?\w+;[^"&]*)*")*[ \t\n\r\f]*/?>'
-)
-"""A text or a tag, written as nearly everybody writes them: attributes between double quotes, no comment."""
-
-
-def _read(content: str, reader: _Reader) -> None:
-    """Give a reader all that a content holds. Whatever isn't made of plain pieces only goes the slow way as a whole."""
-    pieces = _PIECE.findall(content)
-    if sum(map(len, pieces)) != len(content):
-        _AnyHtml(reader).read(content)
-        return
-    for piece in pieces:
-        if piece[0] != "<":
-            reader.says(unescape(piece))
-        elif piece[1] == "/":
-            reader.closes(piece[2:-1].rstrip(_WHITE).lower())
-        else:
-            reader.opens(_tag(piece))
-
-
-_NAME = re.compile(r"<([a-zA-Z0-9]+)")
-_ATTRIBUTE = re.compile(r'([a-zA-Z-]+)="([^"]*)"')
-
-
-@lru_cache(maxsize=10_000)
-def _tag(written: str) -> _Tag:
-    """An opening tag from its plain form. A document is made of few different ones."""
-    name = _NAME.match(written)
-    assert name is not None
-    attributes = {key.lower(): unescape(value) for key, value in _ATTRIBUTE.findall(written)}
-    origin = _take_origin(attributes)
-    return _Tag(name[1].lower(), attributes, origin, closed=written.endswith("/>"))
-
-
-class _AnyHtml(HTMLParser):
-    """Gives a reader what a content holds, however it is written."""
+class _Html(HTMLParser):
+    """Gives a reader what a content holds."""
 
     def __init__(self, reader: _Reader) -> None:
         super().__init__(convert_charrefs=True)
@@ -371,7 +332,7 @@ def parse(content: str) -> tuple[Node, ...]:
         return f'<svg number="{len(drawings) - 1}"></svg>'
 
     reader = _Reader(drawings)
-    _read(_SVG.sub(take, content), reader)
+    _Html(reader).read(_SVG.sub(take, content))
     if reader.stack[-1] is not reader.root:
         last = reader.stack[-1]
         raise TemplateRefused(
