@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -82,7 +83,7 @@ def _images(root: Path, tree: Sequence[Node], logos: object) -> dict[str, Image]
 
 
 def _image(root: Path, logo: Logo) -> Image:
-    path = (root / logo.fichier).resolve()
+    path = Path(os.path.realpath(root / logo.fichier))  # links in a circle stop resolve()
     if not path.is_relative_to(root.resolve()):
         raise DocumentRefused(
             N_("the logo {file} lies outside the workspace; put the image inside it"), file=logo.fichier

@@ -19,6 +19,7 @@ from cmqplan.documents.dom import ORIGIN_ATTRIBUTE
 from cmqplan.documents.errors import Origin, TemplateRefused
 from cmqplan.documents.files import builtin_folder, folders, found, text_of
 from cmqplan.findings.words import nearest
+from cmqplan.language.controls import visible
 from cmqplan.language.gettext import N_
 
 if TYPE_CHECKING:
@@ -218,14 +219,15 @@ def _markdown(text: object) -> Markup:
 
 
 def render(environment: Sandbox, name: str, context: Mapping[str, object]) -> str:
-    """A template's text. Raises TemplateRefused with the template, the line and what is wrong."""
+    """A template's text, without a character that steers. Raises TemplateRefused with the template, the line and what is
+    wrong."""
     from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
     from cmqplan.documents.sandbox import seen
 
     environment.begin()
     try:
-        return environment.get_template(name).render(seen(context))
+        return visible(environment.get_template(name).render(seen(context)))
     except TemplateRefused as error:
         error.origin = error.origin or _where(environment, error)
         raise

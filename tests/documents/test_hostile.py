@@ -15,6 +15,7 @@ from cmqplan.documents.jobs import jobs, maker
 from cmqplan.documents.markdown import write as markdown
 from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
+from cmqplan.language.controls import visible
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE, ORGANISMES, PLAN
 from tests.conftest import lay
@@ -113,6 +114,19 @@ def test_every_field_shows_it_literally(name: str, tmp_path: Path) -> None:
     assert not page.tags & {"script", "img", "b", "label", "iframe"}
     assert not [attribute for attribute in page.names if attribute.startswith("on")]
     assert page.tags.isdisjoint({"object", "embed", "link", "form"})
+
+
+@pytest.mark.parametrize("sign", ["\x1b]0;pris\x07", "\x9b31m", "\u202e", "\u2066", "\u2028", "\x7f"])
+def test_what_steers_reaches_no_document(sign: str, tmp_path: Path) -> None:
+    root = lay(
+        tmp_path, {"templates/lettre/document.html.j2": f"<h1>Lettre {sign}</h1>\n<p>Bonjour {sign}</p>"}
+    )
+    workspace = examine(root, keep=True).workspace
+    made = maker(Request(workspace, "plan-exemple"), templates(workspace))
+    document, _ = made.make(jobs(made, kinds(root)["lettre"])[0])
+    for output in (write(document, made.templates), markdown(document)):
+        assert "Bonjour" in output
+        assert visible(output) == output
 
 
 def test_a_very_long_text_is_whole(tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ A picture carries its own colours and a light panel, so that it looks the same o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Decimal
+
+from cmqplan.language.controls import visible
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
 INK = "#1b2530"
@@ -23,11 +24,8 @@ WIDTH = 720
 """CSS pixels: what fits across an A4 page at 96 to the inch."""
 
 
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-
 def escape(text: str) -> str:
-    plain = _NOT_XML.sub("", text)
+    plain = visible(text)
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 

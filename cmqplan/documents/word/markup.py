@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
+
+from cmqplan.language.controls import visible
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -16,20 +17,19 @@ NAMESPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 TWIPS_PER_PIXEL = 15
 EMU_PER_PIXEL = 9525
 
 
 def plain(text: str) -> str:
-    """A text as XML holds it; what XML can't hold at all is shown as « � »."""
-    return escape(_NOT_XML.sub("\ufffd", text))
+    """A text as XML holds it; what XML can't hold at all, or what steers, is shown as a sign."""
+    return escape(visible(text))
 
 
 def attribute(text: str) -> str:
     """A quoted attribute."""
-    return quoteattr(_NOT_XML.sub("\ufffd", text))
+    return quoteattr(visible(text))
 
 
 @dataclass(frozen=True, slots=True)

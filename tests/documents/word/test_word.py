@@ -245,7 +245,7 @@ def test_hostile_text_comes_out_letter_for_letter() -> None:
 
 
 def test_what_xml_cannot_hold_is_shown_as_replaced() -> None:
-    assert "a\ufffdb" in text_of_body(word.write(document("<p>a\x0bb\x00</p>")))
+    assert "a·b" in text_of_body(word.write(document("<p>a\x0bb\x00</p>")))
 
 
 def test_emoji_and_20_000_characters_are_written() -> None:
