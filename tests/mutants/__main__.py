@@ -1,0 +1,277 @@
+"""Small changes to the program, one at a time, each of which the tests of its own room should notice.
+
+    python -m tests.mutants [--rooms amounts,periods] [--count 300] [--seed 2024] [--at periods/ranges.py:102]
+
+The mutants are drawn at random from all that can be made. A changed copy of the program lies in a folder of its own; this checkout
+is never touched. What survives is printed with its place and its change: a test is missing, or the change makes no
+difference, and then ``equivalents.toml`` says why and it is drawn no more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import copy
+import itertools
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import hypothesis.strategies  # noqa: F401 - loaded once, for every run
+import pydantic  # noqa: F401
+import pytest
+import yaml  # noqa: F401
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "cmqplan"
+EXAMPLES = "tests/rules/test_catalogue.py"
+ROOMS = {
+    "amounts": ("amounts", "tests/amounts"),
+    "periods": ("periods", "tests/periods"),
+    "finance": ("finance", "tests/finance"),
+    "source": ("source", "tests/source"),
+    "money": ("rules/money", "tests/rules/money"),
+    "time": ("rules/time", "tests/rules/time"),
+}
+"""What is changed, and the tests that should notice; those of a rule are also its own two examples."""
+
+QUIETLY = (
+    "-x",
+    "-q",
+    "--tb=no",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:xdist",
+    "-p",
+    "no:playwright",
+    "--hypothesis-seed=0",
+)
+SECONDS = 120
+"""How long the tests of a room may take: beyond it the change made them hang, and that is noticed."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One change that can be made: the nth change of a node, which is known by its rank in the module."""
+
+    room: str
+    path: Path
+    rank: int
+    nth: int
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """The change made: its file, where it stands, what it makes of what, and the whole changed module."""
+
+    room: str
+    file: str
+    line: int
+    function: str
+    change: str
+    module: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line} {self.function}: {self.change}"
+
+
+FLIPS: dict[type[ast.AST], type[ast.AST]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Div: ast.Mult, ast.Mod: ast.Mult,
+    ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.And: ast.Or, ast.Or: ast.And,
+}  # fmt: skip
+
+
+def changes(node: ast.AST) -> Iterator[ast.AST]:
+    """What can stand in the place of one node."""
+    match node:
+        case ast.Compare(ops=operators):
+            for index, operator in enumerate(operators):
+                flipped = [*operators[:index], FLIPS[type(operator)](), *operators[index + 1 :]]
+                yield _with(node, ops=flipped)
+        case ast.BinOp(op=operator) | ast.BoolOp(op=operator) if type(operator) in FLIPS:
+            yield _with(node, op=FLIPS[type(operator)]())
+        case ast.UnaryOp(op=ast.Not() | ast.USub()):
+            yield node.operand
+        case ast.Constant(value=bool(value)):
+            yield ast.Constant(not value)
+        case ast.Constant(value=int(value)):
+            yield ast.Constant(value + 1)
+        case ast.Return(value=ast.expr() as value) if not _is_nothing(value):
+            yield ast.Return(ast.Constant(None))
+        case ast.If() | ast.IfExp():
+            yield from (_with(node, test=ast.Constant(always)) for always in (True, False))
+        case ast.While():
+            yield _with(node, test=ast.Constant(False))
+        case ast.comprehension(ifs=[_, *others]):
+            yield _with(node, ifs=others)
+        case ast.Expr(value=value) if not isinstance(value, ast.Constant):
+            yield ast.Pass()
+        case ast.AugAssign() | ast.Raise() | ast.Continue() | ast.Break() | ast.Delete():
+            yield ast.Pass()
+
+
+def _with(node: ast.AST, **fields: object) -> ast.AST:
+    changed = copy.copy(node)
+    for name, value in fields.items():
+        setattr(changed, name, value)
+    return changed
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    """Whether None in its place would be taken for the same."""
+    return isinstance(value, ast.Constant) and value.value in (None, False)
+
+
+def spots(room: str) -> Iterator[Spot]:
+    """Every change that can be made in a room, module by module, in the order of the text."""
+    for path in sorted((PACKAGE / ROOMS[room][0]).rglob("*.py")):
+        for rank, (node, _) in enumerate(_places(ast.parse(path.read_text(encoding="utf-8")), "module")):
+            yield from (Spot(room, path, rank, nth) for nth, _ in enumerate(changes(node)))
+
+
+def mutant(spot: Spot) -> Mutant:
+    tree = ast.parse(spot.path.read_text(encoding="utf-8"))
+    node, function = list(_places(tree, "module"))[spot.rank]
+    before, line = _shown(node), node.target.lineno if isinstance(node, ast.comprehension) else node.lineno  # type: ignore[attr-defined]
+    new = list(changes(node))[spot.nth]
+    text = ast.unparse(ast.fix_missing_locations(_Replace(node, new).visit(tree)))
+    file = spot.path.relative_to(ROOT).as_posix()
+    return Mutant(spot.room, file, line, function, f"{before} → {_shown(new)}", text)
+
+
+def _places(tree: ast.AST, function: str) -> Iterator[tuple[ast.AST, str]]:
+    """The nodes that do something, each with the function it stands in; annotations, decorators and
+    classes' keywords describe, and what only serves the type checker isn't run."""
+    for name, field in ast.iter_fields(tree):
+        if name in (
+            "annotation",
+            "returns",
+            "decorator_list",
+            "keywords" if isinstance(tree, ast.ClassDef) else "",
+        ):
+            continue
+        for node in field if isinstance(field, list) else [field]:
+            if not isinstance(node, ast.AST) or (
+                isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+            ):
+                continue
+            yield node, function
+            inner = node.name if isinstance(node, ast.FunctionDef | ast.ClassDef) else function
+            yield from _places(node, inner)
+
+
+class _Replace(ast.NodeTransformer):
+    def __init__(self, old: ast.AST, new: ast.AST) -> None:
+        self.old, self.new = old, new
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        return self.new if node is self.old else self.generic_visit(node)
+
+
+def _shown(node: ast.AST) -> str:
+    """A node on one line; of a block, what decides whether it is run."""
+    if isinstance(node, ast.If | ast.While):
+        return f"{'if' if isinstance(node, ast.If) else 'while'} {ast.unparse(node.test)}"
+    return re.sub(r"\s+", " ", ast.unparse(node))
+
+
+def tests_of(mutant: Mutant) -> list[list[str]]:
+    """The runs of pytest that should notice, the likeliest first."""
+    runs = [[ROOMS[mutant.room][1]]]
+    code = re.search(r"CMQ\d{3}", mutant.module) if mutant.file.startswith("cmqplan/rules/") else None
+    return [[EXAMPLES, "-k", code.group()], *runs] if code else runs
+
+
+def survives(mutant: Mutant, copied: Path) -> bool:
+    """Whether no test notices the change, made in this copy of the checkout and taken back."""
+    path = copied / mutant.file
+    original = path.read_bytes()
+    path.write_text(mutant.module, encoding="utf-8")
+    try:
+        return all(_passes(arguments, copied) for arguments in tests_of(mutant))
+    finally:
+        path.write_bytes(original)
+
+
+def _passes(arguments: Sequence[str], copied: Path) -> bool:
+    """Whether pytest has nothing to say, in a process that has its libraries loaded already and stops after ``SECONDS``."""
+    run = os.fork()
+    if run == 0:
+        os.setsid()
+        signal.alarm(SECONDS)
+        os.chdir(copied)
+        sys.path[0] = str(copied)
+        for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
+            del sys.modules[name]
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(1, 2)
+        os._exit(pytest.main([*QUIETLY, *arguments]))
+    _, status = os.waitpid(run, 0)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(run, signal.SIGKILL)
+    if status == pytest.ExitCode.NO_TESTS_COLLECTED << 8:
+        raise RuntimeError(f"there is no test in {arguments}")
+    return status == 0
+
+
+def equivalents() -> dict[tuple[str, str, str], str]:
+    """The changes that make no difference, by file, function and change, with the reason."""
+    listed = tomllib.loads(Path(__file__).with_name("equivalents.toml").read_text(encoding="utf-8"))
+    return {
+        (one["file"], one["function"], one["change"]): one["reason"] for one in listed.get("equivalent", [])
+    }
+
+
+def main() -> int:
+    """Draw, try, print; 1 where fewer than 95 % are noticed."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutants", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument("--rooms", default=",".join(ROOMS), help="rooms, with commas between them")
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=2024)
+    parser.add_argument("--at", metavar="FILE:LINE", help="only the mutants of this place")
+    wanted = parser.parse_args()
+
+    made = [spot for room in wanted.rooms.split(",") for spot in spots(room)]
+    random.Random(wanted.seed).shuffle(made)
+    left_out = equivalents()
+    tried = (one for one in map(mutant, made) if (one.file, one.function, one.change) not in left_out)
+    if wanted.at:
+        tried = (one for one in tried if f"{one.file}:{one.line}".endswith(wanted.at))
+    drawn = list(itertools.islice(tried, wanted.count))
+    with tempfile.TemporaryDirectory() as folder:
+        copied = Path(folder) / "copy"
+        shutil.copytree(ROOT, copied, ignore=shutil.ignore_patterns(".*", "__pycache__", "build", "dist"))
+        for room in dict.fromkeys(one.room for one in drawn):
+            if not _passes([ROOMS[room][1]], copied):
+                raise RuntimeError(f"the tests of {room} fail without any change")
+        sys.dont_write_bytecode = True  # what is compiled is the unchanged program
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        alive = []
+        for number, one in enumerate(drawn, 1):
+            alive += [one] if survives(one, copied) else []
+            print(f"{number}/{len(drawn)} {'SURVIVED' if one in alive else 'killed'} {one}", flush=True)
+    killed = len(drawn) - len(alive)
+    print(
+        f"seed {wanted.seed}: {killed} of {len(drawn)} killed, drawn from {len(made)}; {len(left_out)} known equivalents left out"
+    )
+    for one in alive:
+        print(one)
+    return 0 if killed * 100 >= 95 * len(drawn) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
