@@ -2,7 +2,7 @@
 
 ``parse`` reads « 50 000 € », « 12,5 k€ » or « 1,2 M€ » into a ``Montant``, exact to the cent; ``parse_taux`` reads
 « 12,5 % » into a ``Taux``. What has two readings is refused with both: nothing is guessed, and nothing but
-``MontantRefuse`` is raised whatever the text. The grammar is in ``docs/amounts.md``.
+``MontantRefuse`` is raised whatever the text. The grammar is in ``docs/en/amounts.md``.
 
 The package depends on the standard library only.
 """

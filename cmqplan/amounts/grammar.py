@@ -1,6 +1,6 @@
 """The one form of an amount and of a share, as regular expressions, and what the numbers in them are worth.
 
-The grammar is written out in ``docs/amounts.md``. A text that isn't of the form is None here; ``diagnosis`` finds out
+The grammar is written out in ``docs/en/amounts.md``. A text that isn't of the form is None here; ``diagnosis`` finds out
 why. A text of the form whose number can't be taken is refused here.
 """
 

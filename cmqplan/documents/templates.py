@@ -281,7 +281,9 @@ def unknown(error: Any, origin: Origin | None, context: Mapping[str, object]) ->
         if near
         else N_("“{name}” is no field of {owner}; what it has: {known}")
         if known
-        else N_("“{name}” can't be used on a text, a list or a number; the filters are in docs/templates.md")
+        else N_(
+            "“{name}” can't be used on a text, a list or a number; the filters are in docs/en/templates.md"
+        )
     )
     return TemplateRefused(message, origin, name=name, near=near, owner=owner_name, known=tuple(known))
 

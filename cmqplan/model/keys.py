@@ -11,7 +11,7 @@ import inspect
 import re
 import sys
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -27,7 +27,7 @@ from cmqplan.model.fiche import Calendrier, Fiche, read_calendrier
 from cmqplan.model.organisme import Organisme, read_rna, read_siret
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
-from cmqplan.model.values import Reads
+from cmqplan.model.values import First, Reads
 from cmqplan.periods import Periode
 
 FILES: Mapping[str, type[BaseModel]] = {
@@ -55,6 +55,8 @@ class Cle(NamedTuple):
     """The words it accepts, when the list of them is closed."""
     modele: type | None = None
     """What the mapping (or each mapping of the list) under it is."""
+    seule: str = ""
+    """The key under it that a value alone stands for: ``edf`` for ``{organisme: edf}``."""
 
 
 @cache
@@ -93,7 +95,7 @@ def _key(name: str, doc: str, annotation: Any, *, required: bool) -> Cle:
         forme = Said(f"un identifiant, puis {shape.forme.fr}", f"an identifier, then {shape.forme.en}")
     else:
         forme = shape.forme
-    return Cle(name, sens, exemple, forme, required, shape.choix, shape.modele)
+    return Cle(name, sens, exemple, forme, required, shape.choix, shape.modele, shape.seule)
 
 
 class _Shape(NamedTuple):
@@ -101,6 +103,7 @@ class _Shape(NamedTuple):
     choix: tuple[str, ...] = ()
     modele: type | None = None
     many: str = ""
+    seule: str = ""
 
 
 _FORMES: Mapping[object, Said] = {
@@ -134,7 +137,8 @@ def _shape(annotation: Any) -> _Shape:
         inner, *marks = arguments
         reader = next((mark.reader for mark in marks if isinstance(mark, Reads)), None)
         if reader is None:
-            return _shape(inner)
+            alone = [_alone(mark.function) for mark in marks if isinstance(mark, First)]
+            return _shape(inner)._replace(seule=alone[0]) if any(alone) else _shape(inner)
         if reader in _FORMES:
             choix = FILIERES if reader is read_filiere else ()
             return _Shape(_FORMES[reader], choix, Calendrier if reader is read_calendrier else None)
@@ -150,6 +154,13 @@ def _shape(annotation: Any) -> _Shape:
     if issubclass(annotation, StrEnum):
         return _Shape(_CHOIX, tuple(word.value for word in annotation))
     return _Shape(_GROUPE, (), annotation)
+
+
+def _alone(function: Callable[[object], object]) -> str:
+    """The key that a value alone stands for, in what a function makes of one; none where it makes no mapping."""
+    made = function("texte")
+    keys = made.model_fields_set if isinstance(made, BaseModel) else made if isinstance(made, Mapping) else ()
+    return next(iter(keys), "")
 
 
 def _docstrings(model: type) -> Mapping[str, str]:

@@ -1,6 +1,6 @@
 """Periods as French people write them: words in, bounds out, refusals that say what to write instead.
 
-``docs/periods.md`` holds the grammar, every form with its bounds and every refusal.
+``docs/en/periods.md`` holds the grammar, every form with its bounds and every refusal.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The period's grammar: a point, a list, a range, or an open end. ``docs/periods.md`` writes it down."""
+"""The period's grammar: a point, a list, a range, or an open end. ``docs/en/periods.md`` writes it down."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rule's page: in the terminal (``cmqplan explain``) and in Markdown (``docs/rules/``), from the rule itself."""
+"""A rule's page: in the terminal (``cmqplan explain``) and in Markdown (``docs/en/rules/``, ``docs/fr/regles/``), from the rule itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from cmqplan.findings import N_, nearest
-from cmqplan.language import template, translate
+from cmqplan.language import Said, template, translate
 from cmqplan.report.assemble import report
 from cmqplan.report.formats.text import STYLES, WORDS, finding_lines, wrap
 from cmqplan.rules.catalogue import FAMILIES, rules
@@ -30,6 +30,12 @@ _ORIGINS = {
 FAILS, PASSES = N_("This fails:"), N_("This passes:")
 _SAYS = N_("What it says, and what to write")
 _FIXABLE = N_("“cmqplan validate --fix” can mend it.")
+_RULES = Said("Les règles", "Rules")
+_WRITTEN = Said(
+    "Cette page et celles des règles sont tirées des règles mêmes, comme « cmqplan explain CMQ201 » les montre.",
+    "This page and those of the rules are written from the rules themselves, as “cmqplan explain CMQ201” shows them.",
+)
+_NAME, _WEIGHT = Said("nom", "name"), Said("gravité", "severity")
 _DATED = N_("It depends on the day: today, or the one given with --date.")
 
 
@@ -211,19 +217,19 @@ def escape(text: str) -> str:
 
 
 def index() -> str:
-    """The page that lists the rules."""
-    lines = ["# Rules", "", "Written from the rules themselves by `cmqplan explain --markdown`.", ""]
+    """The page that lists the rules, in the current language."""
+    lines = [f"# {template(_RULES)}", "", template(_WRITTEN), ""]
     for prefix, (_, title) in FAMILIES.items():
         lines += [
             f"## {prefix}xx {template(title)}",
             "",
-            "| code | name | severity | |",
+            f"| code | {template(_NAME)} | {template(_WEIGHT)} | |",
             "| --- | --- | --- | --- |",
         ]
-        for rule in rules().values():
-            if rule.family == prefix:
-                lines.append(
-                    f"| [{rule.code}]({rule.code}.md) | {rule.slug} | {rule.severity.value} | {escape(template(rule.title))} |"
-                )
+        lines += [
+            f"| [{rule.code}]({rule.code}.md) | {rule.slug} | {translate(WORDS[rule.severity])} | {escape(template(rule.title))} |"
+            for rule in rules().values()
+            if rule.family == prefix
+        ]
         lines.append("")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The keys of each kind of file: in Markdown (``docs/``) and in the terminal (``cmqplan explain fiche``), from the models."""
+"""The keys of each kind of file: in Markdown (``docs/en/keys``, ``docs/fr/cles``) and in the terminal (``cmqplan explain fiche``), from the models."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ _UNDER_IDENTIFIERS = Said(
 _REQUIRED = Said("obligatoire", "required")
 _WORDS = Said("les mots", "words")
 _AS_IN = Said("les mêmes clés que", "the same keys as")
+_ALONE = Said(" ; une valeur seule est « {cle} »", "; a value alone is “{cle}”")
 _KEY, _MEANS, _HOLDS, _EXAMPLE = (
     Said("clé", "key"), Said("ce qu'elle dit", "what it says"),
     Said("ce qu'elle contient", "what it holds"), Said("exemple", "example"),
@@ -93,6 +94,8 @@ def _holds(cle: Cle, group: Group) -> str:
     text = template(cle.forme)
     if cle.choix:
         text += f" ({', '.join(cle.choix)})"
+    if cle.seule:
+        text += template(_ALONE).format(cle=cle.seule)
     if cle.nom in group.elsewhere:
         text += f" ({template(_AS_IN)} {'.'.join(group.elsewhere[cle.nom]) or '.'})"
     return text

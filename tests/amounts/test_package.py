@@ -14,7 +14,7 @@ import pytest
 import cmqplan.amounts
 from cmqplan.amounts import REFUSALS, MontantRefuse, format_plain, parse, parse_taux, reading
 
-PAGE = Path(__file__).parents[2] / "docs" / "amounts.md"
+PAGE = Path(__file__).parents[2] / "docs" / "en" / "amounts.md"
 SOURCES = sorted(Path(cmqplan.amounts.__file__).parent.glob("*.py"))
 
 

@@ -283,7 +283,7 @@ def test_what_is_no_text_says_what_to_write(example: Path, written: str, says: s
 
 
 def test_the_documentation_lists_what_a_template_may_use(example: Path) -> None:
-    page = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    page = (ROOT / "docs" / "en" / "templates.md").read_text("utf-8")
 
     def listed(head: str) -> set[str]:
         line = next(line for line in page.splitlines() if line.startswith(head))

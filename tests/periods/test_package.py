@@ -14,7 +14,7 @@ from cmqplan.language import template
 from cmqplan.periods import REFUSALS, Periode, PeriodeRefusee, parse
 from cmqplan.periods.reading import LONGEST
 
-PAGE = Path(__file__).parents[2] / "docs" / "periods.md"
+PAGE = Path(__file__).parents[2] / "docs" / "en" / "periods.md"
 SOURCES = sorted(Path(cmqplan.periods.__file__).parent.glob("*.py"))
 
 

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from cmqplan.language import use
-from cmqplan.model.keys import FILES, Cle, keys_of, meaning
+from cmqplan.model.keys import FILES, Cle, keys_of, meaning, sample
 from cmqplan.report import reference
 from cmqplan.source import yaml
 from cmqplan.workspace.read import build
@@ -64,6 +64,28 @@ def test_a_keys_example_is_one_that_its_model_reads(model: type, cle: Cle) -> No
     read = build(model, value, "f.yaml", context={"exercice": None})
     faults = [f for f in read if f.code != "CMQ101"] if isinstance(read, list) else []
     assert not faults
+
+
+ALONE = [(model, cle) for model, cle in KEYS if cle.seule]
+
+
+@pytest.mark.parametrize(("model", "cle"), ALONE, ids=[f"{model.__name__}.{cle.nom}" for model, cle in ALONE])
+def test_a_value_alone_stands_for_the_key_that_the_page_says(model: type[BaseModel], cle: Cle) -> None:
+    assert cle.modele is not None
+    value = sample(cle.modele, cle.seule)
+
+    def read(text: str) -> object:
+        written = yaml.parse(f"{cle.nom}: {text}".encode())
+        assert isinstance(written, dict)
+        others = {
+            other.nom: yaml.parse(f"x: {other.exemple}".encode())
+            for other in keys_of(model)
+            if other.obligatoire
+        }
+        whole = {name: held["x"] for name, held in others.items() if isinstance(held, dict)} | written
+        return getattr(build(model, whole, "f.yaml", context={"exercice": None}), cle.nom)
+
+    assert read(value) == read(f"{{{cle.seule}: {value}}}")
 
 
 def _calendrier(cle: Cle, value: dict[str, yaml.Value]) -> dict[str, yaml.Value]:

@@ -1,5 +1,5 @@
 """What a person reads of every rule's failing example in French, when only this rule is asked for, at 80 columns. In English it
-stands on the rule's page, ``docs/rules``."""
+stands on the rule's page, ``docs/en/rules``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report as JSON. Documented in docs/formats.md; a change that breaks a reader raises ``version``."""
+"""The report as JSON. Documented in docs/en/formats.md; a change that breaks a reader raises ``version``."""
 
 from __future__ import annotations
 
