@@ -190,10 +190,9 @@ def _mark_apart(written: Written) -> MontantRefuse | None:
     if closed == written.text or _read(closed) is None:
         return None
     number = _SPACED_NUMBER.search(written.text)
-    start = number.start() if number else 0
-    return _refuse(
-        "mark-apart", written, (start, start + len(number[0].rstrip()) if number else 0), _read(closed)
-    )
+    assert number is not None, "the mark stands between figures"
+    end = number.start() + len(number[0].rstrip())
+    return _refuse("mark-apart", written, (number.start(), end), _read(closed))
 
 
 _WIDE_SPACE: Final = re.compile(rf"{SPACE}{{3,}}")

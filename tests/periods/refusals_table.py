@@ -10,6 +10,10 @@ abc                     | unknown-word           | abc                     |
 décembr 2024            | unknown-word           | décembr                 | = décembre 2024
 decmbre 2024            | unknown-word           | decmbre                 | = décembre 2024
 Q1 2024                 | unknown-word           | Q1                      | = T1 2024
+juinn 2024              | unknown-word           | juinn                   | = juin 2024
+4T 2024                 | unknown-word           | 4T                      | = T4 2024
+5T 2024                 | unknown-word           | T                       |
+1T2024                  | unknown-word           | 1T                      | = T1 2024
 1T 2024                 | unknown-word           | 1T                      | = T1 2024
 mar 2024                | unknown-word           | mar                     | = mars 2024
 mars 2O24               | unknown-word           | 2O24                    | = mars 2024
@@ -79,6 +83,8 @@ du 30 au 31 juin 2024           | no-such-day            | 31 juin 2024         
 semaine 53 2024                 | no-such-week           | semaine 53 2024                 | = semaine 52 de 2024
 2024-W54                        | no-such-week           | 2024-W54                        | = semaine 52 de 2024
 2024-W12-9                      | no-such-weekday        | 2024-W12-9                      |
+T0 2024                         | no-such-quarter        | T0 2024                         | = 1er trimestre 2024
+S0 2024                         | no-such-half-year      | S0 2024                         | = 1er semestre 2024
 T5 2024                         | no-such-quarter        | T5 2024                         | = 4e trimestre 2024
 5e trimestre 2024               | no-such-quarter        | 5e trimestre 2024               | = 4e trimestre 2024
 S3 2024                         | no-such-half-year      | S3                              | = semaine 3 2024
@@ -101,6 +107,12 @@ mars '24                 | two-digit-year         | '24                      | =
 1899                     | implausible-year       | 1899                     |
 2300                     | implausible-year       | 2300                     |
 mars 0024                | implausible-year       | 0024                     |
+mars 2024-25             | two-digit-year         | 25                       |
+mars 2024 - 25           | missing-month          | 25                       |
+mars 2024- 25            | missing-month          | 25                       |
+mars 2024 -25            | missing-month          | 25                       |
+2011/12                  | two-digit-year         | 12                       |
+année 24                 | two-digit-year         | 24                       | = année 2024
 mars 2024-2025           | year-pair              | 2024-2025                | = mars 2024
 T1 2024-2025             | year-pair              | 2024-2025                | = T1 2024
 été 2024-2025            | year-pair              | 2024-2025                | = été 2024

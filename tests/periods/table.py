@@ -35,6 +35,7 @@ jeudi 29 février 2024     | 2024-02-29 2024-02-29 | jour           | 29 févrie
 9 janvier 2024.           | 2024-01-09 2024-01-09 | jour           | 9 janvier 2024
 
 # Several days: the first to the last
+1er mars 2024-31 mars 2024              | 2024-03-01 2024-03-31 | jour           | du 1er au 31 mars 2024
 09 et 10 janvier 2024                   | 2024-01-09 2024-01-10 | jour           | du 9 au 10 janvier 2024
 9 & 10 janvier 2024                     | 2024-01-09 2024-01-10 | jour           | du 9 au 10 janvier 2024
 7, 8 et 9 mars 2024                     | 2024-03-07 2024-03-09 | jour           | du 7 au 9 mars 2024
@@ -180,6 +181,7 @@ S1 2024 à S2 2025               | 2024-01-01 2025-12-31 | semestre       | du 1
 2024                         | 2024-01-01 2024-12-31 | année          | 2024
 année 2024                   | 2024-01-01 2024-12-31 | année          | 2024
 l'année 2024                 | 2024-01-01 2024-12-31 | année          | 2024
+année 2024-2026              | 2024-01-01 2026-12-31 | année          | de 2024 à 2026
 an 2024                      | 2024-01-01 2024-12-31 | année          | 2024
 en 2024                      | 2024-01-01 2024-12-31 | année          | 2024
 courant 2024                 | 2024-01-01 2024-12-31 | année          | 2024
@@ -373,6 +375,7 @@ EXERCICE_2024 = """
 mars                       | 2024-03-01 2024-03-31 | mois           | mars 2024
 9 janvier                  | 2024-01-09 2024-01-09 | jour           | 9 janvier 2024
 09/01                      | 2024-01-09 2024-01-09 | jour           | 9 janvier 2024
+9/12                       | 2024-12-09 2024-12-09 | jour           | 9 décembre 2024
 7, 8 et 9 mars             | 2024-03-07 2024-03-09 | jour           | du 7 au 9 mars 2024
 de mars à juin             | 2024-03-01 2024-06-30 | mois           | de mars à juin 2024
 du 09/01 au 10/01          | 2024-01-09 2024-01-10 | jour           | du 9 au 10 janvier 2024

@@ -6,7 +6,17 @@ from datetime import date
 
 import pytest
 
-from cmqplan.periods import Periode, Precision, describe_bounds, format_french, format_iso, parse
+from cmqplan.periods import (
+    Periode,
+    PeriodeRefusee,
+    Precision,
+    describe_bounds,
+    format_french,
+    format_iso,
+    parse,
+)
+from cmqplan.periods.grammar import FIRST_YEAR, LAST_YEAR, make
+from cmqplan.periods.periode import Forme
 from tests.periods.rows import rows
 from tests.periods.table import EXERCICE_2024, READ
 
@@ -139,3 +149,19 @@ def test_a_period_made_from_dates_is_written_by_its_bounds() -> None:
     assert format_french(label) == "du 15 mars 2022 au 14 mars 2027"
     assert format_french(made(None, date(2024, 6, 30), Precision.mois)) == "jusqu'en juin 2024"
     assert describe_bounds(made(None, None, Precision.jour)) == "sans limite"
+
+
+@pytest.mark.parametrize("exercice", [FIRST_YEAR, LAST_YEAR])
+def test_the_first_and_the_last_exercice_are_years_like_others(exercice: int) -> None:
+    assert parse("mars", exercice=exercice).debut == date(exercice, 3, 1)
+
+
+@pytest.mark.parametrize("exercice", [FIRST_YEAR - 1, LAST_YEAR + 1])
+def test_an_exercice_of_another_age_gives_no_year(exercice: int) -> None:
+    with pytest.raises(PeriodeRefusee, match="year"):
+        parse("mars", exercice=exercice)
+
+
+def test_a_period_has_a_bound_at_least() -> None:
+    with pytest.raises(ValueError, match="Forme"):
+        make(Forme(None, None), "")
