@@ -237,7 +237,7 @@ def _tell_problems(examination: Examination) -> bool:
     splits = report(examination, Choice(select=("CMQ201",)))
     splits_found = [item for item in splits.located if item.rule.code == "CMQ201"]
     if splits_found:
-        print_report(splits, ReportFormat.TEXT, stderr=True)
+        print_report(splits, ReportFormat.TEXT, infos=True, stderr=True)
     return not (left_out or unframed or splits.has_errors)
 
 

@@ -80,13 +80,14 @@ def print_report(
     *,
     strict: bool = False,
     quiet: bool = False,
+    infos: bool = False,
     stderr: bool = False,
 ) -> None:
     """Print a report on standard output (text may go to standard error instead)."""
     if output_format is Format.TEXT:
         from cmqplan.report.formats import text
 
-        text.write(report, console(stderr=stderr), strict=strict, quiet=quiet)
+        text.write(report, console(stderr=stderr), strict=strict, quiet=quiet, infos=infos)
         return
     import importlib
 

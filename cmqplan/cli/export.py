@@ -110,4 +110,4 @@ def _tell(root: Path, files: Iterable[str], findings: Iterable[Finding]) -> None
         for finding in findings
     ]
     located.sort(key=lambda item: (item.site.file, item.site.span))
-    text.write(Report(tuple(located), sources, tuple(files)), console(stderr=True))
+    text.write(Report(tuple(located), sources, tuple(files)), console(stderr=True), infos=True)

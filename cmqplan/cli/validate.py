@@ -56,10 +56,14 @@ def command(
     diff: Annotated[
         bool, typer.Option("--diff", help=_("Show what --fix would change, without writing."))
     ] = False,
+    infos: Annotated[
+        bool, typer.Option("--infos", help=_("Show infos too, not only how many there are."))
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Show errors only."))] = False,
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import choice_of, day_of, examined, plans_of, print_report
+    from cmqplan.cli.mending import mend, show
     from cmqplan.report.assemble import report
 
     root = workspace_root()
@@ -68,14 +72,20 @@ def command(
     names = plans_of(root, plans)
     examination = examined(root, names, today)
     if fix:
-        from cmqplan.cli.mending import mend
-
         result = mend(examination, lambda: examined(root, names, today), choice)
     else:
         result = report(examination, choice)
-    if diff and not fix:
-        from cmqplan.cli.mending import show
+    if output_format is Format.TEXT and (fix or diff):
+        from cmqplan.cli.output import console
+        from cmqplan.report.formats import text
 
-        show(result)
-    print_report(result, output_format, strict=strict, quiet=quiet)
+        if fix:
+            text.write_mended(result, console(), strict=strict)
+        else:
+            show(result)
+            text.write_mendable(result, console(stderr=True))
+    else:
+        if diff and not fix:
+            show(result)
+        print_report(result, output_format, strict=strict, quiet=quiet, infos=infos)
     raise typer.Exit(1 if result.fails(strict=strict) else 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,6 +117,8 @@ class Report:
     files_read: tuple[str, ...]
     silenced: int = 0
     """Findings that a comment silences."""
+    today: date | None = None
+    """The day that deadlines were judged from."""
 
     @property
     def files(self) -> int:
@@ -159,7 +162,8 @@ def report(
     kept, silenced, useless = _silence(workspace, located.values(), sources, grades)
     kept += [item for item in useless if wanted is None or item.site.file in wanted]
     kept.sort(key=lambda item: (item.site.file, item.site.span, _ORDER[item.severity], item.rule.code))
-    return Report(tuple(kept), sources, tuple(workspace.files.read(workspace.selected)), silenced)
+    read = tuple(workspace.files.read(workspace.selected))
+    return Report(tuple(kept), sources, read, silenced, workspace.today)
 
 
 def _locate(finding: Finding, severity: Severity, sources: Sources) -> Located:

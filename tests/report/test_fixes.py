@@ -56,12 +56,22 @@ def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
     assert (tmp_path / FICHE.file).read_bytes() == before
 
 
+def test_diff_ends_with_a_line_and_leaves_the_list_out(tmp_path: Path) -> None:
+    lay(tmp_path, {FICHE.file: FICHE.text.replace("constats:", "constat:")})
+    done = run_cmqplan("validate", "--diff", cwd=tmp_path)
+    assert done.out.startswith(f"--- a/{FICHE.file}")
+    assert "CMQ" not in done.out
+    assert done.err == "1 mistake can be mended so; “cmqplan validate --fix” writes it.\n"
+
+
 def test_fix_writes_and_goes_on_until_nothing_is_left_to_mend(tmp_path: Path) -> None:
     text = FICHE.text.replace("titre: Forum", "titre: Forum : rencontres").replace("constats:", "constat:")
     lay(tmp_path, {FICHE.file: text.replace("[cmq-bois]", "[CMQ Bois]")})
     done = run_cmqplan("validate", "--fix", cwd=tmp_path)
     assert done.code == 0, done.out
     assert "mended" in done.err
+    assert done.out.startswith("valid · ")
+    assert "CMQ" not in done.out
     assert (tmp_path / FICHE.file).read_text() == FICHE.text.replace(
         "titre: Forum des métiers du bois", 'titre: "Forum : rencontres des métiers du bois"'
     )

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from cmqplan.report.assemble import Report, report
-from cmqplan.report.formats.text import _window, wrap, write
+from cmqplan.findings import Severity
+from cmqplan.report.assemble import Choice, Report, report
+from cmqplan.report.formats.text import MOST_PLACES, _window, wrap, write
 from cmqplan.rules.catalogue import rules
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE, PLAN
@@ -24,10 +25,57 @@ from tests.conftest import DAY, lay
 AMOUNT = re.compile(r"\d{1,3}(?:\u202f\d{3})*(?:,\d\d)?\u202f€")
 
 
-def printed(result: Report, width: int = 80, **options: object) -> str:
+def printed(result: Report, width: int = 80, *, infos: bool = False, **options: object) -> str:
     out = io.StringIO()
-    write(result, Console(file=out, width=width, **{"color_system": None, **options}))  # type: ignore[arg-type]
+    write(result, Console(file=out, width=width, **{"color_system": None, **options}), infos=infos)  # type: ignore[arg-type]
     return out.getvalue()
+
+
+def several(folder: Path, fiche: str, count: int) -> Report:
+    """The report of ``count`` fiches that say the same."""
+    files = {
+        FICHE.file.replace("1.1-", f"1.{n}-"): fiche.replace("numero: 1.1", f"numero: 1.{n}")
+        for n in range(1, count + 1)
+    }
+    return report(examine(lay(folder, files), today=DAY))
+
+
+@pytest.mark.parametrize("count", [1, 2, 30])
+def test_a_renamed_organisme_is_one_mistake_with_its_places(count: int, tmp_path: Path) -> None:
+    result = several(tmp_path, FICHE.text.replace("metropole", "zzz"), count)
+    wrong = [item for item in result.located if item.rule.code == "CMQ401"]
+    assert len(wrong) >= count
+    text = printed(result)
+    assert text.count(" CMQ401 ") == 1
+    assert text.count("to mend it: declare it in plans/organismes.yaml") == 1
+    assert ("╰ and" in text) == (len(wrong) > MOST_PLACES + 1)
+    assert f"{result.count(Severity.ERROR)} error" in text
+
+
+def test_warnings_are_told_by_rule_and_infos_counted(tmp_path: Path) -> None:
+    lines = FICHE.text.splitlines(keepends=True)
+    several(tmp_path, "".join(line for line in lines if not line.startswith(("livrables", "indicateurs"))), 3)
+    lay(tmp_path, {PLAN.file: PLAN.text.replace("campus: bois", "campus: boiss")})
+    wrong = FICHE.text.replace("metropole", "zzz").replace("numero: 1.1", "numero: 1.9")
+    result = report(examine(lay(tmp_path, {FICHE.file.replace("1.1-", "1.9-"): wrong}), today=DAY))
+    text = printed(result)
+    codes = [item.rule.code for item in result.located if item.severity is Severity.WARNING]
+    assert codes
+    assert text.rindex(" error CMQ") < text.index(" warning CMQ")
+    for code in codes:
+        assert text.count(f" warning {code}") == 1, text
+        assert text.count("╰") >= codes.count(code) - 1
+    assert " info CMQ" not in text
+    assert "(--infos shows them)" in text
+    assert " info CMQ" in printed(result, infos=True)
+
+
+def test_the_day_is_said_when_a_finding_depends_on_it(tmp_path: Path) -> None:
+    dated = next(rule for rule in rules().values() if rule.dated)
+    assert "deadlines judged on" in printed(report(run(dated.fails, tmp_path / "dated")))
+    lay(tmp_path / "other", {})
+    never = report(run(rules()["CMQ401"].fails, tmp_path / "other"), Choice(select=("CMQ401",)))
+    assert "judged" not in printed(never)
 
 
 def of(folder: Path, fiche: str, width: int = 80) -> str:

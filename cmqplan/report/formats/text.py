@@ -1,10 +1,11 @@
-"""The report a person reads, file after file: each finding with its lines, what else explains it, and what to write."""
+"""The report a person reads: errors with their lines, what else explains them, and what to write; then warnings by rule;
+then how many of what. The same mistake in several places is one, with its places."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.INFO: "bold cyan"}
 WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.INFO: N_("info")}
 MOST_IN_FULL = 100
-"""Findings of one rule that are printed in full; those beyond are counted."""
+"""Different mistakes against one rule that are printed in full; those beyond are counted."""
+MOST_PLACES = 10
+"""Further places of one mistake that are named; those beyond are counted."""
 _MOST_RELATED = 24
 _FRAME = "dim"
 _TAB = "    "
@@ -37,27 +40,86 @@ _MORE = NN_(
     "{count} more finding of {code}; “cmqplan validate --format concise” gives it a line.",
     "{count} more findings of {code}; “cmqplan validate --format concise” gives each a line.",
 )
+_INFOS = N_("{infos} (--infos shows them)")
+_DAY = N_("deadlines judged on {day}")
+_REST = N_("“cmqplan validate” shows what is left.")
+_CAN_MEND = NN_(
+    "{count} mistake can be mended so; “cmqplan validate --fix” writes it.",
+    "{count} mistakes can be mended so; “cmqplan validate --fix” writes them.",
+)
+_NOTHING_TO_MEND = N_("Nothing here can be mended for you; “cmqplan validate” shows what there is.")
 _NOTES = NN_("and {count} other place", "and {count} other places")
 _FILES = NN_("{count} file read", "{count} files read")
 _SILENCED = NN_("{count} silenced by a comment", "{count} silenced by comments")
 _FIXABLE = NN_("{count} of them can be mended for you", "{count} of them can be mended for you")
 
 
-def write(report: Report, console: Console, *, strict: bool = False, quiet: bool = False) -> None:
-    """Print a report. ``quiet``: errors only, and no summary when there is none."""
+def write(
+    report: Report, console: Console, *, strict: bool = False, quiet: bool = False, infos: bool = False
+) -> None:
+    """Print a report. ``quiet``: errors only, and no summary when there is none; ``infos``: infos as warnings are."""
     width = console.width
     told: Counter[str] = Counter()
-    for item in report.located:
-        if not quiet or item.severity is Severity.ERROR:
-            told[item.rule.code] += 1
-            if told[item.rule.code] <= MOST_IN_FULL:
-                _print((*finding_lines(item, report, width), _plain("")), console)
+    closed = True
+    for first, *others in _mistakes(report):
+        if first.severity is not Severity.ERROR and (
+            quiet or (first.severity is Severity.INFO and not infos)
+        ):
+            continue
+        told[first.rule.code] += 1
+        if told[first.rule.code] <= MOST_IN_FULL:
+            lines = finding_lines(first, report, width, full=first.severity is Severity.ERROR)
+            gap = [_plain("")] if first.severity is Severity.ERROR else []
+            _print((*lines, *_further(first, others, width), *gap), console)
+            closed = bool(gap)
+    if not closed:
+        _print([_plain("")], console)
     for code, count in told.items():
         if count > MOST_IN_FULL:
             more = fill(_MORE, {"code": code, "count": count - MOST_IN_FULL})
             _print((*map(_plain, wrap(more, width)), _plain("")), console)
     if not quiet or report.has_errors:
-        _print(summary(report, width, strict=strict), console)
+        _print(summary(report, width, strict=strict, infos=infos), console)
+
+
+def write_mended(report: Report, console: Console, *, strict: bool = False) -> None:
+    """Print how many of what is left once the safe fixes are written."""
+    lines = _counted(report, console.width, strict=strict, infos=True)
+    _print((*lines, *map(_plain, wrap(translate(_REST), console.width) if report.located else ())), console)
+
+
+def write_mendable(report: Report, console: Console) -> None:
+    """Print how many findings a diff mends."""
+    count = report.fixable
+    text = fill(_CAN_MEND, {"count": count}) if count else translate(_NOTHING_TO_MEND)
+    _print(map(_plain, wrap(text, console.width)), console)
+
+
+def _mistakes(report: Report) -> list[list[Located]]:
+    """What is told at once: errors that say the same, warnings and infos of one rule; errors first, then by code."""
+    groups: dict[Hashable, list[Located]] = {}
+    for item in report.located:
+        error = item.severity is Severity.ERROR
+        key = (item.rule.code, item.finding.variant, item.message if error else item.severity)
+        groups.setdefault(key, []).append(item)
+    order = list(Severity)
+
+    def rank(group: list[Located]) -> tuple[int, str]:
+        first = group[0]
+        return order.index(first.severity), "" if first.severity is Severity.ERROR else first.rule.code
+
+    return sorted(groups.values(), key=rank)
+
+
+def _further(first: Located, others: Sequence[Located], width: int) -> Iterator[Text]:
+    """The further places of a mistake, each with its own words where they aren't those of the first."""
+    for item in others[:MOST_PLACES]:
+        place = f"{one_line(item.site.file)}:{item.site.span.line}"
+        words = "" if item.message == first.message else item.message
+        for n, line in enumerate(wrap(f"{place} {words}".rstrip(), width - 4)):
+            yield _plain(("  ╰ " if n == 0 else "    ") + line)
+    if len(others) > MOST_PLACES:
+        yield _plain("  ╰ " + fill(_NOTES, {"count": len(others) - MOST_PLACES}))
 
 
 def _print(lines: Iterable[Text], console: Console) -> None:
@@ -74,26 +136,42 @@ def _plain(text: str, style: str = "") -> Text:
     return line
 
 
-def finding_lines(item: Located, report: Report, width: int) -> Iterator[Text]:
-    """One finding as it is printed, in lines of at most ``width`` columns but for the words that are longer."""
+def finding_lines(item: Located, report: Report, width: int, *, full: bool = True) -> Iterator[Text]:
+    """One finding as it is printed, in lines of at most ``width`` columns but for the words that are longer. Not in full:
+    without lines of its file, and in as few lines as can be."""
     span, style = item.site.span, STYLES[item.severity]
-    head = _plain(f"{one_line(item.site.file)}:{span.line}:{span.column} ")
-    head.append(translate(WORDS[item.severity]), style)
-    head.append(f" {item.rule.code} ", style)
-    head.append(item.rule.slug, _FRAME)
+    head = _plain(f"{one_line(item.site.file)}:{span.line}:{span.column}")
+    for word, its in (
+        (translate(WORDS[item.severity]), style),
+        (item.rule.code, style),
+        (item.rule.slug, _FRAME),
+    ):
+        if _cells(head.plain) + 1 + _cells(word) > width:
+            if not full and word == item.rule.slug:
+                continue
+            yield head
+            head = _plain(" ")
+        head.append(" ")
+        head.append(word, its)
     yield head
     for line in wrap(_capital(item.message), width - 2):
         yield _plain("  " + line, "bold")
-    yield from _excerpts(item, report, width)
+    if full:
+        yield from _excerpts(item, report, width)
     text = item.help
     if text:
         label = translate(N_("to mend it:"))
-        lines = wrap(text, width - 4 - len(label))
-        for n, line in enumerate(lines):
-            shown = _plain("  ")
-            shown.append(label if n == 0 else " " * len(label), "green" if n == 0 else "")
-            shown.append(" " + line)
-            yield shown
+        if full:
+            first, *others = wrap(text, width - 4 - len(label))
+            margin = " " * (len(label) + 3)
+        else:
+            first, *others = wrap(f"{label} {text}", width - 4)
+            first, margin = first[len(label) + 1 :], "    "
+        shown = _plain("  ")
+        shown.append(label, "green")
+        shown.append(" " + first)
+        yield shown
+        yield from (_plain(margin + line) for line in others)
 
 
 def _capital(text: str) -> str:
@@ -259,21 +337,36 @@ def _words(paragraph: str) -> Iterator[str]:
         yield dash.rstrip(" ")
 
 
-def summary(report: Report, width: int, *, strict: bool = False) -> Iterator[Text]:
-    """How many of what, and what to do next."""
-    parts = [_count(_COUNTS[severity], n) for severity in Severity if (n := report.count(severity))]
+def summary(report: Report, width: int, *, strict: bool = False, infos: bool = True) -> Iterator[Text]:
+    """How many of what, and what to do next. ``infos``: whether they are shown."""
+    yield from _counted(report, width, strict=strict, infos=infos)
+    for piece in wrap(_next_step(report, strict=strict), width):
+        yield _plain(piece)
+
+
+def _counted(report: Report, width: int, *, strict: bool, infos: bool) -> Iterator[Text]:
+    """How many of what, and the day they are judged from where one of them depends on it."""
+    counts = {
+        severity: _count(_COUNTS[severity], n) for severity in Severity if (n := report.count(severity))
+    }
+    if not infos and Severity.INFO in counts:
+        counts[Severity.INFO] = fill(_INFOS, {"infos": counts[Severity.INFO]})
+    parts = [*counts.values()]
     if report.silenced:
         parts.append(_count(_SILENCED, report.silenced))
-    line = ", ".join(parts) if parts else translate(N_("nothing to report"))
+    pieces = [
+        ", ".join(parts) if parts else translate(N_("nothing to report")),
+        _count(_FILES, report.files),
+    ]
+    if report.today is not None and any(item.rule.dated for item in report.located):
+        pieces.append(fill(_DAY, {"day": report.today}))
     style = (
         "bold red" if report.has_errors else "bold magenta" if report.fails(strict=strict) else "bold green"
     )
     word = translate(N_("not valid") if report.fails(strict=strict) else N_("valid"))
-    for n, piece in enumerate(wrap(f"{word} · {line} · {_count(_FILES, report.files)}", width)):
+    for n, piece in enumerate(wrap(" · ".join([word, *pieces]), width)):
         text = _plain(word if n == 0 else "", style)
         yield text.append(piece[len(word) if n == 0 else 0 :])
-    for piece in wrap(_next_step(report, strict=strict), width):
-        yield _plain(piece)
 
 
 def _next_step(report: Report, *, strict: bool) -> str:
