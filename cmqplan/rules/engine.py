@@ -13,7 +13,7 @@ from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
 from cmqplan.rules.catalogue import checks
 from cmqplan.rules.declare import Scene
-from cmqplan.rules.texts import SUSPECT, texts
+from cmqplan.rules.texts import SIGN, holds_sign, texts
 from cmqplan.workspace.load import keep_fiches, load_frame, read_fiche
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
@@ -115,7 +115,8 @@ def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
         if read.entry is not None:
             for check in several:
                 findings += check(read.entry, scenes[plan])
-            findings += check_texts([read.entry])
+            if holds_sign(read.value):
+                findings += check_texts([read.entry])
         yield Checked(read.resume, findings, read.entry)
 
 
@@ -129,7 +130,7 @@ def check_texts(entries: Iterable[Entry[Any]]) -> Iterator[Finding]:
     """The rules that look at any text."""
     for entry in entries:
         for path, text in texts(entry.model):
-            if SUSPECT.search(text):
+            if SIGN.search(text):
                 for check in checks("check_text"):
                     yield from check(entry.at(*path), text)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import product
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -17,12 +18,29 @@ _LATER = (
 )  # fmt: skip
 _SIGNS = (
     "<", "](", "[…", "[...", "[x", "[X", "???", "____",
-    "xx", "xX", "Xx", "XX", "TODO", "TBD", "FIXME", "JJ/MM", "ipsum",
+    "xx", "xX", "Xx", "XX", "TODO", "TBD", "FIXME", "JJ/MM", "psum",
+    "M.", "Mm", "MM", "Mlle", "Mr", "Monsieur", "Madame", "Dr.",
     *(f"{a} {word}" for a, word in product("àÀ", _LATER)),
 )  # fmt: skip
-SUSPECT = re.compile("|".join(map(re.escape, _SIGNS)))
+SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 """A text in which a ``check_text`` may find something holds one of these; the others, nearly all, are never shown to it.
-Plain words and no classes of characters: that is three times as fast, 9 µs a fiche."""
+Plain words and no classes of characters, which would take three times as long."""
+
+
+def holds_sign(value: object) -> bool:
+    """Whether a file's value, as read, holds a sign anywhere: all its texts are looked through at once, which spares most
+    fiches the walk through their model (a tenth of the time that judging a fiche takes)."""
+    found: list[str] = []
+    _gather([value], found)
+    return SIGN.search("\n".join(found).replace("\t", " ")) is not None
+
+
+def _gather(values: Iterable[Any], found: list[str]) -> None:
+    for value in values:
+        if type(value) is str:
+            found.append(value)
+        else:
+            _gather(value.values() if type(value) is dict else value, found)
 
 
 def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -137,6 +137,8 @@ class FicheRead(NamedTuple):
     entry: Entry[Fiche] | None
     resume: Resume
     findings: list[Finding]
+    value: object = None
+    """What the file holds: texts, lists and mappings of them."""
 
 
 def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
@@ -154,7 +156,7 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
         if isinstance(model, Fiche):
             entry = Entry(file, file, model)
             resume = resume_of(entry, plan, exercice, holds_ignore=holds)
-            return FicheRead(entry, resume._replace(checksum=checksum), findings)
+            return FicheRead(entry, resume._replace(checksum=checksum), findings, value)
         findings = findings + model
     resume = _resume_of_broken(workspace, plan, file, value, holds_ignore=holds)
     return FicheRead(None, resume._replace(checksum=checksum), findings)

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from cmqplan.findings import Finding
-from cmqplan.findings.finding import Path
-from cmqplan.model.campus import Campus
-from cmqplan.model.convention import Convention
-from cmqplan.model.fiche import Fiche
-from cmqplan.model.plan import Plan
-from cmqplan.rules.declare import CAMPUS, WARNING, Rule, Said, Says, Scene, law
-from cmqplan.rules.texts import texts
-from cmqplan.workspace.workspace import Entry, Resume, Workspace
+from cmqplan.findings import Finding, Place
+from cmqplan.rules.declare import CAMPUS, WARNING, Rule, Said, Says, law
 
 RULE = Rule(
     "CMQ516",
@@ -50,34 +43,16 @@ _PERSON = re.compile(
 )
 
 _KEYS = frozenset({"direction", "role", "instance", "note", "objet", "texte", "membres", "decisions"})
-"""Where people tend to be named; narrative texts may well quote one."""
+"""Where people tend to be named."""
+
+_NARRATIVE = frozenset({"axes", "cadrage", "moyens", "presentation", "suivi"})
+"""Where a text may well quote one."""
 
 
-def check_campus(entry: Entry[Campus], _: Workspace) -> Iterator[Finding]:
-    return _judge(entry, texts(entry.model))
-
-
-def check_convention(entry: Entry[Convention], _: Workspace) -> Iterator[Finding]:
-    return _judge(entry, texts(entry.model))
-
-
-def check_plan(scene: Scene, _: Sequence[Resume]) -> Iterable[Finding]:
-    return (
-        _judge(scene.plan, texts(scene.plan.model.gouvernance, ("gouvernance",)))
-        if scene.plan is not None
-        else ()
-    )
-
-
-def check_fiche(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
-    yield from _judge(entry, texts(entry.model.porteurs, ("porteurs",)))
-    yield from _judge(entry, texts(entry.model.partenaires, ("partenaires",)))
-
-
-def _judge(
-    entry: Entry[Campus] | Entry[Convention] | Entry[Plan] | Entry[Fiche], found: Iterable[tuple[Path, str]]
-) -> Iterator[Finding]:
-    for path, text in found:
-        match = _PERSON.search(text) if _KEYS & set(path) or path[0] in ("porteurs", "partenaires") else None
-        if match is not None:
-            yield RULE.found(entry.at(*path, part=match.span()), text=match[0])
+def check_text(place: Place, text: str) -> Iterator[Finding]:
+    first, *_ = place.path
+    if first in _NARRATIVE or not (first in ("porteurs", "partenaires") or _KEYS & set(place.path)):
+        return
+    match = _PERSON.search(text)
+    if match is not None:
+        yield RULE.found(place.within(match.span()), text=match[0])

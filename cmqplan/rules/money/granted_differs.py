@@ -67,7 +67,9 @@ _WHERE = ("moyens", "financiers", "financements")
 
 def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
-    if financiers is None or not tient(financiers):
+    if financiers is None or all(line.accorde is None for line in financiers.financements):
+        return
+    if not tient(financiers):
         return  # the split is off: CMQ201 says by how much, and this line may be why
     for line in lignes_financees(financiers):
         written = line.financement

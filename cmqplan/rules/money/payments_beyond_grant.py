@@ -60,6 +60,8 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
     for line in lignes_financees(financiers) if financiers is not None else ():
         written = line.financement
+        if not written.versements:
+            continue
         granted = written.accorde if written.accorde is not None else line.montant
         where = ("moyens", "financiers", "financements", line.index)
         key = "accorde" if written.accorde is not None else "montant"

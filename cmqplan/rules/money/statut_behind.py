@@ -119,6 +119,8 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
 def _contradiction(line: LigneFinancee) -> tuple[str, str] | None:
     """The variant, and the key that contradicts the statut; None where all agrees."""
     written = line.financement
+    if not written.versements and written.accorde is None:
+        return None
     paid = sum_montants(item.montant for item in written.versements if item.recu)
     granted = written.accorde if written.accorde is not None else line.montant
     if written.statut in (Statut.A_SOLLICITER, Statut.SOLLICITE):

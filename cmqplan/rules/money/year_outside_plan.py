@@ -55,10 +55,6 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     if scene.plan is None:
         return
     covered = scene.plan.model.exercice
-    related = Related(
-        scene.plan.at("exercice"),
-        Said("l'exercice du plan est déclaré ici", "the plan's exercice is declared here"),
-    )
     for year, path in _years(entry.model):
         if year not in covered:
             years = tuple(str(known) for known in covered)
@@ -67,6 +63,10 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
                 "exercices": years,
                 "suggestion": nearest(str(year), years) or years[-1],
             }
+            related = Related(
+                scene.plan.at("exercice"),
+                Said("l'exercice du plan est déclaré ici", "the plan's exercice is declared here"),
+            )
             yield RULE.found(entry.at(*_WHERE, *path), "", related, **params)
 
 

@@ -50,6 +50,8 @@ RULE = Rule(
 
 
 def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    if not any(line.versements for line in entry.model.financements):
+        return
     plan = scene.plan.model if scene.plan is not None else None
     titre, exercice = (plan.titre, plan.seul_exercice) if plan is not None else (scene.nom, None)
     yield from _late(de_fiche(entry, scene.nom, titre, exercice, scene.workspace.today), scene.workspace)

@@ -57,7 +57,10 @@ def test_the_legal_maximum_is_that_of_the_award_s_date(
         ("debut: 2022, duree: 3 ans, fin: 31 décembre 2024", None),
         ("debut: 2022, duree: 3 ans, fin: 30 décembre 2024", "vague"),
         ("debut: 1er septembre 2022, duree: 3 ans, fin: 31 août 2027", ""),
-        ("debut: 1er septembre 2022, duree: 3 ans, fin: 1er septembre 2027", None),  # too long: CMQ307 says it
+        (
+            "debut: 1er septembre 2022, duree: 3 ans, fin: 1er septembre 2027",
+            None,
+        ),  # too long: CMQ307 says it
     ],
 )
 def test_end_and_length_agree(award: str, variant: str | None, tmp_path: Path) -> None:
