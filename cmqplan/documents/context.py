@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 WIDEST = 6
 """Columns of amounts that fit across a page; a table with more is cut into several."""
+MOST_COLUMNS = 50
+"""Columns beyond which a table is nearly all empty."""
 
 
 def context_of(request: Request) -> dict[str, object]:
@@ -199,19 +201,27 @@ def _name(head: Tete) -> str:
 
 
 def matrices(table: Tableau, anchors: Mapping[str, str] | None = None) -> tuple[Matrice, ...]:
-    """A table, in pieces that fit across a page."""
+    """A table, in pieces that fit across a page. Of a very wide one, each piece has the rows that say something there, and the
+    last one, with the totals, has all."""
     width = max(len(table.tetes), 1)
     cuts = [(start, min(start + WIDEST, width)) for start in range(0, width, WIDEST)]
+    rows: list[Sequence[Rang]] = [table.rangs] * len(cuts)
+    if width > MOST_COLUMNS:
+        filled: list[list[Rang]] = [[] for _ in cuts]
+        for row in table.rangs:
+            for piece in sorted({column // WIDEST for column in row.cellules}):
+                filled[piece].append(row)
+        rows = [*filled[:-1], table.rangs]
     whole = table.total.sommes.total
     return tuple(
         Matrice(
             tuple(_name(head) for head in table.tetes[start:end]),
-            tuple(_row(row, start, end, whole, anchors or {}) for row in table.rangs),
+            tuple(_row(row, start, end, whole, anchors or {}) for row in rows[n]),
             _row(table.total, start, end, whole, {}),
-            n,
+            n + 1,
             len(cuts),
         )
-        for n, (start, end) in enumerate(cuts, 1)
+        for n, (start, end) in enumerate(cuts)
     )
 
 

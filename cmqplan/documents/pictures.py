@@ -53,7 +53,8 @@ class Pictures:
         convention: Periode | None,
         today: date | None,
     ) -> tuple[Html, ...]:
-        """The Gantt chart, in as many pictures as it takes; milestones stay with their fiche."""
+        """The Gantt chart, in as many pictures as it takes; milestones stay with their fiche, which heads each picture that
+        shows some of them."""
         days = [day for row in rows for day in (row.debut, row.fin) if day is not None]
         if not days:
             return ()
@@ -73,10 +74,12 @@ class Pictures:
             else:
                 groups.append([drawn])
         pages: list[list[timeline.Row]] = [[]]
-        for group in groups:
-            if pages[-1] and len(pages[-1]) + len(group) > LONGEST:
-                pages.append([])
-            pages[-1] += group
+        for action, *milestones in groups:
+            for first in range(0, max(len(milestones), 1), LONGEST - 1):
+                piece = [action, *milestones[first : first + LONGEST - 1]]
+                if pages[-1] and len(pages[-1]) + len(piece) > LONGEST:
+                    pages.append([])
+                pages[-1] += piece
         out = []
         for n, page in enumerate(pages, 1):
             title = "Calendrier des actions" + (f" ({n} sur {len(pages)})" if len(pages) > 1 else "")

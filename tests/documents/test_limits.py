@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from benchmarks.lists import write
 from cmqplan.documents.dom import parse
 from cmqplan.documents.errors import TemplateRefused
 from cmqplan.documents.images import is_reasonable
@@ -252,3 +253,21 @@ def test_a_chart_counts_the_rows_it_has_no_room_for() -> None:
     drawn = Pictures().amounts("Qui finance", Matrice((), tuple(rows), rows[0], 1, 1))
     assert drawn is not None
     assert "et 6\u00a0autres, dans le tableau" in drawn
+
+
+def rendered(root: Path, name: str, count: int) -> str:
+    write(root, name, count)
+    done = run_cmqplan("render", "p-1", "--draft", "--to", "md,html", cwd=root)
+    assert done.code == 0, done.err
+    return (root / "build" / "p-1" / "plan.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["milestones", "milestones out of order"])
+def test_a_long_calendar_is_drawn_in_several_pictures(name: str, tmp_path: Path) -> None:
+    assert "Réunion 00159" in rendered(tmp_path, name, 160)
+
+
+def test_a_table_of_many_funders_grows_with_what_is_in_it(tmp_path: Path) -> None:
+    name = "fiches funded by one each"
+    shorter, longer = (len(rendered(tmp_path / str(count), name, count)) for count in (80, 160))
+    assert longer < 2.1 * shorter
