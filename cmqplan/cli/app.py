@@ -46,9 +46,9 @@ class _Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0] if args else ""
         if self.get_command(ctx, name) is None:
-            from cmqplan.findings.words import nearest
+            from cmqplan.cli.french import meant
 
-            near = nearest(name, COMMANDS)
+            near = meant(name, [*COMMANDS, "--help"])
             message = (
                 N_("there is no command “{name}”; did you mean “cmqplan {near}”?")
                 if near

@@ -31,10 +31,22 @@ class _Context(click.Context):
         return super().get_help()
 
 
+_COMPLETION = {
+    "install_completion": N_("Install the completion of plan names and options for this shell."),
+    "show_completion": N_("Show that completion, to copy it or change it."),
+}
+
+
 def _prepare(command: Any) -> None:
     """Let a command and those below it make contexts that speak the reader's language."""
     command.context_class = _Context
+    for param in command.params:
+        if param.param_type_name == "option" and param.metavar is None and param.type.name == "text":
+            param.metavar = translate(N_("TEXT"))
+        if param.name in _COMPLETION:
+            param.help = translate(_COMPLETION[param.name])
     if isinstance(command, TyperGroup):
+        command.subcommand_metavar = translate(N_("COMMAND [ARGS]..."))
         for below in command.commands.values():
             _prepare(below)
 
@@ -65,12 +77,12 @@ def explain(error: Any) -> str:
     """What is wrong with the words given, and what to write instead."""
     context = getattr(error, "ctx", None)
     if isinstance(error, exceptions.NoSuchOption):
-        from cmqplan.findings.words import nearest
+        from cmqplan.cli.french import meant
 
         known = (
             [name for param in context.command.get_params(context) for name in param.opts] if context else []
         )
-        near = nearest(error.option_name, [name for name in known if name.startswith("--")])
+        near = meant(error.option_name, [name for name in known if name.startswith("--")])
         message = (
             N_("there is no option “{name}”; did you mean “{near}”?")
             if near

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,8 +38,37 @@ def NN_(one: str, many: str, count: str = "count") -> Plural:  # noqa: N802 - be
     return Plural(one, many, count)
 
 
-def wanted(option: str | None = None, environment: Mapping[str, str] = os.environ) -> str:
-    """The language asked for: the option, ``CMQPLAN_LANG``, the locale, then English.
+def of_system() -> str | None:
+    """The language that Windows or macOS speaks, such as « fr_FR »; None elsewhere, or where it can't be known.
+
+    Run here on Linux only: what the other two answer hasn't been tried.
+    """
+    if sys.platform == "win32":
+        import ctypes
+        import locale
+
+        try:
+            return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage())
+        except (AttributeError, OSError):
+            return None
+    if sys.platform == "darwin":
+        import subprocess
+
+        command = ["/usr/bin/defaults", "read", "-g", "AppleLanguages"]
+        try:
+            said = subprocess.run(command, capture_output=True, text=True, timeout=2, check=True).stdout
+        except (OSError, subprocess.SubprocessError):
+            return None
+        return said.strip("() \n").split(",")[0].strip('" \n')
+    return None
+
+
+def wanted(
+    option: str | None = None,
+    environment: Mapping[str, str] = os.environ,
+    system: Callable[[], str | None] = of_system,
+) -> str:
+    """The language asked for: the option, ``CMQPLAN_LANG``, the locale, the system, then English.
 
     A word that names no language spoken here is passed over.
     """
@@ -50,7 +80,8 @@ def wanted(option: str | None = None, environment: Mapping[str, str] = os.enviro
             return code
         if word and code in ("c", "posix"):
             return "en"
-    return "en"
+    spoken = (system() or "").replace("-", "_").split("_")[0].lower()
+    return spoken if spoken in LANGUAGES else "en"
 
 
 def use(language: str) -> None:
