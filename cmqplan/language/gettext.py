@@ -56,7 +56,7 @@ def of_system() -> str | None:
 
         command = ["/usr/bin/defaults", "read", "-g", "AppleLanguages"]
         try:
-            said = subprocess.run(command, capture_output=True, text=True, timeout=2, check=True).stdout
+            said = subprocess.run(command, capture_output=True, text=True, timeout=2, check=True).stdout  # noqa: S603 - a fixed command
         except (OSError, subprocess.SubprocessError):
             return None
         return said.strip("() \n").split(",")[0].strip('" \n')
