@@ -26,6 +26,7 @@ UPDATE = bool(os.environ.get("CMQPLAN_UPDATE_GOLDENS"))
 
 settings.register_profile("suite", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=3000)
+settings.register_profile("brief", deadline=None, max_examples=20)
 settings.load_profile("suite")
 """``pytest -m hypothesis --hypothesis-profile long`` tries every property on more examples."""
 

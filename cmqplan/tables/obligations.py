@@ -9,6 +9,7 @@ from typing import Any
 from cmqplan.amounts import format_plain
 from cmqplan.findings import N_
 from cmqplan.language import NN_, fill, show, translate
+from cmqplan.language.controls import visible
 from cmqplan.obligations import Genre, Obligation, StatutObligation
 from cmqplan.tables.sheet import Cell, Column, Sheet
 from cmqplan.workspace.workspace import Organismes
@@ -124,12 +125,12 @@ def calendar(due: Sequence[Obligation], organismes: Organismes, today: date) -> 
     stamp = datetime.combine(today, time(), UTC)
     for one in due:
         event = Event()
-        event.add("uid", f"{one.identifiant}@cmqplan")
+        event.add("uid", visible(f"{one.identifiant}@cmqplan"))
         event.add("dtstamp", stamp)
         event.add("dtstart", one.echeance)
         event.add("dtend", one.echeance + timedelta(days=1))
-        event.add("summary", _summary(one))
-        event.add("description", _description(one, organismes))
+        event.add("summary", visible(_summary(one)))
+        event.add("description", visible(_description(one, organismes)))
         event.add("categories", [one.genre.value, one.statut.value])
         event.add("transp", "TRANSPARENT")
         file.add_component(event)

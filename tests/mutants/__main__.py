@@ -200,7 +200,11 @@ def survives(mutant: Mutant, copied: Path) -> bool:
     original = path.read_bytes()
     path.write_text(mutant.module, encoding="utf-8")
     try:
-        return all(_passes(arguments, copied) for arguments in tests_of(mutant))
+        return all(
+            _passes([*arguments, "--hypothesis-profile", profile], copied)
+            for profile in ("brief", "suite")
+            for arguments in tests_of(mutant)
+        )
     finally:
         path.write_bytes(original)
 

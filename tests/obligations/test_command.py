@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cmqplan.language.controls import visible
+from cmqplan.rules.examples import CAMPUS
 from tests.conftest import run_cmqplan
 
 DAY = ("--date", "2024-06-01")
@@ -93,3 +95,10 @@ def test_a_word_that_is_no_day_is_refused(real: Path) -> None:
     done = run_cmqplan("obligations", "--date", "demain", cwd=real)
     assert (done.code, done.out) == (2, "")
     assert "“demain” is no day" in done.err
+
+
+def test_no_name_steers_whoever_reads_a_calendar(example: Path) -> None:
+    (example / CAMPUS.file).rename(example / "plans/campus/bo\x07is\x9b.yaml")
+    done = run_cmqplan("obligations", *DAY, "--all", "--format", "ics", cwd=example)
+    assert "BEGIN:VEVENT" in done.out
+    assert visible(done.out) == done.out
