@@ -473,7 +473,9 @@ def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None
             _write_label(sheet, r, 0, rows, label, formats)
             _fit_row(sheet, r, [(label, LABEL_WIDTH)])
             for n, head in enumerate(table.tetes, 1):
-                cell = row.cellules.get(n - 1, NOTHING)
+                cell = row.cellules.get(n - 1)
+                if cell is None:  # nothing there: most of a large table, and each formula looks at every entry
+                    continue
                 criteria = [(rows, r, 0, label), (columns, top, n, head_text(columns, head, french))]
                 if year is not None:
                     criteria.append((EXERCICE, top - 1, 1, year))
