@@ -17,6 +17,12 @@ from cmqplan.workspace.workspace import Organismes
 _SPOKEN = frozenset({Genre.ENGAGEMENT, Genre.VERSEMENT})
 """The kinds that say nothing without the words of the obligation itself."""
 
+_STATUSES = {
+    StatutObligation.EN_RETARD: N_("overdue"),
+    StatutObligation.A_VENIR: N_("to come"),
+    StatutObligation.FAIT: N_("done"),
+}
+
 
 def title(due: Sequence[Obligation], today: date) -> str:
     late = sum(1 for one in due if one.statut is StatutObligation.EN_RETARD)
@@ -44,7 +50,7 @@ def sheet(due: Sequence[Obligation], organismes: Organismes, today: date) -> She
 
 def _row(one: Obligation, organismes: Organismes, today: date) -> tuple[Cell, ...]:
     days = one.jours_de_retard(today)
-    status = one.statut.value
+    status = translate(_STATUSES[one.statut])
     if days:
         status = fill(
             NN_("{status}, {count} day", "{status}, {count} days"), {"status": status, "count": days}
