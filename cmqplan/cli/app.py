@@ -16,6 +16,11 @@ from cmqplan.language import N_, fill, translate, use
 from cmqplan.language.gettext import catalogue_folder, wanted
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "init": ("cmqplan.cli.init", N_("Begin: a small workspace that is valid at once, in an empty folder.")),
+    "new": (
+        "cmqplan.cli.new",
+        N_("Add one more plan, fiche, organisme, convention, campus or document, valid as it is written."),
+    ),
     "validate": (
         "cmqplan.cli.validate",
         N_("Check every file: splits, deadlines, references; show each mistake and how to mend it."),
@@ -70,7 +75,7 @@ def _build(names: Sequence[str]) -> typer.Typer:
         no_args_is_help=True,
         help=translate("Compile action plans from YAML: check them, budget them, render them."),
         context_settings={"help_option_names": ["--help", "-h"]},
-        epilog=translate("Start with “cmqplan validate”. “cmqplan COMMAND --help” says more of each."),
+        epilog=translate("Start with “cmqplan init”. “cmqplan COMMAND --help” says more of each."),
     )
 
     @app.callback()
@@ -191,7 +196,7 @@ def workspace_root() -> Path:
     except NoWorkspace as error:
         stop(
             N_(
-                "no “plans” folder in {folder} or above it; go to the folder that holds “plans”, or name it: cmqplan -C FOLDER …"
+                "no “plans” folder in {folder} or above it; go to the folder that holds “plans”, name it (cmqplan -C FOLDER …), or begin with: cmqplan init"
             ),
             folder=str(error),
         )

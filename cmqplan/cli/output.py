@@ -117,7 +117,12 @@ def plan_names(root: Path, words: list[str], known: Collection[str]) -> list[str
             stop(N_("there is no plan “{name}” here; did you mean “{near}”?"), name=word, near=near)
         if known:
             stop(N_("there is no plan “{name}” here; the plans are: {known}"), name=word, known=tuple(known))
-        stop(N_("there is no plan “{name}” here: the folder “plans” holds no plan yet"), name=word)
+        stop(
+            N_(
+                "there is no plan “{name}” here: the folder “plans” holds no plan yet; “cmqplan new plan” begins one"
+            ),
+            name=word,
+        )
     return list(dict.fromkeys(names))
 
 

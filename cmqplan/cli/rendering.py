@@ -125,9 +125,7 @@ def run(order: Order, *, report_shown: bool = True) -> Outcome:
     whole = report(examination)
     workspace = examination.workspace
     if not workspace.selected:
-        raise Refused(
-            translate(N_("the folder “plans” holds no plan yet: a plan is a folder in it with a plan.yaml"))
-        )
+        raise Refused(translate(N_("the folder “plans” holds no plan yet: “cmqplan new plan” begins one")))
     fit = [plan for plan in workspace.selected if order.draft or not _blocks(whole, workspace, plan)]
     fit = [plan for plan in fit if plan in workspace.plans]
     if report_shown and len(fit) < len(workspace.selected):

@@ -474,7 +474,9 @@ def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None
             _fit_row(sheet, r, [(label, LABEL_WIDTH)])
             for n, head in enumerate(table.tetes, 1):
                 cell = row.cellules.get(n - 1)
-                if cell is None:  # nothing there: most of a large table, and each formula looks at every entry
+                if (
+                    cell is None
+                ):  # nothing there: most of a large table, and each formula looks at every entry
                     continue
                 criteria = [(rows, r, 0, label), (columns, top, n, head_text(columns, head, french))]
                 if year is not None:

@@ -1,0 +1,261 @@
+"""``cmqplan new``: one more plan, fiche, organisme, convention, campus or document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cmqplan.language import N_
+from cmqplan.language import translate as _
+
+if TYPE_CHECKING:
+    from cmqplan.beginnings.names import Unfit
+    from cmqplan.beginnings.pages import Written
+    from cmqplan.workspace.workspace import Workspace
+
+command = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Ask nothing; take every default."))]
+Carrier = Annotated[
+    str, typer.Option("--carrier", help=_("Who carries it: an organisme's identifier or name."))
+]
+Funder = Annotated[str, typer.Option("--funder", help=_("Who funds it: an organisme's identifier or name."))]
+Title = Annotated[str, typer.Option("--title", help=_("Its title."))]
+InPlan = Annotated[
+    str, typer.Option("--plan", help=_("The plan it belongs to; the only one when not given."))
+]
+
+
+@command.callback()
+def kinds() -> None:
+    """One more file, valid as it is written, from what the workspace knows."""
+
+
+def _frame() -> Workspace:
+    from cmqplan.cli.app import workspace_root
+    from cmqplan.workspace.load import load_frame
+
+    return load_frame(workspace_root())[0]
+
+
+def _put(workspace: Workspace, written: Written | Unfit) -> None:
+    from cmqplan.beginnings.names import Unfit
+    from cmqplan.cli.beginning import give_up, put
+    from cmqplan.cli.output import say
+
+    if isinstance(written, Unfit):
+        give_up(written)
+    root = workspace.files.root
+    put(Path() if root == Path.cwd() else root, written)
+    say(N_("Next: open it in an editor, put your own texts in it, then “cmqplan validate”."))
+
+
+def _plan(workspace: Workspace, word: str) -> str:
+    """The plan a word names; the only one where there is no word. Stops where it isn't told."""
+    from cmqplan.cli.output import plan_names, stop
+
+    plans = [*workspace.files.plans]
+    if word:
+        return plan_names(workspace.files.root, [word], plans)[0]
+    if len(plans) == 1:
+        return plans[0]
+    message = (
+        N_("there are several plans here; say which: {examples}")
+        if plans
+        else N_("the folder “plans” holds no plan yet: “cmqplan new plan” begins one")
+    )
+    return stop(message, examples=tuple(f"--plan {plan}" for plan in plans))
+
+
+def _asked(given: str, question: str, default: str, *, yes: bool) -> str:
+    from cmqplan.beginnings.names import unfit_text
+    from cmqplan.cli.asking import asks, choose
+
+    return choose(given, question, default, unfit_text, asking=asks(yes=yes))
+
+
+@command.command(
+    "plan",
+    help=_(
+        'One more plan, with its first fiche. Example: cmqplan new plan plan-2027 --title "Plan d\'action 2027"'
+    ),
+)
+def plan(
+    name: Annotated[
+        str, typer.Argument(metavar="[PLAN]", help=_("Its folder's name, such as plan-2027."))
+    ] = "",
+    title: Title = "",
+    year: Annotated[
+        str, typer.Option("--year", help=_("Its year; by default the one in its name, or the next one."))
+    ] = "",
+    carrier: Carrier = "",
+    funder: Funder = "",
+    yes: Yes = False,
+) -> None:
+    import re
+
+    from cmqplan.beginnings.more import new_plan
+    from cmqplan.beginnings.names import Unfit, plan_name
+    from cmqplan.cli.asking import year_unfit
+    from cmqplan.cli.beginning import give_up
+
+    workspace = _frame()
+    in_name = re.search(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", name)
+    last = max(
+        (entry.model.exercice[-1] for entry in workspace.plans.values()), default=workspace.today.year - 1
+    )
+    the_year = year or (in_name[0] if in_name else str(last + 1))
+    odd = year_unfit(the_year) or plan_name(name or f"plan-{the_year}", workspace.files.plans)
+    if isinstance(odd, Unfit):
+        give_up(odd)
+    the_title = _asked(title, N_("Its title"), f"Plan d'action {the_year}", yes=yes)
+    _put(workspace, new_plan(workspace, odd, the_title, int(the_year), carrier=carrier, funder=funder))
+
+
+@command.command(
+    "fiche",
+    help=_(
+        'One more fiche-action, with the next free number. Example: cmqplan new fiche plan-2026/1.2 --title "Forum des métiers"'
+    ),
+)
+def fiche(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="[PLAN/NUMERO]", help=_("Its plan and number; the number alone where there is one plan.")
+        ),
+    ] = "",
+    title: Title = "",
+    plan: InPlan = "",
+    axe: Annotated[
+        str, typer.Option("--axe", help=_("The axe it hangs from; the first one when not given."))
+    ] = "",
+    carrier: Carrier = "",
+    funder: Funder = "",
+    yes: Yes = False,
+) -> None:
+    from cmqplan.beginnings.more import Where, leaves, new_fiche, place
+    from cmqplan.beginnings.names import Unfit
+    from cmqplan.cli.asking import ask, asks
+
+    workspace = _frame()
+    of_plan, numero = split(name, workspace.files.plans)
+    where = _plan(workspace, plan or of_plan)
+    declared = workspace.plans.get(where)
+    if declared is not None and not numero and not axe and asks(yes=yes) and len(leaves(declared.model)) > 1:
+        known = {one.numero: one.titre for one in leaves(declared.model)}
+        for number, text in known.items():
+            typer.echo(f"  {number}  {text}")
+
+        def unknown(text: str) -> Unfit | None:
+            message = N_("there is no axe “{axe}” in {plan}; its axes are: {known}")
+            return (
+                None if text in known else Unfit(message, {"axe": text, "plan": where, "known": tuple(known)})
+            )
+
+        axe = ask(N_("The axe it hangs from"), next(iter(known)), unknown)
+    if declared is not None and not title:
+        spot = place(workspace, where, numero, axe)
+        if isinstance(spot, Where):
+            title = _asked("", N_("Its title"), spot.title or f"Action {spot.numero}", yes=yes)
+    _put(workspace, new_fiche(workspace, where, numero, title, axe=axe, carrier=carrier, funder=funder))
+
+
+def split(word: str, plans: object) -> tuple[str, str]:
+    """« plan-2026/1.2 », « 1.2 » or « plan-2026 » → the plan's name and the fiche's number, each maybe empty."""
+    before, slash, after = word.rpartition("/")
+    if slash and after:
+        return before, after
+    name = word.rstrip("/")
+    return ("", name) if name[:1].isdigit() and name not in plans else (name, "")  # type: ignore[operator]
+
+
+@command.command(
+    "organisme",
+    help=_(
+        'One more organisme, declared in organismes.yaml. Example: cmqplan new organisme "Mission locale" --type association'
+    ),
+)
+def organisme(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its full name."))],
+    identifier: Annotated[
+        str, typer.Option("--id", help=_("Its identifier; made of its name when not given."))
+    ] = "",
+    kind: Annotated[
+        str, typer.Option("--type", help=_("What it is; guessed from its name when not given."))
+    ] = "",
+    sigle: Annotated[str, typer.Option("--sigle", help=_("Its short name, for tables."))] = "",
+) -> None:
+    from cmqplan.beginnings.more import new_organisme
+
+    workspace = _frame()
+    _put(workspace, new_organisme(workspace, name, given=identifier, kind=kind, sigle=sigle))
+
+
+@command.command(
+    "convention",
+    help=_(
+        'One more convention, named by its plan. Example: cmqplan new convention "Convention 2026-2028" --plan plan-2026'
+    ),
+)
+def convention(
+    title: Annotated[str, typer.Argument(metavar="[TITLE]", help=_("Its title."))] = "",
+    plan: InPlan = "",
+    year: Annotated[str, typer.Option("--year", help=_("Its first year; the plan's when not given."))] = "",
+    carrier: Carrier = "",
+    funder: Funder = "",
+    yes: Yes = False,
+) -> None:
+    from cmqplan.beginnings.more import new_convention
+    from cmqplan.cli.asking import year_unfit
+    from cmqplan.cli.beginning import give_up
+
+    workspace = _frame()
+    odd = year_unfit(year) if year else None
+    if odd is not None:
+        give_up(odd)
+    where = _only(workspace, plan)
+    entry = workspace.plans.get(where)
+    first = int(year) if year else entry.model.exercice[0] if entry else workspace.today.year
+    the_title = _asked(title, N_("Its title"), f"Convention de partenariat {first}-{first + 2}", yes=yes)
+    _put(
+        workspace,
+        new_convention(workspace, the_title, where, year=int(year or 0), carrier=carrier, funder=funder),
+    )
+
+
+@command.command(
+    "campus",
+    help=_('One more campus, named by its plan. Example: cmqplan new campus "CMQ Bois" --region "Grand Est"'),
+)
+def campus(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its name."))],
+    region: Annotated[str, typer.Option("--region", help=_("Its region."))] = "",
+    plan: InPlan = "",
+) -> None:
+    from cmqplan.beginnings.more import new_campus
+
+    workspace = _frame()
+    _put(workspace, new_campus(workspace, name, _only(workspace, plan), region))
+
+
+def _only(workspace: Workspace, word: str) -> str:
+    """The plan named, or the only one; nothing where there are several."""
+    return _plan(workspace, word) if word or len(workspace.files.plans) == 1 else ""
+
+
+@command.command(
+    "document",
+    help=_("One more kind of document, a template of this workspace. Example: cmqplan new document lettre"),
+)
+def document(
+    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its name, such as lettre."))],
+    title: Title = "",
+) -> None:
+    from cmqplan.beginnings.more import new_document
+    from cmqplan.documents.templates import kinds as documents
+
+    workspace = _frame()
+    _put(workspace, new_document(workspace, name, title, documents(workspace.files.root)))

@@ -1,0 +1,267 @@
+"""A newcomer's first hour: ``init`` and ``new``, by options and by answering questions, each time valid at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from cmqplan import validate
+from tests.conftest import DAY, ROOT, lay, run_cmqplan
+
+FRENCH = {"CMQPLAN_LANG": "fr", "COLUMNS": "80"}
+
+
+def findings(folder: Path, day: date | None = None) -> list[str]:
+    """Errors and warnings, as ``file: code``."""
+    return [
+        f"{item.site.file}: {item.finding.code}"
+        for item in validate(folder, today=day).located
+        if item.severity.value != "info"
+    ]
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "build" not in path.parts
+    }
+
+
+NAMES = [
+    "Lycée du Parc",
+    "EDF",
+    "L'Île-d'Yeu : « métiers » & co #1",
+    "- Œuvre",
+    "12",
+    "Ça, [et] {ça}",
+    "Exxon",
+    "métiers " * 24,
+]
+
+
+@pytest.mark.parametrize("day", ["2026-11-26", "2026-11-27", "2027-11-26", "2031-01-01"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("--campus", "CMQ Bois"),
+        ("--title", "Plan : métiers # 2026", "--carrier", "Université", "--funder", "Métropole"),
+        ("--carrier", "Métropole", "--funder", "Métropole"),
+    ],
+)
+def test_a_first_workspace_is_valid_on_any_day(tmp_path: Path, options: tuple[str, ...], day: str) -> None:
+    done = run_cmqplan("init", "--year", "2026", "--yes", *options, cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert findings(tmp_path, date.fromisoformat(day)) == []
+    assert "build/" in (tmp_path / ".gitignore").read_text()
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("option", ["--title", "--campus", "--carrier", "--funder", "--convention"])
+def test_any_name_makes_a_valid_workspace(tmp_path: Path, option: str, name: str) -> None:
+    done = run_cmqplan("init", "new", option, name, "--year", "2026", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert findings(tmp_path / "new", date(2026, 11, 26)) == []
+
+
+UNUSABLE = {
+    "CON": "Windows",
+    "nul": "Windows",
+    "!!!": "letter or digit",
+    "x" * 201: "201",
+    "a\u200bb": "U+200B",
+    "<b>Lycée</b>": "can't stand",
+    "TODO": "can't stand",
+}
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("init", "--campus"), ("init", "--carrier"), ("init", "--funder"), ("init", "--convention"),
+        ("new", "organisme"), ("new", "campus"), ("new", "convention"), ("new", "document"), ("new", "plan"),
+        ("new", "fiche", "--title"),
+    ],
+)  # fmt: skip
+def test_a_name_that_cant_be_used_is_told_and_nothing_is_written(
+    tmp_path: Path, words: tuple[str, ...], name: str
+) -> None:
+    folder = tmp_path if words[0] == "init" else lay(tmp_path, {})
+    before = snapshot(folder)
+    done = run_cmqplan(*words, name, cwd=folder)
+    assert (done.code, done.out) == (2, "")
+    assert UNUSABLE[name] in done.err
+    assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (), ("--year", "2027"), ("--convention", "Convention"),
+    ],
+)  # fmt: skip
+def test_init_writes_over_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert run_cmqplan("init", cwd=tmp_path).code == 0
+    before = snapshot(tmp_path)
+    done = run_cmqplan("init", *words, cwd=tmp_path)
+    assert done.code == 2
+    assert "already" in done.err
+    assert "cmqplan init FOLDER" in done.err
+    assert snapshot(tmp_path) == before
+
+
+def test_init_leaves_an_ignore_file_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("*.pyc\n")
+    done = run_cmqplan("init", cwd=tmp_path)
+    assert done.code == 0
+    assert "add this line to it: build/" in done.err
+    assert (tmp_path / ".gitignore").read_text() == "*.pyc\n"
+
+
+@pytest.mark.parametrize(
+    "words", [("validate",), ("render",), ("budget",), ("new", "fiche"), ("obligations",)]
+)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_empty_folder_proposes_init(tmp_path: Path, words: tuple[str, ...], language: str) -> None:
+    done = run_cmqplan(*words, cwd=tmp_path, env={"CMQPLAN_LANG": language})
+    assert done.code == 2
+    assert "cmqplan init" in done.err
+
+
+def test_a_first_plan_becomes_a_word_file_by_options_alone(tmp_path: Path) -> None:
+    for words in (
+        ("init",),
+        ("new", "fiche", "--title", "Forum des métiers"),
+        ("new", "fiche"),
+        ("new", "fiche", "1.7", "--title", "Semaine de l'industrie"),
+        ("new", "convention", "Convention avec la métropole"),
+        ("render", "--to", "docx"),
+    ):
+        done = run_cmqplan(*words, cwd=tmp_path, env=FRENCH)
+        assert done.code == 0, done.err
+        assert findings(tmp_path) == []
+    assert len(list(tmp_path.glob("plans/plan-*/1.*.yaml"))) == 4
+    assert list(tmp_path.glob("build/plan-*/plan.docx"))
+
+
+def talk(folder: Path, words: list[str], answers: list[tuple[str, str]]) -> str:
+    """A conversation in a terminal of 80 columns: each question waited for, then answered."""
+    environment = {**os.environ, **FRENCH, "PYTHONPATH": str(ROOT), "TERM": "xterm", "PYTHONUTF8": "1"}
+    child = pexpect.spawn(
+        sys.executable, ["-m", "cmqplan", *words], cwd=str(folder), env=environment, encoding="utf-8",
+        dimensions=(24, 80), timeout=60,
+    )  # fmt: skip
+    said = ""
+    for question, answer in answers:
+        child.expect_exact(question)
+        said += child.before + question
+        child.expect_exact(" : ")
+        if answer == "^C":
+            child.sendintr()
+        else:
+            child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == (130 if answers and answers[-1][1] == "^C" else 0), said + child.before
+    return said + child.before
+
+
+def test_a_first_plan_becomes_a_word_file_by_answering_questions(tmp_path: Path) -> None:
+    said = talk(
+        tmp_path,
+        ["init"],
+        [
+            ("L'année du plan", "vingt-six"),
+            ("L'année du plan", "2026"),
+            ("Son titre", ""),
+            ("Le nom du campus", "CMQ Bois"),
+            ("Sa région", "Grand Est"),
+            ("Qui porte les actions", "Lycée du Parc"),
+            ("Qui les finance", ""),
+            ("Le titre de la convention", ""),
+        ],
+    )
+    assert "« vingt-six » n'est pas une année" in said
+    assert "cmqplan validate" in said
+    for title in ("Forum des métiers", "", "Visites d'entreprises"):
+        talk(tmp_path, ["new", "fiche"], [("Son titre", title)])
+    talk(tmp_path, ["new", "convention"], [("Son titre", "")])
+    assert findings(tmp_path, date(2026, 11, 26)) == []
+    assert run_cmqplan("render", "--to", "docx", cwd=tmp_path).code == 0
+    assert (tmp_path / "build/plan-2026/plan.docx").exists()
+
+
+@pytest.mark.parametrize("words", [["init"], ["new", "fiche"]])
+def test_ctrl_c_in_a_question_leaves_nothing(tmp_path: Path, words: list[str]) -> None:
+    folder = tmp_path if words == ["init"] else lay(tmp_path, {})
+    before = snapshot(folder)
+    talk(folder, words, [("L'année du plan" if words == ["init"] else "Son titre", "^C")])
+    assert snapshot(folder) == before
+
+
+NEW = {
+    ("new", "fiche"): [],
+    ("new", "fiche", "--title", "Forum : « été »"): [],
+    ("new", "organisme", "Chambre d'agriculture"): ["plans/organismes.yaml"],
+    ("new", "campus", "Campus de l'eau"): ["plans/organismes.yaml"],
+    ("new", "document", "lettre"): [],
+    ("new", "plan", "plan-2025"): [],
+}
+"""Commands, and the files that were there which they may complete."""
+
+
+@pytest.mark.parametrize("words", NEW)
+@pytest.mark.parametrize("where", ["example", "real"])
+def test_one_more_leaves_a_workspace_valid_and_its_other_bytes_alone(
+    request: pytest.FixtureRequest, words: tuple[str, ...], where: str
+) -> None:
+    folder: Path = request.getfixturevalue(where)
+    before, known = snapshot(folder), findings(folder, DAY)
+    options = ("--plan", "plan-2024") if where == "real" and "fiche" in words else ()
+    done = run_cmqplan(*words, *options, cwd=folder)
+    assert done.code == 0, done.err
+    after = snapshot(folder)
+    changed = [file for file in before if before[file] != after[file]]
+    assert set(changed) <= {*NEW[words], *(file for file in before if file.endswith("plan.yaml"))}
+    for file in changed:
+        left = iter(after[file].splitlines())
+        assert all(line in left for line in before[file].splitlines()), f"{file} lost a line"
+    assert set(findings(folder, DAY)) <= set(known)
+
+
+def test_a_new_document_renders_at_once(example: Path) -> None:
+    assert run_cmqplan("new", "document", "lettre", cwd=example).code == 0
+    done = run_cmqplan("render", "--document", "lettre", "--to", "md,html,docx", cwd=example)
+    assert done.code == 0, done.err
+
+
+WRONG = {
+    ("new", "fiche", "--plan", "plan-2044"): "there is no plan",
+    ("new", "fiche", "9.1"): "its axes are",
+    ("new", "fiche", "1.1"): "already",
+    ("new", "fiche", "x.1/"): "there is no plan",
+    ("new", "fiche", "1.2.3.4.5"): "no number",
+    ("new", "fiche", "--axe", "7"): "there is no axe",
+    ("new", "fiche", "--carrier", "Personne d'ici"): "cmqplan new organisme",
+    ("new", "organisme", "Métropole", "--type", "boutique"): "",
+    ("new", "plan", "conventions"): "another use",
+    ("new", "plan", "plan-exemple"): "already",
+    ("new", "document", "plan"): "already",
+    ("new", "convention", "C", "--year", "abc"): "no year",
+}
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_what_cant_be_begun_is_told_in_a_sentence(example: Path, words: tuple[str, ...]) -> None:
+    before = snapshot(example)
+    done = run_cmqplan(*words, cwd=example)
+    assert (done.code, done.out) == (2, "")
+    assert WRONG[words] in done.err
+    assert snapshot(example) == before
