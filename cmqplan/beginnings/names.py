@@ -47,7 +47,7 @@ def unfit_text(text: str) -> Unfit | None:
             N_("“{text}” holds a character that no document can show ({code}); take it out"),
             {"text": text, "code": code},
         )
-    found = next((one for check in checks("check_text") for one in check(Place(""), text)), None)
+    found = next((one for check in checks("check_text") for one in check(Place("", ("titre",)), text)), None)
     if found is not None:
         said = fill(rules()[found.code].title, {})
         return Unfit(
