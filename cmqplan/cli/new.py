@@ -23,6 +23,7 @@ Carrier = Annotated[
 ]
 Funder = Annotated[str, typer.Option("--funder", help=_("Who funds it: an organisme's identifier or name."))]
 Title = Annotated[str, typer.Option("--title", help=_("Its title."))]
+Like = Annotated[str, typer.Option("--like", help=_("Begin as this one, with what was done taken out."))]
 InPlan = Annotated[
     str, typer.Option("--plan", help=_("The plan it belongs to; the only one when not given."))
 ]
@@ -90,6 +91,7 @@ def plan(
     year: Annotated[
         str, typer.Option("--year", help=_("Its year; by default the one in its name, or the next one."))
     ] = "",
+    like: Like = "",
     carrier: Carrier = "",
     funder: Funder = "",
     yes: Yes = False,
@@ -110,6 +112,11 @@ def plan(
     odd = year_unfit(the_year) or plan_name(name or f"plan-{the_year}", workspace.files.plans)
     if isinstance(odd, Unfit):
         give_up(odd)
+    if like:
+        from cmqplan.beginnings.like import plan_like
+
+        _put(workspace, plan_like(workspace, odd, title, int(the_year), _plan(workspace, like)))
+        return
     the_title = _asked(title, N_("Its title"), f"Plan d'action {the_year}", yes=yes)
     _put(workspace, new_plan(workspace, odd, the_title, int(the_year), carrier=carrier, funder=funder))
 
@@ -132,6 +139,7 @@ def fiche(
     axe: Annotated[
         str, typer.Option("--axe", help=_("The axe it hangs from; the first one when not given."))
     ] = "",
+    like: Like = "",
     carrier: Carrier = "",
     funder: Funder = "",
     yes: Yes = False,
@@ -156,6 +164,17 @@ def fiche(
             )
 
         axe = ask(N_("The axe it hangs from"), next(iter(known)), unknown)
+    if like and declared is not None:
+        from cmqplan.beginnings.like import fiche_like
+
+        spot = place(workspace, where, numero, axe)
+        of_source, source = split(like, workspace.files.plans)
+        from_plan = _plan(workspace, of_source) if of_source else where
+        _put(
+            workspace,
+            spot if isinstance(spot, Unfit) else fiche_like(workspace, where, spot, title, from_plan, source),
+        )
+        return
     if declared is not None and not title:
         spot = place(workspace, where, numero, axe)
         if isinstance(spot, Where):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from cmqplan import validate
+from cmqplan import load, validate
 from tests.conftest import DAY, ROOT, lay, run_cmqplan
 
 FRENCH = {"CMQPLAN_LANG": "fr", "COLUMNS": "80"}
@@ -265,3 +265,38 @@ def test_what_cant_be_begun_is_told_in_a_sentence(example: Path, words: tuple[st
     assert (done.code, done.out) == (2, "")
     assert WRONG[words] in done.err
     assert snapshot(example) == before
+
+
+@pytest.mark.parametrize("where", ["example", "real"])
+def test_a_plan_begins_as_last_years_without_what_was_done(
+    request: pytest.FixtureRequest, where: str
+) -> None:
+    folder: Path = request.getfixturevalue(where)
+    source = "plan-exemple" if where == "example" else "plan-2024"
+    fiche = next((folder / "plans" / source).glob("1.1-*.yaml"))
+    if where == "real":
+        fiche.write_text(fiche.read_text() + "\nsuivi:\n  statut: réalisé  # enfin\n")
+    before, known = snapshot(folder), {line.split(": ")[1] for line in findings(folder, DAY)}
+    done = run_cmqplan("new", "plan", "plan-2025", "--like", source, cwd=folder)
+    assert done.code == 0, done.err
+    after = snapshot(folder)
+    assert {file: after[file] for file in before} == before
+    written = {file: data.decode() for file, data in after.items() if file not in before}
+    assert {Path(file).name for file in written} == {
+        path.name for path in (folder / "plans" / source).iterdir()
+    }
+    assert "2025" in written["plans/plan-2025/plan.yaml"]
+    fiches = [entry.model for entry in load(folder, ["plan-2025"]).fiches["plan-2025"]]
+    assert not [fiche for fiche in fiches if fiche.suivi.statut]
+    lines = [line for fiche in fiches for line in fiche.financements]
+    assert {line.statut.value for line in lines if line.statut} == {"à solliciter"}
+    assert not [line for line in lines if line.accorde or line.versements or line.date]
+    assert all(fiche.calendrier is None or "2024" not in str(fiche.calendrier.debut) for fiche in fiches)
+    assert {line.split(": ")[1] for line in findings(folder, DAY) if "plan-2025" in line} <= known
+
+
+def test_a_fiche_begins_as_another_one(example: Path) -> None:
+    done = run_cmqplan("new", "fiche", "plan-exemple/1.5", "--like", "1.1", "--title", "Encore", cwd=example)
+    assert done.code == 0, done.err
+    assert "numero: 1.5" in (example / "plans/plan-exemple/1.5-encore.yaml").read_text()
+    assert run_cmqplan("new", "fiche", "1.6", "--like", "4.4", cwd=example).code == 2
