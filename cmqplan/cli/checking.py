@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +62,27 @@ def plans_of(root: Path, words: Sequence[str] | None) -> list[str] | None:
     from cmqplan.workspace.files import discover
 
     return plan_names(root, list(words), discover(root).plans)
+
+
+def fiche_named(root: Path, words: Sequence[str] | None, fiche: str) -> tuple[list[str], str]:
+    """Words that name plans, and a fiche's number: one fiche is « PLAN/NUMERO », among the words or in ``fiche``."""
+    from cmqplan.workspace.files import discover
+
+    given = [fiche] if "/" in fiche else [*(words or ())]
+    if len(given) == 1 and not Path(given[0]).exists():
+        plan, numero = split(given[0], discover(root).plans)
+        if numero.replace(".", "").isdigit():
+            return [plan] if plan else [], numero
+    return given, "" if "/" in fiche else fiche
+
+
+def split(word: str, plans: Collection[str]) -> tuple[str, str]:
+    """« plan-2026/1.2 », « 1.2 » or « plan-2026 » → the plan's name and the fiche's number, each maybe empty."""
+    before, slash, after = word.rpartition("/")
+    if slash and after:
+        return before, after
+    name = word.rstrip("/")
+    return ("", name) if name[:1].isdigit() and name not in plans else (name, "")
 
 
 def examined(

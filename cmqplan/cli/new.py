@@ -147,6 +147,7 @@ def fiche(
     from cmqplan.beginnings.more import Where, leaves, new_fiche, place
     from cmqplan.beginnings.names import Unfit
     from cmqplan.cli.asking import ask, asks
+    from cmqplan.cli.checking import split
 
     workspace = _frame()
     of_plan, numero = split(name, workspace.files.plans)
@@ -180,15 +181,6 @@ def fiche(
         if isinstance(spot, Where):
             title = _asked("", N_("Its title"), spot.title or f"Action {spot.numero}", yes=yes)
     _put(workspace, new_fiche(workspace, where, numero, title, axe=axe, carrier=carrier, funder=funder))
-
-
-def split(word: str, plans: object) -> tuple[str, str]:
-    """« plan-2026/1.2 », « 1.2 » or « plan-2026 » → the plan's name and the fiche's number, each maybe empty."""
-    before, slash, after = word.rpartition("/")
-    if slash and after:
-        return before, after
-    name = word.rstrip("/")
-    return ("", name) if name[:1].isdigit() and name not in plans else (name, "")  # type: ignore[operator]
 
 
 @command.command(

@@ -87,7 +87,7 @@ def command(
     ] = False,
 ) -> None:
     from cmqplan.cli.app import workspace_root
-    from cmqplan.cli.checking import day_of, plans_of
+    from cmqplan.cli.checking import day_of, fiche_named, plans_of
     from cmqplan.cli.rendering import Order, formats_of, list_documents, once, watching
 
     root = workspace_root()
@@ -95,9 +95,10 @@ def command(
         list_documents(root)
         return
     words = [word.strip() for given in document or () for word in given.split(",") if word.strip()]
+    named, fiche = fiche_named(root, plans, fiche)
     order = Order(
         root,
-        tuple(plans_of(root, plans) or ()),
+        tuple(plans_of(root, named) or ()),
         formats_of(to, docx_template),
         tuple(words),
         fiche,

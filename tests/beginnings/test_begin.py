@@ -300,3 +300,11 @@ def test_a_fiche_begins_as_another_one(example: Path) -> None:
     assert done.code == 0, done.err
     assert "numero: 1.5" in (example / "plans/plan-exemple/1.5-encore.yaml").read_text()
     assert run_cmqplan("new", "fiche", "1.6", "--like", "4.4", cwd=example).code == 2
+
+
+@pytest.mark.parametrize("words", [("plan-exemple/1.1",), ("1.1",), ("--fiche", "plan-exemple/1.1")])
+def test_a_fiche_is_named_by_its_plan_and_number(example: Path, words: tuple[str, ...]) -> None:
+    done = run_cmqplan("render", *words, "--to", "md", cwd=example)
+    assert done.code == 0, done.err
+    assert [Path(line).name for line in done.out.split()] == ["fiche-1.1.md"]
+    assert run_cmqplan("render", "plan-exemple/7.7", cwd=example).code == 2
