@@ -101,3 +101,15 @@ def test_there_are_links_and_blocks_to_look_at() -> None:
     assert len(WRITTEN) > 8
     assert sum(len(LINK.findall(text)) for text in texts) > 8
     assert sum(len(BLOCK.findall(text)) for text in texts) > 2
+
+
+FRENCH = [page for page in WRITTEN if page.name == "LISEZMOI.md" or page.is_relative_to(DOCS / "fr")]
+NOT_PROSE = re.compile(
+    r"```.*?^ *```$|<!--.*?-->|`[^`\n]*`|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL | re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("page", FRENCH, ids=relative)
+def test_french_prose_has_its_no_break_spaces(page: Path) -> None:
+    prose = NOT_PROSE.sub("x", page.read_text(encoding="utf-8"))
+    assert re.findall(r".{0,30}(?: [:;!?»](?!-)|« ).{0,10}", prose) == []

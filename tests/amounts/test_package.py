@@ -14,7 +14,12 @@ import pytest
 import cmqplan.amounts
 from cmqplan.amounts import REFUSALS, MontantRefuse, format_plain, parse, parse_taux, reading
 
-PAGE = Path(__file__).parents[2] / "docs" / "en" / "amounts.md"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {
+    DOCS / "en" / "amounts.md": ("## What is accepted", "## What is refused", "Of a share:"),
+    DOCS / "fr" / "montants.md": ("## Ce qui est accepté", "## Ce qui est refusé", "D'une part\u00a0:"),
+}
+"""The pages, and what stands above their tables: what is accepted, refused, refused of a share."""
 SOURCES = sorted(Path(cmqplan.amounts.__file__).parent.glob("*.py"))
 
 
@@ -64,16 +69,21 @@ def test_messages_are_fragments_without_a_full_stop() -> None:
             assert "  " not in str(message), kind
 
 
-def test_the_documentation_names_every_kind() -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    missing = [kind for kind in REFUSALS if f"`{kind}`" not in page]
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+
+@each_page
+def test_the_documentation_names_every_kind(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    missing = [kind for kind in REFUSALS if f"`{kind}`" not in text]
     assert not missing
 
 
-def rows(after: str) -> list[list[str]]:
-    """The rows of the table below a heading of the documentation."""
-    page = PAGE.read_text(encoding="utf-8").split(after, 1)[1].split("\n\n|", 1)[1].split("\n\n", 1)[0]
-    cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:4]] for line in page.splitlines()[2:]]
+def rows(page: Path, table: int) -> list[list[str]]:
+    """The rows of a table of the documentation."""
+    text = page.read_text(encoding="utf-8").split(PAGES[page][table], 1)[1]
+    lines = text.split("\n\n|", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
+    cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:4]] for line in lines]
     assert cells
     return cells
 
@@ -84,16 +94,14 @@ def kind_of(read: Callable[[str], object], text: str) -> str:
     return caught.value.kind
 
 
-def test_the_documentation_tells_how_amounts_are_read() -> None:
-    for written, read_as, _ in rows("## What is accepted"):
+@each_page
+def test_the_documentation_tells_how_amounts_are_read(page: Path) -> None:
+    for written, read_as, _ in rows(page, 0):
         assert format_plain(parse(written.strip("`"))) == read_as
 
 
-def test_the_documentation_tells_how_amounts_are_refused() -> None:
-    for kind, written, _ in rows("## What is refused"):
-        assert kind_of(parse, written.strip("`")) == kind.strip("`")
-
-
-def test_the_documentation_tells_how_shares_are_refused() -> None:
-    for kind, written, _ in rows("Of a share:"):
-        assert kind_of(parse_taux, written.strip("`")) == kind.strip("`")
+@each_page
+def test_the_documentation_tells_how_amounts_and_shares_are_refused(page: Path) -> None:
+    for table, read in ((1, parse), (2, parse_taux)):
+        for kind, written, _ in rows(page, table):
+            assert kind_of(read, written.strip("`")) == kind.strip("`")

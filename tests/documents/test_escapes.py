@@ -282,18 +282,24 @@ def test_what_is_no_text_says_what_to_write(example: Path, written: str, says: s
     assert f"templates/lettre/document.html.j2:5: {says}" in done.err
 
 
-def test_the_documentation_lists_what_a_template_may_use(example: Path) -> None:
-    page = (ROOT / "docs" / "en" / "templates.md").read_text("utf-8")
+@pytest.mark.parametrize(
+    ("name", "filters", "functions"),
+    [("en/templates.md", "Jinja's filters", "Functions"), ("fr/modeles.md", "Filtres de Jinja", "Fonctions")],
+)
+def test_the_documentation_lists_what_a_template_may_use(
+    example: Path, name: str, filters: str, functions: str
+) -> None:
+    page = (ROOT / "docs" / name).read_text("utf-8")
 
     def listed(head: str) -> set[str]:
         line = next(line for line in page.splitlines() if line.startswith(head))
         return set(re.findall(r"`([^`]+)`", line))
 
     ready = templates(examine(example, keep=True).workspace)
-    assert listed("- **Jinja's filters**") == FILTERS | TEXT_FILTERS | {"join", "replace", "string"}
+    assert listed(f"- **{filters}**") == FILTERS | TEXT_FILTERS | {"join", "replace", "string"}
     assert listed("- **Tests**") == TESTS
-    assert listed("- **Functions**") == LOOP | {"range", "namespace", "loop"}
-    for name in ready.filters:
-        assert f"`{name}" in page, name
+    assert listed(f"- **{functions}**") == LOOP | {"range", "namespace", "loop"}
+    for known in ready.filters:
+        assert f"`{known}" in page, known
     for variable in maker(Request(examine(example, keep=True).workspace, "plan-exemple"), ready).context:
         assert f"`{variable}`" in page, variable

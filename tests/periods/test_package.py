@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 import cmqplan.periods
-from cmqplan.language import template
+from cmqplan.language import current, template, use
 from cmqplan.periods import REFUSALS, Periode, PeriodeRefusee, parse
 from cmqplan.periods.reading import LONGEST
 
-PAGE = Path(__file__).parents[2] / "docs" / "en" / "periods.md"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"en": DOCS / "en" / "periods.md", "fr": DOCS / "fr" / "periodes.md"}
 SOURCES = sorted(Path(cmqplan.periods.__file__).parent.glob("*.py"))
 
 
@@ -67,30 +68,40 @@ def test_a_period_cannot_be_changed() -> None:
     assert not hasattr(parse("mars 2024"), "__dict__")
 
 
-def test_the_page_names_every_refusal_and_its_message() -> None:
-    page = PAGE.read_text(encoding="utf-8")
-    for kind, says in REFUSALS.items():
-        assert f"`{kind}`" in page, kind
-        assert template(says.message) in page, kind
+@pytest.mark.parametrize("language", PAGES)
+def test_the_page_names_every_refusal_and_its_message(language: str) -> None:
+    page = PAGES[language].read_text(encoding="utf-8")
+    before = current()
+    use(language)
+    try:
+        for kind, says in REFUSALS.items():
+            assert f"| `{kind}` | {template(says.message)} | {template(says.help)} |" in page, kind
+    finally:
+        use(before)
 
 
-def examples() -> list[tuple[str, str]]:
+REFUSED = ("refused", "refusé")
+
+
+def examples(page: Path = PAGES["en"]) -> list[tuple[str, str]]:
     """The rows ``| `text` | bounds |`` of the page's tables of forms."""
     found = []
-    for line in PAGE.read_text(encoding="utf-8").splitlines():
+    for line in page.read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if len(cells) == 2 and cells[0].startswith("`") and (" – " in cells[1] or cells[1] == "refused"):
+        if len(cells) == 2 and cells[0].startswith("`") and (" – " in cells[1] or cells[1] in REFUSED):
             found += [(text.strip("`"), cells[1]) for text in cells[0].split("`, `")]
     return found
 
 
-def test_the_page_has_examples() -> None:
+def test_the_pages_have_the_same_examples() -> None:
     assert len(examples()) > 60
+    french = [(text, bounds.replace("refusé", "refused")) for text, bounds in examples(PAGES["fr"])]
+    assert french == examples()
 
 
 @pytest.mark.parametrize(("text", "bounds"), examples())
 def test_the_examples_of_the_page_are_true(text: str, bounds: str) -> None:
-    if bounds == "refused":
+    if bounds in REFUSED:
         with pytest.raises(PeriodeRefusee):
             parse(text)
         return
@@ -100,4 +111,5 @@ def test_the_examples_of_the_page_are_true(text: str, bounds: str) -> None:
 
 
 def test_the_page_says_the_longest_text() -> None:
-    assert f"{LONGEST} characters" in PAGE.read_text(encoding="utf-8")
+    assert f"{LONGEST} characters" in PAGES["en"].read_text(encoding="utf-8")
+    assert f"{LONGEST} caractères" in PAGES["fr"].read_text(encoding="utf-8").replace("\u00a0", " ")
