@@ -63,8 +63,10 @@ def command(
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import choice_of, day_of, examined, plans_of, print_report
-    from cmqplan.cli.mending import mend, show
     from cmqplan.report.assemble import report
+
+    if fix or diff:
+        from cmqplan.cli.mending import mend, show
 
     root = workspace_root()
     choice = choice_of(select, ignore)

@@ -1,7 +1,5 @@
 """A campus des métiers et des qualifications, and a network of them."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated

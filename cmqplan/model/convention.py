@@ -1,7 +1,5 @@
 """A convention: who signs with whom, for how long, what each owes, and the subsidies voted."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """A fiche-action: the eight rows of the committees' tables, and what lets them be followed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

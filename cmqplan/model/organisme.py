@@ -1,7 +1,5 @@
 """An organisme: any party of a plan, or a named category of parties."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """``cmqplan.yaml``: what a workspace settles for itself. Every key is optional."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 
