@@ -73,10 +73,12 @@ class Edit(NamedTuple):
     """Make ``text`` the value or the key at a place, in quotes where it must be; every other byte stays as it is.
 
     At some characters (a ``span``, or a ``part`` of a text) it is those characters that ``text`` takes the place of.
+    ``value`` is what is to stand there when it is a list or a mapping, which ``text`` shows.
     """
 
     place: Place
     text: str
+    value: object = None
 
 
 class Fix(NamedTuple):

@@ -26,6 +26,12 @@ MOST_LISTED = 24
 _OTHERS = NN_("{count} other", "{count} others")
 
 
+class Yaml(str):
+    """What is to be written in a file, shown between quotation marks."""
+
+    __slots__ = ()
+
+
 def show(value: object) -> str:
     """A parameter in the current language: a date in words, a list joined, anything else as it writes itself, on one line."""
     if isinstance(value, date):
@@ -34,6 +40,8 @@ def show(value: object) -> str:
         shown = [show(item) for item in islice(value, MOST_LISTED)]
         others = len(value) - len(shown)
         return show_list([*shown, fill(_OTHERS, {"count": others})] if others else shown)
+    if isinstance(value, Yaml):
+        return f"« {one_line(value)} »" if current() == "fr" else f"“{one_line(value)}”"
     if isinstance(value, bool):
         return translate("yes") if value else translate("no")
     return "" if value is None else one_line(str(value))

@@ -110,6 +110,11 @@ def _change(positions: Positions, edit: Edit) -> Set | Rename | None:
         return None
     if edit.place.on == "key":
         return Rename(path, edit.text)
+    if edit.value is not None:
+        inside = isinstance(edit.value, list) and isinstance(
+            path[-1], int
+        )  # a list in a list is none of ours
+        return None if inside else Set(path, edit.value)  # type: ignore[arg-type]
     return Set(path, edit.text) if node.text is not None else None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
@@ -24,6 +25,7 @@ from cmqplan.model.values import numero_key, slug
 from cmqplan.source.remarks import holds_ignore
 from cmqplan.workspace.files import ORGANISMES, discover
 from cmqplan.workspace.mentions import named_in, names_in, texts_in
+from cmqplan.workspace.own import Own
 from cmqplan.workspace.read import build, read_bytes, read_mapping
 from cmqplan.workspace.workspace import (
     Entry,
@@ -65,7 +67,14 @@ class _Reader:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
 
-    def mapping(self, file: str, findings: list[Finding], *, optional: bool = False) -> dict[str, Any] | None:
+    def mapping(
+        self,
+        file: str,
+        findings: list[Finding],
+        example: Callable[[object], tuple[str, ...]],
+        *,
+        optional: bool = False,
+    ) -> dict[str, Any] | None:
         """``optional``: a file of comments only says nothing wrong."""
         data = read_bytes(self.workspace.files.root, file)
         if isinstance(data, Finding):
@@ -74,17 +83,18 @@ class _Reader:
         self.workspace.checksums[file] = crc32(data)
         if holds_ignore(data):
             self.workspace.ignores.add(file)
-        read = read_mapping(file, data)
+        read = read_mapping(file, data, example)
         if optional and [finding.code for finding in read.findings] == ["CMQ003"]:
             return {}
         findings += read.findings
         return read.value
 
     def one(self, model: type[M], file: str, findings: list[Finding], *, optional: bool = False) -> M | None:
-        value = self.mapping(file, findings, optional=optional)
+        own = partial(own_of, self.workspace, file)
+        value = self.mapping(file, findings, lambda _: own().lines(model), optional=optional)
         if value is None:
             return None
-        read = build(model, value, file)
+        read = build(model, value, file, own=own)
         if isinstance(read, list):
             findings += read
             return None
@@ -110,7 +120,8 @@ def _organismes(workspace: Workspace, reader: _Reader, findings: list[Finding]) 
         if ORGANISMES not in workspace.files.passed_over():
             findings.append(Finding("CMQ015", Place("plans"), {}, "no-organismes"))
         return
-    value = reader.mapping(file, findings)
+    own = partial(own_of, workspace, file)
+    value = reader.mapping(file, findings, lambda given: own().register(given))
     if value is None:
         workspace.organismes_read = False
         return
@@ -121,13 +132,22 @@ def _organismes(workspace: Workspace, reader: _Reader, findings: list[Finding]) 
             params = {"text": identifier, "suggestion": slug(identifier) or "mon-organisme"}
             findings.append(Finding("CMQ110", Place(file, (identifier,), on="key"), params))
             broken.append(slug(identifier))  # whoever writes it right isn't wrong
-        read = build(Organisme, item, file, (identifier,))
+        read = build(Organisme, item, file, (identifier,), own=own)
         if isinstance(read, list):
             findings += read
             broken.append(identifier)
         else:
             entries.append(Entry(identifier, file, read, (identifier,)))
     workspace.organismes = Organismes(entries, broken=broken)
+
+
+def own_of(workspace: Workspace, file: str, plan: str = "") -> Own:
+    """What the examples in a file's messages are made of. Of a plan's year and numbers, where the file is one of its."""
+    declared = workspace.plans.get(plan)
+    fiches = workspace.files.plans[plan].fiches if plan else ()
+    numeros = tuple(numero for other in fiches if other != file and (numero := numero_of_name(other)))
+    year = declared.model.exercice[0] if declared else workspace.today.year
+    return Own(file, workspace.organismes, year, numeros)
 
 
 class FicheRead(NamedTuple):
@@ -149,10 +169,11 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
     checksum = crc32(data)
     declared = workspace.plans.get(plan)
     exercice = declared.model.seul_exercice if declared else None
-    value, findings = read_mapping(file, data)
+    own = partial(own_of, workspace, file, plan)
+    value, findings = read_mapping(file, data, lambda _: own().lines(Fiche))
     holds = holds_ignore(data)
     if value is not None:
-        model = build(Fiche, value, file, context={"exercice": exercice})
+        model = build(Fiche, value, file, context={"exercice": exercice}, own=own)
         if isinstance(model, Fiche):
             entry = Entry(file, file, model)
             resume = resume_of(entry, plan, exercice, holds_ignore=holds)

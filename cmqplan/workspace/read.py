@@ -8,21 +8,25 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from cmqplan import amounts
 from cmqplan.findings import Edit, Finding, Fix, Place, fold, nearest
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.findings.words import one_slip
+from cmqplan.language.values import Yaml
+from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.values import kind_of
 from cmqplan.source import characters, yaml
 from cmqplan.source.remarks import misread
 from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.files import unreadable
+from cmqplan.workspace.own import Own, type_of
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -45,44 +49,68 @@ class MappingRead(NamedTuple):
     findings: list[Finding]
 
 
-def read_mapping(file: str, data: bytes) -> MappingRead:
+def read_mapping(
+    file: str, data: bytes, example: Callable[[object], tuple[str, ...]] = lambda _: ()
+) -> MappingRead:
+    """``example``: lines that such a file could hold, of one that holds a list or a text."""
     try:
         value, dashed = yaml.read(data)
     except yaml.Refused:
         from cmqplan.source import syntax  # only what is wrong needs it
 
-        return MappingRead(None, syntax.explain(file, data))
+        shown = {"examples": tuple(map(Yaml, example("")))}
+        return MappingRead(
+            None,
+            [
+                finding._replace(params=shown) if finding.code == "CMQ013" else finding
+                for finding in syntax.explain(file, data)
+            ],
+        )
     odd = characters.told(file, data.decode("utf-8-sig"))
     if any(finding.code == "CMQ016" for finding in odd):
         return MappingRead(None, odd)  # no value of ours holds a character that steers what shows it
     if not value and not isinstance(value, list):
         return MappingRead(None, [Finding("CMQ003", Place(file))])
     if not isinstance(value, dict):
-        return MappingRead(None, [Finding("CMQ013", Place(file), {"kind": kind_of(value)}, kind_of(value))])
+        return MappingRead(
+            None,
+            [Finding("CMQ013", Place(file), {"examples": tuple(map(Yaml, example(value)))}, kind_of(value))],
+        )
     return MappingRead(value, [*odd, *misread(file, data, dashed=dashed)])
 
 
 def build(
-    model: type[M], value: object, file: str, prefix: KeyPath = (), context: Mapping[str, Any] | None = None
+    model: type[M],
+    value: object,
+    file: str,
+    prefix: KeyPath = (),
+    context: Mapping[str, Any] | None = None,
+    own: Callable[[], Own] = Own,
 ) -> M | list[Finding]:
-    """The model of a value, or one finding for each thing that keeps it from being one."""
+    """The model of a value, or one finding for each thing that keeps it from being one. ``own``: what examples are made of,
+    asked for when something is wrong."""
     try:
         return model.model_validate(value, context=context)
     except ValidationError as error:
-        return list(_Mapping(model, value, file, prefix).findings(error))
+        return list(_Mapping(model, value, file, prefix, own()).findings(error))
 
 
 class _Mapping:
     """The errors of one value turned into findings: one for each mistake, none that only follows from another."""
 
-    def __init__(self, model: type[BaseModel], value: object, file: str, prefix: KeyPath) -> None:
+    def __init__(self, model: type[BaseModel], value: object, file: str, prefix: KeyPath, own: Own) -> None:
         self.model = model
         self.value = value
         self.file = file
         self.prefix = prefix
+        self.own = own
 
     def findings(self, error: ValidationError) -> Iterator[Finding]:
         errors = error.errors(include_url=False)
+        funders = list(self._funders(errors))
+        yield from (finding for _, finding in funders)
+        told = {parent for parent, _ in funders}
+        errors = [item for item in errors if item["loc"][:-1] not in told]
         missing = {item["loc"] for item in errors if item["type"] == "missing"}
         explained: set[Loc] = set()
         misplaced: set[KeyPath] = set()
@@ -92,14 +120,12 @@ class _Mapping:
                 explained.update(() if loc is None else (loc,))
                 misplaced |= {finding.place.path[:-1]} if finding.code == "CMQ004" else set()
                 yield finding
+        yield from self._missing([loc for loc in missing if loc not in explained])
         for item in errors:
             kind, loc = item["type"], item["loc"]
+            if kind in ("extra_forbidden", "missing"):
+                continue
             path = self.path(loc)
-            if kind == "extra_forbidden" or (kind == "missing" and loc in explained):
-                continue
-            if kind == "missing":
-                yield self._missing(path)
-                continue
             finding = self._glued(loc, path, item["input"]) or (
                 self._own(item.get("ctx", {}), path)
                 if kind == "cmqplan"
@@ -112,30 +138,74 @@ class _Mapping:
     def path(self, loc: Loc) -> KeyPath:
         return self.prefix + _on_file(loc, self.value)
 
-    def _missing(self, path: KeyPath) -> Finding:
-        key, parent = str(path[-1]), _last_key(path[:-1])
-        params = {"key": key, "parent": parent, "example": f"{key}: {_SAMPLES.get(key, '…')}"}
-        variant = "top" if not parent else "item" if isinstance(path[-2], int) else ""
-        return Finding("CMQ101", Place(self.file, path[:-1], on="key"), params, variant)
+    def _missing(self, locs: Collection[Loc]) -> Iterator[Finding]:
+        """One finding for each mapping that lacks keys: all of them, in the model's order."""
+        for parent in dict.fromkeys(loc[:-1] for loc in locs):
+            model = model_at(self.model, parent) or self.model
+            keys = [key for key in model.model_fields if (*parent, key) in locs]
+            path = self.path((*parent, keys[0]))[:-1]
+            samples = tuple(Yaml(f"{key}: {self.own.sample(model, key, _last_key(path))}") for key in keys)
+            params = {"keys": tuple(map(Yaml, keys)), "parent": _last_key(path), "examples": samples}
+            variant = "top" if not path else "item" if isinstance(path[-1], int) else ""
+            yield Finding("CMQ101", Place(self.file, path, on="key"), params, variant)
+
+    def _funders(self, errors: Collection[Any]) -> Iterator[tuple[Loc, Finding]]:
+        """« region: 6 000 € » as a line of financing: who pays stands where the keys belong, with what it pays."""
+        lacking = {item["loc"][:-1] for item in errors if item["type"] == "missing"}
+        for parent in dict.fromkeys(loc for loc in lacking if "financeur" in known_keys(self.model, loc)):
+            value = _value_at(self.value, parent)
+            known = known_keys(self.model, parent)
+            if not isinstance(value, dict) or any(
+                name in known or not isinstance(money, str) or not is_amount(money)
+                for name, money in value.items()
+            ):
+                continue
+            lines = [{"financeur": self.own.party(name), "montant": money} for name, money in value.items()]
+            place = Place(self.file, self.path((*parent, "financeur"))[:-1])
+            alone = isinstance(place.path[-1], int)
+            new: object = lines[0] if alone else lines
+            params = {
+                "key": _last_key(place.path),
+                "lines": tuple(Yaml(f"- {_flow(line)}") for line in lines),
+            }
+            fix = Fix((Edit(place, _flow(new), new),))
+            yield parent, Finding("CMQ103", place, params, "funder-as-key", fix=fix)
 
     def _shape(self, loc: Loc, path: KeyPath, given: object) -> Finding:
         """Something else than the mapping that a model is read from."""
+        key = _last_key(path)
+        place = Place(self.file, path)
+        model = model_at(self.model, loc) or self.model
+        needed = [name for name, field in model.model_fields.items() if field.is_required()]
+        keys = tuple(
+            Yaml(f"{name}: {self.own.sample(model, name, key)}")
+            for name in needed or list(model.model_fields)[:4]
+        )
         if isinstance(given, str) and not given.strip():
-            return Finding("CMQ108", Place(self.file, path), {"key": _last_key(path)})
-        model = model_at(self.model, loc)
-        required = (
-            [name for name, field in model.model_fields.items() if field.is_required()] if model else []
-        )
-        keys = required or (list(model.model_fields)[:4] if model else [])
-        params = {
-            "key": _last_key(path),
-            "text": _shortened(given) if isinstance(given, str) else "",
-            "keys": ", ".join(f"{key}: {_SAMPLES.get(key, '…')}" for key in keys),
-        }
+            return Finding("CMQ108", place, {"key": key, "keys": keys}, "keys" if needed else "")
+        if isinstance(given, str):
+            meant, sure = self._meant_by_text(model, given.strip(), key)
+            if meant is not None:
+                example = _flow(meant) if isinstance(path[-1], int) else f"{key}: {_flow(meant)}"
+                shown = {"key": key, "text": _shortened(given), "example": Yaml(example)}
+                fix = Fix((Edit(place, _flow(meant), meant),)) if sure else None
+                return Finding("CMQ103", place, shown, "mapping-not-text", fix=fix)
+        params = {"key": key, "text": _shortened(given) if isinstance(given, str) else "", "keys": keys}
         kind = kind_of(given)
-        return Finding(
-            "CMQ103", Place(self.file, path), params, "" if kind == "mapping" else f"mapping-not-{kind}"
-        )
+        variants = {"mapping": "", "text": "mapping-not-this-text", "list": "mapping-not-list"}
+        return Finding("CMQ103", place, params, variants[kind])
+
+    def _meant_by_text(
+        self, model: type[BaseModel], text: str, name: str
+    ) -> tuple[dict[str, Any] | None, bool]:
+        """The mapping that a text must have been meant as, and whether nothing in it is only an example."""
+        if "financeur" in model.model_fields:
+            line = _FUNDED.fullmatch(text)
+            if line is not None and is_amount(line[2]):
+                return {"financeur": self.own.party(line[1].strip()), "montant": line[2]}, True
+            return {"financeur": self.own.party(text), "montant": self.own.sample(model, "montant")}, False
+        meant = self.own.written(model, text, name)
+        return meant, meant is not None and list(meant.values()) == [text]
 
     def _glued(self, loc: Loc, path: KeyPath, given: object) -> Finding | None:
         """« total:15 000 € » on the line below « financiers: »: without its space the key is read as a text."""
@@ -160,14 +230,24 @@ class _Mapping:
             return self._not_a_text(place, params, variant)
         replacement = context["replacement"]
         if code == "CMQ109":
-            suggestion = params.get("suggestion")
+            other = _choice_called(str(params["text"]), params["choices"])
+            suggestion = other or params.get("suggestion")
             if suggestion is not None:
+                params["suggestion"] = suggestion
                 variant = f"{variant}-near" if variant else "near"
                 replacement = _choice_meant(str(params["text"]), str(suggestion), params["choices"])
         if code == "CMQ111":
             replacement = _number_meant(str(params["text"]))
+            params["suggestion"] = replacement or self._number(str(params["text"]), at)
         fix = None if replacement is None else Fix((Edit(Place(self.file, at), replacement),))
         return Finding(code, place, params, variant, fix=fix)
+
+    def _number(self, text: str, path: KeyPath) -> str:
+        """The one number with a dot that a text holds, else the example of its place."""
+        found = re.findall(r"(?<![\w.])\d{1,3}(?:\.\d{1,3})+(?![\w.])", text)
+        if len(found) == 1:
+            return str(found[0])
+        return self.own.numero() if path == ("numero",) else "1"
 
     def _not_a_text(self, place: Place, params: Mapping[str, object], variant: str) -> Finding:
         """A list or a mapping where a text belongs; often a mapping that only a colon in the text has made."""
@@ -241,40 +321,29 @@ class _Mapping:
         return Finding("CMQ102", place, params), None
 
 
+_FUNDED = re.compile(r"(\D*[^\W\d])[\s:–—-]+(\d.*)")
+"""« region 6 000 € »: who pays, then what."""
+
+
+def is_amount(text: str) -> bool:
+    try:
+        amounts.parse(text)
+    except amounts.MontantRefuse:
+        return False
+    return True
+
+
+def _flow(value: object) -> str:
+    """A value as it is written on one line."""
+    from cmqplan.source.edits.writing import Habits, flow  # only what is wrong needs it
+
+    return flow(value, Habits(), "")  # type: ignore[arg-type]
+
+
 _SHAPES = ("text-not-list", "text-not-mapping", "mapping-not-text", "mapping-not-list")
 
 _BLANK = "\u00a0\u202f\u2007\u2009\u2002\u2003\u3000"
 """Spaces that YAML takes for letters."""
-
-_SAMPLES: Mapping[str, str] = {
-    "numero": "1.1",
-    "titre": "Festival des transitions",
-    "porteurs": "[cmq-green-city]",
-    "nom": "Campus Green City",
-    "type": "association",
-    "exercice": "2024",
-    "axes": "[{numero: 1, titre: Faire connaître les métiers}]",
-    "periode": "2022-2025",
-    "parties": "[dijon-metropole, cmq-green-city]",
-    "financeur": "dijon-metropole",
-    "organisme": "dijon-metropole",
-    "montant": "5 000 €",
-    "compte": '"60"',
-    "date": "23 juin 2022",
-    "pour": "37",
-    "genre": "comité",
-    "texte": "Un comité se réunit chaque année.",
-    "action": "1.2",
-    "region": "Bourgogne-Franche-Comté",
-    "stade": "labellisé",
-    "categorie": "campus",
-    "debut": "1er septembre 2022",
-    "fichier": "plans/logos/campus.png",
-    "valeur": '"300"',
-    "perimetre": "{region: Île-de-France}",
-    "effectifs": "{total: 14}",
-}
-"""What a key's value looks like."""
 
 _ALSO_CALLED: Mapping[str, str] = {
     "intitule": "titre",
@@ -293,6 +362,11 @@ _ALSO_CALLED: Mapping[str, str] = {
     "modalites de mise en oeuvre": "modalites",
     "moyens previsionnels": "moyens",
     "resultats attendus": "livrables",
+    "n": "numero",
+    "no": "numero",
+    "num": "numero",
+    "echeance": "calendrier",
+    "echeances": "calendrier",
     "echeancier": "calendrier",
     "planning": "calendrier",
     "dates": "calendrier",
@@ -301,6 +375,7 @@ _ALSO_CALLED: Mapping[str, str] = {
     "cout": "total",
     "cout total": "total",
     "montant total": "total",
+    "montant": "total",
     "financeurs": "financements",
     "plan de financement": "financements",
     "somme": "montant",
@@ -345,9 +420,35 @@ def _mistyped_key(place: Place, params: Mapping[str, object]) -> Finding:
     )
 
 
-def _choice_meant(text: str, suggestion: str, choices: object) -> str | None:
-    """The suggestion, where one slip is all that separates it from the text and no other choice is as near."""
+_WORDS: Mapping[str, str] = {
+    "termine": "réalisé", "fini": "réalisé", "fait": "réalisé", "acheve": "réalisé", "done": "réalisé",
+    "prevu": "à venir", "planifie": "à venir", "a faire": "à venir", "todo": "à venir",
+    "en attente": "en pause", "suspendu": "en pause", "reporte": "en pause", "annule": "abandonné",
+    "lance": "en cours", "demarre": "en cours", "commence": "en cours",
+    "obtenu": "accordé", "acquis": "accordé", "vote": "accordé", "demande": "sollicité", "depose": "sollicité",
+    "a demander": "à solliciter", "paye": "versé", "recu": "versé", "rejete": "refusé",
+    "aide publique": "subvention", "dotation": "subvention", "don": "mécénat", "sponsoring": "mécénat",
+    "autofinancement": "fonds propres", "valorisation": "contribution en nature", "benevolat": "contribution en nature",
+    "haute": "élevée", "forte": "élevée", "urgente": "élevée", "normale": "moyenne", "faible": "basse",
+}  # fmt: skip
+"""Words people use, and ours that say the same."""
+
+
+def _choice_called(text: str, choices: object) -> str | None:
+    """The choice that says the same in other words."""
     others = choices if isinstance(choices, tuple) else ()
+    if str(TypeOrganisme.COLLECTIVITE) in others:
+        return type_of(text)
+    word = _WORDS.get(fold(text))
+    return word if word in others else None
+
+
+def _choice_meant(text: str, suggestion: str, choices: object) -> str | None:
+    """The suggestion, where one slip is all that separates it from the text and no other choice is as near, or where it is
+    the type of party that the text names."""
+    others = choices if isinstance(choices, tuple) else ()
+    if str(TypeOrganisme.COLLECTIVITE) in others and type_of(text):
+        return suggestion
     near = [choice for choice in others if one_slip(fold(text), fold(str(choice)))]
     return suggestion if near == [suggestion] else None
 
@@ -423,17 +524,25 @@ def known_keys(model: type[BaseModel], loc: Loc) -> list[str]:
 
 @cache
 def _places(model: type[BaseModel]) -> Mapping[str, str]:
-    """Key → where it belongs first, below the top of the file: « moyens.financiers » for « financements »."""
+    """Key → where it belongs first, below the top of the file, in no list if it can be: « moyens.financiers » for
+    « financements »."""
     places: dict[str, str] = {}
-    waiting: list[tuple[str, type[BaseModel]]] = [("", model)]
+    in_lists: dict[str, str] = {}
+    waiting: list[tuple[str, type[BaseModel], dict[str, str]]] = [("", model, places)]
     seen: set[type[BaseModel]] = set()
     while waiting:
-        where, current = waiting.pop(0)
+        where, current, found = waiting.pop(0)
         if current in seen:
             continue
         seen.add(current)
         for name, field in current.model_fields.items():
             if where:
-                places.setdefault(name, where)
-            waiting += [(f"{where}.{name}" if where else name, m) for m in models_in(field.annotation)]
-    return places
+                found.setdefault(name, where)
+            below = found if not _holds_several(field.annotation) else in_lists
+            path = f"{where}.{name}" if where else name
+            waiting += [(path, inner, below) for inner in models_in(field.annotation)]
+    return {**in_lists, **places}
+
+
+def _holds_several(annotation: object) -> bool:
+    return typing.get_origin(annotation) in (tuple, dict)

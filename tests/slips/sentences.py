@@ -340,7 +340,7 @@ def slips() -> Iterator[Slip]:
         F24["1.1"],
         "titre: Accompagnement à la réponse volet 2 – AMI CMA PIA4\n",
         "",
-        "this file has no “titre”, which can't be left out",
+        "this file lacks “titre”",
         at="⟪numero: 1.1",
     )
     yield told(
@@ -437,7 +437,7 @@ def slips() -> Iterator[Slip]:
         F24["1.2"],
         "€, statut: sollicité",
         "€, statut: ⟪demandé",
-        "“demandé” isn't among the choices for “statut”",
+        "“demandé” isn't among the choices for “statut”; did you mean “sollicité”?",
     )
     yield told(
         "a choice misspelt",

@@ -13,21 +13,21 @@ RULE = Rule(
         "list": Says(
             fr=(
                 "ce fichier est une liste, là où l'on attend des clés avec leurs valeurs",
-                "retirez les tirets de la première colonne et écrivez une « clé: valeur » par ligne : numero: 1.1",
+                "retirez les tirets de la première colonne, et écrivez une ligne pour chaque chose : {examples}",
             ),
             en=(
                 "this file is a list, where keys with their values are expected",
-                "take the dashes in the first column out and write one “key: value” per line: numero: 1.1",
+                "take the dashes in the first column out, and write a line for each thing: {examples}",
             ),
         ),
         "text": Says(
             fr=(
                 "ce fichier est un simple texte, là où l'on attend des clés avec leurs valeurs",
-                "écrivez une « clé: valeur » par ligne, par exemple : numero: 1.1",
+                "dites ce qu'est chaque texte, un par ligne : {examples}",
             ),
             en=(
                 "this file is a plain text, where keys with their values are expected",
-                "write one “key: value” per line, as in: numero: 1.1",
+                "say what each text is, one a line: {examples}",
             ),
         ),
     },

@@ -12,8 +12,14 @@ RULE = Rule(
             "« {text} » n'est pas un des choix de « {key} »", "“{text}” isn't among the choices for “{key}”"
         ),
         "near": Says(
-            "« {text} » n'est pas un des choix de « {key} » ; vouliez-vous dire « {suggestion} » ?",
-            "“{text}” isn't among the choices for “{key}”; did you mean “{suggestion}”?",
+            fr=(
+                "« {text} » n'est pas un des choix de « {key} » ; vouliez-vous dire « {suggestion} » ?",
+                "écrivez « {key}: {suggestion} », ou un autre de ces mots : {choices}",
+            ),
+            en=(
+                "“{text}” isn't among the choices for “{key}”; did you mean “{suggestion}”?",
+                "write “{key}: {suggestion}”, or another of these: {choices}",
+            ),
         ),
         "filiere": Says(
             fr=(

@@ -12,6 +12,10 @@ RULE = Rule(
             fr=("« {key} » n'a pas de valeur", "écrivez sa valeur après le deux-points, ou retirez la clé"),
             en=("“{key}” has no value", "write its value after the colon, or take the key out"),
         ),
+        "keys": Says(
+            fr=("« {key} » n'a pas de valeur", "écrivez dessous, en retrait, {keys} ; ou retirez « {key} »"),
+            en=("“{key}” has no value", "write under it, indented, {keys}; or take “{key}” out"),
+        ),
         "empty-list": Says(
             fr=("la liste de « {key} » est vide", "écrivez ses éléments, ou retirez la clé"),
             en=("the list of “{key}” is empty", "write its items, or take the key out"),

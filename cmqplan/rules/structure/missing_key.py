@@ -8,20 +8,13 @@ RULE = Rule(
     ERROR,
     title=Said("Une clé qui ne peut pas manquer", "A key that can't be left out"),
     says={
-        "": Says(
-            "« {parent} » n'a pas de « {key} », qui ne peut pas manquer",
-            "“{parent}” has no “{key}”, which can't be left out",
-        ),
+        "": Says("il manque à « {parent} » : {keys}", "“{parent}” lacks {keys}"),
         "item": Says(
-            "un élément de « {parent} » n'a pas de « {key} », qui ne peut pas manquer",
-            "an item of “{parent}” has no “{key}”, which can't be left out",
+            "il manque à cet élément de « {parent} » : {keys}", "this item of “{parent}” lacks {keys}"
         ),
-        "top": Says(
-            "ce fichier n'a pas de « {key} », qui ne peut pas manquer",
-            "this file has no “{key}”, which can't be left out",
-        ),
+        "top": Says("il manque à ce fichier : {keys}", "this file lacks {keys}"),
     },
-    help=Said("ajoutez : {example}", "add it: {example}"),
+    help=Said("ajoutez {examples}", "add {examples}"),
     reason=Said(
         "Une fiche sans numéro ni titre, une ligne de financement sans financeur ne peuvent être ni vérifiées ni imprimées.",
         "A fiche without a number or a title, a funder's line without a funder can be neither checked nor printed.",

@@ -33,22 +33,36 @@ RULE = Rule(
         ),
         "mapping-not-text": Says(
             fr=(
+                "« {text} » est seul, et « {key} » attend des clés avec leurs valeurs",
+                "écrivez {example}",
+            ),
+            en=("“{text}” stands alone, and “{key}” takes keys with their values", "write {example}"),
+        ),
+        "mapping-not-this-text": Says(
+            fr=(
                 "« {key} » attend des clés avec leurs valeurs, et il y a ici un texte : « {text} »",
-                "écrivez ses clés dessous, en retrait : {keys}",
+                "écrivez ses clés dessous, en retrait, par exemple {keys}",
             ),
             en=(
                 "“{key}” takes keys with their values, and a text stands here: “{text}”",
-                "write its keys under it, indented: {keys}",
+                "write its keys under it, indented, such as {keys}",
             ),
+        ),
+        "funder-as-key": Says(
+            fr=(
+                "une ligne de « {key} » dit qui paie, puis combien, chacun avec sa clé",
+                "écrivez {lines}",
+            ),
+            en=("a line of “{key}” says who pays, then how much, each with its key", "write {lines}"),
         ),
         "mapping-not-list": Says(
             fr=(
                 "« {key} » attend des clés avec leurs valeurs, et il y a ici une liste",
-                "retirez les tirets et écrivez ses clés dessous, en retrait : {keys}",
+                "retirez les tirets et écrivez ses clés dessous, en retrait, par exemple {keys}",
             ),
             en=(
                 "“{key}” takes keys with their values, and a list stands here",
-                "take the dashes out and write its keys under it, indented: {keys}",
+                "take the dashes out and write its keys under it, indented, such as {keys}",
             ),
         ),
         "colon-in-item": Says(
@@ -81,5 +95,6 @@ RULE = Rule(
         "The keys of a fiche, a campus, a convention and a plan",
     ),
     fails=FICHE.saying("numero: 1.1\ntitre: [Forum, Métiers du bois]\nporteurs: [cmq-bois]\n").at_line(2),
+    fixable=True,
     passes=FICHE.saying("numero: 1.1\ntitre: Forum, métiers du bois\nporteurs: [cmq-bois]\n"),
 )
