@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -213,7 +214,7 @@ def save(files: Mapping[Path, bytes], before: Mapping[Path, bytes] | None = None
     """``write_files``, which Ctrl+C lets put things right."""
     from cmqplan.workspace.disk import write_files
 
-    with streams.tidying():
+    with _tidying():
         return write_files(files, before)
 
 
@@ -234,3 +235,15 @@ def deliver(written: bytes | Callable[[Console], None], output: Path | None) -> 
         written = text.getvalue().encode()
     save({output: written})
     say(N_("written: {file}"), file=str(output))
+
+
+@contextmanager
+def _tidying() -> Iterator[None]:
+    """While this runs, Ctrl+C raises KeyboardInterrupt, so that what is half written is put right first."""
+    import signal
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
