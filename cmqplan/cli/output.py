@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -214,7 +213,7 @@ def save(files: Mapping[Path, bytes], before: Mapping[Path, bytes] | None = None
     """``write_files``, which Ctrl+C lets put things right."""
     from cmqplan.workspace.disk import write_files
 
-    with _tidying():
+    with streams.tidying():
         return write_files(files, before)
 
 
@@ -235,15 +234,3 @@ def deliver(written: bytes | Callable[[Console], None], output: Path | None) -> 
         written = text.getvalue().encode()
     save({output: written})
     say(N_("written: {file}"), file=str(output))
-
-
-@contextmanager
-def _tidying() -> Iterator[None]:
-    """While this runs, Ctrl+C raises KeyboardInterrupt, so that what is half written is put right first."""
-    import signal
-
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

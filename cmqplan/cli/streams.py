@@ -10,10 +10,9 @@ import errno
 import io
 import os
 import sys
-
-TYPE_CHECKING = False  # typing's own would import half of the library that --version does without
-if TYPE_CHECKING:
-    from typing import Any, NoReturn, TextIO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn, TextIO
 
 FINE, FINDINGS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes: all is fine; there are findings; wrong usage, or something can't be read or written; interrupted."""
@@ -131,6 +130,18 @@ def _interrupted(*_: object) -> NoReturn:
     for child in processes.active_children() if processes else ():
         child.terminate()
     os._exit(INTERRUPTED)
+
+
+@contextmanager
+def tidying() -> Iterator[None]:
+    """While this runs, Ctrl+C raises KeyboardInterrupt, so that what is half written is put right first."""
+    import signal
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def delivered(code: int) -> int:

@@ -394,12 +394,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=argument)
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Macros, blocks and loops; our own functions; ``items`` of a mapping, ``cycle`` of a loop."""
-        return (
+        """Macros, blocks and loops; our own functions; ``items`` of a mapping, ``cycle`` of a loop. Raises TemplateRefused
+        for anything else, since Jinja's own words would show it as Python does."""
+        if (
             isinstance(obj, (Macro, BlockReference, LoopContext))
             or obj in (Namespace, self._range)
             or isinstance(getattr(obj, "__self__", None), (dict, LoopContext))
-        )
+        ):
+            return True
+        if isinstance(obj, Undefined):
+            str(obj)  # raises, and says which
+        raise TemplateRefused(N_("what stands before “(…)” can't be called; write it without the brackets"))
 
     # What a template writes.
 

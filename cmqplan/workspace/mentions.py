@@ -54,25 +54,10 @@ _WHERE: Mapping[type[BaseModel], tuple[str, ...]] = {
 """Model → the keys that lead to each reference. ``[]`` stands for each of a list, ``[...]`` for each of one that « ... »
 may leave open, ``{}`` for each of a mapping."""
 
-Tree: TypeAlias = "dict[str, Tree] | bool"
-"""What to look under in a model, step by step; at the end whether « ... » may stand there."""
+_STEPS = {model: tuple(path.split() for path in paths) for model, paths in _WHERE.items()}
 
 
-def _tree(paths: Iterable[str]) -> Tree:
-    top: dict[str, Tree] = {}
-    for path in paths:
-        *steps, last = path.split()
-        below: Any = top
-        for step in steps:
-            below = below.setdefault(step, {})
-        below[last] = "[...]" in path
-    return top
-
-
-_TREES = {model: _tree(paths) for model, paths in _WHERE.items()}
-
-
-def mentions(model: BaseModel) -> list[Mention]:
+def mentions(model: BaseModel) -> Iterator[Mention]:
     """Every reference to an organisme in a model; the « ... » of an open list is none."""
     return _reached(model, type(model), opened=False)
 
@@ -121,32 +106,30 @@ def placed(found: Iterable[Mention], entry: Entry[Any]) -> Iterator[tuple[str, P
         yield reference, entry.at(*path)
 
 
-def _reached(top: object, model: type[BaseModel], *, opened: bool = True) -> list[Mention]:
-    """``opened``: the « ... » of open lists too."""
-    found: list[tuple[str, Path, bool]] = []
-    _gather(top, _TREES[model], (), found)
-    return [(name, path) for name, path, open_list in found if opened or not open_list or name not in OPEN]
+def _reached(top: object, model: type[BaseModel], *, opened: bool = True) -> Iterator[Mention]:
+    for steps in _STEPS[model]:
+        found: list[tuple[Any, Path]] = [(top, ())]
+        for step in steps:
+            if step in ("[]", "[...]", "{}"):
+                found = [(item, (*path, *key)) for value, path in found for key, item in _each(value, step)]
+            else:
+                found = [
+                    (child, (*path, step))
+                    for value, path in found
+                    if (child := _child(value, step)) is not None
+                ]
+        for value, path in found:
+            if isinstance(value, str) and (opened or value not in OPEN or "[...]" not in steps):
+                yield value, path
 
 
-def _gather(value: Any, tree: Tree, path: Path, found: list[tuple[str, Path, bool]]) -> None:
-    """The texts that a tree leads to; of plain values, one alone may stand for a list."""
-    if tree is True or tree is False:
-        if isinstance(value, str):
-            found.append((value, path, tree))
-        return
-    for step, below in tree.items():
-        if step == "{}":
-            for key, item in value.items() if isinstance(value, dict) else ():
-                _gather(item, below, (*path, key), found)
-        elif step[0] != "[":
-            child = _child(value, step)
-            if child is not None:
-                _gather(child, below, (*path, step), found)
-        elif isinstance(value, list | tuple):
-            for n, item in enumerate(value):
-                _gather(item, below, (*path, n), found)
-        else:
-            _gather(value, below, path, found)
+def _each(value: Any, step: str) -> Iterable[tuple[Path, Any]]:
+    """The items of a list or a mapping with their keys; of plain values, one alone may stand for a list."""
+    if step == "{}":
+        return [((key,), item) for key, item in value.items()] if isinstance(value, dict) else ()
+    if isinstance(value, list | tuple):
+        return [((n,), item) for n, item in enumerate(value)]
+    return [((), value)]
 
 
 def _child(value: Any, key: str) -> Any:
