@@ -75,6 +75,11 @@ REFUSED = (
 )
 
 SENTENCES = (
+    (
+        "8" * 201,
+        "this text has 201 characters: it is no share",
+        "write the share alone, such as 12,5\u202f%",
+    ),
     ("", "no share is written here", "write a share such as 12,5\u202f%, or leave the whole key out"),
     ("80", "“80” lacks the sign %", "write the share in percent, such as 80\u202f%"),
     ("0,8", "“0,8” can be read as 0,8\u202f% or as 80\u202f%", "write 0,8\u202f% or 80\u202f%"),

@@ -33,7 +33,7 @@ import yaml  # noqa: F401
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "cmqplan"
-EXAMPLES = "tests/rules/test_catalogue.py"
+OF_EACH_RULE = ("tests/rules/test_catalogue.py", "tests/rules/test_goldens.py")
 ROOMS = {
     "amounts": ("amounts", "tests/amounts"),
     "periods": ("periods", "tests/periods"),
@@ -42,7 +42,7 @@ ROOMS = {
     "money": ("rules/money", "tests/rules/money"),
     "time": ("rules/time", "tests/rules/time"),
 }
-"""What is changed, and the tests that should notice; those of a rule are also its own two examples."""
+"""What is changed, and the tests that should notice; those of a rule are also its own two examples and their golden text."""
 
 QUIETLY = (
     "-x",
@@ -191,7 +191,7 @@ def tests_of(mutant: Mutant) -> list[list[str]]:
     """The runs of pytest that should notice, the likeliest first."""
     runs = [[ROOMS[mutant.room][1]]]
     code = re.search(r"CMQ\d{3}", mutant.module) if mutant.file.startswith("cmqplan/rules/") else None
-    return [[EXAMPLES, "-k", code.group()], *runs] if code else runs
+    return [[*OF_EACH_RULE, "-k", code.group()], *runs] if code else runs
 
 
 def survives(mutant: Mutant, copied: Path) -> bool:
@@ -256,6 +256,9 @@ def main() -> int:
     if wanted.at:
         tried = (one for one in tried if f"{one.file}:{one.line}".endswith(wanted.at))
     drawn = list(itertools.islice(tried, wanted.count))
+    os.environ["CMQPLAN_EDITS"] = (
+        "40"  # changes by the pen: as many as there are in a day would take a minute each time
+    )
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(folder) / "copy"
         shutil.copytree(ROOT, copied, ignore=shutil.ignore_patterns(".*", "__pycache__", "build", "dist"))

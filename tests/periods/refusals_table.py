@@ -166,6 +166,7 @@ première semaine de mars 2024             | ambiguous-week         | première 
 dernière semaine d'avril 2024             | ambiguous-week         | dernière semaine d'avril 2024             | du 24 au 30 avril 2024 / du 22 au 28 avril 2024
 2e sem. 2024                              | ambiguous-abbreviation | 2e sem.                                   | semaine 2 2024 / 2e semestre 2024
 sem. 1 2024                               | ambiguous-abbreviation | sem.                                      | semaine 1 2024 / semestre 1 2024
+sem 1 2024                                | ambiguous-abbreviation | sem                                       | semaine 1 2024 / semestre 1 2024
 du 9 janvier 2024                         | ambiguous-bound        | du 9 janvier 2024                         | 9 janvier 2024 / à partir du 9 janvier 2024
 de mars 2024                              | ambiguous-bound        | de mars 2024                              | mars 2024 / à partir de mars 2024
 au 31 mars 2024                           | ambiguous-bound        | au 31 mars 2024                           | 31 mars 2024 / jusqu'au 31 mars 2024

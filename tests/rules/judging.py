@@ -10,6 +10,7 @@ from cmqplan.report.assemble import Located, report
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import ORGANISMES
 from tests.conftest import lay
+from tests.rules.test_catalogue import placeholders
 
 DAY = date(2024, 6, 1)
 
@@ -17,8 +18,14 @@ DAY = date(2024, 6, 1)
 def judged(
     folder: Path, files: Mapping[str, str | None], *, today: date = DAY, plans: list[str] | None = None
 ) -> list[Located]:
-    """Everything reported of the example workspace with these files over it."""
-    return list(report(examine(lay(folder, files), plans, today=today)).located)
+    """Everything reported of the example workspace with these files over it; no sentence of it has a hole."""
+    found = list(report(examine(lay(folder, files), plans, today=today)).located)
+    for item in found:
+        said = item.rule.message(item.finding.variant)
+        assert not [name for name in placeholders(said) if item.finding.params.get(name) is None], (
+            item.message
+        )
+    return found
 
 
 def told(

@@ -23,6 +23,7 @@ def told(text: str | bytes) -> list[str]:
 def shown(finding: Finding) -> str:
     span = finding.place.span
     assert span is not None
+    assert (span.line, span.column) <= (span.end_line, span.end_column), "it ends before it begins"
     return f"{span.line}:{span.column} {finding.code} {finding.variant}".strip()
 
 
@@ -145,6 +146,13 @@ def test_the_cause_is_named_where_it_is(written: str, expected: str, line_break:
 )
 def test_a_mistake_on_the_first_line_is_named_there(first: str, expected: str) -> None:
     assert told(f"# La fiche\n{first}\ntitre: Forum\nporteurs: [a]\n") == [expected]
+
+
+def test_of_an_indent_all_that_follows_the_tab_is_pointed_at() -> None:
+    (finding,) = explain("f.yaml", b"a:\n \t  b: c\n")
+    span = finding.place.span
+    assert span is not None
+    assert (span.line, span.column, span.end_line, span.end_column) == (2, 2, 2, 5)
 
 
 SIDES = "<<<<<<< HEAD\n{0}a: b\n{0}=======\n{0}a: c\n{0}>>>>>>> branche\n"

@@ -352,7 +352,9 @@ def test_no_convention_is_asked_for(fiche: str, organismes: str, tmp_path: Path)
 
 def test_what_is_only_requested_asks_to_prepare_a_convention(tmp_path: Path) -> None:
     files = without_convention(granted("20 000 €"), granted("3 000,01 €", statut="sollicité", numero="1.2"))
-    assert [item.rule.code for item in judged(tmp_path, files) if item.rule.family == "CMQ2"] == ["CMQ229"]
+    (found,) = [item for item in judged(tmp_path, files) if item.rule.family == "CMQ2"]
+    assert found.rule.code == "CMQ229"
+    assert (found.site.file, [site.file for site in found.related]) == (SECOND, [FICHE.file])
 
 
 def test_the_plan_s_convention_covers_its_parties_only(tmp_path: Path) -> None:
