@@ -47,7 +47,7 @@ class Splice(NamedTuple):
 
 
 def apply(data: bytes, changes: Iterable[Change]) -> bytes | Refusal:
-    """A file's bytes after some changes, each made on the result of those before; all of them, or none."""
+    """A file's bytes after some changes, each path as it is after those before; all of the changes, or none."""
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     try:
         page = Page.read(data.removeprefix(mark).decode())
