@@ -183,11 +183,11 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
         "percent": Says(
             fr=(
                 "« {text} » est un pourcentage, alors qu'un montant est attendu ici",
-                "écrivez le montant en euros, par exemple {example} ; un pourcentage s'écrit sous la clé « taux »",
+                "écrivez le montant en euros, par exemple {example} ; dans un financement, un pourcentage s'écrit « taux: {text} »",
             ),
             en=(
                 "“{text}” is a share, and an amount is expected here",
-                "write the amount in euros, such as {example}; a share goes under the key “taux”",
+                "write the amount in euros, such as {example}; in a financement, a share is written “taux: {text}”",
             ),
         ),
         "tax-base": Says(

@@ -20,7 +20,7 @@ from cmqplan.source.yaml import MOST, MOST_EDITS
 _IGNORE = re.compile(r"#\s*cmqplan:\s*ignore\s*(?:\[([^\]\n]*)\])?")
 _LOST = re.compile(rb"[^\s#][ \t]+#[^\s#!]")
 _BULLETED = re.compile(
-    rb"^ *(?:[\w-]+ ?: +|- +)?(?:-[A-Za-z\x80-\xff]|\xe2\x80[\xa2\xa3\x93\x94]|\xe2\x96\xaa|\xe2\x97[\xa6\x8f]|\xc2\xb7)",
+    rb"^ *(?:[\w-]+ ?: +|- +)?(?:-[A-Za-z\x80-\xff]|o |\xe2\x80[\xa2\xa3\x93\x94]|\xe2\x96\xaa|\xe2\x97[\xa6\x8f]|\xc2\xb7)",
     re.MULTILINE,
 )
 _COMMENT = re.compile(r"(?<!\S)#.*")
@@ -84,8 +84,9 @@ _SIGNS = (
     re.compile(rb"-(?:[A-Za-z\x80-\xff])(?<=[ \n]-.)"),
     re.compile(rb"\xe2(?:\x80[\xa2\xa3\x93\x94]|\x96\xaa|\x97[\xa6\x8f])"),
     re.compile(rb"\xc2(?:\xb7)"),
+    re.compile(rb"o(?: )(?<= o )"),
 )
-"""A dash right before a letter that begins a word, the bullets. Each begins with one byte, looked for at full speed."""
+"""A dash right before a letter that begins a word, the bullets, Word's « o » alone. Each begins with one byte, looked for at full speed."""
 
 
 def _may_be_bulleted(data: bytes) -> bool:
@@ -149,6 +150,8 @@ def _item(line: str, *, first: bool, plain: bool) -> str | None:
         return "bullet"
     if not plain:
         return None
+    if line[:2] == "o ":
+        return "bullet"
     if first and line[:1] in "–—" and line[1:2].isspace():
         return "bullet"
     if line[:1] == "-" and line[1:2].isalpha():

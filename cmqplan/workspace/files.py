@@ -92,6 +92,8 @@ class Files:
             if finding.code in ("CMQ001", "CMQ014"):
                 folder, _, name = finding.place.file.rpartition("/")
                 folder = "plans" if finding.variant == "above" else folder
+                if finding.variant in ("belongs", "belongs-fiche"):
+                    self._passed_over.add(str(finding.params["goes"]))
                 self._passed_over.add(
                     f"{folder}/{finding.params['suggestion'] if finding.variant == 'extension' else name}"
                 )
@@ -158,7 +160,9 @@ def _above(root: Path, files: Files) -> None:
     with suppress(OSError), os.scandir(root) as entries:
         names = sorted(e.name for e in entries if _OURS.fullmatch(e.name))
         files.findings += [
-            Finding("CMQ014", Place(name, span=WHOLE), {"name": name}, "above") for name in names
+            Finding("CMQ014", Place(name, span=WHOLE), {"name": name}, "above")
+            for name in names
+            if not _belongs(name, files)
         ]
 
 
@@ -247,6 +251,8 @@ def _stranger(
         return  # said with the settings
     params: dict[str, object] = {"name": name, "expected": expected}
     misnamed = _MISNAMED.fullmatch(name)
+    if name.endswith(".yaml") and _belongs(path, files):
+        return
     if name.endswith(".yaml"):
         right = next((other for other in expected if "<" not in other), expected[0])
         params["suggestion"] = nearest(name, expected, least=0.0) or right
@@ -262,6 +268,51 @@ def _stranger(
             files.findings.append(Finding("CMQ018", Place(path, span=WHOLE), params, "paper"))
     elif not name.lower().endswith(_DOCUMENTS):
         files.findings.append(Finding("CMQ018", Place(path, span=WHOLE), params))
+
+
+_FOLDERS = {
+    "convention": "conventions",
+    "conventions": "conventions",
+    "campus": "campus",
+    "reseau": "reseaux",
+}
+"""What a file's name begins with, and the folder where such a file goes."""
+
+
+def _belongs(path: str, files: Files) -> bool:
+    """Tell where a file goes whose name says what it is, when that isn't here. By its name alone."""
+    folder, _, name = path.rpartition("/")
+    plan = folder.removeprefix("plans/") if folder.startswith("plans/") else ""
+    plan = "" if plan in COLLECTIONS else plan
+    word = re.split(r"[-_. ]", name.casefold(), maxsplit=1)[0]
+    numbered = number_in(name)
+    goes, variant = "", "belongs"
+    if name.casefold() == "organismes.yaml":
+        goes = ORGANISMES
+    elif name.casefold() == PLAN_FILE and plan:
+        goes = f"{folder}/{PLAN_FILE}"
+    elif plan and word in _FOLDERS and numbered is None:
+        goes = f"plans/{_FOLDERS[word]}/{name}"
+    elif not plan and numbered is not None and len(numbered) > 1:
+        plans = _plan_folders(files.root)
+        goes = f"plans/{plans[0] if len(plans) == 1 else 'plan-…'}/{name}"
+        variant = "belongs-fiche"
+    there = goes and (files.root / goes).is_file() and not _same_file(files.root, goes, path)
+    if not goes or goes == path or there:
+        return False
+    params = {"name": name, "goes": goes}
+    files.findings.append(Finding("CMQ014", Place(path, span=WHOLE), params, variant))
+    return True
+
+
+def _same_file(root: Path, one: str, other: str) -> bool:
+    """On a disk for which capitals don't count, a name finds the other."""
+    return (root / one).samefile(root / other)
+
+
+def _plan_folders(root: Path) -> list[str]:
+    """The folders that hold a plan."""
+    return sorted(folder.parent.name for folder in (root / "plans").glob(f"*/{PLAN_FILE}"))
 
 
 def _numero_of(name: str) -> str | None:
@@ -287,6 +338,8 @@ def _collection(root: Path, name: str, files: Files) -> None:
     entries = _entries(root, f"plans/{name}", files)
     for entry in entries:
         path = f"plans/{name}/{entry.name}"
+        if entry.name.endswith(".yaml") and not _is_folder(entry) and _belongs(path, files):
+            continue
         if entry.name.endswith(".yaml"):
             if _is_file(entry, path, files):
                 files.collections[name][entry.name.removesuffix(".yaml")] = path
@@ -304,6 +357,8 @@ def _plan(root: Path, name: str, files: Files) -> PlanFiles:
         path = f"plans/{name}/{entry.name}"
         if entry.name == PLAN_FILE:
             plan.has_plan = _is_file(entry, path, files)
+        elif number_in(entry.name) is None and entry.name.endswith(".yaml") and _belongs(path, files):
+            continue
         elif entry.name.endswith(".yaml"):
             if _is_file(entry, path, files):
                 plan.fiches.append(path)

@@ -309,7 +309,7 @@ class _Mapping:
         taken = _meant(key, known) or nearest(key, known, least=0.8)
         if taken is not None:
             return Finding("CMQ102", place, {**params, "suggestion": taken}, "taken"), None
-        if present.get(key) == "" and (" " in key or key[:1].isdigit()):
+        if present.get(key) == "" and (" " in key or key[:1].isdigit() or key[-1] in "”»"):
             return Finding("CMQ102", place, params, "comma"), None
         if parent and key in self.model.model_fields:
             return Finding("CMQ102", place, {**params, "here": _last_key(place.path[:-1])}, "top"), (

@@ -403,7 +403,7 @@ SENTENCES = (
     (
         "50 %",
         "“50 %” is a share, and an amount is expected here",
-        "write the amount in euros, such as 50 000 €; a share goes under the key “taux”",
+        "write the amount in euros, such as 50 000 €; in a financement, a share is written “taux: 50 %”",
     ),
     (
         "à définir",

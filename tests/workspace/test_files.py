@@ -63,7 +63,7 @@ def test_fiches_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
         ("plans/plan-exemple/1.2-atelier.txt", "CMQ018", "paper", "1.2-atelier.yaml"),
         ("plans/plan-exemple/1.2 atelier.docx", "CMQ018", "paper", "1.2 atelier.yaml"),
         ("plans/plan-exemple/1.1-forum.yml", "CMQ014", "beside", "1.1-forum.yaml"),
-        ("1.2-atelier.yaml", "CMQ014", "above", None),
+        ("1.2-atelier.yaml", "CMQ014", "belongs-fiche", None),
         ("plan.yaml", "CMQ014", "above", None),
         ("organismes.yaml", "CMQ014", "above", None),
         ("plans/plan-exemple/export.json", "CMQ018", "", None),

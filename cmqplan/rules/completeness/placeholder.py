@@ -47,5 +47,5 @@ is a sentence like any other. ``lettres entre chevrons`` are a form's blanks."""
 
 def check_text(place: Place, text: str) -> Iterator[Finding]:
     match = _PLACEHOLDER.search(text)
-    if match is not None:
+    if match is not None and place.path[-1] not in ("organisme", "financeur", "beneficiaire"):  # CMQ401's
         yield RULE.found(place.within(match.span()), text=match[0])

@@ -31,6 +31,23 @@ RULE = Rule(
                 "compare the two, keep what is right in “{suggestion}”, then delete “{name}”",
             ),
         ),
+        "belongs": Says(
+            fr=(
+                "« {name} » n'est pas lu ici, ou pas sous ce nom",
+                "sa place est {goes} : déplacez-le, ou renommez-le",
+            ),
+            en=(
+                "“{name}” isn't read here, or not under this name",
+                "its place is {goes}: move it, or rename it",
+            ),
+        ),
+        "belongs-fiche": Says(
+            fr=(
+                "« {name} » est une fiche, et n'est pas lu ici",
+                "déplacez-le dans le dossier de son plan : {goes}",
+            ),
+            en=("“{name}” is a fiche, and isn't read here", "move it into its plan's folder: {goes}"),
+        ),
         "above": Says(
             fr=(
                 "« {name} » n'est pas lu : il est à côté du dossier « plans »",

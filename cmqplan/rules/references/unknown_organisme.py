@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from cmqplan.findings import Finding, Place
+from cmqplan.findings import Edit, Finding, Fix, Place, fold
+from cmqplan.language.values import Yaml
 from cmqplan.model.fiche import OPEN, Fiche
+from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.values import slug
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, document, fiche
+from cmqplan.rules.governance.person import PERSON
 from cmqplan.rules.walk import nearest_organisme, to_look_at
+from cmqplan.source.edits.writing import Habits, flow
 from cmqplan.workspace.mentions import named_in_frame, placed
-from cmqplan.workspace.workspace import Entry, Workspace
+from cmqplan.workspace.own import type_of
+from cmqplan.workspace.workspace import Entry, Organismes, Workspace
 
 RULE = Rule(
     "CMQ401",
@@ -23,11 +29,50 @@ RULE = Rule(
         "": Says(
             fr=(
                 "aucun organisme n'est déclaré sous « {text} »",
-                "déclarez-le dans plans/organismes.yaml : « {identifier}: {{nom: {text}, type: …}} », puis écrivez « {identifier} » ici",
+                "déclarez-le dans plans/organismes.yaml avec son type, par exemple {declared}, puis écrivez « {identifier} » ici ; pour une personne, nommez plutôt son organisme",
             ),
             en=(
                 "no organisme is declared as “{text}”",
-                "declare it in plans/organismes.yaml: “{identifier}: {{nom: {text}, type: …}}”, then write “{identifier}” here",
+                "declare it in plans/organismes.yaml with its type, such as {declared}, then write “{identifier}” here; for a person, name the body instead",
+            ),
+        ),
+        "several": Says(
+            fr=("« {text} » nomme plusieurs organismes en un seul texte", "écrivez {listed}"),
+            en=("“{text}” names several parties in one text", "write {listed}"),
+        ),
+        "to-confirm": Says(
+            fr=("« {text} » n'est pas un identifiant", "écrivez {example}"),
+            en=("“{text}” isn't an identifier", "write {example}"),
+        ),
+        "person": Says(
+            fr=(
+                "« {text} » est une personne, là où il faut un organisme",
+                "écrivez l'identifiant de son organisme ; sa fonction peut se dire sous « role »",
+            ),
+            en=(
+                "“{text}” is a person, where a body belongs",
+                "write the identifier of the body; the function may be told under “role”",
+            ),
+        ),
+        "person-of": Says(
+            fr=("« {text} » est une personne, là où il faut un organisme", "écrivez « {suggestion} »"),
+            en=("“{text}” is a person, where a body belongs", "write “{suggestion}”"),
+        ),
+        "undecided": Says(
+            fr=(
+                "« {text} » ne nomme aucun organisme",
+                "écrivez \"...\", avec ses guillemets, tant que l'organisme n'est pas connu",
+            ),
+            en=("“{text}” names no party", 'write "...", with its quotes, until the party is known'),
+        ),
+        "own-money": Says(
+            fr=(
+                "« {text} » dit d'où vient l'argent, et non qui le verse",
+                "nommez l'organisme qui paie, et ajoutez « nature: fonds propres »",
+            ),
+            en=(
+                "“{text}” says where the money comes from, not who pays it",
+                "name the party that pays, and add “nature: fonds propres”",
             ),
         ),
         "near": Says(
@@ -61,6 +106,7 @@ RULE = Rule(
     ),
     fails=fiche("partenaires: [lycee-arbois, metropol]\n").at_line(4),
     passes=fiche('partenaires: [lycee-arbois, metropole, "..."]\n'),
+    fixable=True,
 )
 
 
@@ -80,11 +126,57 @@ def judge(mentions: Iterable[tuple[str, Place]], workspace: Workspace) -> Iterat
     for text, place in mentions:
         if organismes.knows(text) or organismes.meant_by(text):
             continue
-        if text in OPEN:
-            yield RULE.found(place, "open", text=text)
-            continue
-        suggestion = nearest_organisme(text, organismes)
-        params = {"text": text, "identifier": slug(text) or "mon-organisme", "suggestion": suggestion}
-        if suggestion is not None:
-            params["nom"] = organismes.nom(suggestion)
-        yield RULE.found(place, "near" if suggestion else "", **params)
+        yield _told(text, place, organismes)
+
+
+_UNDECIDED = frozenset(
+    f"a {word}" for word in ("definir", "confirmer", "preciser", "determiner", "completer", "trouver")
+)
+_OWN_MONEY = frozenset({"autofinancement", "auto financement", "fonds propres", "nos fonds"})
+_UNSURE = re.compile(
+    r"(.+?)\s*(?:\((?:à |a )?(?:confirmer|valider|solliciter|pressenti|en attente)[^)]*\)|\?)"
+)
+_BETWEEN = re.compile(r"\s*[,;/+&]\s*|\s+et\s+")
+
+
+def _told(text: str, place: Place, organismes: Organismes) -> Finding:
+    *_, key = place.path
+    item = place._replace(path=place.path[:-1]) if key == "organisme" and place.path[1:] else place
+    listed = isinstance(item.path[-1], int)
+    if text in OPEN:
+        return RULE.found(place, "open", text=text)
+    if fold(text) in _UNDECIDED:
+        return RULE.found(place, "undecided" if listed else "open", text=text)
+    if fold(text) in _OWN_MONEY and key == "financeur":
+        return RULE.found(place, "own-money", text=text)
+    parts = [_known(part, organismes) for part in _BETWEEN.split(text)]
+    names = [part for part in parts if part]
+    if listed and len(names) == len(parts) > 1:
+        written = f"[{', '.join(names)}]"
+        owner = next(step for step in reversed(item.path) if isinstance(step, str))
+        finding = RULE.found(place, "several", text=text, listed=Yaml(f"{owner}: {written}"))
+        return finding._replace(fix=Fix((Edit(item, written, names),)))
+    unsure = _UNSURE.fullmatch(text)
+    identifier = _known(unsure[1], organismes) if unsure else None
+    if identifier and listed and place.path[0] in ("porteurs", "partenaires"):
+        meant = {"organisme": identifier, "statut": "pressenti"}
+        written = f"{{organisme: {identifier}, statut: pressenti}}"
+        finding = RULE.found(place, "to-confirm", text=text, example=Yaml(written))
+        return finding._replace(fix=Fix((Edit(item, written, meant),)))
+    if PERSON.search(text):
+        of = re.search(r"\(([^)]+)\)|[,–—]\s*(.+)", text)
+        body = _known(of[1] or of[2], organismes) if of else None
+        return RULE.found(place, "person-of" if body else "person", text=text, suggestion=body or "")
+    suggestion = nearest_organisme(text, organismes)
+    identifier = slug(text) or "mon-organisme"
+    if suggestion is not None:
+        nom = organismes.nom(suggestion)
+        return RULE.found(place, "near", text=text, identifier=identifier, suggestion=suggestion, nom=nom)
+    entry = flow({"nom": text, "type": str(type_of(text) or TypeOrganisme.ASSOCIATION)}, Habits(), "")
+    return RULE.found(
+        place, "", text=text, identifier=identifier, suggestion=None, declared=Yaml(f"{identifier}: {entry}")
+    )
+
+
+def _known(text: str, organismes: Organismes) -> str | None:
+    return text if text in organismes else organismes.meant_by(text)
