@@ -1,9 +1,4 @@
-"""Why a text is refused: one kind for each cause, with what is wrong and what to write instead.
-
-The sentences are English templates, marked for translation here and translated where they are shown. Every refusal
-gives ``text`` (what was written, shortened), ``part`` (the characters at fault) and ``example`` (the suggestion when
-there is one, a form that is read otherwise); some give more.
-"""
+"""Why a text is refused: one kind for each cause, with what is wrong and what to write instead."""
 
 from __future__ import annotations
 
@@ -11,68 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from cmqplan.language import Says, fill
+from cmqplan.language import Refusal, Says, shorten
 
 EXAMPLE = "50\u202f000\u202f€"
 RATE_EXAMPLE = "12,5\u202f%"
 SHOWN = 40
 """Characters of the user's text that a message repeats."""
-
-
-class MontantRefuse(ValueError):  # noqa: N818 - a French word of the domain
-    """A text that is no exact amount (or share) of money.
-
-    ``kind`` chooses the sentences of ``REFUSALS``, ``params`` fills them. ``start`` and ``end`` are the
-    characters at fault in the text (half-open). ``suggestion`` is a text that is read, when only one is likely meant;
-    it may have to be confirmed by the person, so it isn't applied unasked.
-    """
-
-    def __init__(
-        self, kind: str, params: Mapping[str, str], start: int, end: int, suggestion: str | None = None
-    ) -> None:
-        super().__init__(kind)
-        self.kind = kind
-        self.params: Mapping[str, str] = MappingProxyType(dict(params))
-        self.start = start
-        self.end = end
-        self.suggestion = suggestion
-
-    @property
-    def says(self) -> Says:
-        return REFUSALS[self.kind]
-
-    def __str__(self) -> str:
-        return fill(self.says.message, self.params)
-
-    def __reduce__(self) -> tuple[type[MontantRefuse], tuple[object, ...]]:
-        return type(self), (self.kind, dict(self.params), self.start, self.end, self.suggestion)
-
-
-def refusal(
-    kind: str,
-    text: str,
-    start: int,
-    end: int,
-    suggestion: str | None = None,
-    *,
-    example: str = EXAMPLE,
-    **params: str,
-) -> MontantRefuse:
-    """The refusal of a text for the characters ``start:end``."""
-    common = {"text": shorten(text), "part": shorten(text[start:end]), "example": suggestion or example}
-    return MontantRefuse(kind, {**common, **params}, start, end, suggestion)
-
-
-def shorten(text: str) -> str:
-    """At most ``SHOWN`` printable characters of a text on one line."""
-    if len(text) > SHOWN:
-        text = text[: SHOWN - 1] + "…"
-    return "".join(
-        c if c.isprintable() or c in _SPACES_SHOWN else " " if c.isspace() else "\ufffd" for c in text
-    ).strip()
-
-
-_SPACES_SHOWN = "\u00a0\u202f"
 
 
 REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
@@ -544,3 +483,28 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
         ),
     }
 )
+
+
+class MontantRefuse(Refusal):
+    """A text that is no exact amount (or share) of money."""
+
+    sentences = REFUSALS
+
+
+def refusal(
+    kind: str,
+    text: str,
+    start: int,
+    end: int,
+    suggestion: str | None = None,
+    *,
+    example: str = EXAMPLE,
+    **params: str,
+) -> MontantRefuse:
+    """The refusal of a text for the characters ``start:end``."""
+    common = {
+        "text": shorten(text, SHOWN),
+        "part": shorten(text[start:end], SHOWN),
+        "example": suggestion or example,
+    }
+    return MontantRefuse(kind, {**common, **params}, start, end, suggestion)

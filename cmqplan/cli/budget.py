@@ -201,7 +201,7 @@ def _tell_problems(examination: Examination) -> bool:
     """Say on standard error what is left out and which splits don't add up; True when there is neither."""
     from cmqplan.cli.checking import print_report
     from cmqplan.cli.output import say
-    from cmqplan.report.assemble import Choice, report
+    from cmqplan.report.assemble import Selection, report
     from cmqplan.report.formats import Format as ReportFormat
 
     workspace = examination.workspace
@@ -234,7 +234,7 @@ def _tell_problems(examination: Examination) -> bool:
             ),
             files=unframed,
         )
-    splits = report(examination, Choice(select=("CMQ201",)))
+    splits = report(examination, Selection(select=("CMQ201",)))
     splits_found = [item for item in splits.located if item.rule.code == "CMQ201"]
     if splits_found:
         print_report(splits, ReportFormat.TEXT, infos=True, stderr=True)

@@ -13,14 +13,14 @@ from cmqplan.language.gettext import N_
 from cmqplan.report.formats import Format
 
 if TYPE_CHECKING:
-    from cmqplan.report.assemble import Choice, Report
+    from cmqplan.report.assemble import Report, Selection
     from cmqplan.rules.engine import Examination
 
 
-def choice_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Choice:
+def selection_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Selection:
     """The rules asked for; a word that names no rule stops with what does."""
     from cmqplan.findings.words import nearest
-    from cmqplan.report.assemble import Choice, unknown_codes
+    from cmqplan.report.assemble import Selection, unknown_codes
     from cmqplan.rules.catalogue import rules
 
     chosen = [
@@ -37,7 +37,7 @@ def choice_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Cho
             word=word,
             near=code,
         )
-    return Choice(tuple(chosen[0]), tuple(chosen[1]))
+    return Selection(tuple(chosen[0]), tuple(chosen[1]))
 
 
 def day_of(text: str) -> date | None:

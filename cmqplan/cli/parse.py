@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 from typer.core import TyperCommand
 
-from cmqplan.language import N_
+from cmqplan.language import N_, Refusal
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from cmqplan.amounts import MontantRefuse
-    from cmqplan.periods import Periode, PeriodeRefusee
+    from cmqplan.periods import Periode
 
 
 _LONGEST_LINE = 2_000_000
@@ -68,11 +67,11 @@ def period(
 ) -> None:
     from cmqplan import periods
 
-    def read(text: str) -> Reading | Refused:
+    def read(text: str) -> Reading | Refusal:
         try:
             milestones = periods.parse_jalons(text, exercice=exercice)
         except periods.PeriodeRefusee as error:
-            return _refused(error)
+            return error
         first = milestones[0]
         if len(milestones) == 1 and first.nom is None:
             return Reading(_period_lines(first.periode), _period_data(first.periode))
@@ -95,11 +94,11 @@ def period(
 def amount(texts: TextArguments, output_format: FormatOption = Format.TEXT) -> None:
     from cmqplan import amounts
 
-    def read(text: str) -> Reading | Refused:
+    def read(text: str) -> Reading | Refusal:
         try:
             found = amounts.parse(text)
         except amounts.MontantRefuse as error:
-            return _refused(error)
+            return error
         plain = amounts.format_plain(found)
         return Reading((str(found), plain), {"montant": plain})
 
@@ -112,25 +111,6 @@ class Reading:
 
     lines: Sequence[str]
     data: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why a text is refused, in the reader's language; ``start`` and ``end`` are the characters at fault (half-open)."""
-
-    kind: str
-    message: str
-    advice: str
-    start: int
-    end: int
-    suggestion: str | None
-
-
-def _refused(error: MontantRefuse | PeriodeRefusee) -> Refused:
-    from cmqplan.language import fill
-
-    message, advice = fill(error.says.message, error.params), fill(error.says.help, error.params)
-    return Refused(error.kind, message, advice, error.start, error.end, error.suggestion)
 
 
 def _period_lines(periode: Periode) -> tuple[str, str]:
@@ -168,7 +148,7 @@ def _period_data(periode: Periode) -> dict[str, object]:
     }
 
 
-def _show_all(words: Sequence[str], read: Callable[[str], Reading | Refused], output_format: Format) -> None:
+def _show_all(words: Sequence[str], read: Callable[[str], Reading | Refusal], output_format: Format) -> None:
     """Show how each text is read, and exit: 1 when one is refused."""
     from cmqplan.cli.output import console
     from cmqplan.cli.streams import FINDINGS, FINE
@@ -176,7 +156,7 @@ def _show_all(words: Sequence[str], read: Callable[[str], Reading | Refused], ou
     code, first, screen = FINE, True, console() if output_format is Format.TEXT else None
     for text in _texts(words):
         result = read(text)
-        if isinstance(result, Refused):
+        if isinstance(result, Refusal):
             code = FINDINGS
         if screen is None:
             from cmqplan.language.controls import as_json
@@ -238,12 +218,12 @@ def _read_lines() -> Iterator[bytes]:
         stop(N_("standard input can't be read: {reason}"), reason=_(reason(error)))
 
 
-def _data(text: str, result: Reading | Refused) -> dict[str, object]:
+def _data(text: str, result: Reading | Refusal) -> dict[str, object]:
     if isinstance(result, Reading):
         return {"texte": text, **result.data}
     error = {
         "code": result.kind,
-        "message": result.message,
+        "message": str(result),
         "aide": result.advice,
         "debut": result.start,
         "fin": result.end,
@@ -252,7 +232,7 @@ def _data(text: str, result: Reading | Refused) -> dict[str, object]:
     return {"texte": text, "erreur": error}
 
 
-def _print(screen: Console, text: str, result: Reading | Refused) -> None:
+def _print(screen: Console, text: str, result: Reading | Refusal) -> None:
     """The text and what it is read as, or a caret line under the part at fault and what to write instead."""
     from rich.cells import cell_len
     from rich.text import Text
@@ -273,7 +253,7 @@ def _print(screen: Console, text: str, result: Reading | Refused) -> None:
     )
     from cmqplan.report.formats.text import wrap
 
-    for line in wrap(result.message[:1].upper() + result.message[1:], room):
+    for line in wrap(str(result)[:1].upper() + str(result)[1:], room):
         screen.print(Text(f"  {line}", style="bold"), soft_wrap=True)
     label = _("to mend it:")
     for line in wrap(f"{label} {result.advice}", room):

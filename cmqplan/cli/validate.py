@@ -62,21 +62,21 @@ def command(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Show errors only."))] = False,
 ) -> None:
     from cmqplan.cli.app import workspace_root
-    from cmqplan.cli.checking import choice_of, day_of, examined, plans_of, print_report
+    from cmqplan.cli.checking import day_of, examined, plans_of, print_report, selection_of
     from cmqplan.report.assemble import report
 
     if fix or diff:
         from cmqplan.cli.mending import mend, show
 
     root = workspace_root()
-    choice = choice_of(select, ignore)
+    selection = selection_of(select, ignore)
     today = day_of(date)
     names = plans_of(root, plans)
     examination = examined(root, names, today)
     if fix:
-        result = mend(examination, lambda: examined(root, names, today), choice)
+        result = mend(examination, lambda: examined(root, names, today), selection)
     else:
-        result = report(examination, choice)
+        result = report(examination, selection)
     if output_format is Format.TEXT and (fix or diff):
         from cmqplan.cli.output import console
         from cmqplan.report.formats import text

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from cmqplan.amounts import Montant, share
 from cmqplan.documents import french
@@ -39,9 +38,6 @@ from cmqplan.model.lignes import lignes_financees, total_de
 from cmqplan.model.plan import Axe
 from cmqplan.model.values import numero_key
 from cmqplan.workspace.workspace import Entry, Workspace
-
-if TYPE_CHECKING:
-    pass
 
 WIDEST = 6
 """Columns of amounts that fit across a page; a table with more is cut into several."""

@@ -1,6 +1,7 @@
 """The language people are spoken to in: choosing it, texts in both languages, writing values into them."""
 
 from cmqplan.language.gettext import N_, NN_, Plural, current, translate, translate_plural, use
+from cmqplan.language.refusal import Refusal, shorten
 from cmqplan.language.said import Said, Says, Text, template
 from cmqplan.language.values import fill, show, show_date
 
@@ -8,11 +9,13 @@ __all__ = [
     "NN_",
     "N_",
     "Plural",
+    "Refusal",
     "Said",
     "Says",
     "Text",
     "current",
     "fill",
+    "shorten",
     "show",
     "show_date",
     "template",

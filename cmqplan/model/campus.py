@@ -11,8 +11,6 @@ from cmqplan.model.values import (
     Entier,
     First,
     Jour,
-    Ligne,
-    Lignes,
     Modele,
     MontantLu,
     PeriodeLue,
@@ -20,12 +18,14 @@ from cmqplan.model.values import (
     Reference,
     TauxLu,
     Texte,
+    TexteCourt,
     Textes,
+    TextesCourts,
     choice_reader,
     keyed,
     kind_of,
     one_or_many,
-    read_ligne,
+    read_texte_court,
     refuse,
 )
 
@@ -52,10 +52,10 @@ _FILIERES = {fold(name): name for name in FILIERES}
 def read_filiere(value: object) -> str:
     """One of the twelve fields, or what ``{autre: …}`` says."""
     if isinstance(value, dict) and value.keys() == {"autre"}:
-        return read_ligne(value["autre"])
+        return read_texte_court(value["autre"])
     if not isinstance(value, str):
         refuse("CMQ103", f"text-not-{kind_of(value)}")
-    text = read_ligne(value)
+    text = read_texte_court(value)
     name = _FILIERES.get(fold(text))
     if name is None:
         refuse(
@@ -112,11 +112,11 @@ class Label(Modele):
     """Its last day, when the award states it.
     :fr: Son dernier jour, quand l'arrêté le dit.
     :exemple: 31 août 2027"""
-    reference: Ligne | None = None
+    reference: TexteCourt | None = None
     """The arrêté that awards it.
     :fr: L'arrêté qui l'attribue.
     :exemple: arrêté du 1er juillet 2022"""
-    note: Ligne | None = None
+    note: TexteCourt | None = None
     """A remark.
     :fr: Une remarque.
     :exemple: renouvelé une fois"""
@@ -163,7 +163,7 @@ class Membre(Modele):
     """Which kind of member it is, when its organisme's type doesn't say it.
     :fr: Quelle sorte de membre il est, quand le type de l'organisme ne le dit pas.
     :exemple: EPLE"""
-    role: Ligne | None = None
+    role: TexteCourt | None = None
     """What it does in the campus.
     :fr: Ce qu'il fait dans le campus.
     :exemple: tête de réseau"""
@@ -173,7 +173,7 @@ class Etape(Modele):
     """A step of a study or of a label's renewal.
     :fr: Une étape d'une étude ou du renouvellement d'un label."""
 
-    nom: Ligne
+    nom: TexteCourt
     """What the step is.
     :fr: Ce qu'est l'étape.
     :exemple: Journée de concertation"""
@@ -189,7 +189,7 @@ class Etape(Modele):
     """Who takes part.
     :fr: Qui y participe.
     :exemple: [metropole, lycee]"""
-    note: Ligne | None = None
+    note: TexteCourt | None = None
     """A remark.
     :fr: Une remarque.
     :exemple: ouverte aux entreprises"""
@@ -217,11 +217,11 @@ class Campus(Modele):
     """One campus, from the idea to the end of its label.
     :fr: Un campus, de l'idée à la fin de son label."""
 
-    nom: Ligne
+    nom: TexteCourt
     """The campus's full name.
     :fr: Le nom complet du campus.
     :exemple: Campus des métiers de l'eau"""
-    sigle: Ligne | None = None
+    sigle: TexteCourt | None = None
     """Its short name.
     :fr: Son nom court.
     :exemple: CMQ Eau"""
@@ -229,23 +229,23 @@ class Campus(Modele):
     """The organisme that stands for the campus in fiches.
     :fr: L'organisme qui représente le campus dans les fiches.
     :exemple: mon-campus"""
-    region_academique: Ligne | None = None
+    region_academique: TexteCourt | None = None
     """The région académique.
     :fr: La région académique.
     :exemple: Bourgogne-Franche-Comté"""
-    academie: Ligne | None = None
+    academie: TexteCourt | None = None
     """The académie.
     :fr: L'académie.
     :exemple: Dijon"""
-    region: Ligne
+    region: TexteCourt
     """The region.
     :fr: La région.
     :exemple: Bourgogne-Franche-Comté"""
-    departement: Ligne | None = None
+    departement: TexteCourt | None = None
     """The département.
     :fr: Le département.
     :exemple: Côte-d'Or"""
-    territoire: Ligne | None = None
+    territoire: TexteCourt | None = None
     """The territory, where it is smaller than the département.
     :fr: Le territoire, quand il est plus petit que le département.
     :exemple: bassin d'emploi"""
@@ -253,7 +253,7 @@ class Campus(Modele):
     """Its fields of trades, among the twelve of the academies' list, or ``{autre: …}``.
     :fr: Ses filières, parmi les douze de la liste des académies, ou ``{autre: …}``.
     :exemple: ["Infrastructures, bâtiment, éco-construction"]"""
-    axes: Lignes = ()
+    axes: TextesCourts = ()
     """The axes of its project.
     :fr: Les axes de son projet.
     :exemple: [Attirer vers les métiers]"""
@@ -261,11 +261,11 @@ class Campus(Modele):
     """The institution that carries the campus legally.
     :fr: L'établissement qui porte juridiquement le campus.
     :exemple: lycee"""
-    direction: Ligne | None = None
+    direction: TexteCourt | None = None
     """Who runs it: a function, never a person's name.
     :fr: Qui le dirige : une fonction, jamais le nom d'une personne.
     :exemple: direction opérationnelle, lycée support"""
-    lieu: Ligne | None = None
+    lieu: TexteCourt | None = None
     """The place that embodies a campus of excellence.
     :fr: Le lieu qui incarne un campus d'excellence.
     :exemple: Maison des métiers"""
@@ -299,7 +299,7 @@ class Campus(Modele):
     """Who pays for the study.
     :fr: Qui paie l'étude.
     :exemple: [{organisme: metropole, taux: 50 %}]"""
-    source: Ligne | None = None
+    source: TexteCourt | None = None
     """Where these facts come from.
     :fr: D'où viennent ces informations.
     :exemple: site de l'académie, mai 2022"""
@@ -340,15 +340,15 @@ class Perimetre(Modele):
     """Which campuses belong to a network: those that have every value given.
     :fr: Quels campus font partie d'un réseau : ceux qui ont toutes les valeurs données."""
 
-    region: Ligne | None = None
+    region: TexteCourt | None = None
     """The region.
     :fr: La région.
     :exemple: Île-de-France"""
-    region_academique: Ligne | None = None
+    region_academique: TexteCourt | None = None
     """The région académique.
     :fr: La région académique.
     :exemple: Grand Est"""
-    academie: Ligne | None = None
+    academie: TexteCourt | None = None
     """The académie.
     :fr: L'académie.
     :exemple: Créteil"""
@@ -358,7 +358,7 @@ class Reseau(Modele):
     """A network known by its counts: a region's or an académie's portfolio of campuses.
     :fr: Un réseau connu par ses effectifs : les campus que suit une région ou une académie."""
 
-    nom: Ligne
+    nom: TexteCourt
     """The network's name.
     :fr: Le nom du réseau.
     :exemple: Campus d'Île-de-France"""
@@ -386,7 +386,7 @@ class Reseau(Modele):
     """What is to be known of it.
     :fr: Ce qu'il faut en savoir.
     :exemple: La région finance les campus en projet."""
-    source: Ligne | None = None
+    source: TexteCourt | None = None
     """Where these facts come from.
     :fr: D'où viennent ces informations.
     :exemple: page de la région, 2022"""

@@ -12,7 +12,6 @@ from cmqplan.model.values import (
     First,
     Identifiant,
     Jour,
-    Ligne,
     Modele,
     MontantLu,
     Numero,
@@ -21,6 +20,7 @@ from cmqplan.model.values import (
     Reads,
     Reference,
     Texte,
+    TexteCourt,
     Textes,
     choice_reader,
     keyed,
@@ -36,7 +36,7 @@ class Partie(Modele):
     """The signatory's identifier.
     :fr: L'identifiant du signataire.
     :exemple: metropole"""
-    role: Ligne | None = None
+    role: TexteCourt | None = None
     """In what capacity it signs.
     :fr: À quel titre il signe.
     :exemple: financeur"""
@@ -55,15 +55,15 @@ class Vote(Modele):
     """Whose assembly voted.
     :fr: De qui est l'assemblée qui a voté.
     :exemple: metropole"""
-    instance: Ligne | None = None
+    instance: TexteCourt | None = None
     """The assembly.
     :fr: L'assemblée.
     :exemple: conseil métropolitain"""
-    objet: Ligne | None = None
+    objet: TexteCourt | None = None
     """What was voted on.
     :fr: Ce qui a été voté.
     :exemple: convention et subvention 2022"""
-    reference: Ligne | None = None
+    reference: TexteCourt | None = None
     """The décision's number.
     :fr: Le numéro de la délibération.
     :exemple: DEL-2022-104"""
@@ -143,7 +143,7 @@ class Tenu(Modele):
     """The day it was done.
     :fr: Le jour où cela a été fait.
     :exemple: 12 décembre 2023"""
-    note: Ligne | None = None
+    note: TexteCourt | None = None
     """A remark.
     :fr: Une remarque.
     :exemple: compte rendu diffusé"""
@@ -217,7 +217,7 @@ class VersementPrevu(Modele):
     """The day it was received.
     :fr: Le jour où il a été reçu.
     :exemple: 4 juillet 2024"""
-    reference: Ligne | None = None
+    reference: TexteCourt | None = None
     """The payment order.
     :fr: Le mandat.
     :exemple: mandat 2024-118"""
@@ -243,7 +243,7 @@ class Subvention(Modele):
     """What was voted, in euros.
     :fr: Ce qui a été voté, en euros.
     :exemple: 40 000 €"""
-    objet: Ligne | None = None
+    objet: TexteCourt | None = None
     """What it is for.
     :fr: À quoi elle sert.
     :exemple: programme d'actions 2024"""
@@ -255,7 +255,7 @@ class Subvention(Modele):
     """The day it was decided; the convention's vote when nothing else is said.
     :fr: Le jour de la décision ; celui du vote de la convention quand rien d'autre n'est dit.
     :exemple: 12 mars 2024"""
-    reference: Ligne | None = None
+    reference: TexteCourt | None = None
     """The decision's number.
     :fr: Le numéro de la décision.
     :exemple: DEL-2024-031"""
@@ -277,7 +277,7 @@ class LigneCredit(Modele):
     """A line of a funder's budget.
     :fr: Une ligne du budget d'un financeur."""
 
-    nom: Ligne
+    nom: TexteCourt
     """How its documents call it.
     :fr: Le nom que lui donnent ses documents.
     :exemple: Développement économique"""
@@ -291,7 +291,7 @@ class Convention(Modele):
     """The frame of several years that plans and subsidies refer to.
     :fr: Le cadre de plusieurs années auquel les plans et les subventions se réfèrent."""
 
-    titre: Ligne
+    titre: TexteCourt
     """The convention's title.
     :fr: Le titre de la convention.
     :exemple: Convention 2024-2026"""
@@ -319,7 +319,7 @@ class Convention(Modele):
     """The day it was signed.
     :fr: Le jour de sa signature.
     :exemple: 5 juillet 2024"""
-    reference: Ligne | None = None
+    reference: TexteCourt | None = None
     """Its number.
     :fr: Son numéro.
     :exemple: CONV-2024-12"""

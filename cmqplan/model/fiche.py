@@ -16,8 +16,6 @@ from cmqplan.model.values import (
     Annee,
     First,
     Jour,
-    Ligne,
-    Lignes,
     Modele,
     MontantLu,
     Numero,
@@ -26,7 +24,9 @@ from cmqplan.model.values import (
     Reference,
     TauxLu,
     Texte,
+    TexteCourt,
     Textes,
+    TextesCourts,
     choice_reader,
     exercice_of,
     keyed,
@@ -61,7 +61,7 @@ class Participant(Modele):
     """How sure it is that the party takes part; confirmed when nothing is said.
     :fr: Si sa participation est sûre ; « confirmé » quand rien n'est dit.
     :exemple: pressenti"""
-    role: Ligne | None = None
+    role: TexteCourt | None = None
     """What it does in this action, in a few words.
     :fr: Ce qu'il fait dans cette action, en quelques mots.
     :exemple: accueille les rencontres"""
@@ -139,7 +139,7 @@ class Versement(Modele):
     """The day it was received.
     :fr: Le jour où il a été reçu.
     :exemple: 4 juillet 2024"""
-    reference: Ligne | None = None
+    reference: TexteCourt | None = None
     """The payment order, or whatever lets it be found again.
     :fr: Le mandat, ou ce qui permet de le retrouver.
     :exemple: mandat 2024-118"""
@@ -197,7 +197,7 @@ class Financement(Modele):
     """The day that statut was reached.
     :fr: Le jour où ce statut a été atteint.
     :exemple: 12 mars 2024"""
-    reference: Ligne | None = None
+    reference: TexteCourt | None = None
     """The number of the decision or of the file.
     :fr: Le numéro de la décision ou du dossier.
     :exemple: DEL-2024-031"""
@@ -221,7 +221,7 @@ class Financement(Modele):
     """Who receives the money, when it isn't the fiche's only porteur.
     :fr: Qui reçoit l'argent, quand ce n'est pas le seul porteur de la fiche.
     :exemple: lycee"""
-    compte: Ligne | None = None
+    compte: TexteCourt | None = None
     """The account of the official form (70 to 79, 87), where the nature's own doesn't fit.
     :fr: Le compte du formulaire officiel (70 à 79, 87), quand celui de la nature ne convient pas.
     :exemple: "74"
@@ -238,7 +238,7 @@ class Financement(Modele):
     """Whether it is a de minimis aid notified to the European Commission: what the published data must say.
     :fr: Si c'est une aide « de minimis » notifiée à la Commission européenne : les données publiées doivent le dire.
     :exemple: non"""
-    note: Ligne | None = None
+    note: TexteCourt | None = None
     """A remark on the line.
     :fr: Une remarque sur cette ligne.
     :exemple: réponse attendue en avril"""
@@ -253,12 +253,12 @@ class Depense(Modele):
     """What money is spent on, by account of the plan comptable: 60 to 69, or 86 for help that isn't cash.
     :fr: À quoi sert l'argent, par compte du plan comptable : 60 à 69, ou 86 pour ce qui n'est pas de l'argent."""
 
-    compte: Ligne
+    compte: TexteCourt
     """The account, in quotation marks: 60 to 69, or 86.
     :fr: Le compte, entre guillemets : 60 à 69, ou 86.
     :exemple: "62"
     """
-    intitule: Ligne | None = None
+    intitule: TexteCourt | None = None
     """What is bought or paid.
     :fr: Ce qui est acheté ou payé.
     :exemple: Location de la salle"""
@@ -298,7 +298,7 @@ class MoyensFinanciers(Modele):
     """What the action costs in cash, in euros.
     :fr: Ce que l'action coûte en argent, en euros.
     :exemple: 10 000 €"""
-    objet: Ligne | None = None
+    objet: TexteCourt | None = None
     """What the money is for, in a few words.
     :fr: Ce que l'argent paie, en quelques mots.
     :exemple: location, impression, transport"""
@@ -318,7 +318,7 @@ class MoyensFinanciers(Modele):
     """What is knowingly still to be found, in euros.
     :fr: Ce qui reste sciemment à trouver, en euros.
     :exemple: 4 000 €"""
-    note: Ligne | None = None
+    note: TexteCourt | None = None
     """A remark on the financing plan.
     :fr: Une remarque sur le plan de financement.
     :exemple: devis demandés"""
@@ -487,7 +487,7 @@ class ValeurIndicateur(Modele):
     """The year.
     :fr: L'année.
     :exemple: 2024"""
-    valeur: Ligne
+    valeur: TexteCourt
     """The value reached that year.
     :fr: La valeur atteinte cette année-là.
     :exemple: "280"
@@ -498,20 +498,20 @@ class Indicateur(Modele):
     """What tells whether the action worked.
     :fr: Ce qui dit si l'action a réussi."""
 
-    nom: Ligne
+    nom: TexteCourt
     """What is counted or measured.
     :fr: Ce qui est compté ou mesuré.
     :exemple: Élèves accueillis"""
-    unite: Ligne | None = None
+    unite: TexteCourt | None = None
     """The unit it is counted in.
     :fr: L'unité dans laquelle on compte.
     :exemple: élèves"""
-    reference: Ligne | None = None
+    reference: TexteCourt | None = None
     """The value before the action.
     :fr: La valeur avant l'action.
     :exemple: "120"
     """
-    cible: Ligne | None = None
+    cible: TexteCourt | None = None
     """The value aimed at.
     :fr: La valeur visée.
     :exemple: "300"
@@ -590,7 +590,7 @@ class Fiche(Modele):
     """The fiche's number; its beginning says which axe it hangs from.
     :fr: Le numéro de la fiche ; son début dit de quel axe elle dépend.
     :exemple: 1.1"""
-    titre: Ligne
+    titre: TexteCourt
     """The action's title, on one line.
     :fr: Le titre de l'action, sur une ligne.
     :exemple: Forum des métiers"""
@@ -614,7 +614,7 @@ class Fiche(Modele):
     """How: the steps of the work.
     :fr: Comment : les étapes du travail.
     :exemple: [Une journée de rencontres dans chaque lycée]"""
-    publics: Lignes = ()
+    publics: TextesCourts = ()
     """For whom.
     :fr: Pour qui.
     :exemple: [lycéens]"""

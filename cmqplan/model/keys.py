@@ -107,7 +107,7 @@ class _Shape(NamedTuple):
 
 
 _FORMES: Mapping[object, Said] = {
-    values.read_ligne: Said("un texte sur une ligne", "a text on one line"),
+    values.read_texte_court: Said("un texte sur une ligne", "a text on one line"),
     values.read_reference: Said("un identifiant", "an identifier"),
     values.read_texte: Said("un texte d'un ou plusieurs paragraphes", "a text of one or more paragraphs"),
     values.read_numero: Said("un numéro comme 1.2", "a number such as 1.2"),

@@ -6,14 +6,14 @@ from typing import Annotated
 from cmqplan.findings import fold
 from cmqplan.model.values import (
     First,
-    Ligne,
-    Lignes,
     Modele,
     Reads,
     Reference,
+    TexteCourt,
+    TextesCourts,
     choice_reader,
     one_or_many,
-    read_ligne,
+    read_texte_court,
     refuse,
 )
 
@@ -53,11 +53,11 @@ class Logo(Modele):
     """An image of a party.
     :fr: Une image d'un organisme."""
 
-    fichier: Ligne
+    fichier: TexteCourt
     """Where the image is, from the workspace's folder: PNG or SVG.
     :fr: Où est l'image, depuis le dossier de travail : PNG ou SVG.
     :exemple: plans/logos/lycee.png"""
-    texte: Ligne
+    texte: TexteCourt
     """What it shows, for who can't see it.
     :fr: Ce qu'elle montre, pour qui ne la voit pas.
     :exemple: Logo du lycée"""
@@ -68,7 +68,7 @@ def read_siret(value: object) -> str:
     from stdnum.exceptions import InvalidChecksum, ValidationError
     from stdnum.fr import siret
 
-    text = read_ligne(value)
+    text = read_texte_court(value)
     try:
         return str(siret.validate(text))
     except InvalidChecksum:
@@ -80,7 +80,7 @@ def read_siret(value: object) -> str:
 
 def read_rna(value: object) -> str:
     """« W » and nine digits."""
-    text = "".join(read_ligne(value).split()).upper()
+    text = "".join(read_texte_court(value).split()).upper()
     if not (len(text) == 10 and text[0] == "W" and text[1:].isascii() and text[1:].isdigit()):
         refuse("CMQ107", params={"text": text})
     return text
@@ -91,7 +91,7 @@ class Organisme(Modele):
     :fr: Un organisme, déclaré une fois dans ``organismes.yaml`` sous l'identifiant que tous les autres fichiers
         emploient."""
 
-    nom: Ligne
+    nom: TexteCourt
     """Its full name, as documents print it.
     :fr: Son nom complet, tel que les documents l'impriment.
     :exemple: Métropole"""
@@ -99,15 +99,15 @@ class Organisme(Modele):
     """What it is.
     :fr: Ce que c'est.
     :exemple: collectivité"""
-    sigle: Ligne | None = None
+    sigle: TexteCourt | None = None
     """Its short name, for tables.
     :fr: Son nom court, pour les tableaux.
     :exemple: MET"""
-    alias: Lignes = ()
+    alias: TextesCourts = ()
     """Other spellings found in documents; a fiche that uses one is told the identifier.
     :fr: D'autres façons de l'écrire, vues dans des documents ; la fiche qui en emploie une apprend l'identifiant.
     :exemple: [La Métropole]"""
-    forme: Ligne | None = None
+    forme: TexteCourt | None = None
     """Its legal form, as it states it.
     :fr: Sa forme juridique, telle qu'il la déclare.
     :exemple: association loi 1901"""
@@ -127,11 +127,11 @@ class Organisme(Modele):
     """For a group, its members' identifiers.
     :fr: Pour un groupe, les identifiants de ses membres.
     :exemple: [lycee, metropole]"""
-    adresse: Ligne | None = None
+    adresse: TexteCourt | None = None
     """Its address.
     :fr: Son adresse.
     :exemple: 1 place de la Mairie, 21000 Dijon"""
-    site: Ligne | None = None
+    site: TexteCourt | None = None
     """Its web site.
     :fr: Son site.
     :exemple: https://example.org"""
@@ -139,7 +139,7 @@ class Organisme(Modele):
     """Its logos.
     :fr: Ses logos.
     :exemple: [{fichier: plans/logos/lycee.png, texte: Logo du lycée}]"""
-    note: Ligne | None = None
+    note: TexteCourt | None = None
     """A remark.
     :fr: Une remarque.
     :exemple: nouveau nom depuis 2023"""

@@ -10,14 +10,14 @@ from cmqplan.model.values import (
     Annees,
     First,
     Jour,
-    Ligne,
-    Lignes,
     Modele,
     Numero,
     Reads,
     Reference,
     Texte,
+    TexteCourt,
     Textes,
+    TextesCourts,
     choice_reader,
     keyed,
     one_or_many,
@@ -36,7 +36,7 @@ class Section(Modele):
     """A titled text of the framing.
     :fr: Un texte du cadrage, avec son titre."""
 
-    titre: Ligne
+    titre: TexteCourt
     """The section's title.
     :fr: Le titre de la partie.
     :exemple: Contexte"""
@@ -50,7 +50,7 @@ class Instance(Modele):
     """A body that follows the plan.
     :fr: Une instance qui suit le plan."""
 
-    nom: Ligne
+    nom: TexteCourt
     """The body's name.
     :fr: Le nom de l'instance.
     :exemple: Comité de pilotage"""
@@ -58,7 +58,7 @@ class Instance(Modele):
     """What it decides.
     :fr: Ce qu'elle décide.
     :exemple: Suit les actions et arrête le budget."""
-    frequence: Ligne | None = None
+    frequence: TexteCourt | None = None
     """How often it meets.
     :fr: À quel rythme elle se réunit.
     :exemple: deux fois par an"""
@@ -76,7 +76,7 @@ class Action(Modele):
     """The announced action's number.
     :fr: Le numéro de l'action annoncée.
     :exemple: 1.1"""
-    titre: Ligne | None = None
+    titre: TexteCourt | None = None
     """Its title.
     :fr: Son titre.
     :exemple: Forum des métiers"""
@@ -90,7 +90,7 @@ class Axe(Modele):
     """The axe's number.
     :fr: Le numéro de l'axe.
     :exemple: 1"""
-    titre: Ligne
+    titre: TexteCourt
     """Its title.
     :fr: Son titre.
     :exemple: Faire connaître les métiers"""
@@ -118,11 +118,11 @@ class Plan(Modele):
     """``plan.yaml``: everything of a plan but its fiches.
     :fr: ``plan.yaml`` : tout ce qu'un plan dit, hors de ses fiches."""
 
-    titre: Ligne
+    titre: TexteCourt
     """The plan's title.
     :fr: Le titre du plan.
     :exemple: Plan d'action 2024"""
-    sous_titre: Ligne | None = None
+    sous_titre: TexteCourt | None = None
     """What stands below the title.
     :fr: Ce qui vient sous le titre.
     :exemple: Campus des métiers, avec la métropole"""
@@ -146,7 +146,7 @@ class Plan(Modele):
     """The day the document is dated from.
     :fr: Le jour dont le document est daté.
     :exemple: 15 janvier 2024"""
-    version: Ligne | None = None
+    version: TexteCourt | None = None
     """Which version of the document it is.
     :fr: La version du document.
     :exemple: 1.0"""
@@ -170,7 +170,7 @@ class Plan(Modele):
     """The plan's tree: one axe or several.
     :fr: Les axes du plan : un ou plusieurs.
     :exemple: [{numero: 1, titre: Faire connaître les métiers}]"""
-    lignes_credit: Lignes = ()
+    lignes_credit: TextesCourts = ()
     """The credit lines that financements may name without a convention.
     :fr: Les lignes de crédit que les financements peuvent nommer sans convention.
     :exemple: [Fonctionnement]"""

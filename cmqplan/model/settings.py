@@ -7,12 +7,12 @@ from pydantic import Field
 
 from cmqplan.model.values import (
     First,
-    Lignes,
     Modele,
     MontantLu,
     Reads,
     Reference,
     TauxLu,
+    TextesCourts,
     choice_reader,
     one_or_many,
 )
@@ -57,11 +57,11 @@ class Settings(Modele):
     """A rule's weight, by code or by the beginning of several.
     :fr: La gravité d'une règle, par son code ou le début de plusieurs.
     :exemple: {CMQ602: aucune}"""
-    ignorer: Lignes = ()
+    ignorer: TextesCourts = ()
     """Rules never reported.
     :fr: Les règles dont on ne parle jamais.
     :exemple: [CMQ222]"""
-    choisir: Lignes = ()
+    choisir: TextesCourts = ()
     """The only rules reported, when given.
     :fr: Les seules règles dont on parle, quand il y en a.
     :exemple: [CMQ1, CMQ2]"""

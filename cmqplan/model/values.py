@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, NoReturn, TypeVar
 from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
@@ -102,7 +102,7 @@ def _text(value: object) -> str:
     refuse("CMQ103", f"text-not-{kind_of(value)}")
 
 
-def read_ligne(value: object) -> str:
+def read_texte_court(value: object) -> str:
     """One line of text; a tab in it is a space, which is what every format makes of it."""
     text = value.strip().replace("\t", " ") if type(value) is str else ""
     if text and "\n" not in text:
@@ -132,7 +132,7 @@ def slug(text: str) -> str:
 
 
 def read_identifiant(value: object) -> str:
-    text = read_ligne(value)
+    text = read_texte_court(value)
     if not _IDENTIFIANT.fullmatch(text):
         refuse("CMQ110", params={"text": text, "suggestion": slug(text) or "mon-identifiant"})
     return text
@@ -140,11 +140,11 @@ def read_identifiant(value: object) -> str:
 
 def read_reference(value: object) -> str:
     """In composed form: « é » is one letter, however the file or the folder it names writes it."""
-    return normalize("NFC", read_ligne(value))
+    return normalize("NFC", read_texte_court(value))
 
 
 def read_numero(value: object) -> str:
-    text = read_ligne(value)
+    text = read_texte_court(value)
     if not _NUMERO.fullmatch(text):
         found = re.search(r"[0-9]+(?:[.,-][0-9]+)*", text)
         suggestion = re.sub("[,-]", ".", found[0]) if found else "1.1"
@@ -278,7 +278,7 @@ def keyed(key: str) -> Callable[[object], object]:
     return read
 
 
-Ligne = Annotated[str, Reads(read_ligne)]
+TexteCourt = Annotated[str, Reads(read_texte_court)]
 Texte = Annotated[str, Reads(read_texte)]
 Identifiant = Annotated[str, Reads(read_identifiant)]
 Reference = Annotated[str, Reads(read_reference)]
@@ -293,13 +293,6 @@ Annee = Annotated[int, Reads(read_annee)]
 Entier = Annotated[int, Reads(read_entier)]
 Duree = Annotated[int, Reads(read_duree)]
 OuiNon = Annotated[bool, Reads(read_oui_non)]
-Lignes = Annotated[tuple[Ligne, ...], First(one_or_many)]
+TextesCourts = Annotated[tuple[TexteCourt, ...], First(one_or_many)]
 Textes = Annotated[tuple[Texte, ...], First(one_or_many)]
 Annees = Annotated[tuple[Annee, ...], First(one_or_many)]
-
-
-def checked_mapping(value: Any) -> Any:
-    """A mapping, with a finding of ours when it is something else."""
-    if not isinstance(value, Mapping):
-        refuse("CMQ103", f"mapping-not-{kind_of(value)}")
-    return value

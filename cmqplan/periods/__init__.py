@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from cmqplan.periods.milestones import parse_jalons
-from cmqplan.periods.periode import Jalon, Periode, Precision
+from cmqplan.periods.periode import Periode, PeriodeNommee, Precision
 from cmqplan.periods.reading import parse
 from cmqplan.periods.refusals import REFUSALS, PeriodeRefusee
 from cmqplan.periods.writing import describe_bounds, format_french, format_iso
 
 __all__ = [
     "REFUSALS",
-    "Jalon",
     "Periode",
+    "PeriodeNommee",
     "PeriodeRefusee",
     "Precision",
     "describe_bounds",

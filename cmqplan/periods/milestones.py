@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from cmqplan.periods.periode import Jalon, Periode
+from cmqplan.periods.periode import Periode, PeriodeNommee
 from cmqplan.periods.reading import is_read, parse
 from cmqplan.periods.refusals import PeriodeRefusee, refusal
 
@@ -23,7 +23,7 @@ _COLON: Final = re.compile(r"(?<![0-9])[:：]|[:：](?![0-9])")
 """Not the ":" of 10:30."""
 
 
-def parse_jalons(text: str, *, exercice: int | None = None) -> tuple[Jalon, ...]:
+def parse_jalons(text: str, *, exercice: int | None = None) -> tuple[PeriodeNommee, ...]:
     """The milestones of a text, in the order they are written; a lone period gives one without a name.
 
     Milestones are separated by ";" or by lines, and named before a ":". Raises :class:`PeriodeRefusee` only; its
@@ -50,10 +50,10 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _jalon(text: str, start: int, end: int, exercice: int | None) -> Jalon:
+def _jalon(text: str, start: int, end: int, exercice: int | None) -> PeriodeNommee:
     colons = [match.start() for match in _COLON.finditer(text, start, end)]
     if not colons:
-        return Jalon(None, _period(text, start, end, exercice))
+        return PeriodeNommee(None, _period(text, start, end, exercice))
     last = colons[-1]
     name = " ".join(text[start:last].split())
     if not name:
@@ -63,7 +63,7 @@ def _jalon(text: str, start: int, end: int, exercice: int | None) -> Jalon:
     if len(colons) > 1:
         _refuse_joined(text, colons, start, end, exercice)
     try:
-        return Jalon(name, _period(text, last + 1, end, exercice))
+        return PeriodeNommee(name, _period(text, last + 1, end, exercice))
     except PeriodeRefusee as error:
         if is_read(text[start:last], exercice):
             swapped = f"{text[last + 1 : end].strip()} : {text[start:last].strip()}"

@@ -92,7 +92,7 @@ class Periode:
         return self.fin is not None and other.debut is not None and self.fin < other.debut
 
 
-class Jalon(NamedTuple):
+class PeriodeNommee(NamedTuple):
     """A milestone: its name when it has one, and its period."""
 
     nom: str | None

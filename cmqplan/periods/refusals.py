@@ -1,9 +1,4 @@
-"""Why a text is refused: one kind for each cause, with what is wrong and what to write instead.
-
-The sentences are English templates, marked for translation here and translated where they are shown. Every refusal
-gives ``text`` (what was written, shortened), ``part`` (the characters at fault) and ``example`` (the suggestion when
-there is one, a form that is read otherwise); an ambiguity gives both readings as ``first`` and ``second``.
-"""
+"""Why a text is refused: one kind for each cause, with what is wrong and what to write instead."""
 
 from __future__ import annotations
 
@@ -11,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from cmqplan.language import Says, fill
+from cmqplan.language import Refusal, Says, shorten
 
 EXAMPLE: Final = "mars 2024"
 _RANGE: Final = "de mars à juin 2024"
@@ -36,59 +31,10 @@ SHOWN: Final = 60
 """Characters of the user's text that a message repeats."""
 
 
-class PeriodeRefusee(ValueError):  # noqa: N818 - a French word of the domain
-    """A text that is no period, or that can be read in two ways.
-
-    ``kind`` chooses the sentences of ``REFUSALS``, ``params`` fills them. ``start`` and ``end`` are the
-    characters at fault in the text (half-open). ``suggestion`` is a text that is read, when only one is likely meant;
-    the person confirms it: it isn't applied unasked.
-    """
-
-    def __init__(
-        self, kind: str, params: Mapping[str, str], start: int, end: int, suggestion: str | None = None
-    ) -> None:
-        super().__init__(kind)
-        self.kind = kind
-        self.params: Mapping[str, str] = MappingProxyType(dict(params))
-        self.start = start
-        self.end = end
-        self.suggestion = suggestion
-
-    @property
-    def says(self) -> Says:
-        return REFUSALS[self.kind]
-
-    def __str__(self) -> str:
-        return fill(self.says.message, self.params)
-
-    def __reduce__(self) -> tuple[type[PeriodeRefusee], tuple[object, ...]]:
-        return type(self), (self.kind, dict(self.params), self.start, self.end, self.suggestion)
-
-
-def refusal(
-    kind: str,
-    text: str,
-    start: int,
-    end: int,
-    suggestion: str | None = None,
-    *,
-    example: str | None = None,
-    **params: str,
-) -> PeriodeRefusee:
-    """The refusal of ``text`` for its characters ``start:end``."""
-    shown = suggestion or example or EXAMPLES.get(kind, EXAMPLE)
-    common = {"text": shorten(text), "part": shorten(text[start:end]), "example": shorten(shown, 200)}
-    if suggestion is not None:
-        common["suggestion"] = suggestion
-    return PeriodeRefusee(kind, {**common, **params}, start, end, suggestion)
-
-
-def shorten(text: str, most: int = SHOWN) -> str:
-    """At most ``most`` printable characters of a text, on one line."""
-    if len(text) > most:
-        text = text[: most - 1] + "…"
-    return "".join(c if c.isprintable() else " " if c.isspace() else "\ufffd" for c in text).strip()
-
+_TWO_READINGS = Says(
+    fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
+    en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
+)
 
 REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
     {
@@ -336,17 +282,17 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
             en=("the number “{part}” is not written as a date", "write “{example}”"),
         ),
         # Ambiguities: both readings are said.
-        "ambiguous-winter": Says(
-            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
-            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
-        ),
-        "ambiguous-school-year": Says(
-            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
-            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
-        ),
-        "ambiguous-year-pair": Says(
-            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
-            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
+        **dict.fromkeys(
+            (
+                "ambiguous-winter",
+                "ambiguous-school-year",
+                "ambiguous-year-pair",
+                "ambiguous-week",
+                "ambiguous-abbreviation",
+                "ambiguous-bound",
+                "ambiguous-numbers",
+            ),
+            _TWO_READINGS,
         ),
         "ambiguous-years": Says(
             fr=(
@@ -357,22 +303,6 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
                 "“{part}” goes over the end of a year: it can be {first} or {second}",
                 "write “{first}” or “{second}”",
             ),
-        ),
-        "ambiguous-week": Says(
-            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
-            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
-        ),
-        "ambiguous-abbreviation": Says(
-            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
-            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
-        ),
-        "ambiguous-bound": Says(
-            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
-            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
-        ),
-        "ambiguous-numbers": Says(
-            fr=("« {part} » peut se lire « {first} » ou « {second} »", "écrivez « {first} » ou « {second} »"),
-            en=("“{part}” can be {first} or {second}", "write “{first}” or “{second}”"),
         ),
         # Order and composition.
         "reversed": Says(
@@ -472,3 +402,31 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
         ),
     }
 )
+
+
+class PeriodeRefusee(Refusal):
+    """A text that is no period, or that can be read in two ways."""
+
+    sentences = REFUSALS
+
+
+def refusal(
+    kind: str,
+    text: str,
+    start: int,
+    end: int,
+    suggestion: str | None = None,
+    *,
+    example: str | None = None,
+    **params: str,
+) -> PeriodeRefusee:
+    """The refusal of ``text`` for its characters ``start:end``."""
+    shown = suggestion or example or EXAMPLES.get(kind, EXAMPLE)
+    common = {
+        "text": shorten(text, SHOWN),
+        "part": shorten(text[start:end], SHOWN),
+        "example": shorten(shown, 200),
+    }
+    if suggestion is not None:
+        common["suggestion"] = suggestion
+    return PeriodeRefusee(kind, {**common, **params}, start, end, suggestion)

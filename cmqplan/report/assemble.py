@@ -98,14 +98,14 @@ class Sources:
         return positions.lines if positions else ()
 
 
-class Choice(NamedTuple):
+class Selection(NamedTuple):
     """Which rules are asked for on the command line: codes or their beginnings (« CMQ2 », « CMQ201 »)."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
 
-EVERY_RULE = Choice()
+EVERY_RULE = Selection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +142,12 @@ class Report:
 
 
 def report(
-    examination: Examination, choice: Choice = EVERY_RULE, *, only: Iterable[str] | None = None
+    examination: Examination, selection: Selection = EVERY_RULE, *, only: Iterable[str] | None = None
 ) -> Report:
     """Everything to report of an examination. ``only``: nothing but these files' findings."""
     workspace = examination.workspace
     sources = Sources(workspace.files.root)
-    grades = _grades(workspace, choice)
+    grades = _grades(workspace, selection)
     concerns = _concerns(workspace)
     wanted = set(only) if only is not None else None
     located: dict[tuple[object, ...], Located] = {}
@@ -175,7 +175,7 @@ def _locate(finding: Finding, severity: Severity, sources: Sources) -> Located:
     return Located(finding, rules()[finding.code], severity, site, related)
 
 
-def _grades(workspace: Workspace, choice: Choice) -> Mapping[str, Severity]:
+def _grades(workspace: Workspace, selection: Selection) -> Mapping[str, Severity]:
     """Code → weight, for the rules that are on: the rule's own, then the settings', then the command line's choice."""
     settings = workspace.settings
     grades: dict[str, Severity] = {}
@@ -184,8 +184,8 @@ def _grades(workspace: Workspace, choice: Choice) -> Mapping[str, Severity]:
         for prefix in sorted(settings.regles, key=len):
             if code.startswith(prefix):
                 severity = _GRAVITES.get(settings.regles[prefix])
-        chosen = _begins(code, choice.select or settings.choisir or ("CMQ",))
-        if severity is not None and chosen and not _begins(code, (*settings.ignorer, *choice.ignore)):
+        chosen = _begins(code, selection.select or settings.choisir or ("CMQ",))
+        if severity is not None and chosen and not _begins(code, (*settings.ignorer, *selection.ignore)):
             grades[code] = severity
     return grades
 

@@ -45,7 +45,7 @@ _NUMERO = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}")
 def load_frame(root: Path, *, today: date | None = None) -> tuple[Workspace, list[Finding]]:
     """Everything of a workspace but its fiches. ``today`` is the current day unless given."""
     files = discover(root)
-    workspace = Workspace(files, today or date.today(), today is not None)
+    workspace = Workspace(files, today or date.today())
     reader = _Reader(workspace)
     findings = list(files.findings)
     if files.settings:

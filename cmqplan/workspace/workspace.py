@@ -152,8 +152,6 @@ class Workspace:
 
     files: Files
     today: date
-    today_given: bool = False
-    """Whether the user said which day it is."""
     settings: Settings = field(default_factory=Settings)
     organismes: Organismes = field(default_factory=Organismes)
     organismes_read: bool = True

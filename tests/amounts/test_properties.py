@@ -21,7 +21,6 @@ from cmqplan.amounts import (
     split,
     sum_montants,
 )
-from cmqplan.language import template
 
 WRITTEN = st.integers(0, 10**14).map(Montant)
 ANY = st.integers(-(10**20), 10**20).map(Montant)
@@ -123,7 +122,7 @@ def test_only_a_refusal_escapes(text: str, read: Callable[[str], object]) -> Non
     if error is not None:
         assert 0 <= error.start <= error.end <= len(text)
         assert str(error)
-        assert template(error.says.help).format_map(error.params)
+        assert error.advice
         assert error.suggestion is None or str(read(error.suggestion)) == error.suggestion
 
 

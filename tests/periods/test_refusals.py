@@ -8,7 +8,6 @@ import string
 
 import pytest
 
-from cmqplan.language import template
 from cmqplan.periods import REFUSALS, PeriodeRefusee, parse, parse_jalons
 from tests.periods.refusals_table import REFUSED, REFUSED_IN_2024
 from tests.periods.rows import rows
@@ -128,7 +127,7 @@ def test_what_is_offered_is_read(text: str, kind: str, part: str, offer: str) ->
 def test_says(text: str, message: str, help_: str) -> None:
     error = refused(text)
     assert str(error) == message
-    assert template(error.says.help).format_map(error.params) == help_
+    assert error.advice == help_
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "\u00a0\u202f", "\u200b"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cmqplan.findings import Severity
-from cmqplan.report.assemble import Choice, Report, report, unknown_codes
+from cmqplan.report.assemble import Report, Selection, report, unknown_codes
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE, SETTINGS
 from tests.conftest import DAY, lay
@@ -14,9 +14,9 @@ OVER = FICHE.text.replace("montant: 4 000 €", "montant: 4 500 €")
 LINE = "      - {financeur: cmq-bois, montant: 4 500 €, nature: fonds propres}"
 
 
-def _report(folder: Path, choice: Choice | None = None, **files: str) -> Report:
+def _report(folder: Path, choice: Selection | None = None, **files: str) -> Report:
     lay(folder, {name.replace("__", "/"): text for name, text in files.items()})
-    return report(examine(folder, today=DAY), choice or Choice())
+    return report(examine(folder, today=DAY), choice or Selection())
 
 
 def _codes(result: Report) -> list[str]:
@@ -30,10 +30,10 @@ def test_the_example_workspace_has_nothing_to_report(tmp_path: Path) -> None:
 def test_a_rule_is_chosen_by_its_code_or_its_beginning(tmp_path: Path) -> None:
     lay(tmp_path, {FICHE.file: OVER})
     found = examine(tmp_path, today=DAY)
-    assert _codes(report(found, Choice(select=("CMQ2",)))) == ["CMQ201"]
-    assert _codes(report(found, Choice(select=("CMQ3",)))) == []
-    assert _codes(report(found, Choice(ignore=("CMQ201",)))) == []
-    assert _codes(report(found, Choice(select=("CMQ2",), ignore=("cmq2",)))) == []
+    assert _codes(report(found, Selection(select=("CMQ2",)))) == ["CMQ201"]
+    assert _codes(report(found, Selection(select=("CMQ3",)))) == []
+    assert _codes(report(found, Selection(ignore=("CMQ201",)))) == []
+    assert _codes(report(found, Selection(select=("CMQ2",), ignore=("cmq2",)))) == []
 
 
 def test_words_that_name_no_rule_are_told(tmp_path: Path) -> None:

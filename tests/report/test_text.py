@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from cmqplan.findings import Severity
-from cmqplan.report.assemble import Choice, Report, report
+from cmqplan.report.assemble import Report, Selection, report
 from cmqplan.report.formats.text import MOST_PLACES, _window, wrap, write
 from cmqplan.rules.catalogue import rules
 from cmqplan.rules.engine import examine
@@ -74,7 +74,7 @@ def test_the_day_is_said_when_a_finding_depends_on_it(tmp_path: Path) -> None:
     dated = next(rule for rule in rules().values() if rule.dated)
     assert "deadlines judged on" in printed(report(run(dated.fails, tmp_path / "dated")))
     lay(tmp_path / "other", {})
-    never = report(run(rules()["CMQ401"].fails, tmp_path / "other"), Choice(select=("CMQ401",)))
+    never = report(run(rules()["CMQ401"].fails, tmp_path / "other"), Selection(select=("CMQ401",)))
     assert "judged" not in printed(never)
 
 
