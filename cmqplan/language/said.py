@@ -21,12 +21,16 @@ class Said(NamedTuple):
     fr: Text
     en: Text
 
+    def advising(self, help_: Said) -> Says:
+        """This message with what to write instead, where one of the two is another message's as well."""
+        return Says((self.fr, help_.fr), (self.en, help_.en))
+
 
 class Says(NamedTuple):
     """One message in both languages: alone, or with what to write instead."""
 
-    fr: Text | tuple[Text, str]
-    en: Text | tuple[Text, str]
+    fr: Text | tuple[Text, Text]
+    en: Text | tuple[Text, Text]
 
     @property
     def message(self) -> Said:

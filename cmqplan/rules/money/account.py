@@ -10,6 +10,11 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, law, money
 from cmqplan.workspace.workspace import Entry
 
+_OF_PRODUITS = Said(
+    "écrivez un compte de produits : 70 Ventes et prestations, 74 Subventions, 75 Autres produits de gestion courante, 76 à 79 pour les autres, ou 87 pour les contributions en nature reçues ; sans « compte », la nature en décide",
+    "write an account of produits: 70 Ventes et prestations, 74 Subventions, 75 Autres produits de gestion courante, 76 to 79 for the others, or 87 for help in kind that is brought; without “compte”, the nature decides",
+)
+
 RULE = Rule(
     "CMQ223",
     "account",
@@ -19,30 +24,17 @@ RULE = Rule(
         "charge": Says(
             "« {compte} » n'est pas un compte de charges", "“{compte}” isn't an account of charges"
         ),
-        "produit": Says(
-            fr=(
-                "« {compte} » n'est pas un compte de produits",
-                "écrivez un compte de produits : 70 Ventes et prestations, 74 Subventions, 75 Autres produits de gestion courante, 76 à 79 pour les autres, ou 87 pour les contributions en nature reçues ; sans « compte », la nature en décide",
-            ),
-            en=(
-                "“{compte}” isn't an account of produits",
-                "write an account of produits: 70 Ventes et prestations, 74 Subventions, 75 Autres produits de gestion courante, 76 to 79 for the others, or 87 for help in kind that is brought; without “compte”, the nature decides",
-            ),
-        ),
+        "produit": Said(
+            "« {compte} » n'est pas un compte de produits", "“{compte}” isn't an account of produits"
+        ).advising(_OF_PRODUITS),
         "produit-as-charge": Says(
             "« {compte} » est un compte de produits ; une dépense va dans un compte de charges",
             "“{compte}” is an account of produits; a dépense stands in an account of charges",
         ),
-        "charge-as-produit": Says(
-            fr=(
-                "« {compte} » est un compte de charges ; un financement va dans un compte de produits",
-                "écrivez un compte de produits : 70 Ventes et prestations, 74 Subventions, 75 Autres produits de gestion courante, 76 à 79 pour les autres, ou 87 pour les contributions en nature reçues ; sans « compte », la nature en décide",
-            ),
-            en=(
-                "“{compte}” is an account of charges; a financement stands in an account of produits",
-                "write an account of produits: 70 Ventes et prestations, 74 Subventions, 75 Autres produits de gestion courante, 76 to 79 for the others, or 87 for help in kind that is brought; without “compte”, the nature decides",
-            ),
-        ),
+        "charge-as-produit": Said(
+            "« {compte} » est un compte de charges ; un financement va dans un compte de produits",
+            "“{compte}” is an account of charges; a financement stands in an account of produits",
+        ).advising(_OF_PRODUITS),
         "cash-in-87": Says(
             fr=(
                 "le compte {compte} est celui des contributions en nature, et cette ligne de {financeur} est comptée en argent",

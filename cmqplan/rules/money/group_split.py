@@ -30,51 +30,48 @@ def _shared(second: str) -> Example:
         """)
 
 
+_LESS = Said(
+    "les parts des membres de {financeur} font {somme}, soit {difference} de moins que les {montant} de sa ligne",
+    "the parts of {financeur}’s members sum to {somme}, {difference} less than the {montant} of its line",
+)
+_MORE = Said(
+    "les parts des membres de {financeur} font {somme}, soit {difference} de plus que les {montant} de sa ligne",
+    "the parts of {financeur}’s members sum to {somme}, {difference} more than the {montant} of its line",
+)
+_WITHOUT_AMOUNT = Said(
+    "{organisme} est nommé dans la répartition de {financeur} sans montant ni taux",
+    "{organisme} is named in the split of {financeur} without an amount or a share",
+)
+
 RULE = Rule(
     "CMQ218",
     "group-split",
     ERROR,
     title=Said("La répartition d'un groupe ne fait pas sa ligne", "A group's split doesn't fit its line"),
     says={
-        "less": Says(
-            fr=(
-                "les parts des membres de {financeur} font {somme}, soit {difference} de moins que les {montant} de sa ligne",
+        "less": _LESS.advising(
+            Said(
                 "si la ligne est juste, il manque {difference} à une part (la dernière, {organisme}, serait de {part_juste} au lieu de {part}) ; si les parts sont justes, la ligne est de {somme}",
-            ),
-            en=(
-                "the parts of {financeur}’s members sum to {somme}, {difference} less than the {montant} of its line",
                 "if the line is right, a part lacks {difference} (the last one, {organisme}, would be {part_juste} instead of {part}); if the parts are right, the line is {somme}",
-            ),
+            )
         ),
-        "less-whole": Says(
-            fr=(
-                "les parts des membres de {financeur} font {somme}, soit {difference} de moins que les {montant} de sa ligne",
+        "less-whole": _LESS.advising(
+            Said(
                 "relevez une part de {difference} ou nommez le membre qui les apporte ; si les parts sont justes, la ligne est de {somme}",
-            ),
-            en=(
-                "the parts of {financeur}’s members sum to {somme}, {difference} less than the {montant} of its line",
                 "raise a part by {difference} or name the member that brings it; if the parts are right, the line is {somme}",
-            ),
+            )
         ),
-        "more": Says(
-            fr=(
-                "les parts des membres de {financeur} font {somme}, soit {difference} de plus que les {montant} de sa ligne",
+        "more": _MORE.advising(
+            Said(
                 "si la ligne est juste, une part est trop forte de {difference} (la dernière, {organisme}, serait de {part_juste} au lieu de {part}) ; si les parts sont justes, la ligne est de {somme}",
-            ),
-            en=(
-                "the parts of {financeur}’s members sum to {somme}, {difference} more than the {montant} of its line",
                 "if the line is right, a part is {difference} too high (the last one, {organisme}, would be {part_juste} instead of {part}); if the parts are right, the line is {somme}",
-            ),
+            )
         ),
-        "more-whole": Says(
-            fr=(
-                "les parts des membres de {financeur} font {somme}, soit {difference} de plus que les {montant} de sa ligne",
+        "more-whole": _MORE.advising(
+            Said(
                 "baissez les parts de {difference} en tout ; si elles sont justes, la ligne est de {somme}",
-            ),
-            en=(
-                "the parts of {financeur}’s members sum to {somme}, {difference} more than the {montant} of its line",
                 "bring the parts down by {difference} together; if they are right, the line is {somme}",
-            ),
+            )
         ),
         "rates": Says(
             fr=(
@@ -86,25 +83,17 @@ RULE = Rule(
                 "bring the shares down to 100 % together",
             ),
         ),
-        "no-amount": Says(
-            fr=(
-                "{organisme} est nommé dans la répartition de {financeur} sans montant ni taux",
+        "no-amount": _WITHOUT_AMOUNT.advising(
+            Said(
                 "écrivez son montant ; les autres parts laissent {difference} : « montant: {difference} »",
-            ),
-            en=(
-                "{organisme} is named in the split of {financeur} without an amount or a share",
                 "write its amount; the other parts leave {difference}: “montant: {difference}”",
-            ),
+            )
         ),
-        "no-amount-left": Says(
-            fr=(
-                "{organisme} est nommé dans la répartition de {financeur} sans montant ni taux",
+        "no-amount-left": _WITHOUT_AMOUNT.advising(
+            Said(
                 "écrivez « montant: … », ou retirez-le : les autres parts font déjà la ligne",
-            ),
-            en=(
-                "{organisme} is named in the split of {financeur} without an amount or a share",
                 "write “montant: …”, or take it out: the other parts already make the line",
-            ),
+            )
         ),
         "no-group": Says(
             fr=(

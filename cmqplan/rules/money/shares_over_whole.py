@@ -8,8 +8,13 @@ from decimal import Decimal
 from cmqplan.amounts import Taux
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
-from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, money, practice
+from cmqplan.rules.declare import ERROR, Rule, Said, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
+
+_BEYOND = Said(
+    "les taux font {somme} ensemble, soit {exces} de plus que le tout",
+    "the shares make {somme} together, {exces} more than the whole",
+)
 
 RULE = Rule(
     "CMQ216",
@@ -17,25 +22,14 @@ RULE = Rule(
     ERROR,
     title=Said("Des taux qui font plus que le tout", "Shares that make more than the whole"),
     says={
-        "": Says(
-            fr=(
-                "les taux font {somme} ensemble, soit {exces} de plus que le tout",
+        "": _BEYOND.advising(
+            Said(
                 "baissez l'un d'eux de {exces} (le dernier, {financeur}, serait de {taux_juste} au lieu de {taux})",
-            ),
-            en=(
-                "the shares make {somme} together, {exces} more than the whole",
                 "bring one of them down by {exces} (the last one, {financeur}, would be {taux_juste} instead of {taux})",
-            ),
+            )
         ),
-        "beyond-last": Says(
-            fr=(
-                "les taux font {somme} ensemble, soit {exces} de plus que le tout",
-                "baissez les taux de {exces} en tout",
-            ),
-            en=(
-                "the shares make {somme} together, {exces} more than the whole",
-                "bring the shares down by {exces} together",
-            ),
+        "beyond-last": _BEYOND.advising(
+            Said("baissez les taux de {exces} en tout", "bring the shares down by {exces} together")
         ),
     },
     reason=Said(

@@ -11,31 +11,36 @@ from cmqplan.model.lignes import ZERO
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, document, fiche
 from cmqplan.workspace.workspace import Entry
 
+_LESS = Said(
+    "les financements font {somme}, soit {difference} de moins que le total de {total}",
+    "the financements sum to {somme}, {difference} less than the total of {total}",
+)
+_MORE = Said(
+    "les financements font {somme}, soit {difference} de plus que le total de {total}",
+    "the financements sum to {somme}, {difference} more than the total of {total}",
+)
+_MORE_WITH_REST = Said(
+    "les financements et ce qui reste à trouver font {somme}, soit {difference} de plus que le total de {total}",
+    "the financements and what is still to be found sum to {somme}, {difference} more than the total of {total}",
+)
+
 RULE = Rule(
     "CMQ201",
     "split-total",
     ERROR,
     title=Said("Les financements ne font pas le total", "The financements don't sum to the total"),
     says={
-        "missing": Says(
-            fr=(
-                "les financements font {somme}, soit {difference} de moins que le total de {total}",
+        "missing": _LESS.advising(
+            Said(
                 "si le total est juste, il manque {difference} à une ligne (la dernière, {financeur}, serait de {ligne_juste} au lieu de {ligne}), ou écrivez « reste_a_financer: {difference} » si cet argent reste à trouver ; si les lignes sont justes, écrivez « total: {total_juste} »",
-            ),
-            en=(
-                "the financements sum to {somme}, {difference} less than the total of {total}",
                 "if the total is right, a line lacks {difference} (the last one, {financeur}, would be {ligne_juste} instead of {ligne}), or write “reste_a_financer: {difference}” when that money is still to be found; if the lines are right, write “total: {total_juste}”",
-            ),
+            )
         ),
-        "missing-shares": Says(
-            fr=(
-                "les financements font {somme}, soit {difference} de moins que le total de {total}",
+        "missing-shares": _LESS.advising(
+            Said(
                 "relevez une ligne de {difference}, ajoutez une ligne qui les apporte, ou écrivez « reste_a_financer: {reste_juste} » si cet argent reste à trouver",
-            ),
-            en=(
-                "the financements sum to {somme}, {difference} less than the total of {total}",
                 "raise a line by {difference}, add a line that brings it, or write “reste_a_financer: {reste_juste}” when that money is still to be found",
-            ),
+            )
         ),
         "missing-rest": Says(
             "les financements et ce qui reste à trouver font {somme}, soit {difference} de moins que le total de {total}",
@@ -61,49 +66,30 @@ RULE = Rule(
                 "what is still to be found includes refused money: write “reste_a_financer: {reste_juste}” instead of {reste}; if the lines and what is to be found are right, write “total: {total_juste}”",
             ),
         ),
-        "excess": Says(
-            fr=(
-                "les financements font {somme}, soit {difference} de plus que le total de {total}",
+        "excess": _MORE.advising(
+            Said(
                 "si le total est juste, une ligne est trop forte de {difference} (la dernière, {financeur}, serait de {ligne_juste} au lieu de {ligne}) ; si les lignes sont justes, écrivez « total: {total_juste} »",
-            ),
-            en=(
-                "the financements sum to {somme}, {difference} more than the total of {total}",
                 "if the total is right, a line is {difference} too high (the last one, {financeur}, would be {ligne_juste} instead of {ligne}); if the lines are right, write “total: {total_juste}”",
-            ),
+            )
         ),
-        "excess-shares": Says(
-            fr=(
-                "les financements font {somme}, soit {difference} de plus que le total de {total}",
+        "excess-shares": _MORE.advising(
+            Said(
                 "baissez les lignes de {difference} en tout ; celles qui sont données en taux suivent le total",
-            ),
-            en=(
-                "the financements sum to {somme}, {difference} more than the total of {total}",
                 "bring the lines down by {difference} together; those given as a share follow the total",
-            ),
+            )
         ),
-        "excess-rest": Says(
-            "les financements et ce qui reste à trouver font {somme}, soit {difference} de plus que le total de {total}",
-            "the financements and what is still to be found sum to {somme}, {difference} more than the total of {total}",
-        ),
-        "excess-no-rest": Says(
-            fr=(
-                "les financements et ce qui reste à trouver font {somme}, soit {difference} de plus que le total de {total}",
+        "excess-rest": Says(*_MORE_WITH_REST),
+        "excess-no-rest": _MORE_WITH_REST.advising(
+            Said(
                 "les lignes font le total à elles seules : retirez « reste_a_financer » ; si cet argent reste à trouver, écrivez « total: {total_juste} »",
-            ),
-            en=(
-                "the financements and what is still to be found sum to {somme}, {difference} more than the total of {total}",
                 "the lines make the total by themselves: leave “reste_a_financer” out; if that money is still to be found, write “total: {total_juste}”",
-            ),
+            )
         ),
-        "excess-beyond-last": Says(
-            fr=(
-                "les financements font {somme}, soit {difference} de plus que le total de {total}",
+        "excess-beyond-last": _MORE.advising(
+            Said(
                 "si les lignes sont justes, écrivez « total: {total_juste} » ; si le total est juste, les lignes doivent baisser de {difference} en tout",
-            ),
-            en=(
-                "the financements sum to {somme}, {difference} more than the total of {total}",
                 "if the lines are right, write “total: {total_juste}”; if the total is right, the lines must come down by {difference} together",
-            ),
+            )
         ),
         "rest-alone": Says(
             fr=(

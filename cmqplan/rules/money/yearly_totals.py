@@ -20,6 +20,11 @@ _FAILING = """\
     reste_a_financer: 10 000 €
     """
 
+_MORE = Said(
+    "les totaux annuels font {somme}, soit {difference} de plus que le total de {total}",
+    "the yearly totals sum to {somme}, {difference} more than the total of {total}",
+)
+
 RULE = Rule(
     "CMQ214",
     "yearly-totals",
@@ -36,25 +41,17 @@ RULE = Rule(
                 "if the total is right, a year lacks {difference} ({exercice} would be {annee_juste} instead of {annee}); if the years are right, write “total: {somme}”",
             ),
         ),
-        "more": Says(
-            fr=(
-                "les totaux annuels font {somme}, soit {difference} de plus que le total de {total}",
+        "more": _MORE.advising(
+            Said(
                 "si le total est juste, une année est trop forte de {difference} ({exercice} serait de {annee_juste} au lieu de {annee}) ; si les années sont justes, écrivez « total: {somme} »",
-            ),
-            en=(
-                "the yearly totals sum to {somme}, {difference} more than the total of {total}",
                 "if the total is right, a year is {difference} too high ({exercice} would be {annee_juste} instead of {annee}); if the years are right, write “total: {somme}”",
-            ),
+            )
         ),
-        "more-beyond-last": Says(
-            fr=(
-                "les totaux annuels font {somme}, soit {difference} de plus que le total de {total}",
+        "more-beyond-last": _MORE.advising(
+            Said(
                 "si les années sont justes, écrivez « total: {somme} » ; si le total est juste, elles doivent baisser de {difference} en tout",
-            ),
-            en=(
-                "the yearly totals sum to {somme}, {difference} more than the total of {total}",
                 "if the years are right, write “total: {somme}”; if the total is right, they must come down by {difference} together",
-            ),
+            )
         ),
         "lines": Says(
             fr=(

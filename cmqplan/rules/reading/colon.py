@@ -2,31 +2,28 @@
 
 from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, file_format
 
+_COLON = Said(
+    "le texte de « {key} » contient un deux-points suivi d'une espace, que YAML prend pour une nouvelle clé",
+    "the text of “{key}” holds a colon followed by a space, which YAML takes for a new key",
+)
+
 RULE = Rule(
     "CMQ005",
     "colon-in-text",
     ERROR,
     title=Said("Deux-points dans un texte sans guillemets", "A colon inside a text that has no quotes"),
     says={
-        "": Says(
-            fr=(
-                "le texte de « {key} » contient un deux-points suivi d'une espace, que YAML prend pour une nouvelle clé",
+        "": _COLON.advising(
+            Said(
                 'mettez le texte entre guillemets droits : {key}: "{value}"',
-            ),
-            en=(
-                "the text of “{key}” holds a colon followed by a space, which YAML takes for a new key",
                 'put the text in quotes: {key}: "{value}"',
-            ),
+            )
         ),
-        "with-quotes": Says(
-            fr=(
-                "le texte de « {key} » contient un deux-points suivi d'une espace, que YAML prend pour une nouvelle clé",
+        "with-quotes": _COLON.advising(
+            Said(
                 "mettez tout le texte entre apostrophes droites ('…', une apostrophe à l'intérieur s'écrit deux fois), ou écrivez « » à l'intérieur d'un texte entre guillemets droits",
-            ),
-            en=(
-                "the text of “{key}” holds a colon followed by a space, which YAML takes for a new key",
                 "put the whole text between single quotes ('…', an apostrophe inside is written twice), or write « » inside a text in double quotes",
-            ),
+            )
         ),
         "next-line": Says(
             fr=(

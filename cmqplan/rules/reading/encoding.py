@@ -2,6 +2,11 @@
 
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, fiche, file_format
 
+_COPY = Said(
+    "copiez son texte dans un nouveau fichier fait avec un éditeur de texte, et enregistrez-le en UTF-8",
+    "copy its text into a new file made with a text editor, and save it in UTF-8",
+)
+
 RULE = Rule(
     "CMQ002",
     "not-utf-8",
@@ -39,25 +44,12 @@ RULE = Rule(
                 "write the character again; it was lost when the text changed its encoding",
             ),
         ),
-        "office": Says(
-            fr=(
-                "c'est un fichier Word, Excel ou LibreOffice (ou une archive), et non un fichier de texte",
-                "copiez son texte dans un nouveau fichier fait avec un éditeur de texte, et enregistrez-le en UTF-8",
-            ),
-            en=(
-                "this is a Word, Excel or LibreOffice file (or an archive), not a text file",
-                "copy its text into a new file made with a text editor, and save it in UTF-8",
-            ),
-        ),
-        "pdf": Says(
-            fr=(
-                "c'est un PDF, et non un fichier de texte",
-                "copiez son texte dans un nouveau fichier fait avec un éditeur de texte, et enregistrez-le en UTF-8",
-            ),
-            en=(
-                "this is a PDF, not a text file",
-                "copy its text into a new file made with a text editor, and save it in UTF-8",
-            ),
+        "office": Said(
+            "c'est un fichier Word, Excel ou LibreOffice (ou une archive), et non un fichier de texte",
+            "this is a Word, Excel or LibreOffice file (or an archive), not a text file",
+        ).advising(_COPY),
+        "pdf": Said("c'est un PDF, et non un fichier de texte", "this is a PDF, not a text file").advising(
+            _COPY
         ),
         "rtf": Says(
             fr=(

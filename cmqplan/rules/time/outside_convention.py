@@ -14,6 +14,15 @@ from cmqplan.workspace.workspace import Entry
 
 _FICHE = "livrables: [Programme du forum]\ncalendrier: {}\n"
 
+_END_BY = Said(
+    "terminez au plus tard le {fin_convention}, ou faites prolonger la convention (avenant) et corrigez sa « periode », ou nommez dans plan.yaml la convention qui couvre ces dates",
+    "end on {fin_convention} at the latest, or have the convention extended (avenant) and correct its “periode”, or name in plan.yaml the convention that covers these dates",
+)
+_KEEP_WITHIN = Said(
+    "restez entre le {debut_convention} et le {fin_convention}, ou nommez dans plan.yaml la convention qui couvre ces dates",
+    "keep within {debut_convention} and {fin_convention}, or name in plan.yaml the convention that covers these dates",
+)
+
 RULE = Rule(
     "CMQ301",
     "outside-convention",
@@ -24,50 +33,26 @@ RULE = Rule(
             "l'action commence le {debut}, avant la convention ({debut_convention})",
             "the action begins on {debut}, before the convention does ({debut_convention})",
         ),
-        "after": Says(
-            fr=(
-                "l'action va jusqu'au {fin}, après la fin de la convention ({fin_convention})",
-                "terminez au plus tard le {fin_convention}, ou faites prolonger la convention (avenant) et corrigez sa « periode », ou nommez dans plan.yaml la convention qui couvre ces dates",
-            ),
-            en=(
-                "the action runs until {fin}, after the convention’s end ({fin_convention})",
-                "end on {fin_convention} at the latest, or have the convention extended (avenant) and correct its “periode”, or name in plan.yaml the convention that covers these dates",
-            ),
-        ),
-        "around": Says(
-            fr=(
-                "l'action va du {debut} au {fin}, au-delà des deux bouts de la convention ({debut_convention} au {fin_convention})",
-                "restez entre le {debut_convention} et le {fin_convention}, ou nommez dans plan.yaml la convention qui couvre ces dates",
-            ),
-            en=(
-                "the action runs from {debut} to {fin}, beyond both ends of the convention ({debut_convention} to {fin_convention})",
-                "keep within {debut_convention} and {fin_convention}, or name in plan.yaml the convention that covers these dates",
-            ),
-        ),
+        "after": Said(
+            "l'action va jusqu'au {fin}, après la fin de la convention ({fin_convention})",
+            "the action runs until {fin}, after the convention’s end ({fin_convention})",
+        ).advising(_END_BY),
+        "around": Said(
+            "l'action va du {debut} au {fin}, au-delà des deux bouts de la convention ({debut_convention} au {fin_convention})",
+            "the action runs from {debut} to {fin}, beyond both ends of the convention ({debut_convention} to {fin_convention})",
+        ).advising(_KEEP_WITHIN),
         "milestone-before": Says(
             "« {nom} » commence le {debut}, avant la convention ({debut_convention})",
             "“{nom}” begins on {debut}, before the convention does ({debut_convention})",
         ),
-        "milestone-after": Says(
-            fr=(
-                "« {nom} » va jusqu'au {fin}, après la fin de la convention ({fin_convention})",
-                "terminez au plus tard le {fin_convention}, ou faites prolonger la convention (avenant) et corrigez sa « periode », ou nommez dans plan.yaml la convention qui couvre ces dates",
-            ),
-            en=(
-                "“{nom}” runs until {fin}, after the convention’s end ({fin_convention})",
-                "end on {fin_convention} at the latest, or have the convention extended (avenant) and correct its “periode”, or name in plan.yaml the convention that covers these dates",
-            ),
-        ),
-        "milestone-around": Says(
-            fr=(
-                "« {nom} » va du {debut} au {fin}, au-delà des deux bouts de la convention ({debut_convention} au {fin_convention})",
-                "restez entre le {debut_convention} et le {fin_convention}, ou nommez dans plan.yaml la convention qui couvre ces dates",
-            ),
-            en=(
-                "“{nom}” runs from {debut} to {fin}, beyond both ends of the convention ({debut_convention} to {fin_convention})",
-                "keep within {debut_convention} and {fin_convention}, or name in plan.yaml the convention that covers these dates",
-            ),
-        ),
+        "milestone-after": Said(
+            "« {nom} » va jusqu'au {fin}, après la fin de la convention ({fin_convention})",
+            "“{nom}” runs until {fin}, after the convention’s end ({fin_convention})",
+        ).advising(_END_BY),
+        "milestone-around": Said(
+            "« {nom} » va du {debut} au {fin}, au-delà des deux bouts de la convention ({debut_convention} au {fin_convention})",
+            "“{nom}” runs from {debut} to {fin}, beyond both ends of the convention ({debut_convention} to {fin_convention})",
+        ).advising(_KEEP_WITHIN),
     },
     help=Said(
         "commencez au plus tôt le {debut_convention}, ou nommez dans plan.yaml la convention qui couvre ces dates",
