@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import ValidationError, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from cmqplan import periods
 from cmqplan.findings import fold
@@ -474,9 +475,17 @@ def _jalon(value: Mapping[str, Any], exercice: int | None, path: Path) -> Jalon:
     unknown = next((key for key in value if key not in known), None)
     if unknown is not None:
         refuse("CMQ102", params={"key": unknown, "known": known}, path=(*path, unknown))
-    statut = _read_statut_suivi(value["statut"]) if "statut" in value else None
+    statut = _statut(value["statut"], (*path, "statut")) if "statut" in value else None
     periode = parse_periode(_plain(value["periode"], (*path, "periode")), exercice, (*path, "periode"))
     return Jalon(_plain(value["nom"], (*path, "nom")), periode, statut, path)
+
+
+def _statut(value: object, path: Path) -> StatutSuivi:
+    """A milestone's statut, refused where it stands."""
+    try:
+        return _read_statut_suivi(value)
+    except PydanticCustomError as error:
+        raise PydanticCustomError("cmqplan", "cmqplan", {**(error.context or {}), "path": path}) from None
 
 
 class ValeurIndicateur(Modele):

@@ -178,7 +178,12 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
             entry = Entry(file, file, model)
             resume = resume_of(entry, plan, exercice, holds_ignore=holds)
             return FicheRead(entry, resume._replace(checksum=checksum), findings, value)
-        findings = findings + model
+        # A month takes its year from the plan: without a plan that can be read, which is said, it lacks nothing.
+        findings = findings + [
+            finding
+            for finding in model
+            if declared or (finding.code, finding.variant) != ("CMQ105", "missing-year")
+        ]
     resume = _resume_of_broken(workspace, plan, file, value, holds_ignore=holds)
     return FicheRead(None, resume._replace(checksum=checksum), findings)
 

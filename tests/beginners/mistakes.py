@@ -255,6 +255,10 @@ FRAME = (
             "parties: [region, cmq-bois]"),
     changed("stade-word", CAMP, "stade: labellisé", "stade: label obtenu", "CMQ109", "labellisé"),
     changed("broken-plan", PLANFILE, "exercice: 2024", "exercice: 2024\n exercice: 2025", "CMQ007", "retrait"),
+    Mistake("broken-plan-and-a-month-alone", "CMQ007", "retrait",
+            {PLANFILE: PLAN.text.replace("exercice: 2024", "exercice: 2024\n exercice: 2025"),
+             FORUM: FICHE.text.replace("mars 2024", "mars")},
+            {FORUM: FICHE.text.replace("mars 2024", "mars")}),
 )  # fmt: skip
 
 PLACES = (

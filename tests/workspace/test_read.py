@@ -190,3 +190,8 @@ def test_a_file_is_read_whole_or_not_at_all(size: int, tmp_path: Path) -> None:
     else:
         assert isinstance(read, Finding)
         assert read.params == {"size": size, "most": LONGEST}
+
+
+def test_a_milestone_s_statut_is_refused_where_it_stands() -> None:
+    text = HEAD + "calendrier:\n  - {nom: Forum, periode: mars 2024, statut: fini}\n"
+    assert told(text) == ["5:46 CMQ109 near"]

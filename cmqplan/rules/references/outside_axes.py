@@ -26,11 +26,11 @@ RULE = Rule(
         "": Says(
             fr=(
                 "le numéro {numero} n'appartient à aucun axe du plan ({axes})",
-                "commencez le numéro par celui de son axe, par exemple {example} ; ou ajoutez l'axe {axe} à plan.yaml",
+                "ajoutez l'axe {axe} à plan.yaml, ou commencez le numéro par celui de son axe ({axes})",
             ),
             en=(
                 "the number {numero} belongs to none of the plan's axes ({axes})",
-                "begin the number with that of its axe, for instance {example}; or add the axe {axe} to plan.yaml",
+                "add the axe {axe} to plan.yaml, or begin the number with that of its axe ({axes})",
             ),
         ),
         "axe-itself": Says(
