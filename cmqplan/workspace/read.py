@@ -308,7 +308,10 @@ class _Mapping:
             return Finding("CMQ102", place, params, "near", fix=fix), (*parent, suggestion)
         taken = _meant(key, known) or nearest(key, known, least=0.8)
         if taken is not None:
-            return Finding("CMQ102", place, {**params, "suggestion": taken}, "taken"), None
+            model = model_at(self.model, parent) or self.model
+            several = _holds_several(model.model_fields[taken].annotation)
+            variant = "taken" if several else "taken-one"
+            return Finding("CMQ102", place, {**params, "suggestion": taken}, variant), None
         if present.get(key) == "" and (" " in key or key[:1].isdigit() or key[-1] in "”»"):
             return Finding("CMQ102", place, params, "comma"), None
         if parent and key in self.model.model_fields:

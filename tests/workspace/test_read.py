@@ -68,7 +68,7 @@ def test_a_good_fiche_says_nothing() -> None:
         ("intitulé: x\nnumero: 1.1\npilote: a\n", ["1:1 CMQ102 near", "3:1 CMQ102 near"]),
         ("titre: x\nporteurs: [a]\n", ["1:1 CMQ101 top"]),
         (HEAD + "objectifs stratégiques: x\n", ["4:1 CMQ102 near"]),
-        (HEAD + "titre2: x\n", ["4:1 CMQ102 taken"]),
+        (HEAD + "titre2: x\n", ["4:1 CMQ102 taken-one"]),
         (HEAD + "zzz: x\n", ["4:1 CMQ102"]),
         (HEAD + "financements: [{financeur: a}]\n", ["4:1 CMQ102 elsewhere"]),
         (HEAD + "moyens:\n  livrables: [x]\n", ["5:3 CMQ102 top"]),
@@ -195,3 +195,8 @@ def test_a_file_is_read_whole_or_not_at_all(size: int, tmp_path: Path) -> None:
 def test_a_milestone_s_statut_is_refused_where_it_stands() -> None:
     text = HEAD + "calendrier:\n  - {nom: Forum, periode: mars 2024, statut: fini}\n"
     assert told(text) == ["5:46 CMQ109 near"]
+
+
+def test_two_values_are_not_merged_where_one_fits() -> None:
+    assert told(HEAD + "titres: Ateliers\n") == ["4:1 CMQ102 taken-one"]
+    assert told(HEAD + "porteur: metropole\n") == ["4:1 CMQ102 taken"]

@@ -29,6 +29,16 @@ RULE = Rule(
                 "put both values under “{suggestion}”, or take this key out",
             ),
         ),
+        "taken-one": Says(
+            fr=(
+                "« {key} » n'est pas une clé connue ici ; « {suggestion} » l'est, et figure déjà",
+                "retirez « {key} » ; si c'est elle qui dit vrai, corrigez d'abord « {suggestion} »",
+            ),
+            en=(
+                "“{key}” isn't a key known here; “{suggestion}” is, and is already written",
+                "take “{key}” out; if it is the right one, correct “{suggestion}” first",
+            ),
+        ),
         "elsewhere": Says(
             fr=(
                 "« {key} » n'a pas sa place ici, mais sous « {parent} »",
