@@ -1,8 +1,7 @@
-"""The message catalogue: what is in the source, what is in the ``.po``. ``python -m tests.catalogue update`` joins them."""
+"""The message catalogue: what is in the source, what is in the ``.po``. ``python -m tests.dev regenerate`` joins them."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -62,19 +61,12 @@ def template() -> Catalog:
     return catalogue
 
 
-def update(*fragments: Path) -> Catalog:
-    """Take the source's messages into the French catalogue, and translations from these files where it has none."""
-    catalogue = read() if PO.exists() else Catalog(locale="fr", project="cmqplan", charset="utf-8")
+def update() -> Catalog:
+    """Take the source's messages into the French catalogue."""
+    catalogue = read()
     catalogue.update(template(), no_fuzzy_matching=True)
-    for fragment in fragments:
-        with fragment.open("rb") as file:
-            for message in read_po(file, locale="fr"):
-                entry = catalogue.get(message.id) if message.id else None
-                if entry is not None and not _translated(entry.string) and _translated(message.string):
-                    entry.string = message.string
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
-    PO.parent.mkdir(parents=True, exist_ok=True)
     written = BytesIO()
     write_po(written, catalogue, width=110, sort_output=True, omit_header=True, include_lineno=False)
     PO.write_bytes(HEADER.encode() + written.getvalue())
@@ -97,14 +89,3 @@ def untranslated(catalogue: Catalog) -> list[str | tuple[str, ...]]:
         for message in catalogue
         if message.id and (not _translated(message.string) or message.fuzzy)
     ]
-
-
-if __name__ == "__main__":
-    if sys.argv[1:2] == ["update"]:
-        done = update(*(Path(name) for name in sys.argv[2:]))
-        missing = untranslated(done)
-        print(f"{len(done)} messages, {len(missing)} without French")
-        for message in missing:
-            print(" ", message)
-    else:
-        sys.exit("usage: python -m tests.catalogue update [FRAGMENT.po ...]")

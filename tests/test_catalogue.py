@@ -15,7 +15,7 @@ def test_every_message_of_the_source_is_in_the_catalogue() -> None:
     known = {message.id for message in catalogue.read()}
     missing = [(file, line, text) for file, line, text in catalogue.messages() if text not in known]
     assert len(known) > 100
-    assert not missing, "run “python -m tests.catalogue update” and write their French"
+    assert not missing, "run “python -m tests.dev regenerate” and write their French"
 
 
 def test_no_message_is_left_untranslated() -> None:
