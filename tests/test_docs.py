@@ -61,7 +61,11 @@ def test_the_lists_of_pages_are_what_there_is(language: str) -> None:
     no_other(KEYS[language], {"index.md", *(f"{kind}.md" for kind in FILES)})
 
 
-@pytest.mark.parametrize("page", [*WRITTEN, *sorted(folder / "index.md" for folder in MADE)], ids=relative)
+@pytest.mark.parametrize(
+    "page",
+    [*WRITTEN, *sorted(folder / "index.md" for folder in MADE), *sorted(KEYS["fr"].glob("*.md"))],
+    ids=relative,
+)
 def test_every_link_leads_somewhere(page: Path) -> None:
     """To a file of the project, and to a heading of it where one is named. Addresses are left alone."""
     assert [link for link in LINK.findall(page.read_text(encoding="utf-8")) if not leads(link, page)] == []

@@ -21,7 +21,7 @@ WHERE: Mapping[str, str] = {
     "reseau": "plans/reseaux/ma-region.yaml",
     "cmqplan": "cmqplan.yaml",
 }
-"""Where a file of each kind lies in a workspace, by example."""
+"""Where a file of each kind lies in a workspace, by example: ``docs/exemple`` has them all, with every key written."""
 
 _UNDER_IDENTIFIERS = Said(
     "Le fichier contient un organisme par identifiant : « metropole: {nom: Métropole, type: collectivité} ».",
@@ -36,6 +36,7 @@ _KEY, _MEANS, _HOLDS, _EXAMPLE = (
     Said("ce qu'elle contient", "what it holds"), Said("exemple", "example"),
 )  # fmt: skip
 _TITLE = Said("Les clés de", "The keys of")
+_WHOLE = Said("Un fichier où chaque clé est écrite", "A file with every key written")
 _INDEX = Said("Les fichiers et leurs clés", "The files and their keys")
 
 
@@ -72,6 +73,7 @@ def groups(kind: str) -> Iterator[Group]:
 def markdown(kind: str) -> str:
     """The page of a kind of file, in the current language."""
     lines = [f"# {template(_TITLE)} `{WHERE[kind]}`"]
+    lines += ["", f"[{template(_WHOLE)}](../../exemple/{WHERE[kind]})"]
     for group in groups(kind):
         if group.path:
             lines += ["", f"## `{'.'.join(group.path)}`"]
