@@ -41,6 +41,7 @@ FAMILIES: Mapping[str, tuple[str, Said]] = {
 CHECKS = (
     "check_fiche",
     "check_text",
+    "check_mention",
     "check_workspace",
     "check_convention",
     "check_campus",

@@ -6,6 +6,7 @@ Everything about a rule is in its one module: this declaration first, then its c
 - ``check_convention(entry, workspace)``, ``check_campus(entry, workspace)``, ``check_reseau(entry, workspace)``
 - ``check_workspace(workspace)``
 - ``check_text(place, text)``: any text of any file
+- ``check_mention(reference, place, workspace)``: any reference to an organisme that isn't simply one declared party
 - ``check_attribution(item, workspace)``: a granted subsidy that is to be published; asked by the export alone
 
 A rule of reading has none, since the reader itself finds it. The examples are run as tests, and ``cmqplan explain`` and

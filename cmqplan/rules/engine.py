@@ -9,12 +9,13 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from cmqplan.findings import Finding
+from cmqplan.findings import Finding, Place
 from cmqplan.model.fiche import Fiche
 from cmqplan.rules.catalogue import checks
 from cmqplan.rules.declare import Scene
 from cmqplan.rules.texts import SIGN, holds_sign, texts
 from cmqplan.workspace.load import keep_fiches, load_frame, read_fiche
+from cmqplan.workspace.mentions import mentions, named_in_frame, placed
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 
@@ -117,6 +118,8 @@ def keeping(workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
                 findings += check(read.entry, scenes[plan])
             if holds_sign(read.value):
                 findings += check_texts([read.entry])
+            if not workspace.organismes.single.issuperset(read.resume.organismes):
+                findings += check_mentions(placed(mentions(read.entry.model), read.entry), workspace)
         yield Checked(read.resume, findings, read.entry)
 
 
@@ -135,6 +138,14 @@ def check_texts(entries: Iterable[Entry[Any]]) -> Iterator[Finding]:
                     yield from check(entry.at(*path), text)
 
 
+def check_mentions(named: Iterable[tuple[str, Place]], workspace: Workspace) -> Iterator[Finding]:
+    """The rules that look at any reference to an organisme; nearly all are simply the identifier of one declared party."""
+    for reference, place in named:
+        if reference not in workspace.organismes.single:
+            for check in checks("check_mention"):
+                yield from check(reference, place, workspace)
+
+
 def check_between(workspace: Workspace) -> Iterator[Finding]:
     """The rules that look at more than one fiche, or at what frames them. One thing after the other, each with all its
     rules: what several of them ask of it is worked out once."""
@@ -151,6 +162,7 @@ def check_between(workspace: Workspace) -> Iterator[Finding]:
         scene = scene_of(workspace, name)
         for check in checks("check_plan"):
             yield from check(scene, resumes)
+    yield from check_mentions(named_in_frame(workspace), workspace)
     frame = (workspace.conventions, workspace.campus, workspace.reseaux, workspace.organismes)
     yield from check_texts(entry for entries in frame for entry in entries.values())
     yield from check_texts(workspace.plans[name] for name in workspace.resumes if name in workspace.plans)

@@ -7,19 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
 from cmqplan.findings.words import Words
-from cmqplan.model.fiche import Fiche
-from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Axe, Plan
-from cmqplan.workspace.mentions import Mention, mentions, named_in
 from cmqplan.workspace.workspace import Organismes
-
-
-@asked_again
-def to_look_at(fiche: Fiche, organismes: Organismes) -> tuple[Mention, ...]:
-    """The mentions of a fiche that aren't simply the identifier of one declared party: nearly always none."""
-    if organismes.single.issuperset(named_in(fiche)):
-        return ()
-    return tuple(mention for mention in mentions(fiche) if mention[0] not in organismes.single)
 
 
 def nearest_organisme(text: str, organismes: Organismes) -> str | None:

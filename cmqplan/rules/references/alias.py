@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cmqplan.findings import Edit, Finding, Fix, Place, Related
-from cmqplan.model.fiche import Fiche
-from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, Scene, document
-from cmqplan.rules.walk import to_look_at
-from cmqplan.workspace.mentions import named_in_frame, placed
-from cmqplan.workspace.workspace import Entry, Workspace
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, document
+from cmqplan.workspace.workspace import Workspace
 
 RULE = Rule(
     "CMQ402",
@@ -49,27 +46,12 @@ porteurs:
 )
 
 
-def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
-    mentions = to_look_at(entry.model, scene.workspace.organismes)
-    return judge(placed(mentions, entry), scene.workspace) if mentions else ()
-
-
-def check_workspace(workspace: Workspace) -> Iterator[Finding]:
-    return judge(named_in_frame(workspace), workspace)
-
-
-def judge(mentions: Iterable[tuple[str, Place]], workspace: Workspace) -> Iterator[Finding]:
+def check_mention(reference: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
     organismes = workspace.organismes
-    for text, place in mentions:
-        if organismes.knows(text):
-            continue
-        identifier = organismes.meant_by(text)
-        if identifier is None:
-            continue
-        yield RULE.found(
-            place,
-            "",
-            Related(organismes[identifier].at(on="key"), Said("il est déclaré ici", "it is declared here")),
-            text=text,
-            identifier=identifier,
-        )._replace(fix=Fix((Edit(place, identifier),)))
+    identifier = None if organismes.knows(reference) else organismes.meant_by(reference)
+    if identifier is not None:
+        declared = Related(
+            organismes[identifier].at(on="key"), Said("il est déclaré ici", "it is declared here")
+        )
+        found = RULE.found(place, "", declared, text=reference, identifier=identifier)
+        yield found._replace(fix=Fix((Edit(place, identifier),)))

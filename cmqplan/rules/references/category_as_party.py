@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Place
-from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import TypeOrganisme
-from cmqplan.rules.declare import FICHE, ORGANISMES, WARNING, Rule, Said, Says, Scene, document
-from cmqplan.rules.walk import to_look_at
-from cmqplan.workspace.mentions import named_in_frame, placed
-from cmqplan.workspace.workspace import Entry, Workspace
+from cmqplan.rules.declare import FICHE, ORGANISMES, WARNING, Rule, Said, Says, document
+from cmqplan.workspace.workspace import Workspace
 
 _FICHE = """\
 numero: 1.1
@@ -62,18 +59,7 @@ _ONE_PARTY = frozenset(
 """The keys under which one body pays, receives or signs."""
 
 
-def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
-    mentions = to_look_at(entry.model, scene.workspace.organismes)
-    return judge(placed(mentions, entry), scene.workspace) if mentions else ()
-
-
-def check_workspace(workspace: Workspace) -> Iterator[Finding]:
-    return judge(named_in_frame(workspace), workspace)
-
-
-def judge(mentions: Iterable[tuple[str, Place]], workspace: Workspace) -> Iterator[Finding]:
-    organismes = workspace.organismes
-    for text, place in mentions:
-        entry = organismes.get(text)
-        if entry is not None and entry.model.type is TypeOrganisme.CATEGORIE and _ONE_PARTY & set(place.path):
-            yield RULE.found(place, nom=entry.model.nom, identifier=text)
+def check_mention(reference: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
+    entry = workspace.organismes.get(reference)
+    if entry is not None and entry.model.type is TypeOrganisme.CATEGORIE and _ONE_PARTY & set(place.path):
+        yield RULE.found(place, nom=entry.model.nom, identifier=reference)

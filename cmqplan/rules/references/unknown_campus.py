@@ -63,15 +63,15 @@ RULE = Rule(
 
 def check_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
     if scene.plan is not None and scene.plan.model.campus is not None:
-        yield from judge(scene.plan.model.campus, scene.plan.at("campus"), scene.workspace)
+        yield from _judge(scene.plan.model.campus, scene.plan.at("campus"), scene.workspace)
 
 
 def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
     if entry.model.campus is not None:
-        yield from judge(entry.model.campus, entry.at("campus"), workspace)
+        yield from _judge(entry.model.campus, entry.at("campus"), workspace)
 
 
-def judge(text: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
+def _judge(text: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
     known = workspace.files.collections["campus"]
     if text in known or f"plans/campus/{text}.yaml" in workspace.files.passed_over():
         return

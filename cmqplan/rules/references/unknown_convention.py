@@ -63,17 +63,17 @@ RULE = Rule(
 
 def check_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
     if scene.plan is not None and scene.plan.model.convention is not None:
-        yield from judge(scene.plan.model.convention, scene.plan.at("convention"), scene.workspace)
+        yield from _judge(scene.plan.model.convention, scene.plan.at("convention"), scene.workspace)
 
 
 def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     for n, line in enumerate(entry.model.financements):
         if line.convention is not None:
             place = entry.at("moyens", "financiers", "financements", n, "convention")
-            yield from judge(line.convention, place, scene.workspace)
+            yield from _judge(line.convention, place, scene.workspace)
 
 
-def judge(text: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
+def _judge(text: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
     known = workspace.files.collections["conventions"]
     if text in known or f"plans/conventions/{text}.yaml" in workspace.files.passed_over():
         return

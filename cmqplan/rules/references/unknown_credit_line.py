@@ -91,7 +91,7 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         signs = any(party.organisme == line.financeur for party in frame.model.parties)
         if signs or line.convention is not None:
             place = entry.at("moyens", "financiers", "financements", n, "ligne_credit")
-            yield from judge(line.ligne_credit, line.financeur, frame, place)
+            yield from _judge(line.ligne_credit, line.financeur, frame, place)
 
 
 def check_convention(entry: Entry[Convention], _: Workspace) -> Iterator[Finding]:
@@ -99,10 +99,10 @@ def check_convention(entry: Entry[Convention], _: Workspace) -> Iterator[Finding
         for rank, part in enumerate(subsidy.affectations):
             if part.ligne_credit is not None:
                 place = entry.at("subventions", n, "affectations", rank, "ligne_credit")
-                yield from judge(part.ligne_credit, subsidy.financeur, entry, place)
+                yield from _judge(part.ligne_credit, subsidy.financeur, entry, place)
 
 
-def judge(text: str, funder: str, frame: Entry[Convention], place: Place) -> Iterator[Finding]:
+def _judge(text: str, funder: str, frame: Entry[Convention], place: Place) -> Iterator[Finding]:
     """Nothing where the convention declares no credit line of this funder: then they are free words."""
     if text in frame.model.lignes_credit:
         return

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cmqplan.findings import Edit, Finding, Fix, Place, fold
 from cmqplan.language.values import Yaml
-from cmqplan.model.fiche import OPEN, Fiche
+from cmqplan.model.fiche import OPEN
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.values import slug
-from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, document, fiche
+from cmqplan.rules.declare import ERROR, Rule, Said, Says, document, fiche
 from cmqplan.rules.governance.person import PERSON
-from cmqplan.rules.walk import nearest_organisme, to_look_at
+from cmqplan.rules.walk import nearest_organisme
 from cmqplan.source.edits.writing import Habits, flow
-from cmqplan.workspace.mentions import named_in_frame, placed
 from cmqplan.workspace.own import type_of
-from cmqplan.workspace.workspace import Entry, Organismes, Workspace
+from cmqplan.workspace.workspace import Organismes, Workspace
 
 RULE = Rule(
     "CMQ401",
@@ -110,23 +109,10 @@ RULE = Rule(
 )
 
 
-def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
-    mentions = to_look_at(entry.model, scene.workspace.organismes)
-    return judge(placed(mentions, entry), scene.workspace) if mentions else ()
-
-
-def check_workspace(workspace: Workspace) -> Iterator[Finding]:
-    return judge(named_in_frame(workspace), workspace)
-
-
-def judge(mentions: Iterable[tuple[str, Place]], workspace: Workspace) -> Iterator[Finding]:
-    if not workspace.organismes_read:
-        return
+def check_mention(reference: str, place: Place, workspace: Workspace) -> Iterator[Finding]:
     organismes = workspace.organismes
-    for text, place in mentions:
-        if organismes.knows(text) or organismes.meant_by(text):
-            continue
-        yield _told(text, place, organismes)
+    if workspace.organismes_read and not (organismes.knows(reference) or organismes.meant_by(reference)):
+        yield _told(reference, place, organismes)
 
 
 _UNDECIDED = frozenset(

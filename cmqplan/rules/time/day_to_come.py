@@ -96,21 +96,21 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     for line in fiche.financements:
         if line.versements or (line.date is not None and line.date > today):
             plain = False
-    return () if plain else judge(_of_fiche(fiche), entry, scene.workspace)
+    return () if plain else _judge(_of_fiche(fiche), entry, scene.workspace)
 
 
 def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
-    return judge(_of_convention(entry.model), entry, workspace)
+    return _judge(_of_convention(entry.model), entry, workspace)
 
 
 def check_campus(entry: Entry[Campus], workspace: Workspace) -> Iterator[Finding]:
     days: Iterable[Dated] = (
         (step.fait, ("etapes", n, "fait"), "done") for n, step in enumerate(entry.model.etapes)
     )
-    return judge(days, entry, workspace)
+    return _judge(days, entry, workspace)
 
 
-def judge(
+def _judge(
     days: Iterable[Dated], entry: Entry[Fiche] | Entry[Convention] | Entry[Campus], workspace: Workspace
 ) -> Iterator[Finding]:
     for day, path, variant in days:
