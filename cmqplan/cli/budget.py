@@ -110,11 +110,18 @@ def command(
         stop(N_("--excel goes with --format csv; a workbook for Excel is --format xlsx --output budget.xlsx"))
     root = workspace_root()
     file = destination(output, output_format.value, root, name="budget", choices=[*Format])
-    names = _names(root, plans, convention)
+    from cmqplan.cli.checking import fiche_named, files_of
+
+    named, fiche = fiche_named(root, plans, "")
+    names = _names(root, named, convention)
     examination = examined(root, names, None, keep=True)
     workspace = examination.workspace
     sound = _tell_problems(examination)
-    made = _Made(workspace, ecritures(workspace, workspace.selected), groups=groups)
+    files = files_of(workspace, fiche) if fiche else None
+    entries = ecritures(workspace, workspace.selected)
+    if files is not None:
+        entries = tuple(entry for entry in entries if entry.fiche in files)
+    made = _Made(workspace, entries, groups=groups)
     if output_format is Format.XLSX:
         deliver(_workbook(made, rows, columns, asked=bool(asked)), file)
     elif view is not None:

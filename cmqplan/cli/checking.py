@@ -15,6 +15,7 @@ from cmqplan.report.formats import Format
 if TYPE_CHECKING:
     from cmqplan.report.assemble import Report, Selection
     from cmqplan.rules.engine import Examination
+    from cmqplan.workspace.workspace import Workspace
 
 
 def selection_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Selection:
@@ -74,6 +75,27 @@ def fiche_named(root: Path, words: Sequence[str] | None, fiche: str) -> tuple[li
         if numero.replace(".", "").isdigit():
             return [plan] if plan else [], numero
     return given, "" if "/" in fiche else fiche
+
+
+def files_of(workspace: Workspace, fiche: str) -> tuple[str, ...]:
+    """The files of the fiche of this number, in the one plan read; a number that no fiche has stops."""
+    plans = workspace.resumes
+    if len(plans) != 1:
+        stop(
+            N_("several plans may have a fiche {numero}; name it by its plan: {known}"),
+            numero=fiche,
+            known=tuple(f"{plan}/{fiche}" for plan in plans),
+        )
+    ((plan, resumes),) = plans.items()
+    files = tuple(resume.file for resume in resumes if resume.numero == fiche)
+    if not files:
+        stop(
+            N_("the plan “{plan}” has no fiche {numero}; its fiches are: {known}"),
+            plan=plan,
+            numero=fiche,
+            known=tuple(resume.numero for resume in resumes if resume.numero) or ("—",),
+        )
+    return files
 
 
 def split(word: str, plans: Collection[str]) -> tuple[str, str]:

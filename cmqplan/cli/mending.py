@@ -8,7 +8,7 @@ from zlib import crc32
 
 from cmqplan.cli.output import save, say
 from cmqplan.language import NN_
-from cmqplan.report.assemble import Report, Selection, report
+from cmqplan.report.assemble import Report
 from cmqplan.report.fixes import diff, mended
 from cmqplan.rules.engine import Examination
 from cmqplan.workspace.disk import Changed
@@ -27,13 +27,15 @@ def show(found: Report) -> None:
     sys.stdout.write(diff(mended(found)))
 
 
-def mend(examination: Examination, again: Callable[[], Examination], selection: Selection) -> Report:
-    """Write the safe fixes, and return what is left to report.
+def mend(
+    examination: Examination, again: Callable[[], Examination], reported: Callable[[Examination], Report]
+) -> Report:
+    """Write the safe fixes of what is reported, and return what is left to report.
 
     What is edited is what was examined: a file that somebody saved since is left as it is, and examined anew.
     """
     for _ in range(_ROUNDS):
-        found = report(examination, selection)
+        found = reported(examination)
         files = mended(found)
         if not files:
             return found
@@ -49,4 +51,4 @@ def mend(examination: Examination, again: Callable[[], Examination], selection: 
         else:
             say(_MENDED, count=sum(file.findings for file in files), files=tuple(file.file for file in files))
         examination = again()
-    return report(examination, selection)
+    return reported(examination)

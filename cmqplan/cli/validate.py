@@ -62,7 +62,15 @@ def command(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Show errors only."))] = False,
 ) -> None:
     from cmqplan.cli.app import workspace_root
-    from cmqplan.cli.checking import day_of, examined, plans_of, print_report, selection_of
+    from cmqplan.cli.checking import (
+        day_of,
+        examined,
+        fiche_named,
+        files_of,
+        plans_of,
+        print_report,
+        selection_of,
+    )
     from cmqplan.report.assemble import report
 
     if fix or diff:
@@ -71,12 +79,18 @@ def command(
     root = workspace_root()
     selection = selection_of(select, ignore)
     today = day_of(date)
-    names = plans_of(root, plans)
+    named, fiche = fiche_named(root, plans, "")
+    names = plans_of(root, named)
     examination = examined(root, names, today)
+    only = files_of(examination.workspace, fiche) if fiche else None
     if fix:
-        result = mend(examination, lambda: examined(root, names, today), selection)
+        result = mend(
+            examination,
+            lambda: examined(root, names, today),
+            lambda found: report(found, selection, only=only),
+        )
     else:
-        result = report(examination, selection)
+        result = report(examination, selection, only=only)
     if output_format is Format.TEXT and (fix or diff):
         from cmqplan.cli.output import console
         from cmqplan.report.formats import text

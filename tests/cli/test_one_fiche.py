@@ -1,0 +1,57 @@
+"""A fiche is named by its plan and its number in every command that looks at fiches."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import run_cmqplan
+
+
+@pytest.fixture
+def two(real: Path) -> Path:
+    """The real plans, with a split that is wrong in one fiche and a title that is missing in another."""
+    for name, old, new in (
+        ("1.1-reponse-ami-cma.yaml", "total: 50 000 €", "total: 50 001 €"),
+        ("2.1-festival-des-transitions.yaml", "titre:", "titer:"),
+    ):
+        path = real / "plans" / "plan-2024" / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+    return real
+
+
+def test_validate_tells_of_the_one_fiche(two: Path) -> None:
+    done = run_cmqplan("validate", "plan-2024/1.1", "--format", "json", cwd=two)
+    assert done.code == 1
+    found = {item["file"] for item in json.loads(done.out)["findings"]}
+    assert found == {"plans/plan-2024/1.1-reponse-ami-cma.yaml"}
+
+
+def test_fix_mends_the_one_fiche(two: Path) -> None:
+    before = (two / "plans/plan-2024/2.1-festival-des-transitions.yaml").read_bytes()
+    run_cmqplan("validate", "plan-2024/1.1", "--fix", cwd=two)
+    assert (two / "plans/plan-2024/2.1-festival-des-transitions.yaml").read_bytes() == before
+    run_cmqplan("validate", "plan-2024", "--fix", cwd=two)
+    assert (two / "plans/plan-2024/2.1-festival-des-transitions.yaml").read_bytes() != before
+
+
+def test_budget_adds_up_the_one_fiche(real: Path) -> None:
+    done = run_cmqplan("budget", "plan-2024/1.1", "--format", "json", cwd=real)
+    assert json.loads(done.out)["total"]["total"] == "50000.00"
+
+
+@pytest.mark.parametrize("command", ["validate", "budget"])
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [("plan-2024/7.1", "has no fiche 7.1; its fiches are: 1.1"), ("1.1", "plan-2022/1.1 and plan-2024/1.1")],
+)
+def test_a_fiche_that_is_not_there_or_not_alone_is_said(
+    real: Path, command: str, word: str, said: str
+) -> None:
+    done = run_cmqplan(command, word, cwd=real)
+    assert done.code == 2
+    assert said in done.err
