@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
-from cmqplan.language import N_, fill, translate, use
+from cmqplan.cli.usage import Commands, run_command
+from cmqplan.language import N_, translate, use
 from cmqplan.language.gettext import catalogue_folder, wanted
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -45,31 +45,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Name → the module that has its ``command`` (a function, or a Typer for a group), and its one line of help."""
 
 
-class _Commands(TyperGroup):
-    """The group of all commands: an unknown one is answered with the nearest known."""
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        name = args[0] if args else ""
-        if self.get_command(ctx, name) is None:
-            from cmqplan.cli.french import meant
-
-            near = meant(name, [*COMMANDS, "--help"])
-            message = (
-                N_("there is no command “{name}”; did you mean “cmqplan {near}”?")
-                if near
-                else N_("there is no command “{name}”; “cmqplan --help” lists them")
-            )
-            ctx.fail(fill(message, {"name": name, "near": near}))
-        return super().resolve_command(ctx, args)
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library's signature
-        return [name for name in COMMANDS if name in self.commands]
-
-
 def _build(names: Sequence[str]) -> typer.Typer:
     app = typer.Typer(
         name="cmqplan",
-        cls=_Commands,
+        cls=Commands,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         no_args_is_help=True,
@@ -133,7 +112,7 @@ def run(arguments: list[str]) -> None:
             stop(
                 N_("the folder “{folder}” can't be opened: {reason}"),
                 folder=directory,
-                reason=translate(reason(error)) if isinstance(error, OSError) else str(error),
+                reason=reason(error) if isinstance(error, OSError) else str(error),
             )
     if arguments in (["--version"], ["-V"]):
         from cmqplan.version import __version__
@@ -147,8 +126,6 @@ def run(arguments: list[str]) -> None:
         else list(COMMANDS)
     )
     app = _build(names)
-    from cmqplan.cli.usage import run_command
-
     run_command(typer.main.get_command(app), arguments)
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from cmqplan.cli.usage import Commands
 from cmqplan.language import N_, NN_
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
     from cmqplan.findings import Finding
 
-command = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+command = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None)
 
 
 @command.callback()

@@ -18,7 +18,7 @@ MORE = N_(
 def command(
     folder: Annotated[
         str,
-        typer.Argument(metavar="[FOLDER]", help=_("Where to begin; this folder when none is named.")),
+        typer.Argument(metavar=_("[FOLDER]"), help=_("Where to begin; this folder when none is named.")),
     ] = ".",
     title: Annotated[str, typer.Option("--title", help=_("The plan's title."))] = "",
     year: Annotated[

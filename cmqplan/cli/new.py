@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cmqplan.cli.usage import Commands
 from cmqplan.language import N_
 from cmqplan.language import translate as _
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from cmqplan.beginnings.pages import Written
     from cmqplan.workspace.workspace import Workspace
 
-command = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+command = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None)
 
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Ask nothing; take every default."))]
 Carrier = Annotated[

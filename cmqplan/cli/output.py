@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from cmqplan.cli import streams
 from cmqplan.cli.streams import UNUSABLE
-from cmqplan.language import N_, Plural, fill, translate
+from cmqplan.language import N_, Plural, fill
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -70,7 +70,7 @@ def say_unusable(error: OSError) -> None:
         if error.filename
         else N_("something can't be read or written: {reason}")
     )
-    say(message, file=error.filename, reason=translate(reason(error)))
+    say(message, file=error.filename, reason=reason(error))
 
 
 def report_of(error: Exception) -> str:

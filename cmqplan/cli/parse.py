@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Optional
 import typer
 from typer.core import TyperCommand
 
+from cmqplan.cli.usage import Commands
 from cmqplan.language import N_, Refusal
 from cmqplan.language import translate as _
 
@@ -39,11 +40,11 @@ class _TextCommand(TyperCommand):
         )
 
 
-command = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+command = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None)
 
 TextArguments = Annotated[
     list[str],
-    typer.Argument(metavar="TEXT...", help=_("Texts to read; “-” reads lines from standard input.")),
+    typer.Argument(metavar=_("TEXT..."), help=_("Texts to read; “-” reads lines from standard input.")),
 ]
 FormatOption = Annotated[
     Format,
@@ -215,7 +216,7 @@ def _read_lines() -> Iterator[bytes]:
                 )
             yield line
     except OSError as error:
-        stop(N_("standard input can't be read: {reason}"), reason=_(reason(error)))
+        stop(N_("standard input can't be read: {reason}"), reason=reason(error))
 
 
 def _data(text: str, result: Reading | Refusal) -> dict[str, object]:

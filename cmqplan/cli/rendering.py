@@ -92,7 +92,8 @@ def list_documents(root: Path) -> None:
         width = max((len(name) for name in found), default=0)
         for kind in found.values():
             origin = translate(N_("this workspace’s templates/")) if kind.own else "cmqplan"
-            sys.stdout.write(f"{kind.name:<{width}}  {kind.description}  [{origin}]\n")
+            said = kind.description if current() == "fr" else kind.english
+            sys.stdout.write(f"{kind.name:<{width}}  {said}  [{origin}]\n")
 
 
 def once(order: Order, *, open_it: bool = False) -> int:

@@ -151,10 +151,10 @@ def delivered(code: int) -> int:
     lost = sys.stdout.last.lost if isinstance(sys.stdout, Said) else None
     if lost is not None:
         from cmqplan.cli.output import say
-        from cmqplan.language.gettext import N_, translate
+        from cmqplan.language.gettext import N_
         from cmqplan.workspace.disk import reason
 
-        say(N_("standard output can't be written: {reason}"), reason=translate(reason(lost)))
+        say(N_("standard output can't be written: {reason}"), reason=reason(lost))
     sys.stderr.flush()
     lost = lost or (sys.stderr.last.lost if isinstance(sys.stderr, Said) else None)
     return code if lost is None or code == INTERRUPTED else UNUSABLE

@@ -16,9 +16,30 @@ from typer.core import TyperGroup
 from cmqplan.language import N_, fill, translate
 
 
+class Commands(TyperGroup):
+    """A group of commands: an unknown one is answered with the nearest known."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0] if args else ""
+        if self.get_command(ctx, name) is None:
+            from cmqplan.cli.french import meant
+
+            near = meant(name, [*self.commands, "--help"])
+            message = (
+                N_("there is no command “{name}”; did you mean “{group} {near}”?")
+                if near
+                else N_("there is no command “{name}”; “{group} --help” lists them")
+            )
+            ctx.fail(fill(message, {"name": name, "near": near, "group": ctx.command_path}))
+        return super().resolve_command(ctx, args)
+
+
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, prefix or translate(N_("Usage:")) + " ")
+
+    def write_heading(self, heading: str) -> None:
+        self.write(fill(N_("{heading}:"), {"heading": heading}) + "\n")
 
 
 class _Context(click.Context):
@@ -31,6 +52,8 @@ class _Context(click.Context):
         return super().get_help()
 
 
+_KINDS = {"str": N_("TEXT"), "int": N_("NUMBER"), "int range": N_("NUMBER")}
+"""What the library calls a kind of value → how help shows that one is to be written."""
 _COMPLETION = {
     "install_completion": N_("Install the completion of plan names and options for this shell."),
     "show_completion": N_("Show that completion, to copy it or change it."),
@@ -41,14 +64,40 @@ def _prepare(command: Any) -> None:
     """Let a command and those below it make contexts that speak the reader's language."""
     command.context_class = _Context
     for param in command.params:
-        if param.param_type_name == "option" and param.metavar is None and param.type.name == "text":
-            param.metavar = translate(N_("TEXT"))
+        if param.param_type_name == "option" and param.metavar is None and param.type.name in _KINDS:
+            param.metavar = translate(_KINDS[param.type.name])
         if param.name in _COMPLETION:
             param.help = translate(_COMPLETION[param.name])
+            param.callback = _complete
     if isinstance(command, TyperGroup):
         command.subcommand_metavar = translate(N_("COMMAND [ARGS]..."))
         for below in command.commands.values():
             _prepare(below)
+
+
+def _complete(context: Any, param: Any, asked: Any) -> None:
+    """Install the completion for the shell that runs this, or for the one named; or show it."""
+    if not asked or context.resilient_parsing:
+        return
+    from typer import _completion_shared as completion
+
+    from cmqplan.cli.output import say, stop
+
+    shell = asked if isinstance(asked, str) else completion._get_shell_name()
+    if shell not in completion._completion_scripts:
+        stop(
+            N_("completion is made for these shells: {shells}; run this command in one of them"),
+            shells=tuple(completion._completion_scripts),
+        )
+    if param.name == "show_completion":
+        script = completion.get_completion_script(
+            prog_name="cmqplan", complete_var="_CMQPLAN_COMPLETE", shell=shell
+        )
+        sys.stdout.write(script + "\n")
+    else:
+        _, file = completion.install(shell=shell, prog_name="cmqplan", complete_var="_CMQPLAN_COMPLETE")
+        say(N_("completion is written in {file}; it works in the next terminal you open"), file=str(file))
+    raise SystemExit(0)
 
 
 def run_command(command: Any, arguments: list[str]) -> None:
@@ -107,8 +156,13 @@ def explain(error: Any) -> str:
                 N_("“{name}” takes one of these words: {words}"), {"name": _name(error.param), "words": words}
             )
         kind = str(getattr(getattr(error.param, "type", None), "name", ""))
-        if kind.startswith(("int", "integer")):
-            return fill(N_("“{name}” takes a whole number"), {"name": _name(error.param)})
+        if kind == "int range":
+            kept: Any = error.param
+            bounds = {"first": kept.type.min, "last": kept.type.max}
+            return fill(
+                N_("“{name}” takes a whole number from {first} to {last}"),
+                {"name": _name(kept), **bounds},
+            )
         return fill(
             N_("the value of “{name}” can't be used: {reason}"),
             {"name": _name(error.param), "reason": error.message},

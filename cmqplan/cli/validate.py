@@ -71,11 +71,16 @@ def command(
         print_report,
         selection_of,
     )
+    from cmqplan.cli.output import console, stop
     from cmqplan.report.assemble import report
 
     if fix or diff:
         from cmqplan.cli.mending import mend, show
-
+    if diff and output_format is not Format.TEXT:
+        stop(
+            N_("--diff and --format {format} would write two things in one place; leave one of them out"),
+            format=output_format.value,
+        )
     root = workspace_root()
     selection = selection_of(select, ignore)
     today = day_of(date)
@@ -92,7 +97,6 @@ def command(
     else:
         result = report(examination, selection, only=only)
     if output_format is Format.TEXT and (fix or diff):
-        from cmqplan.cli.output import console
         from cmqplan.report.formats import text
 
         if fix:
@@ -101,7 +105,5 @@ def command(
             show(result)
             text.write_mendable(result, console(stderr=True))
     else:
-        if diff and not fix:
-            show(result)
         print_report(result, output_format, strict=strict, quiet=quiet, infos=infos)
     raise typer.Exit(1 if result.fails(strict=strict) else 0)

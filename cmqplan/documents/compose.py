@@ -15,7 +15,7 @@ from cmqplan.documents.errors import DocumentRefused, TemplateRefused
 from cmqplan.documents.images import LARGEST, is_reasonable
 from cmqplan.documents.templates import DOCUMENT_FILE, Kind, Templates, render
 from cmqplan.documents.views import Request
-from cmqplan.language.gettext import N_, translate
+from cmqplan.language.gettext import N_
 from cmqplan.workspace.disk import TooLarge, read_file, reason
 
 BIGGEST_IMAGE = 5_000_000
@@ -94,7 +94,7 @@ def _image(root: Path, logo: Logo) -> Image:
         raise DocumentRefused(N_("the logo {file} is too heavy: 5 MB at most"), file=logo.fichier) from error
     except OSError as error:
         raise DocumentRefused(
-            N_("the logo {file} can't be read: {reason}"), file=logo.fichier, reason=translate(reason(error))
+            N_("the logo {file} can't be read: {reason}"), file=logo.fichier, reason=reason(error)
         ) from error
     media_type = media_type_of(data)
     if media_type is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cmqplan.documents.errors import Origin, TemplateRefused
-from cmqplan.language.gettext import N_, translate
+from cmqplan.language.gettext import N_
 from cmqplan.workspace.disk import TooLarge, read_file, reason
 
 BIGGEST_TEMPLATE = 1_000_000
@@ -48,7 +48,7 @@ def text_of(path: Path, name: str) -> str:
         ) from error
     except OSError as error:
         message = N_("this template can't be read: {reason}")
-        raise TemplateRefused(message, Origin(name, 0), reason=translate(reason(error))) from error
+        raise TemplateRefused(message, Origin(name, 0), reason=reason(error)) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,8 @@ class Kind:
     own: bool
     """True when it, or a part of it, is the workspace's."""
     description: str
+    english: str
+    """What it is, in English; the description where its template says nothing in English."""
     about: str = "plan"
     needs: tuple[str, ...] = ()
 
@@ -63,9 +65,7 @@ def kinds(root: Path) -> dict[str, Kind]:
                 found[entry.name] = _kind(entry, own=own)
             elif entry.name in found and any(entry.iterdir()):
                 known = found[entry.name]
-                found[entry.name] = Kind(
-                    known.name, known.folder, own, known.description, known.about, known.needs
-                )
+                found[entry.name] = replace(known, own=own)
     order = {
         name: n
         for n, name in enumerate(
@@ -85,7 +85,7 @@ def kinds(root: Path) -> dict[str, Kind]:
 
 
 def _kind(folder: Path, *, own: bool) -> Kind:
-    """A document's folder, read from the comment at the top of its template: ``description``, ``pour``, ``exige``."""
+    """A document's folder, read from the comment at the top of its template: ``description``, ``english``, ``pour``, ``exige``."""
     match = _HEADER.match(text_of(folder / DOCUMENT_FILE, f"{folder.name}/{DOCUMENT_FILE}"))
     said = dict(line.split(":", 1) for line in (match[1] if match else "").splitlines() if ":" in line)
     values = {key.strip(): " ".join(value.split()) for key, value in said.items()}
@@ -98,7 +98,8 @@ def _kind(folder: Path, *, own: bool) -> Kind:
             known=_ABOUT,
         )
     needs = tuple(word for word in values.get("exige", "").replace(",", " ").split() if word)
-    return Kind(folder.name, folder, own, values.get("description", ""), about, needs)
+    description = values.get("description", "")
+    return Kind(folder.name, folder, own, description, values.get("english", description), about, needs)
 
 
 @dataclass(frozen=True, slots=True)

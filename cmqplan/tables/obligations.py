@@ -22,6 +22,15 @@ _STATUSES = {
     StatutObligation.A_VENIR: N_("to come"),
     StatutObligation.FAIT: N_("done"),
 }
+_GENRES = {
+    Genre.COMITE: N_("committee"),
+    Genre.RAPPORT: N_("report"),
+    Genre.EVALUATION: N_("evaluation"),
+    Genre.ENGAGEMENT: N_("commitment"),
+    Genre.FIN_DE_CONVENTION: N_("end of convention"),
+    Genre.RENOUVELLEMENT: N_("renewal of the label"),
+    Genre.VERSEMENT: N_("payment"),
+}
 
 
 def title(due: Sequence[Obligation], today: date) -> str:
@@ -55,7 +64,7 @@ def _row(one: Obligation, organismes: Organismes, today: date) -> tuple[Cell, ..
         status = fill(
             NN_("{status}, {count} day", "{status}, {count} days"), {"status": status, "count": days}
         )
-    what = one.genre.value
+    what = translate(_GENRES[one.genre])
     if one.exercice is not None and one.genre is not Genre.FIN_DE_CONVENTION:
         what += f" {one.exercice}"
     if one.genre in _SPOKEN:

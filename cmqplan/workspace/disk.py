@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from shutil import copy
 
-from cmqplan.language.gettext import N_
+from cmqplan.language.gettext import N_, translate
 
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A FIFO that nobody writes into is opened at once, and seen for what it is; Windows has no FIFO and no flag for it."""
@@ -217,15 +217,30 @@ _REASONS = {
     errno.EBADF: N_("it is closed"),
     errno.EBUSY: N_("it was saved meanwhile"),
     errno.ENXIO: N_("nobody reads it at the other end"),
+    errno.EPIPE: N_("nobody reads it at the other end"),
+    errno.EIO: N_("the disk failed; it may be damaged or unplugged"),
+    errno.EDQUOT: N_("your share of the disk is full"),
+    errno.EMFILE: N_("too many files are open at once; close some programs"),
+    errno.ENFILE: N_("too many files are open at once; close some programs"),
+    errno.EXDEV: N_("it lies on another disk"),
+    errno.ENODEV: N_("the disk isn't there"),
+    errno.ESTALE: N_("the network disk has lost it; open its folder again"),
+    errno.ETIMEDOUT: N_("the network disk doesn't answer"),
+    errno.EHOSTDOWN: N_("the network disk doesn't answer"),
+    errno.EAGAIN: N_("it is in use; try again"),
+    errno.ENOMEM: N_("there is not enough memory for it"),
 }
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, as a message to translate; its own words where there are none here."""
+    """Why the system refused, in the reader's language: never the system's own words, which are in its own."""
     if isinstance(error, NotOrdinary):
-        return N_("it isn't an ordinary file")
+        return translate(N_("it isn't an ordinary file"))
     if isinstance(error, ReadOnly):
-        return N_("it can only be read")
+        return translate(N_("it can only be read"))
     if getattr(error, "winerror", None) == 32:
-        return N_("another program holds it open; close it there")
-    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+        return translate(N_("another program holds it open; close it there"))
+    code = error.errno or 0
+    name = errno.errorcode.get(code) or type(error).__name__
+    message = _REASONS.get(code) or N_("the system refuses it ({name})")
+    return translate(message).format(name=name)

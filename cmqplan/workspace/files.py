@@ -12,7 +12,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from cmqplan.findings import WHOLE, Finding, Place, nearest
-from cmqplan.workspace.disk import NotOrdinary, TooLarge
+from cmqplan.workspace.disk import NotOrdinary, TooLarge, reason
 
 PLAN_FILE = "plan.yaml"
 ORGANISMES = "plans/organismes.yaml"
@@ -187,7 +187,7 @@ def unreadable(file: str, error: OSError) -> Finding:
         return Finding("CMQ001", Place(file), {"name": name}, variant)
     if error.errno in (errno.EACCES, errno.EPERM):
         return Finding("CMQ001", Place(file), {"name": name}, "forbidden")
-    return Finding("CMQ001", Place(file), {"reason": error.strerror or type(error).__name__})
+    return Finding("CMQ001", Place(file), {"reason": reason(error)})
 
 
 def _entries(root: Path, folder: str, files: Files) -> list[os.DirEntry[str]]:

@@ -57,7 +57,8 @@ def test_help_in_french_holds_none_of_the_librarys_english(command: str, tmp_pat
     done = run_cmqplan("--lang", "fr", *command.split(), "--help", cwd=tmp_path)
     assert done.code == 0
     for word in (
-        " TEXT",
+        " TEXT ",
+        "<str>",
         "INTEGER",
         " PATH",
         "default:",

@@ -9,6 +9,7 @@ import pytest
 from cmqplan.cli.mending import mend
 from cmqplan.report.assemble import EVERY_RULE, report
 from cmqplan.report.fixes import diff, mended
+from cmqplan.report.formats import Format
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE
 from cmqplan.workspace.disk import Changed, write_files
@@ -48,12 +49,23 @@ def test_a_fix_mends_one_thing_and_keeps_every_other_byte(
 def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
     lay(tmp_path, {FICHE.file: FICHE.text.replace("constats:", "constat:")})
     before = (tmp_path / FICHE.file).read_bytes()
-    done = run_cmqplan("validate", "--diff", "--format", "concise", cwd=tmp_path)
+    done = run_cmqplan("validate", "--diff", cwd=tmp_path)
     assert f"--- a/{FICHE.file}" in done.out
     assert "\n-constat: Les" in done.out
     assert "\n+constats: Les" in done.out
     assert done.code == 1
     assert (tmp_path / FICHE.file).read_bytes() == before
+
+
+@pytest.mark.parametrize("form", [form.value for form in Format if form is not Format.TEXT])
+def test_what_a_program_reads_holds_nothing_else(form: str, tmp_path: Path) -> None:
+    lay(tmp_path, {FICHE.file: FICHE.text.replace("constats:", "constat:")})
+    refused = run_cmqplan("validate", "--diff", "--format", form, cwd=tmp_path)
+    assert (refused.code, refused.out) == (2, "")
+    assert f"--diff and --format {form}" in refused.err
+    mended = run_cmqplan("validate", "--fix", "--format", form, "--date", str(DAY), cwd=tmp_path)
+    assert "mended" in mended.err
+    assert mended.out == run_cmqplan("validate", "--format", form, "--date", str(DAY), cwd=tmp_path).out
 
 
 def test_diff_ends_with_a_line_and_leaves_the_list_out(tmp_path: Path) -> None:

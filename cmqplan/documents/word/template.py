@@ -12,7 +12,7 @@ from cmqplan.documents.errors import DocumentRefused, Origin, TemplateRefused
 from cmqplan.documents.texts import blocks
 from cmqplan.documents.word.archive import MOST_BYTES, BadArchive, check, timeless
 from cmqplan.documents.word.markup import plain
-from cmqplan.language.gettext import N_, translate
+from cmqplan.language.gettext import N_
 from cmqplan.workspace.disk import read_file, reason
 
 BIGGEST_TEMPLATE = 20_000_000
@@ -52,7 +52,7 @@ def fill(
         raise DocumentRefused(N_("there is no Word template {file}"), file=str(template)) from error
     except OSError as error:
         raise DocumentRefused(
-            N_("the Word template {file} can't be read: {reason}"), file=file, reason=translate(reason(error))
+            N_("the Word template {file} can't be read: {reason}"), file=file, reason=reason(error)
         ) from error
     environment = Sandbox(
         {**(filters or {}), "texte": plain_text, "ligne": plain_text},
