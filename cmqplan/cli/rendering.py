@@ -205,7 +205,7 @@ def _write_all(
         if plans and not work and refusals:
             raise refusals[0]
         single = _single(order)
-        if (order.stdout or single) and len(work) * len(order.formats) != 1:
+        if (order.stdout or single) and work and len(work) * len(order.formats) != 1:
             raise Refused(_one_alone(order, len(work) * len(order.formats)))
         for maker_, job, folder in _progress(work, order):
             document, context = maker_.make(job)

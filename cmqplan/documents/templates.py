@@ -233,6 +233,15 @@ def render(environment: Sandbox, name: str, context: Mapping[str, object]) -> st
         error.origin = error.origin or _where(environment, error)
         raise
     except TemplateSyntaxError as error:
+        missing = re.match(r"No (filter|test) named '(.+?)'", error.message or "")
+        if missing is not None:
+            known = environment.filters if missing[1] == "filter" else environment.tests
+            raise TemplateRefused(
+                N_("templates have no “{name}” after a | or an is; they have: {known}"),
+                Origin(error.name or name, error.lineno),
+                name=missing[2],
+                known=tuple(sorted(word for word in known if word.isidentifier())),
+            ) from error
         raise TemplateRefused(
             N_("the template can't be read: {reason}"),
             Origin(error.name or name, error.lineno),

@@ -14,6 +14,7 @@ from cmqplan.documents.render import Output, rendered
 from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
 from cmqplan.rules.engine import examine
+from tests.conftest import run_cmqplan
 
 TOP = "{#\ndescription: Essai\npour: plan\n#}\n<h1>Essai</h1>\n"
 
@@ -173,3 +174,20 @@ def test_a_logo_is_part_of_the_page(example: Path) -> None:
 )
 def test_a_file_name_stays_in_its_folder(text: str, name: str) -> None:
     assert safe_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "one"),
+    [('"x"|center(9)', "center", "capitale"), ("1 is twice", "twice", "defined")],
+)
+def test_a_filter_that_is_not_there_is_answered_with_those_that_are(
+    real: Path, written: str, name: str, one: str
+) -> None:
+    own = real / "templates" / "lettre"
+    own.mkdir(parents=True)
+    (own / "document.html.j2").write_text(f"<h1>x</h1>\n<p>{{{{ {written} }}}}</p>", "utf-8")
+    done = run_cmqplan("render", "plan-2024", "--document", "lettre", "--stdout", "--to", "md", cwd=real)
+    assert done.code == 2
+    assert "templates/lettre/document.html.j2:2" in done.err
+    assert f"no “{name}”" in done.err
+    assert one in done.err
