@@ -137,7 +137,7 @@ def fiche_numbers() -> Iterator[Slip]:
         "same number",
         {"plans/plan-2024/2.1-festival-copie.yaml": copy.encode()},
         "CMQ404",
-        F24["2.1"],
+        "plans/plan-2024/2.1-festival-copie.yaml",
         line_of(copy, copy.index("numero:")),
         also=_new_file("plans/plan-2024/2.1-festival-copie.yaml"),
     )
