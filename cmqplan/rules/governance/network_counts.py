@@ -72,10 +72,7 @@ RULE = Rule(
         ),
         "described": Says(
             fr=(
-                Plural(
-                    "« {key} » vaut {declared}, et plans/campus décrit {count} campus de cette sorte",
-                    "« {key} » vaut {declared}, et plans/campus décrit {count} campus de cette sorte",
-                ),
+                "« {key} » vaut {declared}, et plans/campus décrit {count} campus de cette sorte",
                 "écrivez « {key}: {count} », corrigez le « stade » ou les labels d'un campus, ou resserrez le « perimetre » du réseau",
             ),
             en=(

@@ -38,7 +38,7 @@ RULE = Rule(
         "no-sum": Says(
             fr=(
                 "{financeur} figure deux fois, sans rien qui distingue les deux lignes",
-                "si les deux sont voulus, dites ce qui les distingue : ligne_credit, nature, exercice, reference ou note",
+                "si les deux sont voulues, dites ce qui les distingue : ligne_credit, nature, exercice, reference ou note",
             ),
             en=(
                 "{financeur} stands twice, with nothing that tells the two lines apart",

@@ -93,7 +93,7 @@ RULE = Rule(
         ),
         "rest-alone": Says(
             fr=(
-                "{reste} sont dits encore à trouver, plus que le total de {total}",
+                "{reste} resteraient à trouver, plus que le total de {total}",
                 "écrivez « reste_a_financer: {total} » si rien n'est encore trouvé, ou corrigez le total",
             ),
             en=(

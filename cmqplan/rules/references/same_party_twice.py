@@ -20,7 +20,7 @@ RULE = Rule(
     "same-party-twice",
     WARNING,
     title=Said(
-        "Un organisme est nommé deux fois là où une suffit", "A party is named twice where once is enough"
+        "Un organisme nommé deux fois là où une fois suffit", "A party is named twice where once is enough"
     ),
     says={
         "": Says(

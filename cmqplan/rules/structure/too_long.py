@@ -10,10 +10,10 @@ RULE = Rule(
     "CMQ115",
     "text-too-long",
     ERROR,
-    title=Said("Un texte de trop de pages", "A text of too many pages"),
+    title=Said("Un texte trop long", "A text of too many pages"),
     says=Says(
         fr=(
-            "ce texte a {length} caractères ; {most} au plus tiennent dans une ligne de fiche",
+            "ce texte a {length} caractères ; une rubrique en accepte {most} au plus",
             "gardez ce dont le lecteur a besoin pour décider, et joignez le reste dans un document à part",
         ),
         en=(

@@ -37,7 +37,8 @@ RULE = Rule(
     "day-to-come",
     WARNING,
     title=Said(
-        "Une chose dite faite un jour à venir", "Something said to be done on a day that is yet to come"
+        "Une chose notée comme faite un jour à venir",
+        "Something said to be done on a day that is yet to come",
     ),
     says={
         "statut": Says(
@@ -45,7 +46,7 @@ RULE = Rule(
         ),
         "received": Says(
             fr=(
-                "ce versement est dit reçu le {date}, jour à venir",
+                "ce versement est noté comme reçu le {date}, jour à venir",
                 "vérifiez le jour et l'année ; un versement attendu a une « date » et pas de « recu »",
             ),
             en=(
@@ -54,7 +55,7 @@ RULE = Rule(
             ),
         ),
         "spent": Says(
-            "cet argent est dit dépensé le {date}, jour à venir",
+            "cet argent est noté comme dépensé le {date}, jour à venir",
             "this money is said to be spent on {date}, which is yet to come",
         ),
         "note": Says(
@@ -65,7 +66,7 @@ RULE = Rule(
             "this decision is dated {date}, which is yet to come",
         ),
         "done": Says(
-            "ceci est dit fait le {date}, jour à venir",
+            "ceci est noté comme fait le {date}, jour à venir",
             "this is said to be done on {date}, which is yet to come",
         ),
     },

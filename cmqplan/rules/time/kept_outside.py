@@ -37,7 +37,7 @@ RULE = Rule(
     says={
         "": Says(
             fr=(
-                "ceci est dit fait pour {exercice}, hors de la convention ({periode})",
+                "ceci est noté comme fait pour {exercice}, hors de la convention ({periode})",
                 "écrivez l'année de la convention pour laquelle on l'a fait",
             ),
             en=(
@@ -47,7 +47,7 @@ RULE = Rule(
         ),
         "early": Says(
             fr=(
-                "ceci est dit fait pour {exercice}, le {date} : avant que cette année commence",
+                "ceci est noté comme fait pour {exercice}, le {date} : avant que cette année commence",
                 "vérifiez l'année et le jour : ce qui a été fait le {date} compte pour cette année-là ou une année antérieure",
             ),
             en=(

@@ -17,10 +17,7 @@ RULE = Rule(
     title=Said("Un label à renouveler", "A label whose renewal is due"),
     says={
         "months": Says(
-            Plural(
-                "le label de {campus} se termine le {fin}, dans {count} mois : son renouvellement est à demander",
-                "le label de {campus} se termine le {fin}, dans {count} mois : son renouvellement est à demander",
-            ),
+            "le label de {campus} se termine le {fin}, dans {count} mois : son renouvellement est à demander",
             Plural(
                 "the label of {campus} ends on {fin}, in {count} month: its renewal is due",
                 "the label of {campus} ends on {fin}, in {count} months: its renewal is due",

@@ -43,7 +43,7 @@ RULE = Rule(
         ),
         "line-before": Says(
             fr=(
-                "{financeur} est dit l'avoir accordé le {date}, avant le vote de {convention} elle-même ({vote})",
+                "{financeur} l'aurait accordé le {date}, avant le vote de {convention} elle-même ({vote})",
                 "vérifiez les deux jours ; si l'argent ne vient pas de cette convention, retirez « convention »",
             ),
             en=(
@@ -52,7 +52,7 @@ RULE = Rule(
             ),
         ),
         "line-after": Says(
-            "{financeur} est dit l'avoir accordé le {date}, après la fin de {convention} ({fin})",
+            "{financeur} l'aurait accordé le {date}, après la fin de {convention} ({fin})",
             "{financeur} is said to have granted this on {date}, after the end of {convention} ({fin})",
         ),
     },
