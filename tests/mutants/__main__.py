@@ -17,6 +17,7 @@ import itertools
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import sys
@@ -57,8 +58,8 @@ QUIETLY = (
     "no:playwright",
     "--hypothesis-seed=0",
 )
-SECONDS = 120
-"""How long the tests of a room may take: beyond it the change made them hang, and that is noticed."""
+SECONDS = 90
+"""How much of a processor the tests of a room may take: beyond it the change made them hang, and that is noticed."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,7 @@ def _passes(arguments: Sequence[str], copied: Path) -> bool:
     run = os.fork()
     if run == 0:
         os.setsid()
-        signal.alarm(SECONDS)
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         os.chdir(copied)
         sys.path[0] = str(copied)
         for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
