@@ -206,7 +206,8 @@ def _filters(workspace: Workspace) -> dict[str, Callable[..., Any]]:
 def _day(value: object) -> str:
     if not isinstance(value, date):
         raise TemplateRefused(
-            N_("the filter “date” takes a date, not {value}"), value=str(value)[:40] or type(value).__name__
+            N_("the filter “date” takes a date, not {value}"),
+            value=value[:40] if isinstance(value, str) and value else type(value).__name__,
         )
     return french.day(value)
 
