@@ -298,6 +298,24 @@ _UNITS: Final = (
 _SLIPS: Final = {"E": "€", "e": "€", "Є": "€", "ke": "k€", "kE": "k€", "KE": "k€", "Ke": "k€", "ME": "M€"}
 
 
+_FIGURES: Final = str.maketrans("oOlI", "0011")
+"""Letters written for the figures they look like."""
+
+
+def _letters_for_figures(written: Written) -> MontantRefuse | None:
+    """« 15 OOO € »: said, and never mended, since nobody knows what a letter was meant to be."""
+    letters = [
+        match.span() for match in WORD.finditer(written.text) if match[0].translate(_FIGURES).isdigit()
+    ]
+    if not letters:
+        return None
+    mended = written.text
+    for start, end in letters:
+        mended = mended[:start] + mended[start:end].translate(_FIGURES) + mended[end:]
+    meant = _read(mended)
+    return _refuse("other-digits", written, letters[0], meant) if meant else None
+
+
 def _unknown_word(written: Written) -> MontantRefuse | None:
     for match in WORD.finditer(written.text):
         of = match[0] in "dD" and written.folded[match.end() : match.end() + 1] == "'"
@@ -343,6 +361,7 @@ _CAUSES: Final[tuple[Cause, ...]] = (
     _encoding,
     _other_digits,
     _no_number,
+    _letters_for_figures,
     _line_break,
     _currency,
     _date,

@@ -141,6 +141,8 @@ class Cursor:
                 if kind == "undecided" and self.index and self.tokens[self.index - 1].text == "a":
                     start = self.tokens[self.index - 1].start  # « à définir »
                 return self.refused(kind, start, end)
+        if not any(char.isdigit() for char in self.text) and UNDECIDED & {item.text for item in self.tokens}:
+            return self.refused("undecided", 0, len(self.text))  # « date à fixer », « dès que possible »
         if token.text in known_words():
             return self.refused("misplaced-word", start, end)
         return self.refused("unknown-word", start, end)

@@ -145,7 +145,7 @@ VAGUE: Final = frozenset(
         "sans",
         "doute",
     }
-    | {"idealement", "si", "possible", "fetes", "vacances"}
+    | {"idealement", "si", "fetes", "vacances"}
 )
 RELATIVE: Final = frozenset(
     {
@@ -153,6 +153,7 @@ RELATIVE: Final = frozenset(
         "prochaine",
         "prochains",
         "prochaines",
+        "prochainement",
         "aujourd'",
         "demain",
         "hier",
@@ -183,6 +184,7 @@ RECURRING: Final = frozenset(
 UNDECIDED: Final = frozenset(
     {"definir", "confirmer", "preciser", "determiner", "tbd", "tba", "inconnu", "inconnue", "indetermine"}
     | {"indeterminee", "venir", "fixer", "planifier", "voir", "nc", "na", "neant", "prevoir", "valider"}
+    | {"arreter", "caler", "possible", "defini", "definie", "fixe", "fixee", "attente", "vite", "tot"}
 )
 LENGTHS: Final = frozenset(
     {"jour", "jours", "mois", "semaine", "semaines", "an", "ans", "annees", "trimestres", "semestres"}

@@ -15,6 +15,7 @@ from cmqplan.rules.catalogue import FAMILIES, rules
 from cmqplan.rules.declare import Rule
 from cmqplan.rules.engine import Examination
 from cmqplan.rules.reading.useless_ignore import RULE as USELESS
+from cmqplan.rules.structure.list_in_text import RULE as LIST_IN_TEXT
 from cmqplan.source.positions import Positions
 from cmqplan.source.remarks import Ignore, ignores
 from cmqplan.source.yaml import LONGEST
@@ -160,10 +161,31 @@ def report(
         item = _locate(finding, severity, sources)
         located.setdefault((finding.code, item.site, finding.variant, str(sorted(finding.params))), item)
     kept, silenced, useless = _silence(workspace, located.values(), sources, grades)
+    kept = _as_lists(kept)
     kept += [item for item in useless if wanted is None or item.site.file in wanted]
     kept.sort(key=lambda item: (item.site.file, item.site.span, _ORDER[item.severity], item.rule.code))
     read = tuple(workspace.files.read(workspace.selected))
     return Report(tuple(kept), sources, read, silenced, workspace.today)
+
+
+def _as_lists(located: list[Located]) -> list[Located]:
+    """A list that was read as one text names nobody and dates nothing: what else is said of that text follows, and goes;
+    the list is told with the weight of what it causes."""
+    lists = {_start(item): item for item in located if item.rule.code == LIST_IN_TEXT.code}
+    if not lists:
+        return located
+    kept = []
+    for item in located:
+        start = _start(item)
+        if start not in lists:
+            kept.append(item)
+        elif _ORDER[item.severity] < _ORDER[lists[start].severity]:
+            lists[start] = lists[start]._replace(severity=item.severity)
+    return [*kept, *lists.values()]
+
+
+def _start(item: Located) -> tuple[str, int, int]:
+    return item.site.file, *item.site.span[:2]
 
 
 def _locate(finding: Finding, severity: Severity, sources: Sources) -> Located:

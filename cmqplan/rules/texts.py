@@ -17,7 +17,7 @@ _LATER = (
     "rediger", "rédiger", "remplir", "renseigner",
 )  # fmt: skip
 _SIGNS = (
-    "<", "](", "[…", "[...", "[x", "[X", "???", "____",
+    "<", "|", "](", "[…", "[...", "[x", "[X", "???", "____",
     "xx", "xX", "Xx", "XX", "TODO", "TBD", "FIXME", "JJ/MM", "psum",
     "M.", "Mm", "MM", "Mlle", "Mr", "Monsieur", "Madame", "Dr.",
     *(f"{a} {word}" for a, word in product("àÀ", _LATER)),

@@ -45,7 +45,7 @@ _ESCAPE_OR_UNUSUAL = re.compile(
 _LETTERS = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v", "r": "\r", "N": "\x85", "L": "\u2028", "P": "\u2029"}  # fmt: skip
 """The escapes of one letter that stand for a character without a shape."""
 
-_PRIVATE = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0e0": "→"}
+PRIVATE = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0e0": "→"}
 """What word processors' fonts of signs (Symbol, Wingdings) draw for their own characters: the bullets and arrows of lists."""
 
 _SHOWN = 5
@@ -119,8 +119,16 @@ def _in_text(file: str, lines: Lines, event: Any) -> Iterator[Finding]:
             yield _control(characters, here, fixed=True)
         elif kind == "lost":
             yield Finding("CMQ002", here, {}, kind)
+        elif event.style not in ("'", '"') and _is_bullet(raw, start, end):
+            continue  # told with its list: CMQ120
         else:
             yield _not_shown(kind, characters, here)
+
+
+def _is_bullet(raw: str, start: int, end: int) -> bool:
+    """Whether one of a word processor's signs begins a line of a text, and something follows it there."""
+    before, after = raw[:start].rpartition("\n")[2], raw[end:].partition("\n")[0]
+    return raw[start:end] in PRIVATE and not before.strip() and bool(after.strip())
 
 
 def _misread(file: str, lines: Lines, offset: int, text: str, misread: list[tuple[int, int, str]]) -> Finding:
@@ -138,8 +146,8 @@ def _not_shown(kind: str, characters: str, here: Place) -> Finding:
     """Characters that no document can show; with their meaning, where a word processor's signs have a known one."""
     codes = ", ".join(map(_code, characters[:_SHOWN])) + (", …" if len(characters) > _SHOWN else "")
     params = {"text": characters[:_SHOWN], "codes": codes}
-    if kind == "private" and set(characters) <= _PRIVATE.keys():
-        right = "".join(map(_PRIVATE.__getitem__, characters))
+    if kind == "private" and set(characters) <= PRIVATE.keys():
+        right = "".join(map(PRIVATE.__getitem__, characters))
         fix = Fix((Edit(here, right),))
         return Finding("CMQ020", here, {**params, "right": right}, "private-known", fix=fix)
     return Finding("CMQ020", here, params, kind)

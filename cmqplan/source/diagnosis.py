@@ -14,7 +14,7 @@ from itertools import groupby
 
 from cmqplan.findings import Edit, Finding, Fix, Place, Related, Span
 from cmqplan.language import Said
-from cmqplan.source.lines import FOREIGN_SPACES, Lines
+from cmqplan.source.lines import FOREIGN_SPACES, Lines, short
 from cmqplan.source.yaml import MOST_EDITS
 
 _WORD = re.compile(r"[^\W\d]\w{0,40}")
@@ -102,12 +102,6 @@ def diagnose(mistake: Mistake) -> Finding:
     near = mistake.rest.strip() or mistake.line.strip()
     at = min(mistake.at, len(mistake.lines.text))
     return Finding("CMQ008", mistake.place(at), {"near": short(near)}, "near" if near else "unknown")
-
-
-def short(text: str) -> str:
-    """At most forty characters of a text."""
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def indent_of(line: str) -> int:

@@ -66,3 +66,9 @@ class Lines:
             if line <= len(self.starts)
             else len(self.text)
         )
+
+
+def short(text: str) -> str:
+    """At most forty characters of a text."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -13,19 +13,23 @@ from typing import Any, NamedTuple
 import yaml
 
 from cmqplan.findings import Edit, Finding, Fix, Place, Span
+from cmqplan.language.values import Yaml
+from cmqplan.source.characters import PRIVATE
 from cmqplan.source.events import events_of
-from cmqplan.source.lines import FOREIGN_SPACES, Lines
+from cmqplan.source.lines import FOREIGN_SPACES, Lines, short
 from cmqplan.source.yaml import MOST, MOST_EDITS
 
 _IGNORE = re.compile(r"#\s*cmqplan:\s*ignore\s*(?:\[([^\]\n]*)\])?")
 _LOST = re.compile(rb"[^\s#][ \t]+#[^\s#!]")
 _BULLETED = re.compile(
-    rb"^ *(?:[\w-]+ ?: +|- +)?(?:-[A-Za-z\x80-\xff]|o |\xe2\x80[\xa2\xa3\x93\x94]|\xe2\x96\xaa|\xe2\x97[\xa6\x8f]|\xc2\xb7)",
+    rb"^ *(?:[\w-]+ ?: +|- +|.*[\[,] *)?(?:-[A-Za-z\x80-\xff]|o |\xe2\x80[\xa2\xa3\x93\x94]|\xe2\x96\xaa|\xe2\x97[\xa6\x8f]|\xc2\xb7|\xef[\x82\x83])",
     re.MULTILINE,
 )
 _COMMENT = re.compile(r"(?<!\S)#.*")
 _GLUED_DASH = re.compile(rf"-([{FOREIGN_SPACES}]+)(?=\S)")
-_BULLETS = "•‣▪◦●·"
+_BULLETS = frozenset(f"•‣▪◦●·{''.join(PRIVATE)}")
+_SIGN = re.compile(r"\S[^\S\n]*")
+"""A bullet or a dash, with the spaces behind it."""
 
 
 class Ignore(NamedTuple):
@@ -84,9 +88,10 @@ _SIGNS = (
     re.compile(rb"-(?:[A-Za-z\x80-\xff])(?<=[ \n]-.)"),
     re.compile(rb"\xe2(?:\x80[\xa2\xa3\x93\x94]|\x96\xaa|\x97[\xa6\x8f])"),
     re.compile(rb"\xc2(?:\xb7)"),
+    re.compile(rb"\xef[\x82\x83]"),
     re.compile(rb"o(?: )(?<= o )"),
 )
-"""A dash right before a letter that begins a word, the bullets, Word's « o » alone. Each begins with one byte, looked for at full speed."""
+"""A dash right before a letter that begins a word, the bullets, those of its fonts of signs, Word's « o » alone. Each begins with one byte, looked for at full speed."""
 
 
 def _may_be_bulleted(data: bytes) -> bool:
@@ -132,27 +137,30 @@ def _run_together(file: str, lines: Lines, event: Any) -> Iterator[Finding]:
         if spaces is not None and len(glued) < MOST:
             place = Place(file, span=lines.span(*spaces.span(1)))
             glued.append(Finding("CMQ004", place, {}, "no-break-space", fix=Fix((Edit(place, " "),))))
-        variant = _item(raw.strip(), first=at == start, plain=not event.style)
+        variant = _item(raw.strip(), first=at == start, listed=bool(items), plain=not event.style)
         if variant is not None:
             items.append((offset, variant))
     yield from glued
     if not items or glued:
         return
     offset, variant = items[0]
+    if variant == "bullet" and lines.text[lines.start(offset) : offset].strip() == "-":
+        variant = "bullet-after-dash"
     place = Place(file, span=lines.span(offset, offset + 1))
-    yield Finding(
-        "CMQ120", place, {"bullet": lines.text[offset]}, variant, fix=_spaced(file, lines, event, items)
-    )
+    sign = lines.text[offset]
+    item = short(lines.text[offset + 1 : lines.end(offset)])
+    params = {"bullet": PRIVATE.get(sign, sign), "item": Yaml(f"- {item}")}
+    yield Finding("CMQ120", place, params, variant, fix=_spaced(file, lines, event, items))
 
 
-def _item(line: str, *, first: bool, plain: bool) -> str | None:
+def _item(line: str, *, first: bool, listed: bool, plain: bool) -> str | None:
     if line[:1] in _BULLETS and line[1:]:
         return "bullet"
     if not plain:
         return None
     if line[:2] == "o ":
         return "bullet"
-    if first and line[:1] in "–—" and line[1:2].isspace():
+    if (first or listed) and line[:1] in "–—" and line[1:2].isspace():
         return "bullet"
     if line[:1] == "-" and line[1:2].isalpha():
         return "dash"
@@ -160,12 +168,17 @@ def _item(line: str, *, first: bool, plain: bool) -> str | None:
 
 
 def _spaced(file: str, lines: Lines, event: Any, items: list[tuple[int, str]]) -> Fix | None:
-    """A space put behind each dash, where every line of a text is such an item and stands on lines of its own."""
+    """« - » in the place of each sign, where every line of a text is such an item and stands on lines of its own, and in a
+    text with paragraphs; behind a dash that is there, nothing."""
     start, end = event.start_mark.index, event.end_mark.index
-    before = lines.text[lines.start(start) : start]
-    if before.strip() or any(variant != "dash" for _, variant in items):
+    before = lines.text[lines.start(start) : start].strip() if not event.style else ""
+    if before.strip("-") or any(variant == "folded" for _, variant in items) or len(items) > MOST_EDITS:
         return None
-    if len(items) != lines.number(end) - lines.number(start) + 1 or len(items) > MOST_EDITS:
+    if not event.style and len(items) != lines.number(end) - lines.number(start) + 1:
         return None
-    places = (Place(file, span=lines.span(offset + 1, offset + 1)) for offset, _ in items)
-    return Fix(tuple(Edit(place, " ") for place in places))
+    edits = []
+    for offset, variant in items:
+        sign = _SIGN.match(lines.text, offset)
+        after = offset + 1 if variant == "dash" or sign is None else sign.end()
+        edits.append(Edit(Place(file, span=lines.span(offset, after)), "" if before else "- "))
+    return Fix(tuple(edits))

@@ -57,6 +57,10 @@ tous les lundis               | recurring              | tous                   
 trimestriel                   | recurring              | trimestriel                   |
 à définir                     | undecided              | à définir                     |
 à confirmer                   | undecided              | à confirmer                   |
+date à fixer                  | undecided              | date à fixer                  |
+dès que possible              | undecided              | dès que possible              |
+au plus vite                  | undecided              | au plus vite                  |
+prochainement                 | relative-word          | prochainement                 |
 d'ici 3 mois                  | duration               | 3 mois                        |
 dans 2 ans                    | duration               | 2 ans                         |
 14h                           | time-of-day            | 14h                           |

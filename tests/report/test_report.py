@@ -54,6 +54,15 @@ def test_settings_regrade_and_switch_off(tmp_path: Path) -> None:
     assert _codes(report(examine(tmp_path, today=DAY))) == []
 
 
+def test_a_list_read_as_one_text_is_one_finding_with_the_weight_of_what_it_causes(tmp_path: Path) -> None:
+    glued = "partenaires:\n  -lycee-arbois\n  -metropole"
+    text = FICHE.text.replace("partenaires: [lycee-arbois, metropole, scierie]", glued)
+    result = _report(tmp_path, **{FICHE.file: text})
+    assert [item.rule.code for item in result.located if item.severity is Severity.ERROR] == ["CMQ120"]
+    found = examine(tmp_path, today=DAY)
+    assert "CMQ401" in _codes(report(found, Selection(ignore=("CMQ120",))))
+
+
 def test_a_comment_silences_its_line(tmp_path: Path) -> None:
     result = _report(tmp_path, **{FICHE.file: OVER.replace(LINE, LINE + "  # cmqplan: ignore[CMQ201]")})
     assert _codes(result) == []

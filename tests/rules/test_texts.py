@@ -21,7 +21,7 @@ PIECES = (
     "TODO", "todo", "TBD", "FIXME", "XXX", "xXx", "XX", " €", "JJ/MM", "/AAAA", "Lorem ipsum", "lorem ipsum", "???", "____",
     "à ", "À ", "a ", "compléter", "completer", "définir", "definir", "préciser", "déterminer", "remplir", "renseigner", "rédiger",
     "confirmer", ".", ";", "<", ">", "</", "b", "br/", "!--", "nom du lieu", "[", "]", "](", ")", "…", "...", "x", "X", "www.a.fr",
-    "a@b.fr", "https://a.fr", "\n", " ", "\u00a0", "et", "Le lieu reste ",
+    "a@b.fr", "https://a.fr", "\n", " ", "|", "---", "\u00a0", "et", "Le lieu reste ",
 )  # fmt: skip
 
 

@@ -144,7 +144,7 @@ def readable(text: str) -> bool:
         ("\u200ba: b\n", "a: b\n"),
         ('a: "b\\e[31mc"\n', 'a: "b[31mc"\n'),
         ('a: "b\\Lc"\n', 'a: "b c"\n'),
-        ("a: \uf0b7 b\n", "a: • b\n"),
+        ("a: x \uf0b7 b\n", "a: x • b\n"),
         ("a: mÃ©tiers et lycÃ©es\n", "a: métiers et lycées\n"),
         ("a: lâ\x80\x99action\n", "a: l’action\n"),
         # taken out, these would make a comment, a key, a list, an indentation: whoever wrote them must look

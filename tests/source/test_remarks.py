@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cmqplan.findings import Finding
+from cmqplan.source import characters
 from cmqplan.source.lines import Lines, split_lines
 from cmqplan.source.remarks import holds_ignore, ignores, misread
 from cmqplan.source.syntax import explain
@@ -48,6 +49,33 @@ def test_a_no_break_space_behind_a_dash_is_told_at_each_dash(
     for finding in reversed(found):
         written = mended(written, finding.fix)
     assert written == text.replace("~", " " if places else space)
+
+
+LISTS = [
+    # a list that is read as one text, the variant told at its first sign, and the file with its fix (None: nobody can tell)
+    ("a:\n  -Une\n  -Deux\n", ["dash"], "a:\n  - Une\n  - Deux\n"),
+    ("a:\n  o Une\n  o Deux\n", ["bullet"], "a:\n  - Une\n  - Deux\n"),
+    ("a:\n  •\u00a0Une\n  • Deux\n", ["bullet"], "a:\n  - Une\n  - Deux\n"),
+    ("a:\n  \uf0b7 Une\n  \uf0a7Deux\n", ["bullet"], "a:\n  - Une\n  - Deux\n"),
+    ("a:\n  – Une\n  – Deux\n", ["bullet"], "a:\n  - Une\n  - Deux\n"),
+    ("a: |\n  Voici :\n  \uf0b7 Une\n  • Deux\n", ["bullet"], "a: |\n  Voici :\n  - Une\n  - Deux\n"),
+    ("a:\n  - • Une\n  - Deux\n", ["bullet-after-dash"], "a:\n  - Une\n  - Deux\n"),
+    ("a:\n  • Une\n  et la suite\n", ["bullet"], None),
+    ("a: [• Une, \uf0b7 Deux]\n", ["bullet", "bullet"], None),
+    ("a: Une\n  - Deux\n", ["folded"], None),
+    ('a: "• Une"\n', [], None),
+    ("a: Paris – Lyon\n", [], None),
+]
+
+
+@pytest.mark.parametrize(("text", "variants", "right"), LISTS, ids=ascii)
+def test_a_list_read_as_one_text_is_told_once_and_mended_where_every_line_is_an_item(
+    text: str, variants: list[str], right: str | None
+) -> None:
+    found = [finding for finding in told(text.encode()) if finding.code == "CMQ120"]
+    assert [finding.variant for finding in found] == variants
+    assert [mended(text, finding.fix) for finding in found if finding.fix] == ([right] if right else [])
+    assert not characters.told("f", text)
 
 
 def test_a_file_is_told_of_so_many_slips_at_once_and_no_more() -> None:

@@ -31,11 +31,11 @@ RULE = Rule(
         "private-known": Says(
             fr=(
                 "il y a ici un signe propre à une police de traitement de texte ({codes}) : ailleurs, il ne montre rien",
-                "écrivez « {right} » à la place ; dans une liste, le tiret suffit",
+                "écrivez « {right} » à la place",
             ),
             en=(
                 "a sign of a word processor's own font stands here ({codes}): elsewhere it shows nothing",
-                "write “{right}” instead; in a list the dash is enough",
+                "write “{right}” instead",
             ),
         ),
     },
@@ -48,7 +48,7 @@ RULE = Rule(
         "PDF/UA-1 (ISO 14289-1) and PDF/A-2 (ISO 19005-2): each character has a shape and a meaning",
     ),
     fails=FICHE.saying(
-        "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\nmodalites:\n  - \uf0b7 Une journée\n"
+        "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\nmodalites:\n  - Une journée \uf0e0 deux visites\n"
     ).at_line(5),
     passes=FICHE.saying(
         "numero: 1.1\ntitre: Forum des métiers ✓\nporteurs: [cmq-bois]\nmodalites:\n  - Une journée\n"

@@ -13,11 +13,11 @@ RULE = Rule(
         "dash": Says(
             fr=(
                 "le tiret n'est pas suivi d'une espace : ceci est lu comme un texte, et non comme un élément de liste",
-                "écrivez « - », avec une espace après le tiret",
+                "écrivez {item}, avec une espace après le tiret",
             ),
             en=(
                 "the dash has no space behind it: this is read as a text, not as an item of a list",
-                "write “- ” with a space behind the dash",
+                "write {item}, with a space behind the dash",
             ),
         ),
         "folded": Says(
@@ -33,12 +33,16 @@ RULE = Rule(
         "bullet": Says(
             fr=(
                 "« {bullet} » ne commence pas un élément de liste : le tout est lu comme un seul texte",
-                "commencez chaque élément par un tiret et une espace : « - »",
+                "commencez chaque élément par un tiret et une espace : {item}",
             ),
             en=(
                 "“{bullet}” begins no item of a list: all of it is read as one text",
-                "begin each item with a dash and a space: “- ”",
+                "begin each item with a dash and a space: {item}",
             ),
+        ),
+        "bullet-after-dash": Says(
+            fr=("le tiret suffit : « {bullet} » figurera dans le texte", "écrivez {item}"),
+            en=("the dash is enough: “{bullet}” will stand in the text", "write {item}"),
         ),
     },
     reason=Said(
