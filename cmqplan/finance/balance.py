@@ -26,7 +26,7 @@ class Equilibre(NamedTuple):
     """What was refused of them."""
     reste: Montant
     """What is still to be found, refused money included: what the fiche says; where it says nothing, the refused money,
-    if the total still counts on it."""
+    if the total still counts on all of it."""
     ecart: Montant
     """What is missing to the total; negative for what is too much."""
     a_remplacer: Montant
@@ -46,7 +46,7 @@ def equilibre(financiers: MoyensFinanciers) -> Equilibre | None:
     refused = sum_montants([line.refuse for line in cash])
     missing = total - brought
     said = financiers.reste_a_financer
-    unmet = refused if said is None and missing == refused else ZERO
+    unmet = refused if said is None and missing >= refused else ZERO
     rest = unmet if said is None else said
     return Equilibre(total, cash, in_kind, brought, refused, rest, missing - rest, unmet)
 

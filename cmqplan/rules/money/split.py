@@ -48,6 +48,16 @@ RULE = Rule(
         ),
         "missing-refused": Says(
             fr=(
+                "les financements, avec les {reste} refusés qui restent à trouver, font {somme}, soit {difference} de moins que le total de {total}",
+                "ajoutez une ligne qui apporte {difference}, ou écrivez « reste_a_financer: {reste_juste} » : ce qui reste à trouver, argent refusé compris",
+            ),
+            en=(
+                "the financements, with the refused {reste} that are to be found again, sum to {somme}, {difference} less than the total of {total}",
+                "add a line that brings {difference}, or write “reste_a_financer: {reste_juste}”: what is still to be found, refused money included",
+            ),
+        ),
+        "missing-replaced": Says(
+            fr=(
                 "sans ce qui a été refusé, les financements font {somme}, soit {difference} de moins que le total de {total}",
                 "ajoutez une ligne qui apporte {difference}, ou écrivez « reste_a_financer: {reste_juste} » : ce qui reste à trouver, argent refusé compris",
             ),
@@ -177,12 +187,14 @@ def _finding(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers, st
     }
     place = entry.at(*_WHERE, "financements", last.index, "montant")
     variant = "missing" if missing > ZERO else "excess"
-    if state.reste and state.reste + missing >= ZERO:
+    if state.a_remplacer:
+        variant += "-refused"
+    elif state.reste and state.reste + missing >= ZERO:
         variant += "-rest" if state.reste + missing else "-no-rest"
         variant += "-refused" if missing > ZERO and state.refuse else ""
         place = entry.at(*_WHERE, "reste_a_financer")
     elif missing > ZERO and state.refuse:
-        variant += "-refused"
+        variant += "-replaced"
     elif len(in_euros) < len(counted):
         variant += "-shares"
     elif not counted or last.montant + missing < ZERO:

@@ -353,39 +353,50 @@ GRANTED_LESS = (
 
 
 @pytest.mark.parametrize(
-    ("lines", "reste", "variant", "juste"),
+    ("lines", "reste", "variant", "manque", "juste"),
     [
-        ([HELD.format("60 €"), REFUSED.format("40 €")], None, None, None),
-        ([HELD.format("60 €"), REFUSED.format("40 €")], "40 €", None, None),
-        ([HELD.format("100 €"), REFUSED.format("40 €")], None, None, None),
-        ([HELD.format("100 €"), REFUSED.format("40 €")], "40 €", "excess-no-rest", "0"),
-        ([HELD.format("50 €"), REFUSED.format("40 €")], None, "missing-refused", "50"),
-        ([HELD.format("50 €"), REFUSED.format("40 €")], "10 €", "missing-rest-refused", "50"),
-        ([HELD.format("50 €"), REFUSED.format("40 €")], "50 €", None, None),
-        ([HELD.format("80 €"), REFUSED.format("40 €")], None, "missing-refused", "20"),
-        ([HELD.format("80 €"), REFUSED.format("40 €")], "20 €", None, None),
-        ([HELD.format("130 €"), REFUSED.format("40 €")], None, "excess", "0"),
-        ([REFUSED.format("40 €")], None, "missing-refused", "100"),
-        ([REFUSED.format("100 €")], None, None, None),
-        ([REFUSED.format("140 €")], "100 €", None, None),
-        ([GRANTED_LESS.format("100 €", "60 €")], None, None, None),
-        ([GRANTED_LESS.format("100 €", "60 €")], "40 €", None, None),
-        ([GRANTED_LESS.format("90 €", "60 €")], None, "missing-refused", "40"),
-        ([GRANTED_LESS.format("140 €", "120 €")], None, "excess-beyond-last", "0"),
+        ([HELD.format("60 €"), REFUSED.format("40 €")], None, None, None, None),
+        ([HELD.format("60 €"), REFUSED.format("40 €")], "40 €", None, None, None),
+        ([HELD.format("100 €"), REFUSED.format("40 €")], None, None, None, None),
+        ([HELD.format("100 €"), REFUSED.format("40 €")], "40 €", "excess-no-rest", "40", None),
+        ([HELD.format("20 €"), REFUSED.format("60 €")], None, "missing-refused", "20", "80"),
+        ([HELD.format("20 €"), REFUSED.format("79,99 €")], None, "missing-refused", "0,01", "80"),
+        ([HELD.format("20 €"), REFUSED.format("80 €")], None, None, None, None),
+        ([HELD.format("20 €"), REFUSED.format("80,01 €")], None, "missing-replaced", "80", "80"),
+        ([HELD.format("50 €"), REFUSED.format("40 €")], "10 €", "missing-rest-refused", "40", "50"),
+        ([HELD.format("50 €"), REFUSED.format("40 €")], "50 €", None, None, None),
+        ([HELD.format("80 €"), REFUSED.format("40 €")], None, "missing-replaced", "20", "20"),
+        ([HELD.format("80 €"), REFUSED.format("40 €")], "20 €", None, None, None),
+        ([HELD.format("130 €"), REFUSED.format("40 €")], None, "excess", "30", None),
+        ([REFUSED.format("40 €")], None, "missing-refused", "60", "100"),
+        ([REFUSED.format("40 €"), REFUSED.format("50 €")], None, "missing-refused", "10", "100"),
+        ([REFUSED.format("100 €")], None, None, None, None),
+        ([REFUSED.format("140 €")], "100 €", None, None, None),
+        ([GRANTED_LESS.format("100 €", "60 €")], None, None, None, None),
+        ([GRANTED_LESS.format("100 €", "60 €")], "40 €", None, None, None),
+        ([GRANTED_LESS.format("90 €", "60 €")], None, "missing-refused", "10", "40"),
+        ([GRANTED_LESS.format("140 €", "120 €")], None, "excess-beyond-last", "20", None),
     ],
 )
 def test_refused_money_is_found_again_or_said_to_be_missing(
-    lines: list[str], reste: str | None, variant: str | None, juste: str | None, tmp_path: Path
+    lines: list[str],
+    reste: str | None,
+    variant: str | None,
+    manque: str | None,
+    juste: str | None,
+    tmp_path: Path,
 ) -> None:
     """A split holds when what isn't refused, and ``reste_a_financer``, make the total; without that key what was refused
-    stands for it. Once other lines bring it, nothing is to be found."""
+    stands for it: only what is missing beyond is told. Once other lines bring some of it, it no longer does."""
     found = [
         item.finding
         for item in judged(tmp_path, split("100 €", *lines, reste=reste))
         if item.rule.code == "CMQ201"
     ]
     assert [finding.variant for finding in found] == ([variant] if variant else [])
-    if juste is not None and juste != "0":
+    if manque is not None:
+        assert found[0].params["difference"] == euros(manque)
+    if juste is not None:
         assert found[0].params["reste_juste"] == euros(juste)
         assert codes(tmp_path / "mended", split("100 €", *lines, reste=f"{juste} €")).count("CMQ201") == 0
 
