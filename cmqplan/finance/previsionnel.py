@@ -109,7 +109,8 @@ def budget_previsionnel(
 ) -> BudgetPrevisionnel:
     """The budget of some fiches and of their entries, which must be all of them. ``nom`` names a party.
 
-    Refused money is no resource: with what no line brings it makes the row « Reste à financer ».
+    Refused money is no resource: with what no line brings it makes the row « Reste à financer », which says how much of it
+    was refused.
     """
     entries = tuple(entries)
     spent = tuple(item for fiche in fiches for item in _depenses(fiche))
@@ -125,7 +126,9 @@ def budget_previsionnel(
     produits = _produits(entries, nom)
     total = sum_montants(entry.sommes.total for entry in entries)
     charges += _difference(charges, total, "Charges non détaillées", "Dépenses au-delà du total des fiches")
-    produits += _difference(produits, total, "Reste à financer", "Financements au-delà du total des fiches")
+    refused = sum_montants(entry.sommes.refuse for entry in entries)
+    to_find = f"Reste à financer, dont {refused} refusés" if refused else "Reste à financer"
+    produits += _difference(produits, total, to_find, "Financements au-delà du total des fiches")
     emplois = [(EMPLOIS, item.intitule or item.compte, item.montant) for item in spent if item.est_en_nature]
     contributions = [
         (CONTRIBUTIONS, nom(entry.financeur or ""), entry.en_nature.tenu)

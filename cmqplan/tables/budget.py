@@ -21,7 +21,7 @@ def sheet_of(
     table: Tableau, words: Words, *, title: str = "", notes: Sequence[str] = (), keys: bool = False
 ) -> Sheet:
     """A table as a sheet. With one dimension its columns are the amounts, the total and the share of the grand total; with
-    two, what the second one has, and the total; with two of which the second has more than ``MOST_COLUMNS`` values, a row
+    two, what the second one has, what of the row was refused, and the total; with two of which the second has more than ``MOST_COLUMNS`` values, a row
     for each filled cell. ``keys`` adds the identifiers that machines sort by."""
     name, total = table.lignes.cle, table.total
     columns, rows, last = (
@@ -57,6 +57,8 @@ def _across(table: Tableau, words: Words, *, keys: bool) -> _Written:
             Column(_key(head), head_text(table.colonnes, head, words, short=True), Kind.AMOUNT)
             for head in table.tetes
         ]
+    beside = ["refuse"] if table.colonnes is not None and table.total.sommes.refuse else []
+    columns += [Column(key, words(AMOUNTS[key]), Kind.AMOUNT) for key in beside]
     columns.append(Column("total", words(TOTAL), Kind.AMOUNT))
     if table.colonnes is None:
         columns.append(Column("part", words(SHARE), Kind.SHARE))
@@ -68,7 +70,7 @@ def _across(table: Tableau, words: Words, *, keys: bool) -> _Written:
             if table.colonnes is None
             else [row.cellules.get(n, NOTHING).total for n in range(len(table.tetes))]
         )
-        return [*found, row.sommes.total, *([part] if table.colonnes is None else []), row.en_nature.tenu]
+        return [*found, *(getattr(row.sommes, key) for key in beside), row.sommes.total, *([part] if table.colonnes is None else []), row.en_nature.tenu]
 
     rows = [
         (*_head_cells(table.lignes, row.tete, words, keys=keys), *cells(row, part))

@@ -442,7 +442,7 @@ def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None
         made,
         name,
         title,
-        [LABEL_WIDTH, *[15] * (widest + 1)],
+        [LABEL_WIDTH, *[15] * (widest + 2)],
         frozen=(FIRST_ROW if len(blocks) == 1 else 1, 1),
     )
     if len(blocks) == 1:
@@ -465,9 +465,13 @@ def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None
                 sheet.write_number(top, n, int(label), formats["head_right"])
             else:
                 sheet.write_string(top, n, label, formats["head_right"])
-        end = len(table.tetes) + 1
+        refused = table.total.sommes.refuse
+        end = len(table.tetes) + (2 if refused else 1)
+        if refused:
+            sheet.write_string(top, end - 1, french(AMOUNTS["refuse"]), formats["head_right"])
         sheet.write_string(top, end, "Total", formats["head_right"])
         first, last = top + 1, top + len(table.rangs)
+        in_year = [(EXERCICE, top - 1, 1, year)] if year is not None else []
         for r, row in enumerate(table.rangs, first):
             label = head_text(rows, row.tete, french)
             _write_label(sheet, r, 0, rows, label, formats)
@@ -478,18 +482,24 @@ def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None
                     cell is None
                 ):  # nothing there: most of a large table, and each formula looks at every entry
                     continue
-                criteria = [(rows, r, 0, label), (columns, top, n, head_text(columns, head, french))]
-                if year is not None:
-                    criteria.append((EXERCICE, top - 1, 1, year))
+                criteria = [
+                    (rows, r, 0, label),
+                    (columns, top, n, head_text(columns, head, french)),
+                    *in_year,
+                ]
                 formula = _sum_of(made, made.ledger.amount("total"), criteria, _absolute)
                 sheet.write_formula(r, n, formula, formats["euros"], _number(cell.total))
-            cells = f"{_cell(r, 1)}:{_cell(r, end - 1)}"
-            if end > 1:
+            if row.sommes.refuse:
+                criteria = [(rows, r, 0, label), *in_year]
+                formula = _sum_of(made, made.ledger.amount("refuse"), criteria, _absolute)
+                sheet.write_formula(r, end - 1, formula, formats["euros"], _number(row.sommes.refuse))
+            cells = f"{_cell(r, 1)}:{_cell(r, len(table.tetes))}"
+            if table.tetes:
                 sheet.write_formula(r, end, f"=SUM({cells})", formats["euros"], _number(row.sommes.total))
         sheet.write_string(last + 1, 0, "Total", formats["total"])
-        sums = [table.total.cellules.get(n, NOTHING) for n in range(len(table.tetes))]
-        for n, cell in enumerate((*sums, table.total.sommes), 1):
-            _write_sum(sheet, last + 1, n, first, last, cell.total, formats["total_euros"])
+        sums = [table.total.cellules.get(n, NOTHING).total for n in range(len(table.tetes))]
+        for n, amount in enumerate((*sums, *([refused] if refused else []), table.total.sommes.total), 1):
+            _write_sum(sheet, last + 1, n, first, last, amount, formats["total_euros"])
         top = last + 5
     _write_notes(made, sheet, top - 2, widest + 2)
 

@@ -20,6 +20,8 @@ import yaml
 
 from cmqplan.amounts import parse
 from cmqplan.cli.app import run
+from cmqplan.rules.declare import money
+from cmqplan.rules.examples import FICHE
 from tests.conftest import ROOT, Done, lay, run_cmqplan
 
 CUTS = [
@@ -385,3 +387,50 @@ def test_a_whole_convention_as_a_workbook(convention: Path) -> None:
     book = openpyxl.load_workbook(convention / "budget.xlsx", data_only=True)
     assert book["Écritures"].max_row == 3 + 4 * 60 * 12 + 4 * 40 + 1
     assert book["Fiches"].max_row >= 3 + 240 + 1
+
+
+REFUSED = """\
+        total: 100 000 €
+        reste_a_financer: 67 654,33 €
+        financements:
+          - {financeur: region, montant: "32 345,67 €", statut: accordé, date: 2024-02-01, nature: subvention}
+          - {financeur: metropole, montant: 60 000 €, statut: refusé, nature: subvention}
+        """
+FICHE_X_FUNDER = ("--by-fiche", "--by-funder")
+
+
+@pytest.mark.parametrize("refused", ["60 000 €", "0 €"])
+@pytest.mark.parametrize(
+    ("command", "arguments", "said"),
+    [
+        ("budget", FICHE_X_FUNDER, "refusé "),
+        ("budget", ("--by-funder", "--by-fiche"), "refusé "),
+        ("budget", (*FICHE_X_FUNDER, "--format", "markdown"), "dont refusé"),
+        ("budget", (*FICHE_X_FUNDER, "--format", "csv"), ",refuse,total"),
+        ("budget", (*FICHE_X_FUNDER, "--format", "csv", "--excel"), "dont refusé"),
+        ("budget", (*FICHE_X_FUNDER, "--format", "xlsx", "-o", "budget.xlsx"), "dont refusé"),
+        ("budget", ("--view", "maquette"), "refusé "),
+        ("budget", ("--view", "maquette", "--format", "json"), '"refuse": "60000.00"'),
+        ("budget", ("--view", "previsionnel"), "dont 60 000 € refusés"),
+        ("budget", ("--view", "previsionnel", "--format", "markdown"), "dont 60 000 € refusés"),
+        ("budget", ("--view", "previsionnel", "--format", "json"), "dont 60 000 € refusés"),
+        ("render", ("plan-exemple", "--document", "maquette", "--to", "md", "--stdout"), "dont refusé"),
+        ("render", ("plan-exemple", "--document", "maquette", "--to", "md", "--stdout"), "dont 60 000 € refusés"),
+    ],
+)  # fmt: skip
+def test_what_was_refused_is_said_beside_what_is_to_be_found(
+    command: str, arguments: tuple[str, ...], said: str, refused: str, tmp_path: Path
+) -> None:
+    lay(tmp_path, {FICHE.file: money(REFUSED.replace("60 000 €", refused)).text})
+    done = budget(*arguments, command=command, cwd=tmp_path, env={"CMQPLAN_LANG": "fr", "COLUMNS": "160"})
+    assert done.code == 0, done.err
+    if arguments[-1] == "budget.xlsx":
+        openpyxl = pytest.importorskip("openpyxl", reason="openpyxl isn't installed")
+        sheet = openpyxl.load_workbook(tmp_path / "budget.xlsx", data_only=True).worksheets[0]
+        heads, row = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=3, max_row=4)]
+        amounts = dict(zip(heads, row, strict=True))
+        assert amounts["Total"] == 100_000
+        assert amounts.get("dont refusé") == (60_000 if refused != "0 €" else None)
+        return
+    shown = re.sub(r"[\u00a0\u202f]", " ", done.out)
+    assert (said in shown) is (refused != "0 €")

@@ -59,9 +59,9 @@ def test_spending_that_is_not_detailed_is_said_never_spread() -> None:
 
 
 def test_refused_money_is_no_resource() -> None:
-    lines = [{"financeur": "region", "montant": "100 €", "nature": "subvention", "statut": "refusé"}]
+    lines = [{"financeur": "region", "montant": "60 €", "nature": "subvention", "statut": "refusé"}]
     assert shown(budget_of({"total": "100 €", "financements": lines}).produits) == [
-        ("", "Hors comptes du formulaire", "Reste à financer", 100)
+        ("", "Hors comptes du formulaire", "Reste à financer, dont 60\u202f€ refusés", 100)
     ]
 
 

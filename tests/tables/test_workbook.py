@@ -75,7 +75,7 @@ def test_cached_values_are_what_the_formulas_give(real: Path) -> None:
         pytest.skip("LibreOffice isn't installed")
     (real / "plans" / "plan-2024" / "2.2-sensibilisation-metiers.yaml").write_text(
         "numero: 2.2\ntitre: '*Sensibilisation* ~? aux métiers'\nporteurs: [estp]\nmoyens:\n  financiers:\n"
-        "    total: 15 000,33 €\n    reste_a_financer: 8 000,22 €\n    financements:\n"
+        "    total: 15 000,33 €\n    reste_a_financer: 15 000,33 €\n    financements:\n"
         "      - {financeur: edf, montant: '7 000,11 €', statut: refusé}\n"
         "      - {financeur: estp, montant: 500 €, nature: contribution en nature}\n",
         encoding="utf-8",
