@@ -70,7 +70,13 @@ def _across(table: Tableau, words: Words, *, keys: bool) -> _Written:
             if table.colonnes is None
             else [row.cellules.get(n, NOTHING).total for n in range(len(table.tetes))]
         )
-        return [*found, *(getattr(row.sommes, key) for key in beside), row.sommes.total, *([part] if table.colonnes is None else []), row.en_nature.tenu]
+        return [
+            *found,
+            *(getattr(row.sommes, key) for key in beside),
+            row.sommes.total,
+            *([part] if table.colonnes is None else []),
+            row.en_nature.tenu,
+        ]
 
     rows = [
         (*_head_cells(table.lignes, row.tete, words, keys=keys), *cells(row, part))
