@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from cmqplan.amounts import Montant, share
+from cmqplan.amounts import Montant, share, sum_montants
 from cmqplan.documents import french
 from cmqplan.documents.pictures import Pictures
 from cmqplan.documents.views import (
@@ -25,7 +25,17 @@ from cmqplan.documents.views import (
     VueFiche,
 )
 from cmqplan.finance.affectations import affecte, plan_of
-from cmqplan.finance.dimensions import AXE, EXERCICE, FICHE, FINANCEUR, LIGNE_CREDIT, NATURE, STATUT, Coupe
+from cmqplan.finance.dimensions import (
+    AXE,
+    EXERCICE,
+    FICHE,
+    FINANCEUR,
+    LIGNE_CREDIT,
+    NATURE,
+    SECTION,
+    STATUT,
+    Coupe,
+)
 from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, sum_sommes
 from cmqplan.finance.previsionnel import budget_previsionnel
 from cmqplan.finance.tableau import Rang, Rubrique, Tableau, Tete, tableau
@@ -159,6 +169,7 @@ def view_of(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | No
             lines,
             sum_sommes(written.sommes for written in entries),
             sum_sommes(written.en_nature for written in entries),
+            sum_montants(spent.montant for spent in fiche.suivi.depenses),
         ),
     )
 
@@ -261,6 +272,7 @@ def _finances(
         by_funder,
         by_axis,
         by_status,
+        cut(SECTION)[0],
         cut(NATURE)[0],
         cut(EXERCICE)[0],
         cut(LIGNE_CREDIT)[0],

@@ -8,7 +8,7 @@ from datetime import date
 from cmqplan.amounts import Montant, Taux
 from cmqplan.finance.ecritures import Sommes
 from cmqplan.model.fiche import Fiche
-from cmqplan.model.lignes import LigneFinancee
+from cmqplan.model.lignes import ZERO, LigneFinancee
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Action, Axe
 from cmqplan.workspace.workspace import Workspace
@@ -42,6 +42,8 @@ class Argent:
     lignes: tuple[LigneFinancee, ...]
     sommes: Sommes
     en_nature: Sommes
+    depense: Montant = ZERO
+    """What was really spent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ class Finances:
     par_financeur: Matrice
     par_axe: Matrice
     par_statut: Matrice
+    par_section: Matrice
     par_nature: Matrice
     par_exercice: Matrice
     par_ligne_credit: Matrice

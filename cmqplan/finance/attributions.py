@@ -11,6 +11,7 @@ from cmqplan.findings import Place
 from cmqplan.model.convention import Convention, Subvention, VersementPrevu
 from cmqplan.model.fiche import Fiche, Nature, Statut, Versement
 from cmqplan.model.lignes import LigneFinancee, lignes_financees
+from cmqplan.model.values import Exercice
 from cmqplan.workspace.workspace import Entry, Workspace
 
 
@@ -22,7 +23,7 @@ class Attribution:
     convention: str | None
     financeur: str
     beneficiaire: str | None
-    exercice: int | None
+    exercice: Exercice | None
     montant: Montant
     nature: Nature | None
     objet: str | None

@@ -92,6 +92,12 @@ def _nature(value: Valeur, _plans: Mapping[str, int]) -> object:
     return list(Nature).index(Nature(value.valeur))
 
 
+def _section(value: Valeur, _plans: Mapping[str, int]) -> object:
+    from cmqplan.model.fiche import SectionBudgetaire
+
+    return list(SectionBudgetaire).index(SectionBudgetaire(value.valeur))
+
+
 def _axe(workspace: Workspace, value: Valeur) -> str:
     plan = workspace.plans.get(value.parent)
     titles = {axe.numero: axe.titre for axe in plan.model.axes} if plan else {}
@@ -160,7 +166,20 @@ EXERCICE: Coupe = Dimension(
     feuille="Exercices",
     valeurs=lambda entry: de(entry.exercice),
     absent=Said("exercice non précisé", "no year given"),
-    rang=lambda value, _plans: int(value.valeur),
+    rang=lambda value, _plans: value.valeur,
+)
+SECTION: Coupe = Dimension(
+    cle="section",
+    option="section",
+    tete=Said("Section", "Section"),
+    aide=Said(
+        "Ventile par section du budget : investissement, fonctionnement.",
+        "Cut by section of the budget: investissement, fonctionnement.",
+    ),
+    feuille="Sections",
+    valeurs=lambda entry: de(entry.section),
+    absent=Said("section non précisée", "no section given"),
+    rang=_section,
 )
 STATUT: Coupe = Dimension(
     cle="statut",
@@ -223,6 +242,7 @@ DIMENSIONS: tuple[Coupe, ...] = (
     FICHE,
     AXE,
     EXERCICE,
+    SECTION,
     STATUT,
     LIGNE_CREDIT,
     NATURE,

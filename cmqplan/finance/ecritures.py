@@ -13,11 +13,18 @@ from enum import StrEnum
 
 from cmqplan.amounts import Montant, split, sum_montants
 from cmqplan.findings import Place
-from cmqplan.model.fiche import Fiche, MoyensFinanciers, Nature, Statut
-from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees, parts_du_groupe, total_de
+from cmqplan.model.fiche import Fiche, MoyensFinanciers, Nature, SectionBudgetaire, Statut
+from cmqplan.model.lignes import (
+    ZERO,
+    LigneFinancee,
+    lignes_financees,
+    parts_du_groupe,
+    parts_du_total,
+    total_de,
+)
 from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Axe
-from cmqplan.model.values import numero_key
+from cmqplan.model.values import Exercice, numero_key
 from cmqplan.workspace.workspace import Entry, Workspace
 
 
@@ -94,7 +101,8 @@ class Genre(StrEnum):
 class Ecriture:
     """One amount and all it can be sorted by. ``place`` is where its figure is written.
 
-    ``exercice`` is None where neither the line nor a plan of a single year says it.
+    ``exercice`` is None where neither the line nor a plan of a single year says it, ``section`` where neither the line nor
+    the fiche does.
     """
 
     genre: Genre
@@ -109,7 +117,8 @@ class Ecriture:
     financeur: str | None = None
     groupe: str | None = None
     """The group that the funder is a member of, where a group's line is shared out."""
-    exercice: int | None = None
+    exercice: Exercice | None = None
+    section: SectionBudgetaire | None = None
     nature: Nature | None = None
     statut: Statut | None = None
     ligne_credit: str | None = None
@@ -149,12 +158,14 @@ def ecritures_de(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterat
     lines = lignes_financees(financiers, exercice) if financiers else ()
     rests: list[Ecriture] = []
     refused: dict[int, Montant] = {}
-    for year, due, own, place in _parts(financiers, lines, exercice, entry) if financiers else ():
+    for year, section, due, own, place in _parts(financiers, lines, exercice, entry) if financiers else ():
         missing = due - sum_montants(line.tenu for line in own)
         again = max(ZERO, min(missing, sum_montants(line.refuse for line in own)))
         if missing != again:
             sums = Sommes(a_trouver=missing - again)
-            rests.append(replace(base, genre=Genre.RESTE, exercice=year, place=place, sommes=sums))
+            rests.append(
+                replace(base, genre=Genre.RESTE, exercice=year, section=section, place=place, sommes=sums)
+            )
         for line in own:
             refused[line.index] = min(line.refuse, again)
             again -= refused[line.index]
@@ -172,6 +183,7 @@ def _of_line(base: Ecriture, line: LigneFinancee, again: Montant, entry: Entry[F
         base,
         place=entry.at("moyens", "financiers", "financements", line.index),
         exercice=line.exercice,
+        section=line.section,
         reference=written.reference,
         compte=written.compte,
     )
@@ -205,21 +217,32 @@ def _parts(
     lines: Sequence[LigneFinancee],
     exercice: int | None,
     entry: Entry[Fiche],
-) -> Iterator[tuple[int | None, Montant, Sequence[LigneFinancee], Place]]:
-    """The parts of a fiche's total that lines are held against, each with its year, its cash lines and where it is
-    written: a part a year where the total is given by year, the rest with the plan's own year or none."""
+) -> Iterator[tuple[Exercice | None, SectionBudgetaire | None, Montant, Sequence[LigneFinancee], Place]]:
+    """The parts of a fiche's total that lines are held against, each with its year, its section, its cash lines and where
+    it is written: those of ``par_exercice``; a part of nothing for lines of a year or a section that none of them has; what
+    ``par_exercice`` leaves, with the plan's own year or none."""
+    parts = parts_du_total(financiers)
+    left = (total_de(financiers) or ZERO) - sum_montants(part.montant for part in parts)
+    due: dict[tuple[Exercice, SectionBudgetaire | None], tuple[Montant, int]] = {
+        (part.exercice, part.section): (part.montant, part.rang) for part in parts
+    }
+    for part in parts:
+        due.setdefault((part.exercice, None), (ZERO, part.rang))
     cash = [line for line in lines if not line.est_en_nature]
-    of_year: dict[int, Montant] = {}
-    places: dict[int, Place] = {}
-    for n, part in enumerate(financiers.par_exercice):
-        of_year[part.exercice] = of_year.get(part.exercice, ZERO) + part.montant
-        places.setdefault(part.exercice, entry.at("moyens", "financiers", "par_exercice", n, "montant"))
-    for year, due in of_year.items():
-        yield year, due, [line for line in cash if line.exercice == year], places[year]
-    others = [line for line in cash if line.exercice not in of_year]
-    left = (total_de(financiers) or ZERO) - sum_montants(of_year.values())
+    for line in cash if parts and not left else ():
+        if line.exercice is not None:
+            due.setdefault((line.exercice, None), (ZERO, 0))
+    own: dict[tuple[Exercice, SectionBudgetaire | None], list[LigneFinancee]] = {key: [] for key in due}
+    others: list[LigneFinancee] = []
+    for line in cash:
+        section = line.section if (line.exercice, line.section) in due else None
+        found = own.get((line.exercice, section)) if line.exercice is not None else None
+        (others if found is None else found).append(line)
+    for (year, section), (amount, rank) in due.items():
+        place = entry.at("moyens", "financiers", "par_exercice", rank, "montant")
+        yield year, section, amount, own[year, section], place
     key = "total" if financiers.total is not None else "reste_a_financer"
-    yield exercice, left, others, entry.at("moyens", "financiers", key)
+    yield exercice, financiers.section, left, others, entry.at("moyens", "financiers", key)
 
 
 def _axe(workspace: Workspace, plan: str, numero: str) -> str | None:

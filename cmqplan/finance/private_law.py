@@ -49,7 +49,7 @@ class Recu(NamedTuple):
 
 def sans_convention(workspace: Workspace) -> Iterator[Recu]:
     """Over all plans read: by authority, private-law body and year, the subsidies that no convention covers. Refused
-    lines, lines without a year and parties of unknown law are left out: nothing is guessed."""
+    lines, lines without a single year and parties of unknown law are left out: nothing is guessed."""
     bound = frozenset(name for name, entry in workspace.organismes.items() if est_autorite(entry.model))
     private = frozenset(
         name for name, entry in workspace.organismes.items() if entry.model.est_de_droit_prive is True
@@ -61,7 +61,11 @@ def sans_convention(workspace: Workspace) -> Iterator[Recu]:
             for line in resume.lignes:
                 if line.beneficiaire not in private or line.financeur not in bound:
                     continue
-                if line.nature is not _SUBVENTION or line.statut is _REFUSE or line.exercice is None:
+                if (
+                    line.nature is not _SUBVENTION
+                    or line.statut is _REFUSE
+                    or not isinstance(line.exercice, int)
+                ):
                     continue
                 if not _covered(workspace, line, convention):
                     key = (line.financeur, line.beneficiaire or "", line.exercice)

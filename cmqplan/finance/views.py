@@ -11,7 +11,7 @@ from cmqplan.finance.ecritures import Ecriture, Genre, ecritures
 from cmqplan.finance.tableau import Tableau, Tete, tableau
 from cmqplan.model.convention import Convention
 from cmqplan.model.lignes import ZERO
-from cmqplan.model.values import numero_key
+from cmqplan.model.values import Exercice, annees_de, numero_key
 from cmqplan.workspace.workspace import Entry, Workspace
 
 
@@ -64,7 +64,7 @@ class Rapprochement:
     """
 
     convention: str
-    exercice: int | None
+    exercice: Exercice | None
     financeur: str
     plan: str | None
     action: str | None
@@ -91,7 +91,7 @@ def rapprochements(workspace: Workspace) -> tuple[Rapprochement, ...]:
     return tuple(found)
 
 
-_Cle = tuple[int, str, str, str, str]
+_Cle = tuple[Exercice, str, str, str, str]
 """Year (0 where none is said), funder, plan, action, credit line."""
 
 
@@ -138,7 +138,14 @@ def _add(sums: dict[_Cle, Montant], key: _Cle, amount: Montant) -> None:
 
 def _order(key: _Cle) -> tuple[object, ...]:
     year, funder, plan, action, line = key
-    return (year or 9999, funder, plan, numero_key(action) if action else (9999,), line)
+    return (
+        annees_de(year or 9999)[0],
+        str(year),
+        funder,
+        plan,
+        numero_key(action) if action else (9999,),
+        line,
+    )
 
 
 def _plan_of(workspace: Workspace, convention: str, year: int) -> str:

@@ -1,6 +1,6 @@
 """A fiche-action: the eight rows of the committees' tables, and what lets them be followed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,8 @@ from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
 from cmqplan.model.values import (
     Annee,
+    Exercice,
+    ExerciceLu,
     First,
     Jour,
     Modele,
@@ -28,6 +30,7 @@ from cmqplan.model.values import (
     TexteCourt,
     Textes,
     TextesCourts,
+    annees_de,
     choice_reader,
     exercice_of,
     keyed,
@@ -124,6 +127,22 @@ ACQUIS = (Statut.ACCORDE, Statut.NOTIFIE, Statut.VERSE)
 """The statuts of secured money."""
 
 
+class SectionBudgetaire(StrEnum):
+    """The side of a public budget that money is on."""
+
+    INVESTISSEMENT = "investissement"
+    FONCTIONNEMENT = "fonctionnement"
+
+
+SectionLue = Annotated[SectionBudgetaire, Reads(choice_reader(SectionBudgetaire))]
+
+
+class Chaque(StrEnum):
+    """What an amount is counted once for."""
+
+    AN = "an"
+
+
 class Versement(Modele):
     """A payment of a granted subsidy: awaited, or received when ``recu`` says when.
     :fr: Un versement d'une subvention accordée : attendu, ou reçu quand ``recu`` dit quand."""
@@ -182,10 +201,15 @@ class Financement(Modele):
     """A share of the fiche's total, instead of an amount.
     :fr: Une part du total de la fiche, à la place d'un montant.
     :exemple: 60 %"""
-    exercice: Annee | None = None
-    """The year the money belongs to; the plan's own when it has one.
-    :fr: L'année à laquelle cet argent appartient ; celle du plan quand il n'en a qu'une.
+    exercice: ExerciceLu | None = None
+    """The year the money belongs to, or several in a row for one amount over all of them; the plan's own when it has one.
+    :fr: L'année à laquelle cet argent appartient, ou plusieurs de suite pour un seul montant sur toutes ; celle du plan
+        quand il n'en a qu'une.
     :exemple: 2024"""
+    section: SectionLue | None = None
+    """The section of the budget, when it isn't the fiche's.
+    :fr: La section du budget, quand ce n'est pas celle de la fiche.
+    :exemple: investissement"""
     nature: Annotated[Nature, Reads(choice_reader(Nature))] | None = None
     """What kind of money it is; help in kind is valued beside the total.
     :fr: La nature de cet argent ; une contribution en nature est comptée à côté du total.
@@ -267,10 +291,14 @@ class Depense(Modele):
     """What it costs, in euros.
     :fr: Ce que cela coûte, en euros.
     :exemple: 2 500 €"""
-    exercice: Annee | None = None
-    """The year it is spent in.
-    :fr: L'année de la dépense.
+    exercice: ExerciceLu | None = None
+    """The year it is spent in, or several in a row.
+    :fr: L'année de la dépense, ou plusieurs de suite.
     :exemple: 2024"""
+    section: SectionLue | None = None
+    """The section of the budget, when it isn't the fiche's.
+    :fr: La section du budget, quand ce n'est pas celle de la fiche.
+    :exemple: investissement"""
 
     @property
     def est_en_nature(self) -> bool:
@@ -278,17 +306,32 @@ class Depense(Modele):
 
 
 class TotalExercice(Modele):
-    """The part of a fiche's total that falls in one year.
-    :fr: La part du total d'une fiche qui revient à une année."""
+    """The part of a fiche's total that falls in one year, or in several in a row.
+    :fr: La part du total d'une fiche qui revient à une année, ou à plusieurs de suite."""
 
-    exercice: Annee
-    """The year.
-    :fr: L'année.
+    exercice: ExerciceLu
+    """The year, or several in a row: then the amount is for all of them together, unless ``chaque`` says that it comes
+    each year.
+    :fr: L'année, ou plusieurs de suite : le montant vaut alors pour toutes ensemble, sauf si ``chaque`` dit qu'il revient
+        tous les ans.
     :exemple: 2024"""
     montant: MontantLu
     """That year's total, in euros.
     :fr: Le total de cette année, en euros.
     :exemple: 4 000 €"""
+    chaque: Annotated[Chaque, Reads(choice_reader(Chaque))] | None = None
+    """« an » for an amount that comes again each year of ``exercice``.
+    :fr: « an » pour un montant qui revient chaque année de ``exercice``.
+    :exemple: an"""
+    section: SectionLue | None = None
+    """The section of the budget, when it isn't the fiche's.
+    :fr: La section du budget, quand ce n'est pas celle de la fiche.
+    :exemple: investissement"""
+
+    @property
+    def exercices(self) -> Sequence[Exercice]:
+        """What the amount is for: each year of ``exercice``, where it comes each year; else all of it together."""
+        return annees_de(self.exercice) if self.chaque else (self.exercice,)
 
 
 class MoyensFinanciers(Modele):
@@ -299,13 +342,17 @@ class MoyensFinanciers(Modele):
     """What the action costs in cash, in euros.
     :fr: Ce que l'action coûte en argent, en euros.
     :exemple: 10 000 €"""
+    section: SectionLue | None = None
+    """The section of the budget that all this money is on, but for what says its own.
+    :fr: La section du budget dont relève tout cet argent, sauf ce qui dit la sienne.
+    :exemple: fonctionnement"""
     objet: TexteCourt | None = None
     """What the money is for, in a few words.
     :fr: Ce que l'argent paie, en quelques mots.
     :exemple: location, impression, transport"""
     par_exercice: Annotated[tuple[TotalExercice, ...], First(one_or_many)] = ()
-    """The total year by year.
-    :fr: Le total, année par année.
+    """The total year by year, and section by section where they are told apart.
+    :fr: Le total, année par année, et section par section quand on les distingue.
     :exemple: [{exercice: 2024, montant: 4 000 €}]"""
     financements: Annotated[tuple[Financement, ...], First(one_or_many)] = ()
     """Who pays what: one line for each funder.
@@ -557,6 +604,10 @@ class DepenseReelle(Modele):
     """The year it was spent in.
     :fr: L'année de la dépense.
     :exemple: 2024"""
+    section: SectionLue | None = None
+    """The section of the budget, when it isn't the fiche's.
+    :fr: La section du budget, quand ce n'est pas celle de la fiche.
+    :exemple: investissement"""
     date: Jour | None = None
     """The day it was spent.
     :fr: Le jour de la dépense.

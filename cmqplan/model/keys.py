@@ -116,6 +116,8 @@ _FORMES: Mapping[object, Said] = {
     values.read_periode: Said("une période", "a period"),
     values.read_jour: Said("un jour", "a day"),
     values.read_annee: Said("une année", "a year"),
+    values.read_exercice: Said("une année, ou plusieurs de suite", "a year, or several in a row"),
+    values.read_annees: Said("une année, plusieurs de suite (2024-2026), ou une liste", "a year, several in a row (2024-2026), or a list of them"),
     values.read_entier: Said("un nombre entier", "a whole number"),
     values.read_duree: Said("une durée", "a length of time"),
     values.read_oui_non: Said("oui ou non", "oui or non"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from cmqplan.amounts import Montant, split, sum_montants
-from cmqplan.model.fiche import ACQUIS, Financement, MoyensFinanciers, Part, Statut
+from cmqplan.model.fiche import ACQUIS, Financement, MoyensFinanciers, Part, SectionBudgetaire, Statut
 from cmqplan.model.memo import asked_again
+from cmqplan.model.values import Exercice
 
 ZERO = Montant.zero()
 _REFUSE = Statut.REFUSE
@@ -25,7 +27,8 @@ class LigneFinancee:
     index: int
     financement: Financement
     montant: Montant
-    exercice: int | None
+    exercice: Exercice | None
+    section: SectionBudgetaire | None
     acquis: Montant
     espere: Montant
     refuse: Montant
@@ -56,7 +59,8 @@ def lignes_financees(financiers: MoyensFinanciers, exercice: int | None = None) 
 @asked_again
 def _lignes(financiers: MoyensFinanciers) -> tuple[LigneFinancee, ...]:
     shares = _shares(financiers)
-    return tuple([_ligne(n, line, shares.get(n)) for n, line in enumerate(financiers.financements)])
+    section = financiers.section
+    return tuple([_ligne(n, line, shares.get(n), section) for n, line in enumerate(financiers.financements)])
 
 
 def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
@@ -72,7 +76,9 @@ def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
     return {n: part for (n, _), part in zip(rated, parts, strict=False)}
 
 
-def _ligne(index: int, line: Financement, share: Montant | None) -> LigneFinancee:
+def _ligne(
+    index: int, line: Financement, share: Montant | None, section: SectionBudgetaire | None
+) -> LigneFinancee:
     known = [amount for amount in (line.montant, share, line.accorde, line.demande) if amount is not None]
     montant = known[0] if known else ZERO
     acquis, espere, refuse = ZERO, montant, ZERO
@@ -81,16 +87,56 @@ def _ligne(index: int, line: Financement, share: Montant | None) -> LigneFinance
     elif line.statut in ACQUIS:
         acquis = montant if line.accorde is None else min(montant, line.accorde)
         espere, refuse = ZERO, montant - acquis
-    return LigneFinancee(index, line, montant, line.exercice, acquis, espere, refuse, bool(known))
+    return LigneFinancee(
+        index, line, montant, line.exercice, line.section or section, acquis, espere, refuse, bool(known)
+    )
+
+
+class PartDuTotal(NamedTuple):
+    """What falls of a fiche's total in a year (or in years in a row that nothing parts), and in a section of the budget
+    where they are told apart. ``rang`` is that of the first item of ``par_exercice`` which says so."""
+
+    exercice: Exercice
+    section: SectionBudgetaire | None
+    montant: Montant
+    rang: int
+
+
+@asked_again
+def parts_du_total(financiers: MoyensFinanciers) -> tuple[PartDuTotal, ...]:
+    """A fiche's total by year and section, as ``par_exercice`` says it; an amount that comes each year is one part a year."""
+    parts: dict[tuple[Exercice, SectionBudgetaire | None], PartDuTotal] = {}
+    for n, item in enumerate(financiers.par_exercice):
+        for year in item.exercices:
+            key = (year, item.section or financiers.section)
+            known = parts.get(key)
+            amount = item.montant if known is None else known.montant + item.montant
+            parts[key] = PartDuTotal(*key, amount, n if known is None else known.rang)
+    return tuple(parts.values())
+
+
+def parts_annuelles(financiers: MoyensFinanciers) -> tuple[PartDuTotal, ...]:
+    """The same by year alone, the sections of each together."""
+    years: dict[Exercice, PartDuTotal] = {}
+    for part in parts_du_total(financiers):
+        known = years.get(part.exercice)
+        amount = part.montant if known is None else known.montant + part.montant
+        years[part.exercice] = PartDuTotal(
+            part.exercice, None, amount, part.rang if known is None else known.rang
+        )
+    return tuple(years.values())
 
 
 def total_declare(financiers: MoyensFinanciers) -> Montant | None:
     """The cash total in euros that a fiche declares: the one written, else the sum of the yearly ones, else None."""
     if financiers.total is not None:
         return financiers.total
-    if financiers.par_exercice:
-        return sum_montants(part.montant for part in financiers.par_exercice)
-    return None
+    return total_par_exercice(financiers) if financiers.par_exercice else None
+
+
+def total_par_exercice(financiers: MoyensFinanciers) -> Montant:
+    """The sum of the yearly totals, in euros."""
+    return sum_montants(part.montant for part in parts_du_total(financiers))
 
 
 def total_de(financiers: MoyensFinanciers) -> Montant | None:

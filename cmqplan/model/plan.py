@@ -127,8 +127,8 @@ class Plan(Modele):
     :fr: Ce qui vient sous le titre.
     :exemple: Campus des métiers, avec la métropole"""
     exercice: Annees
-    """The years covered, first to last.
-    :fr: Les années couvertes, de la première à la dernière.
+    """The years covered, first to last: 2024, 2024-2026 or a list.
+    :fr: Les années couvertes, de la première à la dernière : 2024, 2024-2026 ou une liste.
     :exemple: 2024"""
     campus: Reference | None = None
     """The campus whose plan it is: the name of a file of ``campus/``.

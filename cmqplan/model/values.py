@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated, NoReturn, TypeAlias, TypeVar
 from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
@@ -205,6 +206,56 @@ def read_annee(value: object) -> int:
     return int(text)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Etendue:
+    """Several years in a row that one amount is for, first to last: « 2019-2020 ». What falls in each isn't said."""
+
+    debut: int
+    fin: int
+
+    def __str__(self) -> str:
+        return f"{self.debut}-{self.fin}"
+
+
+Exercice: TypeAlias = int | Etendue
+
+
+def annees_de(exercice: Exercice) -> range:
+    """Each year of it, first to last."""
+    return (
+        range(exercice.debut, exercice.fin + 1)
+        if isinstance(exercice, Etendue)
+        else range(exercice, exercice + 1)
+    )
+
+
+_SUITE = re.compile(r"(?:sur )?(?:de )?([0-9]{4}) ?(?:-|–|à|a) ?([0-9]{4})")
+
+
+def read_exercice(value: object) -> Exercice:
+    """A year, or years in a row: « 2019-2020 », « sur 2019-2020 », « de 2019 à 2020 »."""
+    text = _text(value).strip()
+    match = _SUITE.fullmatch(text)
+    if match is None:
+        return read_annee(text)
+    debut, fin = read_annee(match[1]), read_annee(match[2])
+    if debut > fin:
+        refuse("CMQ112", "backwards", {"text": text, "suggestion": str(Etendue(fin, debut))})
+    return Etendue(debut, fin) if debut < fin else debut
+
+
+def read_annees(value: object) -> tuple[int, ...]:
+    """The years of a plan: one, some in a row, or a list of these."""
+    found: list[int] = []
+    for n, item in enumerate(one_or_many(value)):
+        try:
+            found += annees_de(read_exercice(item))
+        except PydanticCustomError as error:
+            path = (n,) if isinstance(value, list) else ()
+            raise PydanticCustomError("cmqplan", "cmqplan", {**(error.context or {}), "path": path}) from None
+    return tuple(dict.fromkeys(found))
+
+
 def read_entier(value: object) -> int:
     """A whole number from 0 to 9 999 999."""
     text = "".join(_text(value).split())
@@ -295,4 +346,5 @@ Duree = Annotated[int, Reads(read_duree)]
 OuiNon = Annotated[bool, Reads(read_oui_non)]
 TextesCourts = Annotated[tuple[TexteCourt, ...], First(one_or_many)]
 Textes = Annotated[tuple[Texte, ...], First(one_or_many)]
-Annees = Annotated[tuple[Annee, ...], First(one_or_many)]
+ExerciceLu = Annotated[Exercice, Reads(read_exercice)]
+Annees = Annotated[tuple[int, ...], Reads(read_annees)]

@@ -9,6 +9,7 @@ from typing import Any
 from cmqplan.findings.finding import Path
 from cmqplan.model.convention import VersementPrevu
 from cmqplan.model.fiche import Fiche, Versement
+from cmqplan.model.values import annees_de
 from cmqplan.obligations.obligation import Genre, Obligation, noms_distincts, statut
 from cmqplan.workspace.workspace import Entry
 
@@ -61,7 +62,7 @@ def de_fiche(
                 cadre=titre,
                 entry=entry,
                 path=("moyens", "financiers", "financements", rank, "versements", number),
-                exercice=line.exercice or exercice,
+                exercice=exercice if line.exercice is None else annees_de(line.exercice)[-1],
                 financeur=line.financeur,
                 today=today,
             )

@@ -151,7 +151,7 @@ def _of_convention(
     rows = tuple(
         (
             " ".join(part for part in (item.plan, item.action) if part) or "–",
-            item.exercice,
+            item.exercice if isinstance(item.exercice, int) else str(item.exercice or ""),
             item.financeur if keys else workspace.organismes.nom_court(item.financeur),
             line(item.ligne_credit),
             item.vote,

@@ -21,6 +21,7 @@ from cmqplan.model.fiche import Fiche, Nature, Statut
 from cmqplan.model.organisme import Organisme, TypeOrganisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
+from cmqplan.model.values import Exercice
 from cmqplan.workspace.files import Files
 
 M = TypeVar("M", bound=BaseModel)
@@ -52,7 +53,7 @@ class Ligne(NamedTuple):
 
     financeur: str
     montant: Montant | None
-    exercice: int | None
+    exercice: Exercice | None
     convention: str | None
     ligne_credit: str | None
     acquis: bool

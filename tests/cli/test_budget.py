@@ -25,7 +25,7 @@ from cmqplan.rules.examples import FICHE
 from tests.conftest import ROOT, Done, lay, run_cmqplan
 
 CUTS = [
-    "--by-funder", "--by-fiche", "--by-axis", "--by-year", "--by-status", "--by-credit-line", "--by-nature", "--by-plan",
+    "--by-funder", "--by-fiche", "--by-axis", "--by-year", "--by-section", "--by-status", "--by-credit-line", "--by-nature", "--by-plan",
     "--by-convention",
 ]  # fmt: skip
 

@@ -84,7 +84,8 @@ def lines(draw: st.DrawFn) -> dict[str, Any]:
     for key, values in {
         "statut": ("à solliciter", "sollicité", "accordé", "notifié", "versé", "refusé"),
         "nature": ("subvention", "fonds propres", "contribution en nature", "prestation"),
-        "exercice": ("2023", "2024", "2025"),
+        "exercice": ("2023", "2024", "2025", "2023-2024", "sur 2024-2025"),
+        "section": ("investissement", "fonctionnement"),
         "ligne_credit": ("une", "deux"),
     }.items():
         word = draw(st.none() | st.sampled_from(values))
@@ -101,6 +102,20 @@ def lines(draw: st.DrawFn) -> dict[str, Any]:
     return line
 
 
+sections = st.sampled_from(("investissement", "fonctionnement"))
+
+
+@st.composite
+def parts(draw: st.DrawFn, year: str) -> dict[str, Any]:
+    """What falls of a total in a year, in a section or not, once or each year."""
+    part = {"exercice": year, "montant": euros(draw(cents))}
+    if draw(st.booleans()):
+        part["section"] = draw(sections)
+    if draw(st.booleans()):
+        part["chaque"] = "an"
+    return part
+
+
 @st.composite
 def financiers(draw: st.DrawFn) -> dict[str, Any]:
     """A fiche's money: a total that its lines make or not, given by year or not, or none at all."""
@@ -111,8 +126,10 @@ def financiers(draw: st.DrawFn) -> dict[str, Any]:
     if draw(st.booleans()):
         value["total"] = euros(draw(cents))
     if draw(st.integers(0, 3)) == 0:
-        years = draw(st.lists(st.sampled_from(("2023", "2024")), min_size=1, max_size=2, unique=True))
-        value["par_exercice"] = [{"exercice": year, "montant": euros(draw(cents))} for year in years]
+        years = draw(st.lists(st.sampled_from(("2023", "2024", "2023-2024")), min_size=1, max_size=2))
+        value["par_exercice"] = [draw(parts(year)) for year in years]
+    if draw(st.integers(0, 3)) == 0:
+        value["section"] = draw(sections)
     if draw(st.integers(0, 4)) == 0:
         value["reste_a_financer"] = euros(draw(cents))
     return value

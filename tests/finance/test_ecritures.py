@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from cmqplan.amounts import Montant, parse
-from cmqplan.finance.dimensions import AXE, FICHE, FINANCEUR
+from cmqplan.finance.dimensions import AXE, DIMENSIONS, FICHE, FINANCEUR
 from cmqplan.finance.ecritures import Ecriture, Genre, ecritures, repartir_groupes
 from cmqplan.finance.tableau import Rubrique, tableau
 from tests.finance.made import PARTIES, workspace
@@ -199,3 +201,69 @@ def test_a_fiche_outside_every_axis_keeps_a_row_of_its_own() -> None:
     assert [(row.tete.rubrique, row.sommes.total) for row in table.rangs] == [
         (Rubrique.NON_PRECISE, Montant(300))
     ]
+
+
+def by(dimension: str, financiers: dict[str, Any], **options: Any) -> dict[str, int]:
+    """A cut of one fiche's money: head → total in euros."""
+    made = workspace({"plan": [financiers]}, **options)
+    cut = next(cut for cut in DIMENSIONS if cut.cle == dimension)
+    rows = tableau(made, ecritures(made, ["plan"]), cut).rangs
+    return {row.tete.cle: row.sommes.total.centimes // 100 for row in rows}
+
+
+SEVERAL = {"exercices": {"plan": "2018-2021"}}
+
+
+@pytest.mark.parametrize(
+    ("dimension", "financiers", "rows"),
+    [
+        (
+            "exercice",
+            {"par_exercice": [{"exercice": "2018-2021", "montant": "400 000 €", "chaque": "an"}]},
+            {"2018": 400_000, "2019": 400_000, "2020": 400_000, "2021": 400_000},
+        ),
+        (
+            "exercice",
+            {"financements": [{"financeur": "region", "montant": "90 €", "exercice": "sur 2019-2020"}]},
+            {"2019-2020": 90},
+        ),
+        (
+            "exercice",
+            {
+                "par_exercice": [{"exercice": "2019", "montant": "60 €"}, {"exercice": "2020", "montant": "40 €"}],
+                "financements": [{"financeur": "region", "montant": "100 €", "exercice": "2019-2020"}],
+            },
+            {"2019": 60, "2019-2020": 0, "2020": 40},
+        ),
+        (
+            "section",
+            {
+                "section": "fonctionnement",
+                "financements": [
+                    {"financeur": "region", "montant": "60 €"},
+                    {"financeur": "etat", "montant": "30 €", "section": "investissement"},
+                ],
+                "total": "100 €",
+            },
+            {"investissement": 30, "fonctionnement": 70},
+        ),
+        (
+            "section",
+            {
+                "par_exercice": [
+                    {"exercice": "2018", "montant": "60 €", "section": "investissement"},
+                    {"exercice": "2018", "montant": "40 €", "section": "fonctionnement"},
+                ],
+                "financements": [
+                    {"financeur": "region", "montant": "60 €", "exercice": "2018", "section": "investissement"},
+                    {"financeur": "etat", "montant": "10 €", "exercice": "2018", "section": "fonctionnement"},
+                ],
+            },
+            {"investissement": 60, "fonctionnement": 40},
+        ),
+    ],
+)  # fmt: skip
+def test_a_year_and_a_section_make_what_the_fiche_says_of_them(
+    dimension: str, financiers: dict[str, Any], rows: dict[str, int]
+) -> None:
+    assert by(dimension, financiers, **SEVERAL) == rows

@@ -85,7 +85,8 @@ def _granted(workspace: Workspace) -> Mapping[tuple[str, str], Sequence[tuple[Re
     for plan, resumes in workspace.resumes.items():
         for resume in resumes:
             for line in resume.lignes:
-                if line.acquis and line.exercice is not None and line.convention in workspace.conventions:
+                one_year = isinstance(line.exercice, int)  # no vote is for several at once
+                if line.acquis and one_year and line.convention in workspace.conventions:
                     found.setdefault((line.convention, plan), []).append((resume, line))
     return found
 

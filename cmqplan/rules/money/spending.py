@@ -8,7 +8,8 @@ from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.balance import emplois, equilibre, tombe_juste
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
-from cmqplan.model.lignes import total_de
+from cmqplan.model.lignes import parts_annuelles, total_de
+from cmqplan.model.values import Etendue
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, law, money
 from cmqplan.workspace.workspace import Entry
 
@@ -61,11 +62,11 @@ RULE = Rule(
         "year": Says(
             fr=(
                 "les dépenses de {exercice} font {depenses}, mais {total} sont annoncés pour cette année",
-                "si les dépenses sont dans les bonnes années, écrivez ici « montant: {depenses} » ; sinon, déplacez {difference} de dépenses d'une année à l'autre",
+                "si les dépenses sont dans les bonnes années, ramenez à {depenses} ce qui est annoncé pour {exercice} ; sinon, déplacez {difference} de dépenses d'une année à l'autre",
             ),
             en=(
                 "the dépenses of {exercice} sum to {depenses}, but {total} are announced for that year",
-                "if the dépenses are in the right years, write “montant: {depenses}” here; otherwise move {difference} of dépenses from one year to the other",
+                "if the dépenses are in the right years, bring what is announced for {exercice} to {depenses}; otherwise move {difference} of dépenses from one year to the other",
             ),
         ),
     },
@@ -143,10 +144,14 @@ def _by_year(entry: Entry[Fiche], financiers: MoyensFinanciers) -> Iterator[Find
     cash = [item for item in financiers.depenses if not item.est_en_nature]
     if any(item.exercice is None for item in cash):
         return
-    for n, year in enumerate(financiers.par_exercice):
+    years = parts_annuelles(financiers)
+    known = {year.exercice for year in years}
+    if any(isinstance(item.exercice, Etendue) and item.exercice not in known for item in cash):
+        return
+    for year in years:
         spent = sum_montants(item.montant for item in cash if item.exercice == year.exercice)
         if spent != year.montant:
-            place = entry.at(*_WHERE, "par_exercice", n, "montant")
+            place = entry.at(*_WHERE, "par_exercice", year.rang, "montant")
             params = {
                 "exercice": year.exercice,
                 "depenses": spent,

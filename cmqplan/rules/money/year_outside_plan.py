@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cmqplan.findings import Finding, Related, nearest
 from cmqplan.findings.finding import Path
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.values import Exercice, annees_de
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -55,13 +56,14 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     if scene.plan is None:
         return
     covered = scene.plan.model.exercice
-    for year, path in _years(entry.model):
-        if year not in covered:
+    for exercice, path in _years(entry.model):
+        outside = [year for year in annees_de(exercice) if year not in covered]
+        if outside:
             years = tuple(str(known) for known in covered)
             params = {
-                "exercice": year,
+                "exercice": exercice,
                 "exercices": years,
-                "suggestion": nearest(str(year), years) or years[-1],
+                "suggestion": nearest(str(outside[0]), years) or years[-1],
             }
             related = Related(
                 scene.plan.at("exercice"),
@@ -70,7 +72,7 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
             yield RULE.found(entry.at(*_WHERE, *path), "", related, **params)
 
 
-def _years(fiche: Fiche) -> Iterator[tuple[int, Path]]:
+def _years(fiche: Fiche) -> Iterator[tuple[Exercice, Path]]:
     financiers = fiche.moyens.financiers
     if financiers is None:
         return

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from cmqplan.amounts import sum_montants
 from cmqplan.finance.balance import tient
 from cmqplan.findings import Finding, Related
-from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
-from cmqplan.model.lignes import ZERO, lignes_financees
+from cmqplan.model.fiche import Fiche, MoyensFinanciers, SectionBudgetaire, Statut
+from cmqplan.model.lignes import ZERO, lignes_financees, parts_annuelles, total_par_exercice
+from cmqplan.model.values import Etendue, Exercice
 from cmqplan.rules.declare import ERROR, PLAN, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -20,6 +21,14 @@ _FAILING = """\
     reste_a_financer: 10 000 €
     """
 
+_LESS = Said(
+    "les totaux annuels font {somme}, soit {difference} de moins que le total de {total}",
+    "the yearly totals sum to {somme}, {difference} less than the total of {total}",
+)
+_LINES = Said(
+    "les financements de {exercice} font {somme}, mais {annee} sont annoncés pour cette année",
+    "the financements of {exercice} sum to {somme}, but {annee} are announced for that year",
+)
 _MORE = Said(
     "les totaux annuels font {somme}, soit {difference} de plus que le total de {total}",
     "the yearly totals sum to {somme}, {difference} more than the total of {total}",
@@ -31,15 +40,17 @@ RULE = Rule(
     ERROR,
     title=Said("Les totaux annuels ne tombent pas juste", "The yearly totals don't add up"),
     says={
-        "less": Says(
-            fr=(
-                "les totaux annuels font {somme}, soit {difference} de moins que le total de {total}",
+        "less": _LESS.advising(
+            Said(
                 "si le total est juste, il manque {difference} à une année ({exercice} serait de {annee_juste} au lieu de {annee}) ; si les années sont justes, écrivez « total: {somme} »",
-            ),
-            en=(
-                "the yearly totals sum to {somme}, {difference} less than the total of {total}",
                 "if the total is right, a year lacks {difference} ({exercice} would be {annee_juste} instead of {annee}); if the years are right, write “total: {somme}”",
-            ),
+            )
+        ),
+        "less-beyond-last": _LESS.advising(
+            Said(
+                "si les années sont justes, écrivez « total: {somme} » ; si le total est juste, il leur manque {difference} en tout",
+                "if the years are right, write “total: {somme}”; if the total is right, they lack {difference} together",
+            )
         ),
         "more": _MORE.advising(
             Said(
@@ -53,15 +64,17 @@ RULE = Rule(
                 "if the years are right, write “total: {somme}”; if the total is right, they must come down by {difference} together",
             )
         ),
-        "lines": Says(
-            fr=(
-                "les financements de {exercice} font {somme}, mais {annee} sont annoncés pour cette année",
+        "lines": _LINES.advising(
+            Said(
                 "si les lignes sont justes, écrivez ici « montant: {somme} » ; sinon, déplacez {difference} de financements vers la bonne année",
-            ),
-            en=(
-                "the financements of {exercice} sum to {somme}, but {annee} are announced for that year",
                 "if the lines are right, write “montant: {somme}” here; otherwise move {difference} of financements to the right year",
-            ),
+            )
+        ),
+        "lines-of-several": _LINES.advising(
+            Said(
+                "si les lignes sont justes, ramenez à {somme} ce qui est annoncé pour {exercice} ; sinon, déplacez {difference} de financements vers la bonne année",
+                "if the lines are right, bring what is announced for {exercice} to {somme}; otherwise move {difference} of financements to the right year",
+            )
         ),
         "twice": Says(
             fr=(
@@ -94,14 +107,15 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         return
     twice = _twice(financiers)
     if twice is not None:
-        first, again = twice
+        first, again, exercice = twice
         related = Related(
             entry.at(*_WHERE, "par_exercice", first), Said("le premier est ici", "the first one is here")
         )
-        place = entry.at(*_WHERE, "par_exercice", again, "exercice")
-        yield RULE.found(place, "twice", related, exercice=financiers.par_exercice[again].exercice)
+        yield RULE.found(
+            entry.at(*_WHERE, "par_exercice", again, "exercice"), "twice", related, exercice=exercice
+        )
         return
-    total = sum_montants(year.montant for year in financiers.par_exercice)
+    total = total_par_exercice(financiers)
     if financiers.total is not None and total != financiers.total:
         gap = financiers.total - total
         last = financiers.par_exercice[-1]
@@ -117,18 +131,21 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         related = Related(
             entry.at(*_WHERE, "total"), Said("le total est déclaré ici", "the total is declared here")
         )
-        variant = "less" if gap > ZERO else "more" if last.montant + gap >= ZERO else "more-beyond-last"
+        beyond = len(last.exercices) > 1 or last.montant + gap < ZERO
+        variant = ("less" if gap > ZERO else "more") + ("-beyond-last" if beyond else "")
         yield RULE.found(place, variant, related, **params)
     elif tient(financiers):
         yield from _lines(entry, scene, financiers)
 
 
-def _twice(financiers: MoyensFinanciers) -> tuple[int, int] | None:
-    seen: dict[int, int] = {}
-    for n, year in enumerate(financiers.par_exercice):
-        if year.exercice in seen:
-            return seen[year.exercice], n
-        seen[year.exercice] = n
+def _twice(financiers: MoyensFinanciers) -> tuple[int, int, Exercice] | None:
+    """The ranks of two items that say one year of one section, and that year."""
+    seen: dict[tuple[Exercice, SectionBudgetaire | None], int] = {}
+    for n, item in enumerate(financiers.par_exercice):
+        for year in item.exercices:
+            first = seen.setdefault((year, item.section or financiers.section), n)
+            if first != n:
+                return first, n, year
     return None
 
 
@@ -136,14 +153,20 @@ def _lines(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> I
     """A year's lines against its total, where every cash line says its year and all money is found."""
     exercice = scene.plan.model.seul_exercice if scene.plan else None
     cash = [line for line in lignes_financees(financiers, exercice) if not line.est_en_nature]
+    years = parts_annuelles(financiers)
+    known = {year.exercice for year in years}
     unsure = any(
-        line.exercice is None or not line.chiffree or line.financement.statut is Statut.REFUSE
+        line.exercice is None
+        or (isinstance(line.exercice, Etendue) and line.exercice not in known)
+        or not line.chiffree
+        or line.financement.statut is Statut.REFUSE
         for line in cash
     )
     if not cash or unsure or financiers.reste_a_financer:
         return
-    for n, year in enumerate(financiers.par_exercice):
-        brought = sum_montants(line.montant for line in cash if line.exercice == year.exercice)
+    for year in years:
+        own = [line for line in cash if line.exercice == year.exercice]
+        brought = sum_montants(line.montant for line in own)
         if brought != year.montant:
             params = {
                 "exercice": year.exercice,
@@ -151,14 +174,15 @@ def _lines(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> I
                 "annee": year.montant,
                 "difference": abs(brought - year.montant),
             }
-            place = entry.at(*_WHERE, "par_exercice", n, "montant")
+            place = entry.at(*_WHERE, "par_exercice", year.rang, "montant")
             related = tuple(
                 Related(
                     entry.at(*_WHERE, "financements", line.index),
                     Said("cette ligne compte pour {exercice}", "this line counts for {exercice}"),
                     {"exercice": year.exercice},
                 )
-                for line in cash
-                if line.exercice == year.exercice
+                for line in own
             )
-            yield RULE.found(place, "lines", *related, **params)
+            item = financiers.par_exercice[year.rang]
+            alone = item.chaque is None and item.montant == year.montant
+            yield RULE.found(place, "lines" if alone else "lines-of-several", *related, **params)

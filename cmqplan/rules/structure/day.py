@@ -21,12 +21,16 @@ RULE = Rule(
         "year": Says(
             fr=(
                 "« {text} » n'est pas une année, et « {key} » en demande une",
-                "écrivez l'année en quatre chiffres : 2024 ; plusieurs années forment une liste : [2024, 2025]",
+                "écrivez l'année en quatre chiffres, 2024, ou, là où il peut y en avoir plusieurs, la première et la dernière : 2024-2026",
             ),
             en=(
                 "“{text}” isn't a year, and “{key}” takes one",
-                "write the year with four figures: 2024; several years make a list: [2024, 2025]",
+                "write the year with four figures, 2024, or, where there may be several, the first and the last: 2024-2026",
             ),
+        ),
+        "backwards": Says(
+            fr=("« {text} » finit avant de commencer", "écrivez la première année d'abord : {suggestion}"),
+            en=("“{text}” ends before it begins", "write the first year first: {suggestion}"),
         ),
     },
     reason=Said(

@@ -253,6 +253,39 @@ def test_each_year_is_paid_for_by_its_own_lines(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("years", "lines", "variants"),
+    [
+        (["exercice: 2024-2025, montant: 5 000 €, chaque: an"], [], []),
+        (["exercice: 2024-2025, montant: 4 000 €, chaque: an"], [], ["less-beyond-last"]),
+        (["exercice: 2024-2025, montant: 10 000 €"], [], []),
+        (["exercice: 2024-2025, montant: 1 000 €, chaque: an", "exercice: 2025, montant: 8 000 €"], [], ["twice"]),
+        (
+            ["exercice: 2024, montant: 6 000 €, section: investissement", "exercice: 2024, montant: 4 000 €"],
+            ["montant: 10 000 €, exercice: 2024"],
+            [],
+        ),
+        (
+            ["exercice: 2024, montant: 6 000 €, section: investissement", "exercice: 2024, montant: 3 000 €",
+             "exercice: 2025, montant: 1 000 €"],
+            ["montant: 10 000 €, exercice: 2024"],
+            ["lines-of-several", "lines"],
+        ),
+        (["exercice: 2024, montant: 6 000 €", "exercice: 2025, montant: 4 000 €"], ["montant: 10 000 €, exercice: 2024-2025"], []),
+    ],
+)  # fmt: skip
+def test_years_in_a_row_and_sections_in_the_yearly_totals(
+    years: list[str], lines: list[str], variants: list[str], tmp_path: Path
+) -> None:
+    more = "par_exercice:\n" + "".join(f"  - {{{year}}}\n" for year in years)
+    paid = [f"financeur: region, {line}" for line in lines]
+    files = {
+        **split("10 000 €", *paid, reste=None if lines else "10 000 €", more=more),
+        PLAN.file: PLAN.replacing("exercice: 2024", "exercice: 2024-2025").text,
+    }
+    assert [variant for _, _, variant in told(tmp_path, files, "CMQ214")] == variants
+
+
 def test_a_year_said_twice_is_said_once(tmp_path: Path) -> None:
     years = "par_exercice:\n  - {exercice: 2024, montant: 6 000 €}\n  - {exercice: 2024, montant: 1 000 €}\n"
     assert one(tmp_path, split("10 000 €", reste="10 000 €", more=years), "CMQ214").finding.variant == "twice"

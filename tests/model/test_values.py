@@ -1,0 +1,60 @@
+"""Text → values: what a key accepts, and what it makes of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic_core import PydanticCustomError
+
+from cmqplan.model.values import Etendue, annees_de, read_annees, read_exercice
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "shown"),
+    [
+        ("2019", [2019], "2019"),
+        ("2019-2020", [2019, 2020], "2019-2020"),
+        ("sur 2019-2020", [2019, 2020], "2019-2020"),
+        ("2018 – 2021", [2018, 2019, 2020, 2021], "2018-2021"),
+        ("de 2019 à 2020", [2019, 2020], "2019-2020"),
+        ("2019-2019", [2019], "2019"),
+    ],
+)
+def test_a_year_or_years_in_a_row(text: str, years: list[int], shown: str) -> None:
+    exercice = read_exercice(text)
+    assert (list(annees_de(exercice)), str(exercice)) == (years, shown)
+    assert isinstance(exercice, Etendue) == (len(years) > 1)
+    assert read_exercice(shown) == exercice
+
+
+@pytest.mark.parametrize(
+    ("value", "years"),
+    [
+        ("2024", (2024,)),
+        ("2025-2030", (2025, 2026, 2027, 2028, 2029, 2030)),
+        (["2022", "2024-2025"], (2022, 2024, 2025)),
+        (["2024", "2024-2025"], (2024, 2025)),
+    ],
+)
+def test_the_years_of_a_plan(value: object, years: tuple[int, ...]) -> None:
+    assert read_annees(value) == years
+
+
+@pytest.mark.parametrize(
+    ("value", "variant", "path"),
+    [
+        ("2020-2019", "backwards", ()),
+        ("19-20", "year", ()),
+        ("2024/2025", "year", ()),
+        ("2024-2300", "year", ()),
+        (["2024", "2026-2025"], "backwards", (1,)),
+    ],
+)
+def test_what_is_no_year_is_refused_where_it_stands(
+    value: object, variant: str, path: tuple[int, ...]
+) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        read_annees(value)
+    context: dict[str, Any] = refused.value.context or {}
+    assert (context["code"], context["variant"], context["path"]) == ("CMQ112", variant, path)

@@ -1,0 +1,100 @@
+"""Plans of others, ``tests/data/cases``: valid but for what is truly wrong in them, and every figure of theirs in the documents."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+import pytest
+
+import cmqplan
+from cmqplan.finance.dimensions import DIMENSIONS
+from cmqplan.finance.ecritures import ecritures
+from cmqplan.finance.tableau import tableau
+from cmqplan.findings import Severity
+from cmqplan.report.assemble import report
+from cmqplan.rules.engine import examine
+from tests.conftest import ROOT
+
+CASES = ROOT / "tests" / "data" / "cases"
+DAY = date(2026, 6, 1)
+
+
+class Case(NamedTuple):
+    """``wrong``: the errors and warnings that are truly in it, but for rows left empty (CMQ6) and dates gone by (CMQ3).
+    ``figures``: what its documents show. ``cuts``: a table's rows by their heads, in euros."""
+
+    plan: str
+    wrong: frozenset[str]
+    figures: tuple[str, ...]
+    cuts: Mapping[str, Mapping[str, int]]
+
+
+REALS: Mapping[str, Case] = {
+    "cot": Case(
+        "cot-2025",
+        frozenset({"CMQ226"}),  # 50 000 € spent of 45 000 €
+        (
+            "Moyens financiers : 45 000 €",
+            "2025-2026 (investissement), 10 000 € ; 2025 (fonctionnement), 15 000 € ; 2026 (fonctionnement), 20 000 €",
+            "35 000 € – reste à trouver",
+            "Dépensé : 50 000 €",
+            "20 000 € en 2025, fonctionnement",
+        ),
+        {
+            "section": {"investissement": 10_000, "fonctionnement": 35_000, "": 0},
+            "exercice": {"2025": 15_000, "2025-2026": 10_000, "2026": 20_000},
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REALS)
+def test_only_what_is_truly_wrong_is_reported(name: str) -> None:
+    case = REALS[name]
+    found = [
+        item
+        for item in report(examine(CASES / name, today=DAY)).located
+        if item.severity is not Severity.INFO and item.rule.family not in ("CMQ3", "CMQ6")
+    ]
+    assert {item.rule.code for item in found} == case.wrong
+
+
+@pytest.mark.parametrize("name", REALS)
+def test_every_cut_has_the_right_rows_and_one_total(name: str) -> None:
+    case = REALS[name]
+    workspace = cmqplan.load(CASES / name, today=DAY)
+    entries = ecritures(workspace, workspace.selected)
+    tables = {cut.cle: tableau(workspace, entries, cut) for cut in DIMENSIONS}
+    assert len({table.total.sommes.total for table in tables.values()}) == 1
+    for cut, rows in case.cuts.items():
+        assert {row.tete.cle: row.sommes.total.centimes // 100 for row in tables[cut].rangs} == rows, cut
+
+
+@pytest.mark.parametrize("output", ["md", "html", "docx", "pdf"])
+@pytest.mark.parametrize("name", REALS)
+def test_every_figure_is_in_every_format(name: str, output: str) -> None:
+    case = REALS[name]
+    shown = words(cmqplan.render(CASES / name, case.plan, output=output, today=DAY), output)
+    assert [figure for figure in case.figures if plain(figure) not in shown] == []
+
+
+def words(made: bytes, output: str) -> str:
+    """All letters and figures of a document, without spaces: what breaks lines differs from format to format."""
+    if output == "docx":
+        docx = pytest.importorskip("docx", reason="python-docx isn't installed")
+        body = docx.Document(io.BytesIO(made)).element.body
+        return plain("".join(node.text or "" for node in body.iter() if node.tag.endswith("}t")))
+    if output == "pdf":
+        pypdf = pytest.importorskip("pypdf", reason="pypdf isn't installed")
+        return plain("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages))
+    text = made.decode()
+    return plain(html.unescape(re.sub(r"<[^>]*>", "", text.replace("**", "").replace("\\", ""))))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", "", text)
