@@ -698,6 +698,10 @@ class Fiche(Modele):
     """How the action goes: its statut, what was spent, dated notes.
     :fr: Comment l'action avance : statut, dépenses réelles, notes datées.
     :exemple: {statut: en cours}"""
+    import_reste: Textes = ()
+    """What an import read and found no key for, each text with its place; no document shows it.
+    :fr: Ce qu'un import a lu sans lui trouver de clé, chaque texte avec sa provenance ; aucun document ne le montre.
+    :exemple: ["Lieu (fiche.docx, tableau 1, ligne 9) : Dole"]"""
 
     @property
     def financements(self) -> tuple[Financement, ...]:

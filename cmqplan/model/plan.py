@@ -178,6 +178,11 @@ class Plan(Modele):
     """Who signs the plan.
     :fr: Qui signe le plan.
     :exemple: [metropole, lycee]"""
+    import_reste: Textes = ()
+    """What an import read outside the fiches and found no key for, each text with its place; no document shows it.
+    :fr: Ce qu'un import a lu hors des fiches sans lui trouver de clé, chaque texte avec sa provenance ; aucun document ne
+        le montre.
+    :exemple: ["plan.xlsx!A40 : Version de travail"]"""
 
     @property
     def seul_exercice(self) -> int | None:

@@ -23,12 +23,14 @@ _SETTING = "how this program works, which is nobody else's matter"
 _OPEN_DATA = "says which body it is, for open data (export scdl) and for checks; documents write its name"
 _DUE = "what is due is told by obligations, and what was done by obligations --all"
 _DONE = "a payment that came is shown with the day it came; one that hasn't, with this day"
+_TO_PLACE = "read by an import and still to be put under a key: nobody outside is to see it"
 _SIGNED = "the signed convention bears it; open data has the day"
 NOT_SHOWN: Mapping[str, str] = {
     "Convention.reference": _SIGNED,
     "Convention.signature": _SIGNED,
     "Engagement.frequence": _DUE,
     "Engagement.id": "what is due keeps its name by it in calendars (obligations --format ics)",
+    "Fiche.import_reste": _TO_PLACE,
     "Label.note": "a remark to who keeps the file",
     "Logo.fichier": "the picture itself is shown",
     "Organisme.adresse": _OPEN_DATA,
@@ -38,6 +40,7 @@ NOT_SHOWN: Mapping[str, str] = {
     "Organisme.site": _OPEN_DATA,
     "Plafond.montant_maximum": _SETTING,
     "Plafond.taux_maximum": _SETTING,
+    "Plan.import_reste": _TO_PLACE,
     "Plan.lignes_credit": "the words that lines may use: the lines show those they use",
     "Settings.choisir": _SETTING,
     "Settings.ignorer": _SETTING,
