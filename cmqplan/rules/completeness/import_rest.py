@@ -39,7 +39,7 @@ RULE = Rule(
         "Une information perdue à la reprise d'un document ne se remarque que des mois plus tard",
         "Information lost when a document is taken over is only missed months later",
     ),
-    fails=FICHE.plus("import_reste: [\"Lieu (fiche.docx, tableau 1, ligne 9) : Dole\"]\n").at_line(18),
+    fails=FICHE.plus('import_reste: ["Lieu (fiche.docx, tableau 1, ligne 9) : Dole"]\n').at_line(18),
     passes=FICHE,
 )
 
