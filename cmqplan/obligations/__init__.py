@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.obligations.engagements import de_convention
 from cmqplan.obligations.labels import de_campus
-from cmqplan.obligations.obligation import Genre, Obligation, StatutObligation, triees
+from cmqplan.obligations.obligation import Genre, Obligation, StatutObligation, distinctes, triees
 from cmqplan.obligations.versements import de_fiche
 from cmqplan.workspace.workspace import Workspace
 
@@ -18,7 +18,7 @@ def obligations(workspace: Workspace) -> tuple[Obligation, ...]:
 
     The payments of fiches are among them where ``workspace.fiches`` holds the fiches.
     """
-    return triees(_toutes(workspace))
+    return triees(distinctes(_toutes(workspace)))
 
 
 def _toutes(workspace: Workspace) -> Iterator[Obligation]:

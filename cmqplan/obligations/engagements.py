@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from cmqplan.model.campus import add_months
 from cmqplan.model.convention import Convention, Engagement, Frequence, GenreEngagement
 from cmqplan.model.memo import asked_again
-from cmqplan.model.values import slug
-from cmqplan.obligations.obligation import Genre, Obligation, noms_distincts, statut
+from cmqplan.obligations.obligation import Genre, Obligation, nom, statut
 from cmqplan.obligations.versements import versement
 from cmqplan.workspace.workspace import Entry
 
@@ -31,20 +30,18 @@ def de_convention(entry: Entry[Convention], today: date) -> tuple[Obligation, ..
 
 
 def _de_convention(entry: Entry[Convention], today: date) -> Iterator[Obligation]:
-    noms = noms_distincts(engagement.id or _nom(engagement) for engagement in entry.model.engagements)
     for rank, engagement in enumerate(entry.model.engagements):
         if engagement.frequence is Frequence.ANNUELLE:
-            yield from _chaque_annee(entry, rank, noms[rank], engagement, today)
+            yield from _chaque_annee(entry, rank, engagement, today)
         elif engagement.frequence is Frequence.FIN:
-            yield from _au_terme(entry, rank, noms[rank], engagement, today)
+            yield from _au_terme(entry, rank, engagement, today)
     yield from _fin(entry, today)
-    voted = entry.model.subventions
-    noms = noms_distincts(f"{subsidy.financeur}-{subsidy.exercice}" for subsidy in voted)
-    for rank, subsidy in enumerate(voted):
+    for rank, subsidy in enumerate(entry.model.subventions):
+        known_by = (subsidy.financeur, subsidy.exercice, subsidy.plan, subsidy.objet)
         for number, payment in enumerate(subsidy.versements):
             yield from versement(
                 payment,
-                identifiant=f"conventions/{entry.name}/subventions/{noms[rank]}/versements/{number}",
+                de=f"conventions/{entry.name}/subventions/{nom(*known_by)}",
                 objet=subsidy.objet or entry.model.titre,
                 cadre=entry.model.titre,
                 entry=entry,
@@ -53,14 +50,6 @@ def _de_convention(entry: Entry[Convention], today: date) -> Iterator[Obligation
                 financeur=subsidy.financeur,
                 today=today,
             )
-
-
-_LONGEST_NAME = 80
-
-
-def _nom(engagement: Engagement) -> str:
-    """What an engagement without an ``id`` is known by: its genre and the beginning of its text."""
-    return slug(f"{engagement.genre.value} {engagement.texte}")[:_LONGEST_NAME].strip("-")
 
 
 def exercices(convention: Convention, today: date) -> Iterator[tuple[int, date, date]]:
@@ -89,7 +78,7 @@ def echeance_annuelle(engagement: Engagement, dernier_jour: date) -> date:
 
 
 def _chaque_annee(
-    entry: Entry[Convention], rank: int, nom: str, engagement: Engagement, today: date
+    entry: Entry[Convention], rank: int, engagement: Engagement, today: date
 ) -> Iterator[Obligation]:
     kept = {tenu.exercice: tenu.date for tenu in engagement.tenus}
     for year, first, last in exercices(entry.model, today):
@@ -97,7 +86,6 @@ def _chaque_annee(
         yield _obligation(
             entry,
             rank,
-            nom,
             engagement,
             debut=last + timedelta(days=1) if reports else first,
             echeance=echeance_annuelle(engagement, last),
@@ -108,7 +96,7 @@ def _chaque_annee(
 
 
 def _au_terme(
-    entry: Entry[Convention], rank: int, nom: str, engagement: Engagement, today: date
+    entry: Entry[Convention], rank: int, engagement: Engagement, today: date
 ) -> Iterator[Obligation]:
     fin = entry.model.periode.fin
     if fin is None:
@@ -116,7 +104,6 @@ def _au_terme(
     yield _obligation(
         entry,
         rank,
-        nom,
         engagement,
         debut=None,
         echeance=add_months(fin, engagement.delai) if engagement.delai is not None else fin,
@@ -129,7 +116,6 @@ def _au_terme(
 def _obligation(
     entry: Entry[Convention],
     rank: int,
-    nom: str,
     engagement: Engagement,
     *,
     debut: date | None,
@@ -138,8 +124,9 @@ def _obligation(
     fait: date | None,
     today: date,
 ) -> Obligation:
+    known_by = engagement.id or nom(engagement.genre.value, engagement.texte)
     return Obligation(
-        identifiant=f"conventions/{entry.name}/engagements/{nom}/{exercice}",
+        identifiant=f"conventions/{entry.name}/engagements/{known_by}/{exercice}",
         genre=_GENRES.get(engagement.genre, Genre.ENGAGEMENT),
         echeance=echeance,
         objet=engagement.texte,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cmqplan.model.campus import Campus, Label, Stade, add_months
-from cmqplan.obligations.obligation import Genre, Obligation, statut
+from cmqplan.obligations.obligation import Genre, Obligation, nom, statut
 from cmqplan.workspace.workspace import Entry
 
 MOIS_DE_RENOUVELLEMENT = 12
@@ -23,7 +23,7 @@ def de_campus(entry: Entry[Campus], today: date) -> Iterator[Obligation]:
         return
     rank = campus.labels.index(label)
     yield Obligation(
-        identifiant=f"campus/{entry.name}/labels/{rank}",
+        identifiant=f"campus/{entry.name}/labels/{nom(label.categorie.value, label.premier_jour or label.dernier_jour)}",
         genre=Genre.RENOUVELLEMENT,
         echeance=label.dernier_jour,
         objet=campus.sigle or campus.nom,

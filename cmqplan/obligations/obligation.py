@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from cmqplan.amounts import Montant
 from cmqplan.findings import Place
+from cmqplan.model.values import slug
 
 
 class Genre(StrEnum):
@@ -38,7 +40,8 @@ class Obligation:
     """One thing due on ``echeance`` at the latest, that day included.
 
     ``debut`` is the first day it can be done, where one is known. ``cadre`` names the convention, campus or plan it
-    comes from, as people call it; ``identifiant`` is the same for the same obligation on any day.
+    comes from, as people call it; ``identifiant`` is the same for the same obligation on any day,
+    and whatever is put in before it.
     """
 
     identifiant: str
@@ -61,14 +64,21 @@ class Obligation:
         return (today - self.echeance).days if self.statut is StatutObligation.EN_RETARD else 0
 
 
-def noms_distincts(noms: Iterable[str]) -> list[str]:
-    """Names that stay when another is put in before them: only twins are numbered."""
-    seen: dict[str, int] = {}
-    distinct = []
-    for nom in noms:
-        seen[nom] = seen.get(nom, 0) + 1
-        distinct.append(nom if seen[nom] == 1 else f"{nom}-{seen[nom]}")
-    return distinct
+_LONGEST_NAME = 80
+
+
+def nom(*parts: object) -> str:
+    """What something of a list is known by, wherever it stands in it: what it says, in short; what isn't said is left out."""
+    return slug(" ".join(str(part) for part in parts if part is not None))[:_LONGEST_NAME].strip("-")
+
+
+def distinctes(obligations: Iterable[Obligation]) -> Iterator[Obligation]:
+    """Each with a name of its own: of several that say the same, all but the first are numbered, in the order written."""
+    seen: Counter[str] = Counter()
+    for one in obligations:
+        seen[one.identifiant] += 1
+        number = seen[one.identifiant]
+        yield one if number == 1 else replace(one, identifiant=f"{one.identifiant}/{number}")
 
 
 def statut(echeance: date, fait: date | None, today: date) -> StatutObligation:

@@ -128,8 +128,8 @@ def document(due: Sequence[Obligation], today: date) -> dict[str, Any]:
 def calendar(due: Sequence[Obligation], organismes: Organismes, today: date) -> bytes:
     """An iCalendar file (RFC 5545): one event of a whole day for each obligation, on the day it is due.
 
-    The same obligations give the same bytes: what identifies an event stays when its date moves, and the stamp is
-    midnight (UTC) of ``today``. Raises ImportError when the part that writes calendars isn't installed.
+    The same obligations give the same bytes: what identifies an event stays whatever is put in before it (and when its date
+    moves, unless it is a payment: its day is what it is known by), and the stamp is midnight (UTC) of ``today``. Raises ImportError when the part that writes calendars isn't installed.
     """
     from icalendar import Calendar, Event
 

@@ -9,6 +9,7 @@ import pytest
 
 from cmqplan.obligations import Genre, Obligation, StatutObligation, obligations
 from cmqplan.obligations.labels import mois_restants
+from cmqplan.rules.declare import Example
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import CAMPUS, CONVENTION, FICHE
 from tests.conftest import lay
@@ -163,19 +164,59 @@ def test_an_obligation_keeps_its_name_from_day_to_day(tmp_path: Path) -> None:
     assert len(first) == len(due(tmp_path, date(2024, 1, 1)))
 
 
-def test_an_obligation_keeps_its_name_when_others_are_put_in_before_it(tmp_path: Path) -> None:
-    subsidies = "subventions:\n  - {exercice: 2024, financeur: region, montant: 10 €, versements: [{montant: 10 €, date: 2024-05-01}]}\n"
-    other = "  - {exercice: 2024, financeur: metropole, montant: 5 €, versements: [{montant: 5 €, date: 2024-05-01}]}\n"
-    before = due(tmp_path, date(2024, 6, 1), convention=convention(COMMITTEE, REPORT, more=subsidies))
-    first, rest = subsidies.split("\n", 1)
-    after = due(
-        tmp_path,
-        date(2024, 6, 1),
-        convention=convention(EVALUATION, COMMITTEE, COMMITTEE, REPORT, more=f"{first}\n{other}{rest}"),
-    )
-    texts = {one.identifiant: (one.objet, one.montant) for one in after}
-    assert {one.identifiant: (one.objet, one.montant) for one in before}.items() < texts.items()
-    assert len(texts) == len(after)
+def subsidy(more: str) -> str:
+    return f"  - {{exercice: 2024, financeur: region, {more}, versements: [{{montant: 5 €, date: 2024-05-01}}]}}\n"
+
+
+def paid(*payments: str) -> str:
+    return f"{{financeur: region, exercice: 2024, montant: 9 €, versements: [{', '.join(payments)}]}}"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "first", "other", "last"),
+    [
+        (CONVENTION, "engagements:\n{}{}{}", f"  - {COMMITTEE}\n", f"  - {EVALUATION}\n", f"  - {REPORT}\n"),
+        (CONVENTION, "subventions:\n{}{}{}", subsidy("montant: 5 €, objet: A"), subsidy("montant: 6 €, objet: B"), subsidy("montant: 7 €")),
+        (CONVENTION, "subventions:\n{}{}{}", subsidy("montant: 5 €, plan: p"), subsidy("montant: 6 €, plan: q"), subsidy("montant: 7 €, plan: r")),
+        (CONVENTION, "subventions:\n  - {{exercice: 2024, financeur: region, montant: 9 €, versements: [{}{}{}]}}\n",
+         "{montant: 4 €, date: 2024-03-01}, ", "{montant: 4 €}, ", "{montant: 5 €}"),
+        (FICHE, "{}{}{}", f"      - {paid('{montant: 1 €}')}\n", f"      - {paid('{montant: 2 €}')}\n", f"      - {paid('{montant: 3 €}')}\n"),
+        (FICHE, "{}{}{}", *(f"      - {paid('{montant: 1 €}')[:-1]}, ligne_credit: {line}}}\n" for line in ("a", "b", "c"))),
+        (FICHE, "      - {{financeur: region, montant: 9 €, versements: [{}{}{}]}}\n",
+         "{montant: 2 €, date: 2024-03-01}, ", "{montant: 2 €, date: 2024-04-01}, ", "{montant: 2 €, date: 2024-05-01, recu: 2024-05-03}"),
+        (CAMPUS, "labels:\n{}{}{}", "  - {categorie: campus, debut: 2014, duree: 4 ans}\n",
+         "  - {categorie: campus, debut: 2018, duree: 4 ans}\n", "  - {categorie: excellence, debut: 2023, duree: 5 ans}\n"),
+    ],
+)  # fmt: skip
+def test_an_obligation_keeps_its_name_whatever_is_put_in_before_it(
+    file: Example, text: str, first: str, other: str, last: str, tmp_path: Path
+) -> None:
+    """What is known of the last one stays with another before it, with two, with the first one gone."""
+    known = [
+        {(one.identifiant, one.objet, one.echeance, one.montant) for one in _with(tmp_path, file, written)}
+        for written in (text.format(*parts) for parts in (("", "", last), ("", other, last), (first, other, last)))
+    ]  # fmt: skip
+    assert known[0] <= known[1] <= known[2]
+    assert len(known[2]) == len({name for name, *_ in known[2]})
+    if file is not CAMPUS:
+        assert len(known[0]) < len(known[1]) < len(known[2])
+
+
+def _with(folder: Path, file: Example, text: str) -> tuple[Obligation, ...]:
+    """Everything due with this written in a file, in the place of what the example says there."""
+    if file is FICHE:
+        whole = file.text[: file.text.index("      - ")] + text
+    else:
+        kept = file.text[:at] if (at := file.text.find(text.split("\n")[0])) >= 0 else file.text
+        whole = kept + text
+    lay(folder, {file.file: whole})
+    return obligations(examine(folder, today=date(2024, 6, 1), keep=True).workspace)
+
+
+def test_of_several_that_say_the_same_all_but_the_first_are_numbered(tmp_path: Path) -> None:
+    found = due(tmp_path, date(2024, 6, 1), convention=convention(COMMITTEE, COMMITTEE, periode="2024"))
+    names = [one.identifiant for one in found if one.genre is Genre.COMITE]
+    assert names[1] == f"{names[0]}/2"
 
 
 def test_an_id_keeps_the_name_when_the_text_is_rewritten(tmp_path: Path) -> None:
