@@ -14,6 +14,7 @@ from cmqplan.findings.finding import Path
 from cmqplan.language.gettext import N_
 from cmqplan.model.fiche import Financement, Statut
 from cmqplan.model.lignes import lignes_financees, somme, total_de
+from cmqplan.model.values import numero_key
 from cmqplan.source.edits import Add, Change, Refusal, Remove, Set, apply
 from cmqplan.source.yaml import LONGEST, Refused, Value
 from cmqplan.workspace.disk import read_file
@@ -119,7 +120,8 @@ def fiche_like(
     workspace: Workspace, plan: str, where: Where, title: str, source_plan: str, numero: str
 ) -> Written | Unfit:
     """A fiche begun as another one; ``title`` may be empty."""
-    source = next((one for one in resumes(workspace, source_plan) if one.numero == numero), None)
+    fiches = (one for one in resumes(workspace, source_plan) if one.numero)
+    source = next((one for one in fiches if numero_key(one.numero or "") == numero_key(numero)), None)
     if source is None:
         return Unfit(N_("there is no fiche {numero} in {plan}"), {"numero": numero, "plan": source_plan})
     years = _years_between(workspace, source_plan, plan)
@@ -129,7 +131,7 @@ def fiche_like(
     if isinstance(data, Unfit):
         return data
     text = title or where.title or source.titre or ""
-    done = apply(data, [Set(("numero",), where.numero), Set(("titre",), text)])
+    done = apply(data, [*where.changes(values(data)), Set(("titre",), text)])
     return (
         _unread(source.file) if isinstance(done, Refusal) else put_fiche(workspace, plan, where, text, done)
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cmqplan.beginnings.names import Unfit, identifier, kind_of, unfit_text
@@ -14,7 +13,7 @@ from cmqplan.findings.words import nearest
 from cmqplan.language.gettext import N_
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.plan import Axe, Plan
-from cmqplan.model.values import numero_key
+from cmqplan.model.values import NUMERO, NUMERO_LIBRE, numero_key, numero_of_rank, numero_rank
 from cmqplan.source.edits import Add, Change, Remove, Rename, Set
 from cmqplan.source.yaml import Value
 from cmqplan.workspace.disk import read_file
@@ -22,7 +21,6 @@ from cmqplan.workspace.files import ORGANISMES
 from cmqplan.workspace.load import read_fiche
 from cmqplan.workspace.workspace import Resume, Workspace
 
-_NUMERO = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}")
 _LONGEST_YAML = 5_000_000
 _ORDER = tuple(Plan.model_fields)
 _SAMPLES = ("porteur", "financeur")
@@ -58,15 +56,17 @@ def plan_files(
         Add((key,), value, _ORDER) for key, value in (("campus", campus), ("convention", convention)) if value
     ]
     data = filled("plan.yaml", [Set(("titre",), title), Set(("exercice",), str(year)), *links])
-    fiche = fiche_file("1.1", "Première action", year, carrier, funder, dated_line=False)
+    fiche = fiche_file(
+        Where("1.1", "", "1", True), "Première action", year, carrier, funder, dated_line=False
+    )
     return Written({f"plans/{name}/plan.yaml": data, f"plans/{name}/1.1-premiere-action.yaml": fiche})
 
 
-def fiche_file(numero: str, title: str, year: int, carrier: str, funder: str, *, dated_line: bool) -> bytes:
+def fiche_file(where: Where, title: str, year: int, carrier: str, funder: str, *, dated_line: bool) -> bytes:
     """``dated_line``: whether the money needs a year of its own, in a plan of several."""
     line = ("moyens", "financiers", "financements", 0)
     changes: list[Change] = [
-        Set(("numero",), numero),
+        *where.changes(),
         Set(("titre",), title),
         Set(("porteurs", 0), carrier),
         Set((*line, "financeur"), funder),
@@ -238,7 +238,7 @@ def new_fiche(
     years = declared.model.exercice
     year = min((one for one in years if one >= workspace.today.year), default=years[0])
     text = title or where.title or "Nouvelle action"
-    data = fiche_file(where.numero, text, year, who.carrier, who.funder, dated_line=len(years) > 1)
+    data = fiche_file(where, text, year, who.carrier, who.funder, dated_line=len(years) > 1)
     return put_fiche(workspace, plan, where, text, data)
 
 
@@ -251,12 +251,21 @@ class Where:
     axe: str
     announced: bool
 
+    def changes(self, said: Collection[str] = ()) -> Iterator[Change]:
+        """What gives a fiche its number, and its axe where the number doesn't say it. ``said``: the keys it has."""
+        yield Set(("numero",), self.numero)
+        if _under(self.numero, self.axe):
+            yield from (Remove(("axe",)) for key in said if key == "axe")
+        else:
+            yield Set(("axe",), self.axe) if "axe" in said else Add(("axe",), self.axe, ("numero", "axe"))
+
 
 def place(workspace: Workspace, plan: str, numero: str, axe: str) -> Where | Unfit:
     """The number of a new fiche, free and under an axe of the plan."""
     axes = workspace.plans[plan].model
     known = {one.numero: one for one in axes.tous_les_axes()}
-    taken = {resume.numero for resume in resumes(workspace, plan)}
+    fiches = resumes(workspace, plan)
+    taken = {fiche.numero for fiche in fiches if fiche.numero}
     if axe and axe not in known:
         return Unfit(
             N_("there is no axe “{axe}” in {plan}; its axes are: {known}"),
@@ -267,20 +276,20 @@ def place(workspace: Workspace, plan: str, numero: str, axe: str) -> Where | Unf
         waiting = [action for action in branch.actions if action.numero not in taken]
         if waiting:
             return Where(waiting[0].numero, waiting[0].titre or "", branch.numero, True)
+        if any(fiche.axe for fiche in fiches):  # numbers go through the whole plan
+            latest = max(taken, key=numero_key)
+            following = numero_of_rank(latest, numero_rank(latest)[1] + 1)
+            return Where(following, "", branch.numero, not branch.actions)
         last = max(
-            (
-                numero_key(one)[len(numero_key(branch.numero))]
-                for one in taken
-                if one and _under(one, branch.numero)
-            ),
+            (numero_key(one)[len(numero_key(branch.numero))] for one in taken if _under(one, branch.numero)),
             default=0,
         )
         return Where(f"{branch.numero}.{last + 1}", "", branch.numero, not branch.actions)
-    if not _NUMERO.fullmatch(numero):
+    if not (NUMERO_LIBRE if axe else NUMERO).fullmatch(numero):
         return Unfit(N_("“{numero}” is no number of a fiche; write it like 1.2"), {"numero": numero})
-    if numero in taken:
+    if numero_key(numero) in map(numero_key, taken):
         return Unfit(N_("there is a fiche {numero} in {plan} already"), {"numero": numero, "plan": plan})
-    over = [one for one in known if _under(numero, one)]
+    over = [axe] if axe and "." not in numero else [one for one in known if _under(numero, one)]
     if not over or (axe and axe not in over):
         return Unfit(
             N_("the fiche {numero} would hang from no axe of {plan}; its axes are: {known}"),
@@ -293,7 +302,8 @@ def place(workspace: Workspace, plan: str, numero: str, axe: str) -> Where | Unf
 
 
 def _under(numero: str, axe: str) -> bool:
-    return numero.startswith(f"{axe}.")
+    """Whether a number says that it hangs from an axe."""
+    return bool(NUMERO.fullmatch(numero)) and numero.startswith(f"{axe}.")
 
 
 def put_fiche(workspace: Workspace, plan: str, where: Where, title: str, data: bytes) -> Written | Unfit:

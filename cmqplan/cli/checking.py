@@ -71,14 +71,17 @@ def fiche_named(root: Path, words: Sequence[str] | None, fiche: str) -> tuple[li
 
     given = [fiche] if "/" in fiche else [*(words or ())]
     if len(given) == 1 and not Path(given[0]).exists():
-        plan, numero = split(given[0], discover(root).plans)
-        if numero.replace(".", "").isdigit():
+        plans = discover(root).plans
+        plan, numero = split(given[0], plans)
+        if numero.replace(".", "").isdigit() or (numero and plan in plans):
             return [plan] if plan else [], numero
     return given, "" if "/" in fiche else fiche
 
 
 def files_of(workspace: Workspace, fiche: str) -> tuple[str, ...]:
     """The files of the fiche of this number, in the one plan read; a number that no fiche has stops."""
+    from cmqplan.model.values import numero_key
+
     plans = workspace.resumes
     if len(plans) != 1:
         stop(
@@ -87,7 +90,7 @@ def files_of(workspace: Workspace, fiche: str) -> tuple[str, ...]:
             known=tuple(f"{plan}/{fiche}" for plan in plans),
         )
     ((plan, resumes),) = plans.items()
-    files = tuple(resume.file for resume in resumes if resume.numero == fiche)
+    files = tuple(r.file for r in resumes if r.numero and numero_key(r.numero) == numero_key(fiche))
     if not files:
         stop(
             N_("the plan “{plan}” has no fiche {numero}; its fiches are: {known}"),

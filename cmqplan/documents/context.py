@@ -46,7 +46,7 @@ from cmqplan.model.convention import Convention, Subvention
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import lignes_financees, total_de
 from cmqplan.model.plan import Axe
-from cmqplan.model.values import numero_key
+from cmqplan.model.values import numero_key, slug
 from cmqplan.workspace.workspace import Entry, Workspace
 
 WIDEST = 6
@@ -123,7 +123,7 @@ def _cited(request: Request) -> tuple[Cite, ...]:
 
 
 def anchor(numero: str) -> str:
-    return f"fiche-{numero.replace('.', '-')}"
+    return f"fiche-{slug(numero)}"
 
 
 def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ...]:
@@ -145,6 +145,7 @@ def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ..
                 anchor(resume.numero),
                 resume.file,
                 Argent(None, (), Sommes(), Sommes()),
+                resume.axe or resume.numero,
             )
             for resume in workspace.resumes.get(request.plan, ())
             if resume.file not in known and resume.numero
@@ -171,12 +172,13 @@ def view_of(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | No
             sum_sommes(written.en_nature for written in entries),
             sum_montants(spent.montant for spent in fiche.suivi.depenses),
         ),
+        fiche.rattachement,
     )
 
 
 def _axes(axes: Sequence[Axe], fiches: Sequence[VueFiche]) -> tuple[VueAxe, ...]:
     placed: set[str] = set()
-    keyed = [(numero_key(view.numero), view) for view in fiches]
+    keyed = [(numero_key(view.rattachement), view) for view in fiches]
     numbers = {view.numero for view in fiches}
 
     def build(axe: Axe, level: int) -> VueAxe:

@@ -15,6 +15,7 @@ from cmqplan.documents.templates import Kind, Templates
 from cmqplan.documents.views import Request, VueFiche
 from cmqplan.findings.words import nearest
 from cmqplan.language.gettext import N_
+from cmqplan.model.values import numero_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def jobs(maker: Maker, kind: Kind, fiche: str = "", partner: str = "") -> list[J
 
 def _fiche_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
     views: Sequence[VueFiche] = maker.context["fiches"]  # type: ignore[assignment]
-    chosen = [view for view in views if not wanted or view.numero == wanted]
+    chosen = [view for view in views if not wanted or numero_key(view.numero) == numero_key(wanted)]
     if wanted and not chosen:
         known = tuple(view.numero for view in views)
         near = nearest(wanted, known, least=0.4)

@@ -56,6 +56,8 @@ class VueFiche:
     ancre: str
     fichier: str
     argent: Argent
+    rattachement: str
+    """The dotted number that says from which axe it hangs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def ecritures_de(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterat
     exercice = declared.model.seul_exercice if declared else None
     convention = declared.model.convention if declared else None
     base = Ecriture(
-        Genre.LIGNE, plan, entry.file, fiche.numero, fiche.titre, _axe(workspace, plan, fiche.numero),
+        Genre.LIGNE, plan, entry.file, fiche.numero, fiche.titre, _axe(workspace, plan, fiche.rattachement),
         entry.at("moyens", "financiers"), convention=convention,
     )  # fmt: skip
     financiers = fiche.moyens.financiers
@@ -245,12 +245,12 @@ def _parts(
     yield exercice, financiers.section, left, others, entry.at("moyens", "financiers", key)
 
 
-def _axe(workspace: Workspace, plan: str, numero: str) -> str | None:
-    """The highest declared axe whose number a fiche's own begins with."""
+def _axe(workspace: Workspace, plan: str, place: str) -> str | None:
+    """The highest declared axe that a fiche hangs from."""
     declared = workspace.plans.get(plan)
     if declared is None:
         return None
-    parts = numero_key(numero)
+    parts = numero_key(place)
     return next((top for key, top in _tops(declared.model.axes) if key == parts[: len(key)]), None)
 
 

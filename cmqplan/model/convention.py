@@ -14,7 +14,7 @@ from cmqplan.model.values import (
     Jour,
     Modele,
     MontantLu,
-    Numero,
+    NumeroLibre,
     OuiNon,
     PeriodeLue,
     Reads,
@@ -187,7 +187,7 @@ class Affectation(Modele):
     """The part of a subsidy that goes to one action, on one credit line.
     :fr: La part d'une subvention qui revient à une action, sur une ligne de crédit."""
 
-    action: Numero
+    action: NumeroLibre
     """The action's number.
     :fr: Le numéro de l'action.
     :exemple: 1.1"""

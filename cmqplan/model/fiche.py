@@ -22,6 +22,7 @@ from cmqplan.model.values import (
     Modele,
     MontantLu,
     Numero,
+    NumeroDeFiche,
     OuiNon,
     Reads,
     Reference,
@@ -646,9 +647,15 @@ class Fiche(Modele):
     """One fiche-action.
     :fr: Une fiche-action."""
 
-    numero: Numero
-    """The fiche's number; its beginning says which axe it hangs from.
-    :fr: Le numéro de la fiche ; son début dit de quel axe elle dépend.
+    axe: Numero | None = None
+    """The axe it hangs from, where its number doesn't say it.
+    :fr: L'axe dont elle dépend, quand son numéro ne le dit pas.
+    :exemple: 1"""
+    numero: NumeroDeFiche
+    """The fiche's number; its beginning says which axe it hangs from. With « axe », any short number or code, such as
+    MOB-03.
+    :fr: Le numéro de la fiche ; son début dit de quel axe elle dépend. Avec « axe », tout numéro ou code court, comme
+        MOB-03.
     :exemple: 1.1"""
     titre: TexteCourt
     """The action's title, on one line.
@@ -702,6 +709,11 @@ class Fiche(Modele):
     """What an import read and found no key for, each text with its place; no document shows it.
     :fr: Ce qu'un import a lu sans lui trouver de clé, chaque texte avec sa provenance ; aucun document ne le montre.
     :exemple: ["Lieu (fiche.docx, tableau 1, ligne 9) : Dole"]"""
+
+    @property
+    def rattachement(self) -> str:
+        """The dotted number that says where it hangs in the plan: its axe's, else its own."""
+        return self.axe or self.numero
 
     @property
     def financements(self) -> tuple[Financement, ...]:

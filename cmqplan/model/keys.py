@@ -111,6 +111,8 @@ _FORMES: Mapping[object, Said] = {
     values.read_reference: Said("un identifiant", "an identifier"),
     values.read_texte: Said("un texte d'un ou plusieurs paragraphes", "a text of one or more paragraphs"),
     values.read_numero: Said("un numéro comme 1.2", "a number such as 1.2"),
+    values.read_numero_libre: Said("un numéro comme 1.2, ou un code court", "a number such as 1.2, or a short code"),
+    values.read_numero_de_fiche: Said("un numéro comme 1.2, ou un code court", "a number such as 1.2, or a short code"),
     values.read_montant: Said("un montant", "an amount"),
     values.read_taux: Said("un taux", "a rate"),
     values.read_periode: Said("une période", "a period"),

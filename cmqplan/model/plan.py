@@ -12,6 +12,7 @@ from cmqplan.model.values import (
     Jour,
     Modele,
     Numero,
+    NumeroLibre,
     Reads,
     Reference,
     Texte,
@@ -72,7 +73,7 @@ class Action(Modele):
     """An action the plan announces; a fiche with its number is expected.
     :fr: Une action que le plan annonce ; une fiche de ce numéro est attendue."""
 
-    numero: Numero
+    numero: NumeroLibre
     """The announced action's number.
     :fr: Le numéro de l'action annoncée.
     :exemple: 1.1"""

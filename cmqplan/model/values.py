@@ -124,7 +124,12 @@ LONGEST_TEXT = 20_000
 """Characters one text may have: about eight printed pages."""
 
 _IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NUMERO = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}")
+NUMERO = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}")
+NUMERO_LIBRE = re.compile(r"[^\W_]+(?:[-. ][^\W_]+)*")
+LONGEST_NUMERO = 20
+"""Characters that a number may have where it says no axe."""
+_LETTER = 10**LONGEST_NUMERO
+"""More than any number so long."""
 
 
 def slug(text: str) -> str:
@@ -146,16 +151,53 @@ def read_reference(value: object) -> str:
 
 def read_numero(value: object) -> str:
     text = read_texte_court(value)
-    if not _NUMERO.fullmatch(text):
-        found = re.search(r"[0-9]+(?:[.,-][0-9]+)*", text)
-        suggestion = re.sub("[,-]", ".", found[0]) if found else "1.1"
-        refuse("CMQ111", params={"text": text, "suggestion": suggestion})
+    if not NUMERO.fullmatch(text):
+        _no_numero(text)
+    return text
+
+
+def _no_numero(text: str, variant: str = "") -> NoReturn:
+    refuse("CMQ111", variant, {"text": text, "most": LONGEST_NUMERO})
+
+
+def read_numero_libre(value: object) -> str:
+    """A number, or a short name that stands for one: « MOB-03 ». It becomes part of file names and of links."""
+    text = normalize("NFC", read_texte_court(value))
+    if len(text) > LONGEST_NUMERO or not NUMERO_LIBRE.fullmatch(text):
+        _no_numero(text, "free")
+    return text
+
+
+def read_numero_de_fiche(value: object, info: ValidationInfo) -> str:
+    """A number that says its axe; any short one where the fiche says its axe itself. A wrong axe isn't the number's fault."""
+    if info.data.get("axe", "") is not None:
+        return read_numero_libre(value)
+    text = read_texte_court(value)
+    if not NUMERO.fullmatch(text):
+        _no_numero(text, "fiche" if NUMERO_LIBRE.fullmatch(text) else "")
     return text
 
 
 def numero_key(numero: str) -> tuple[int, ...]:
-    """What numbers sort by: 1.2 comes before 1.10."""
-    return tuple(map(int, numero.split(".")))
+    """What numbers sort by, and which of them are the same: 1.2 comes before 1.10, MOB-03 after both, and it is mob 3."""
+    try:
+        return tuple(map(int, numero.split(".")))
+    except ValueError:
+        runs = re.findall(r"[0-9]+|[^0-9 ]", fold(numero))
+        return tuple(int(run) if run.isdecimal() else _LETTER + ord(run) for run in runs)
+
+
+def numero_rank(numero: str) -> tuple[tuple[int, ...], int]:
+    """What sorts a number's neighbours together, and which of them it is: 3 for 1.3 and MOB-03; 1 for a code without
+    figures at its end."""
+    *above, last = key = numero_key(numero)
+    return (tuple(above), last) if last < _LETTER else (tuple(key), 1)
+
+
+def numero_of_rank(numero: str, rank: int) -> str:
+    """The neighbour of a number: 1.7 of 1.3, MOB-07 of MOB-03, MOB-7 of MOB."""
+    head = numero.rstrip("0123456789")
+    return f"{head}{rank:0{len(numero) - len(head)}}" if head != numero else f"{numero}-{rank}"
 
 
 def read_montant(value: object) -> Montant:
@@ -336,6 +378,8 @@ Reference = Annotated[str, Reads(read_reference)]
 """The identifier of an organisme, a campus, a convention or a plan. Whether it exists is checked later, with all
 files read."""
 Numero = Annotated[str, Reads(read_numero)]
+NumeroLibre = Annotated[str, Reads(read_numero_libre)]
+NumeroDeFiche = Annotated[str, Reads(read_numero_de_fiche, with_context=True)]
 MontantLu = Annotated[Montant, Reads(read_montant)]
 TauxLu = Annotated[Taux, Reads(read_taux)]
 PeriodeLue = Annotated[Periode, Reads(read_periode, with_context=True)]

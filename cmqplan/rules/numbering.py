@@ -7,9 +7,10 @@ from typing import NamedTuple, TypeAlias
 
 from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
+from cmqplan.model.fiche import Fiche
 from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Action, Plan
-from cmqplan.model.values import numero_key
+from cmqplan.model.values import NUMERO, numero_key
 from cmqplan.rules.walk import axes_of
 from cmqplan.workspace.files import number_in
 from cmqplan.workspace.workspace import Resume
@@ -25,11 +26,6 @@ class Announced(NamedTuple):
     axe: Key
     """The number of the axe it is announced in."""
 
-    @property
-    def stands_elsewhere(self) -> bool:
-        """Whether its number isn't one of its axe's: CMQ415 says so."""
-        return numero_key(self.action.numero)[: len(self.axe)] != self.axe
-
 
 class Numbering(NamedTuple):
     """Numbers as sortable keys. A fiche that couldn't be read counts under the number that its file's name bears."""
@@ -41,6 +37,12 @@ class Numbering(NamedTuple):
     """The axes that announce a number twice: one of the two was to be another."""
     misnumbered: Mapping[str, Resume]
     """By file, the fiches whose number a rule already speaks of: it is another's, or the plan knows nothing of it."""
+    free: bool
+    """Whether fiches say their axe themselves: then numbers say nothing of the tree, and needn't follow each other."""
+
+    def stands_elsewhere(self, announced: Announced) -> bool:
+        """Whether an announced action's number isn't one of its axe's: CMQ415 says so."""
+        return not self.free and numero_key(announced.action.numero)[: len(announced.axe)] != announced.axe
 
     def taken_for(self) -> Mapping[Key, Resume]:
         """Number → the misnumbered fiche that surely was to bear it: its file does, or the announced title is its own."""
@@ -55,8 +57,12 @@ class Numbering(NamedTuple):
         return found
 
 
-def in_one_of(axes: frozenset[Key], key: Key) -> bool:
-    """Whether a fiche's number is one of an axe's: it begins with the axe's own, which nearly always is of one figure."""
+def hangs(axes: frozenset[Key], fiche: Fiche | Resume) -> bool:
+    """Whether a fiche hangs from one of these axes: from the one it names, else from the one whose number its own begins
+    with, which nearly always is of one figure."""
+    if fiche.axe:
+        return numero_key(fiche.axe) in axes
+    key = numero_key(fiche.numero or "0")
     return (len(key) > 1 and key[:1] in axes) or any(key[:length] in axes for length in range(2, len(key)))
 
 
@@ -80,9 +86,12 @@ def numbering(plan: Plan, resumes: Sequence[Resume]) -> Numbering:
     axes = frozenset(numbers)
     misnumbered: dict[str, Resume] = {}
     for key, several in fiches.items():
-        known = in_one_of(axes, key) and (not announced or key in announced)
+        known = hangs(axes, several[0]) and (not announced or key in announced)
         misnumbered.update((fiche.file, fiche) for fiche in (several[1:] if known else several))
-    return Numbering(axes, announced, fiches, frozenset(twice), misnumbered)
+    free = any(resume.axe for resume in resumes) or any(
+        not NUMERO.fullmatch(item.action.numero) for item in announced.values()
+    )
+    return Numbering(axes, announced, fiches, frozenset(twice), misnumbered, free)
 
 
 def key_in_name(file: str) -> Key | None:

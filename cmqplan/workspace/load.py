@@ -21,7 +21,7 @@ from cmqplan.model.lignes import LigneFinancee, lignes_financees, total_de
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
-from cmqplan.model.values import numero_key, slug
+from cmqplan.model.values import NUMERO, NUMERO_LIBRE, numero_key, slug
 from cmqplan.source.remarks import holds_ignore
 from cmqplan.workspace.files import ORGANISMES, discover
 from cmqplan.workspace.mentions import named_in, names_in, texts_in
@@ -39,7 +39,6 @@ M = TypeVar("M", bound=BaseModel)
 
 _IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMERO_OF_NAME = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?=[-_. ])")
-_NUMERO = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){0,3}")
 
 
 def load_frame(root: Path, *, today: date | None = None) -> tuple[Workspace, list[Finding]]:
@@ -147,7 +146,8 @@ def own_of(workspace: Workspace, file: str, plan: str = "") -> Own:
     fiches = workspace.files.plans[plan].fiches if plan else ()
     numeros = tuple(numero for other in fiches if other != file and (numero := numero_of_name(other)))
     year = declared.model.exercice[0] if declared else workspace.today.year
-    return Own(file, workspace.organismes, year, numeros)
+    axe = declared.model.axes[0].numero if declared and declared.model.axes else "1"
+    return Own(file, workspace.organismes, year, numeros, axe)
 
 
 class FicheRead(NamedTuple):
@@ -192,12 +192,16 @@ def _resume_of_broken(
     workspace: Workspace, plan: str, file: str, value: dict[str, Any] | None, *, holds_ignore: bool = False
 ) -> Resume:
     """What a fiche without a model leaves behind: its number, and every party that it may name."""
-    numero, names = numero_of_name(file), frozenset[str]()
+    numero, axe, names = numero_of_name(file), None, frozenset[str]()
     if value is not None:
-        written = value.get("numero")
-        numero = written if isinstance(written, str) and _NUMERO.fullmatch(written) else numero
+        axe = _numero_in(value.get("axe"), NUMERO)
+        numero = _numero_in(value.get("numero"), NUMERO_LIBRE if axe else NUMERO) or numero
         names = names_in(value) | {text for text in texts_in(value) if workspace.organismes.knows(text)}
-    return Resume(file, plan, False, numero, None, names, holds_ignore=holds_ignore)
+    return Resume(file, plan, False, numero, None, names, holds_ignore=holds_ignore, axe=axe)
+
+
+def _numero_in(written: object, form: re.Pattern[str]) -> str | None:
+    return written if isinstance(written, str) and form.fullmatch(written) else None
 
 
 def numero_of_name(file: str) -> str | None:
@@ -229,6 +233,7 @@ def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ign
         holds_ignore,
         fiche.suivi.statut.value if fiche.suivi.statut else None,
         *_edges(calendrier),
+        axe=fiche.axe,
     )
 
 

@@ -28,6 +28,8 @@ class Own(NamedTuple):
     exercice: int | None = None
     numeros: tuple[str, ...] = ()
     """The numbers that the files of the plan's fiches begin with."""
+    axe: str = "1"
+    """The number of the plan's first axe."""
 
     def sample(self, model: type[BaseModel], key: str, name: str = "") -> str:
         """A value for a key, as a file writes it. ``name``: the identifier of what lacks it."""
@@ -38,6 +40,8 @@ class Own(NamedTuple):
         match model.__name__, key:
             case "Fiche", "numero":
                 return self.numero()
+            case "Fiche", "axe":
+                return self.axe
             case "Fiche", "titre" if title:
                 return title.capitalize()
             case "Organisme", "nom" if name:

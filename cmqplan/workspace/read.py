@@ -239,6 +239,7 @@ class _Mapping:
         if code == "CMQ111":
             replacement = _number_meant(str(params["text"]))
             params["suggestion"] = replacement or self._number(str(params["text"]), at)
+            params["axe"] = self.own.axe
         fix = None if replacement is None else Fix((Edit(Place(self.file, at), replacement),))
         return Finding(code, place, params, variant, fix=fix)
 
@@ -247,7 +248,7 @@ class _Mapping:
         found = re.findall(r"(?<![\w.])\d{1,3}(?:\.\d{1,3})+(?![\w.])", text)
         if len(found) == 1:
             return str(found[0])
-        return self.own.numero() if path == ("numero",) else "1"
+        return self.own.axe if _last_key(path) == "axe" else self.own.numero() if path == ("numero",) else "1"
 
     def _not_a_text(self, place: Place, params: Mapping[str, object], variant: str) -> Finding:
         """A list or a mapping where a text belongs; often a mapping that only a colon in the text has made."""

@@ -94,6 +94,8 @@ class Resume(NamedTuple):
     """Where the dates stand that end last."""
     checksum: int = 0
     """CRC-32 of the bytes that were read."""
+    axe: str | None = None
+    """The axe it says that it hangs from, where its number doesn't."""
 
     def at(self, *path: Step, on: Literal["value", "key"] = "value") -> Place:
         return Place(self.file, path, on)

@@ -55,3 +55,44 @@ def test_a_fiche_that_is_not_there_or_not_alone_is_said(
     done = run_cmqplan(command, word, cwd=real)
     assert done.code == 2
     assert said in done.err
+
+
+def test_a_code_names_a_fiche_that_says_its_axe(real: Path) -> None:
+    path = real / "plans" / "plan-2024" / "1.1-reponse-ami-cma.yaml"
+    text = path.read_text("utf-8").replace("numero: 1.1\n", "numero: MOB-03\naxe: 1\n")
+    path.with_name("MOB-03-reponse-ami-cma.yaml").write_text(text, "utf-8")
+    path.unlink()
+    plan = path.with_name("plan.yaml")
+    plan.write_text(plan.read_text("utf-8").replace("numero: 1.1,", "numero: MOB-03,"), "utf-8")
+    assert run_cmqplan("validate", "plan-2024/mob-3", cwd=real).code == 0
+    done = run_cmqplan("budget", "plan-2024/MOB-03", "--by-axis", "--format", "json", cwd=real)
+    assert json.loads(done.out)["total"]["total"] == "50000.00"
+    done = run_cmqplan("render", "plan-2024", "--to", "md", "--document", "fiche", "--draft", cwd=real)
+    assert done.code == 0, done.err
+    assert [p.name for p in real.glob("build/plan-2024/*MOB-03*")] == ["fiche-MOB-03.md"]
+
+
+@pytest.mark.parametrize(
+    ("words", "begun"),
+    [
+        (("plan-2024/MOB-03", "--axe", "2"), "numero: MOB-03\naxe: 2\n"),
+        (("plan-2024/7", "--axe", "2"), "numero: 7\naxe: 2\n"),
+        (("plan-2024/1.3", "--axe", "1"), "numero: 1.3\ntitre"),
+        (("plan-2024/1.3", "--axe", "2"), None),
+        (("plan-2024/MOB-03",), None),
+        (("plan-2024/MOB-03", "--axe", "2", "--like", "plan-2024/1.1"), "numero: MOB-03\naxe: 2\n"),
+    ],
+)
+def test_a_new_fiche_says_its_axe_where_its_number_does_not(
+    real: Path, words: tuple[str, ...], begun: str | None
+) -> None:
+    done = run_cmqplan("new", "fiche", *words, "--title", "Prêt de vélos", cwd=real)
+    assert done.code == (0 if begun else 2), done.err
+    if begun:
+        (path,) = real.glob("plans/plan-2024/*-pret-de-velos.yaml")
+        assert begun in path.read_text("utf-8")
+        assert run_cmqplan("validate", words[0], cwd=real).code == 0
+        if "axe" in begun:
+            run_cmqplan("new", "fiche", "--plan", "plan-2024", "--axe", "2", "--title", "Suite", cwd=real)
+            following = {"7": "8", "MOB-03": "MOB-04"}[words[0].rpartition("/")[2]]
+            assert [p.name for p in real.glob("plans/plan-2024/*-suite.yaml")] == [f"{following}-suite.yaml"]

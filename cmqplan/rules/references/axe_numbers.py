@@ -9,6 +9,7 @@ from cmqplan.findings.finding import Path
 from cmqplan.model.plan import Axe, Plan
 from cmqplan.model.values import numero_key
 from cmqplan.rules.declare import ERROR, PLAN, Rule, Said, Says, Scene, document
+from cmqplan.rules.numbering import numbering
 from cmqplan.rules.walk import axes_of
 from cmqplan.workspace.workspace import Entry, Resume
 
@@ -67,9 +68,10 @@ RULE = Rule(
 )
 
 
-def check_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
+def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     if scene.plan is None:
         return
+    free = numbering(scene.plan.model, resumes).free
     axes: dict[tuple[int, ...], Path] = {}
     actions: dict[tuple[int, ...], Path] = {}
     for axe, path in axes_of(scene.plan.model):
@@ -78,7 +80,8 @@ def check_plan(scene: Scene, _: Sequence[Resume]) -> Iterator[Finding]:
         if twice:
             continue  # what stands in it is numbered after the number it should have
         children = [(sub.numero, (*path, "axes", n), "sub-axe") for n, sub in enumerate(axe.axes)]
-        children += [(action.numero, (*path, "actions", n), "action") for n, action in enumerate(axe.actions)]
+        if not free:
+            children += [(item.numero, (*path, "actions", n), "action") for n, item in enumerate(axe.actions)]
         for numero, at, variant in children:
             yield from _inside(scene.plan, axe, path, numero, at, variant)
         for n, action in enumerate(axe.actions):

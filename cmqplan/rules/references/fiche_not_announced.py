@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding, Related
+from cmqplan.model.plan import Plan
+from cmqplan.model.values import numero_key
 from cmqplan.rules.declare import FICHE, PLAN, WARNING, Example, Rule, Said, Says, Scene, document
-from cmqplan.rules.numbering import Key, Numbering, in_one_of, numbering, written
-from cmqplan.workspace.workspace import Resume
+from cmqplan.rules.numbering import Announced, Key, Numbering, hangs, numbering
+from cmqplan.workspace.workspace import Entry, Resume
 
 _ANNOUNCING = PLAN.replacing(
     "  - {numero: 1, titre: Faire connaître les métiers}\n",
@@ -40,6 +42,16 @@ RULE = Rule(
                 "write “numero: {announced}”, or correct the number in plan.yaml",
             ),
         ),
+        "elsewhere": Says(
+            fr=(
+                "plan.yaml annonce cette action dans l'axe {axe} ; ici c'est l'axe {other}",
+                "écrivez « axe: {axe} », ou déplacez l'action dans l'axe {other} de plan.yaml",
+            ),
+            en=(
+                "plan.yaml announces this action in the axe {axe}; here it is the axe {other}",
+                "write “axe: {axe}”, or move the action to the axe {other} of plan.yaml",
+            ),
+        ),
     },
     reason=Said(
         "Un plan qui énumère ses actions les énumère toutes : qui ne lit que le sommaire ignorerait celle-ci.",
@@ -67,9 +79,12 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         return
     meant = {id(fiche): key for key, fiche in numbers.taken_for().items() if key in numbers.announced}
     for key, fiches in numbers.fiches.items():
-        if key in numbers.announced or not in_one_of(numbers.axes, key):
-            continue
         fiche = fiches[0]
+        if not hangs(numbers.axes, fiche):
+            continue
+        if key in numbers.announced:
+            yield from _in_other_axe(scene.plan, numbers.announced[key], fiche)
+            continue
         if _said_of_plan(numbers, key, meant.get(id(fiche))):
             continue
         params: dict[str, object] = {"numero": fiche.numero, "titre": fiche.titre}
@@ -77,7 +92,7 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         note = Said("le plan annonce ses actions ici", "the plan announces its actions here")
         if id(fiche) in meant:
             announced = numbers.announced[meant[id(fiche)]]
-            params["announced"] = written(meant[id(fiche)])
+            params["announced"] = announced.action.numero
             place, note = (
                 scene.plan.at(*announced.path),
                 Said("l'action est annoncée ici", "the action is announced here"),
@@ -87,8 +102,17 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         )
 
 
+def _in_other_axe(plan: Entry[Plan], announced: Announced, fiche: Resume) -> Iterator[Finding]:
+    """A fiche that names another axe than the one its action is announced in."""
+    if fiche.axe and numero_key(fiche.axe)[: len(announced.axe)] != announced.axe:
+        axe = ".".join(map(str, announced.axe))
+        note = Said("l'action est annoncée ici", "the action is announced here")
+        related = Related(plan.at(*announced.path), note)
+        yield RULE.found(fiche.at("axe"), "elsewhere", related, axe=axe, other=fiche.axe)
+
+
 def _said_of_plan(numbers: Numbering, key: Key, meant: Key | None) -> bool:
     """Whether the mistake is in plan.yaml, where CMQ415 says it: this action's number given to another, or out of its axe."""
     if meant is not None:
-        return numbers.announced[meant].stands_elsewhere
+        return numbers.stands_elsewhere(numbers.announced[meant])
     return any(key[: len(axe)] == axe for axe in numbers.twice)

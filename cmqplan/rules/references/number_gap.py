@@ -61,6 +61,8 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     if scene.plan is None:
         return
     numbers = numbering(scene.plan.model, resumes)
+    if numbers.free:
+        return
     known = {*numbers.fiches, *numbers.announced, *numbers.axes, *numbers.taken_for()}
     known |= {key for file in scene.workspace.files.passed_over() if (key := key_in_name(file)) is not None}
     ranks: dict[Key, list[int]] = defaultdict(list)

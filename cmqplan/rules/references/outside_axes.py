@@ -9,8 +9,8 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Plan
 from cmqplan.model.values import numero_key
-from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, Scene, document, fiche
-from cmqplan.rules.numbering import Key, in_one_of
+from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, Scene, document
+from cmqplan.rules.numbering import Key, hangs
 from cmqplan.rules.walk import axes_of
 from cmqplan.workspace.workspace import Entry
 
@@ -46,24 +46,34 @@ RULE = Rule(
         "no-axe": Says(
             fr=(
                 "le numéro {numero} ne dit pas à quel axe l'action appartient",
-                "commencez le numéro par celui de son axe, par exemple {example}",
+                "commencez le numéro par celui de son axe, par exemple {example}, ou gardez-le et ajoutez « axe: {first} », avec le numéro de l'axe",
             ),
             en=(
                 "the number {numero} doesn't say which axe the action belongs to",
-                "begin the number with that of its axe, for instance {example}",
+                "begin the number with that of its axe, for instance {example}, or keep it and add “axe: {first}”, with the axe's number",
+            ),
+        ),
+        "axe": Says(
+            fr=(
+                "le plan n'a pas d'axe {axe}",
+                "écrivez « axe: » avec le numéro d'un de ses axes ({axes}), ou ajoutez l'axe {axe} à plan.yaml",
+            ),
+            en=(
+                "the plan has no axe {axe}",
+                "write “axe: ” with the number of one of its axes ({axes}), or add the axe {axe} to plan.yaml",
             ),
         ),
     },
     reason=Said(
-        "Une fiche se rattache à l'axe dont le numéro commence le sien. Sans axe, elle ne figurerait dans aucun chapitre du document ni dans aucun sous-total.",
-        "A fiche hangs from the axe whose number its own begins with. One that hangs from none would stand in no chapter of the document and in no subtotal.",
+        "Une fiche se rattache à l'axe qu'elle nomme sous « axe », ou à celui dont le numéro commence le sien. Sans axe, elle ne figurerait dans aucun chapitre du document ni dans aucun sous-total.",
+        "A fiche hangs from the axe that it names under “axe”, or from the one whose number its own begins with. One that hangs from none would stand in no chapter of the document and in no subtotal.",
     ),
     source=document(
         "Les plans 2022 et 2024 : la fiche 2.3 est la troisième action de l'axe 2",
         "The 2022 and 2024 plans: fiche 2.3 is the third action of axe 2",
     ),
     fails=FICHE.saying("numero: 3.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n").at_line(1),
-    passes=fiche(),
+    passes=FICHE,
 )
 
 
@@ -83,19 +93,23 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     if scene.plan is None:
         return ()
     axes, keys, announced = _numbers(scene.plan.model)
-    key = numero_key(entry.model.numero)
-    if in_one_of(keys, key) or key in announced:  # announced as it is: the axes' numbers are wrong, CMQ415
+    fiche = entry.model
+    key = numero_key(fiche.numero)
+    if hangs(keys, fiche) or (
+        not fiche.axe and key in announced
+    ):  # announced as it is: the axes' numbers are wrong, CMQ415
         return ()
     finding = RULE.found(
-        entry.at("numero"),
-        "axe-itself" if key in keys else "no-axe" if len(key) == 1 else "",
+        entry.at("axe" if fiche.axe else "numero"),
+        "axe" if fiche.axe else "axe-itself" if key in keys else "no-axe" if len(key) == 1 else "",
         Related(
             scene.plan.at("axes", on="key"),
             Said("les axes du plan sont déclarés ici", "the plan's axes are declared here"),
         ),
-        numero=entry.model.numero,
+        numero=fiche.numero,
         axes=axes,
-        axe=entry.model.numero.split(".")[0],
+        axe=fiche.axe or fiche.numero.split(".")[0],
+        first=axes[0],
         example=f"{axes[0]}.1",
     )
     return (finding,)

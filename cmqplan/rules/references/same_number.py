@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding, Related
-from cmqplan.model.values import numero_key
+from cmqplan.model.values import numero_key, numero_of_rank, numero_rank
 from cmqplan.rules.declare import ERROR, Example, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Resume
 
@@ -60,19 +60,19 @@ def check_plan(_: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     last: dict[tuple[int, ...], int] = {}
     for resume in resumes:
         if resume.numero is not None:
-            *above, rank = numero_key(resume.numero)
-            last[tuple(above)] = max(last.get(tuple(above), 0), rank)
+            above, rank = numero_rank(resume.numero)
+            last[above] = max(last.get(above, 0), rank)
     first: dict[tuple[int, ...], Resume] = {}
     for resume in resumes:
-        if resume.numero is None:
+        numero = resume.numero
+        if numero is None:
             continue
-        key = numero_key(resume.numero)
+        key = numero_key(numero)
         earlier = first.setdefault(key, resume)
         if earlier is resume:
             continue
         if _is_copy(earlier) and not _is_copy(resume):
             first[key], resume, earlier = resume, earlier, resume
-        free = ".".join(str(part) for part in (*key[:-1], last[key[:-1]] + 1))
         yield RULE.found(
             resume.at("numero"),
             "copy" if _is_copy(resume) else "",
@@ -80,9 +80,9 @@ def check_plan(_: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
                 earlier.at("numero"),
                 Said("c'est déjà le numéro de cette fiche", "it is already the number of this fiche"),
             ),
-            numero=resume.numero,
+            numero=numero,
             other=earlier.file.rsplit("/", 1)[-1],
-            free=free,
+            free=numero_of_rank(numero, last[numero_rank(numero)[0]] + 1),
             name=resume.file.rsplit("/", 1)[-1],
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cmqplan.findings import Finding
+from cmqplan.findings import Finding, fold
 from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, practice
 from cmqplan.rules.numbering import numbering
 from cmqplan.workspace.load import numero_of_name
@@ -62,7 +62,7 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         if not resume.valide or numero is None or name.startswith(f"{numero}-"):
             continue
         in_name = numero_of_name(resume.file)
-        if in_name == numero:
+        if in_name == numero or (resume.axe and fold(name).startswith(f"{fold(numero)} ")):
             continue
         if numbers is not None and resume.file in numbers.misnumbered:
             continue  # the number is what is wrong: CMQ404, CMQ405 and CMQ407

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cmqplan.rules.examples import FICHE, PLAN
 from tests.rules.judging import codes, judged, told
 
@@ -111,3 +113,72 @@ def test_the_axes_numbers_make_a_tree(tmp_path: Path) -> None:
         "  - numero: 1\n    titre: Faire connaître\n    axes:\n      - {numero: 2.1, titre: Au lycée}\n",
     )
     assert told(tmp_path, {PLAN.file: sub}, "CMQ415") == [(PLAN.file, 10, "sub-axe")]
+
+
+FREE = "plans/plan-exemple/MOB-03-velo.yaml"
+
+
+def free(numero: str, axe: str = "1") -> str:
+    return fiche(f"{numero}\naxe: {axe}", "Prêt de vélos")
+
+
+@pytest.mark.parametrize(
+    "numero", ["MOB-03", "12", "A.4", "3 bis", "É1", "2.1", "1-1", "12345678901234567890"]
+)
+def test_with_its_axe_a_fiche_has_any_short_number(tmp_path: Path, numero: str) -> None:
+    file = f"plans/plan-exemple/{numero.replace(' ', '-')}-velo.yaml"
+    found = judged(tmp_path, {file: free(numero)})
+    if numero == "1-1":  # the other fiche is 1.1: nobody tells the two apart
+        assert codes(found) == ["CMQ404"]
+    else:
+        assert codes(found) == []
+
+
+def test_numbers_apart_from_the_tree_leave_gaps_and_stand_in_any_axe(tmp_path: Path) -> None:
+    """The contrat local de santé numbers its actions 1 to 29 through five axes."""
+    axes = "".join(f"  - {{numero: {n}, titre: Axe {n}, actions: [{7 * n}]}}\n" for n in (1, 2))
+    files = {
+        PLAN.file: PLAN.text.replace("  - {numero: 1, titre: Faire connaître les métiers}\n", axes),
+        FICHE.file: None,
+        "plans/plan-exemple/7-velo.yaml": free("7"),
+        "plans/plan-exemple/14-bus.yaml": free("14", axe="2").replace("vélos", "bus"),
+    }
+    assert codes(judged(tmp_path, files), "CMQ1", "CMQ4") == []
+    files["plans/plan-exemple/14-bus.yaml"] = free("14")
+    assert told(tmp_path, files, "CMQ407") == [("plans/plan-exemple/14-bus.yaml", 2, "elsewhere")]
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({FREE: free("MOB-03", axe="7")}, ("CMQ405", FREE, 2, "axe")),
+        ({FREE: free("MOB-03", axe="Mobilité")}, ("CMQ111", FREE, 2, "")),
+        ({FREE: fiche("MOB-03", "Prêt de vélos")}, ("CMQ111", FREE, 1, "fiche")),
+        ({FREE: free("MOB/03")}, ("CMQ111", FREE, 1, "free")),
+        ({FREE: free("MOB-03 du plan vélo de la métropole")}, ("CMQ111", FREE, 1, "free")),
+        ({SECOND: free("MOB-03")}, ("CMQ119", SECOND, 1, "other")),
+    ],
+)
+def test_what_is_no_number_and_no_axe_is_said(
+    tmp_path: Path, files: dict[str, str], said: tuple[object, ...]
+) -> None:
+    found = [(i.rule.code, i.site.file, i.site.span.line, i.finding.variant) for i in judged(tmp_path, files)]
+    assert found == [said]
+
+
+def test_what_is_said_of_a_number_without_its_axe_is_valid_when_written(tmp_path: Path) -> None:
+    found = judged(tmp_path, {FREE: fiche("MOB-03", "Prêt de vélos")})
+    assert found[0].finding.params["axe"] == "1"
+    assert not found[0].finding.fix
+    assert codes(judged(tmp_path, {FREE: free("MOB-03")})) == []
+
+
+@pytest.mark.parametrize(("numero", "unused"), [("MOB-03", "MOB-05"), ("mob 3", "mob 5"), ("VÉLO", "VÉLO-2")])
+def test_a_code_given_twice_is_told_with_a_free_one(tmp_path: Path, numero: str, unused: str) -> None:
+    other = "VELO" if numero == "VÉLO" else "MOB-03"
+    files = {
+        f"plans/plan-exemple/{other}-a.yaml": free(other),
+        "plans/plan-exemple/MOB-4-b.yaml": free("MOB-4").replace("vélos", "bus"),
+        f"plans/plan-exemple/{numero}-c.yaml": free(numero).replace("vélos", "trains"),
+    }
+    assert [i.finding.params["free"] for i in judged(tmp_path, files) if i.rule.code == "CMQ404"] == [unused]
