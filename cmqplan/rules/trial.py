@@ -23,7 +23,12 @@ def lay_out(example: Example, folder: Path) -> None:
 def run(example: Example, folder: Path) -> Examination:
     """Everything the rules find in an example, laid out in an empty folder."""
     lay_out(example, folder)
-    examination = examine(folder, today=date.fromisoformat(example.today), keep=True)
+    return judge(folder, example.today)
+
+
+def judge(folder: Path, today: str) -> Examination:
+    """Everything the rules find in a folder on a day, those of publication among them."""
+    examination = examine(folder, today=date.fromisoformat(today), keep=True)
     workspace = examination.workspace
     for item, check in product(attributions(workspace), checks("check_attribution")):
         examination.findings.extend(check(item, workspace))

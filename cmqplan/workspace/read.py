@@ -263,7 +263,8 @@ class _Mapping:
                     {**params, "name": _shortened(name), "text": _shortened(text)},
                     "colon-in-item",
                 )
-        return Finding("CMQ103", place, params, variant if variant in _SHAPES else "")
+        one = Yaml(f"{params['key']}: {_flow(_shortened(_as_text(found)) or '…')}")
+        return Finding("CMQ103", place, {**params, "one": one}, variant if variant in _SHAPES else "")
 
     def _found(self, path: KeyPath) -> object:
         value = self.value
@@ -466,6 +467,15 @@ def _number_meant(text: str) -> str | None:
 def _shortened(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _as_text(value: object) -> str:
+    """What a list or a mapping says, in one text."""
+    if isinstance(value, list):
+        return ", ".join(map(_as_text, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} : {_as_text(item)}" for name, item in value.items())
+    return str(value)
 
 
 def _last_key(path: KeyPath) -> str:

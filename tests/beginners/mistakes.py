@@ -204,7 +204,7 @@ FICHES = (
     changed("html", FORUM, CONSTATS, "constats: Les <b>jeunes</b> partent.", "CMQ114", "**", "constats: Les **jeunes** partent."),
     changed("hash", FORUM, "titre: Forum des", "titre: Forum #1 des", "CMQ017", "guillemets"),
     changed("list-for-title", FORUM, "titre: Forum des métiers du bois", "titre: [Forum, Métiers]", "CMQ103",
-            "titre: …", "titre: Forum, Métiers"),
+            "« titre: Forum, Métiers »", "titre: Forum, Métiers"),
     changed("empty-value", FORUM, CONSTATS, "constats:", "CMQ108", "retirez la clé", ""),
     changed("title-on-two-lines", FORUM, "titre: Forum des métiers du bois", "titre: |\n  Forum\n  des métiers",
             "CMQ108", "une ligne"),

@@ -17,11 +17,11 @@ RULE = Rule(
     says=Says(
         fr=(
             "rien ne dit quand cette action a lieu",
-            "ajoutez « calendrier » : « mars {year} », « du 9 au 10 janvier {year} », « année {year} », ou une liste de jalons",
+            "ajoutez « calendrier: mars {year} », « calendrier: du 9 au 10 janvier {year} » ou, sous « calendrier », une liste de jalons",
         ),
         en=(
             "nothing says when this action takes place",
-            "add “calendrier”: “mars {year}”, “du 9 au 10 janvier {year}”, “année {year}”, or a list of milestones",
+            "add “calendrier: mars {year}”, “calendrier: du 9 au 10 janvier {year}” or, under “calendrier”, a list of milestones",
         ),
     ),
     reason=Said(

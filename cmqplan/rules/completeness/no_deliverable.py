@@ -17,11 +17,11 @@ RULE = Rule(
     says=Says(
         fr=(
             "cette fiche ne promet aucun livrable",
-            "ajoutez « livrables » avec ce qui sera là à la fin : un rapport, un évènement, un outil, une vidéo",
+            "ajoutez ce qui sera là à la fin (un rapport, un évènement, un outil, une vidéo), par exemple « livrables: [Rapport de l'action] »",
         ),
         en=(
             "this fiche promises no livrable",
-            "add “livrables” with what will be there at the end: a report, an event, a tool, a video",
+            "add what will be there at the end (a report, an event, a tool, a video), such as “livrables: [Rapport de l'action]”",
         ),
     ),
     reason=Said(

@@ -18,11 +18,11 @@ RULE = Rule(
     says=Says(
         fr=(
             "ce plan commence par ses actions : rien ne dit d'où elles viennent",
-            "ajoutez « cadrage » : « - {{titre: Le territoire, texte: …}} »",
+            "ajoutez « cadrage: [{{titre: Le territoire, texte: …}}] »",
         ),
         en=(
             "this plan begins with its actions: nothing says where they come from",
-            "add “cadrage”: “- {{titre: Le territoire, texte: …}}”",
+            "add “cadrage: [{{titre: Le territoire, texte: …}}]”",
         ),
     ),
     reason=Said(

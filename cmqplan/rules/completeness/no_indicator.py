@@ -17,9 +17,12 @@ RULE = Rule(
     says=Says(
         fr=(
             "cette fiche n'a aucun indicateur",
-            'ajoutez « indicateurs » : « - {{nom: Élèves présents, cible: "300"}} »',
+            'ajoutez ce qui sera compté, par exemple « indicateurs: [{{nom: Élèves présents, cible: "300"}}] »',
         ),
-        en=("this fiche has no indicateur", 'add “indicateurs”: “- {{nom: Élèves présents, cible: "300"}}”'),
+        en=(
+            "this fiche has no indicateur",
+            'add what will be counted, such as “indicateurs: [{{nom: Élèves présents, cible: "300"}}]”',
+        ),
     ),
     reason=Said(
         "Un livrable dit que quelque chose a été fait ; un indicateur dit si cela a marché. Évaluer la convention demande les deux.",

@@ -19,11 +19,11 @@ RULE = Rule(
     says=Says(
         fr=(
             "rien ne dit de quoi cette action a besoin",
-            "ajoutez « moyens » avec ce que l'on sait : « humains », « financiers », « autres » ; « financiers: {{note: …}} » tant qu'aucune somme n'est connue",
+            "ajoutez ce que l'on sait, par exemple « moyens: {{humains: …, autres: …}} » ; tant qu'aucune somme n'est connue, « moyens: {{financiers: {{note: …}}}} »",
         ),
         en=(
             "nothing says what this action needs",
-            "add “moyens” with what is known: “humains”, “financiers”, “autres”; “financiers: {{note: …}}” when no sum is known yet",
+            "add what is known, such as “moyens: {{humains: …, autres: …}}”; as long as no sum is known, “moyens: {{financiers: {{note: …}}}}”",
         ),
     ),
     reason=Said(

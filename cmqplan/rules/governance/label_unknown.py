@@ -19,16 +19,22 @@ RULE = Rule(
         "": Says(
             fr=(
                 "le stade est « {stade} », et aucune attribution du label n'est indiquée",
-                "ajoutez « labels » : « - {{categorie: campus, debut: 1er septembre 2022, duree: 5 ans}} »",
+                "ajoutez-la, par exemple « labels: [{{categorie: campus, debut: 1er septembre 2022, duree: 5 ans}}] »",
             ),
             en=(
                 "the stage is “{stade}”, and no award of the label is given",
-                "add “labels”: “- {{categorie: campus, debut: 1er septembre 2022, duree: 5 ans}}”",
+                "add it, such as “labels: [{{categorie: campus, debut: 1er septembre 2022, duree: 5 ans}}]”",
             ),
         ),
         "no-end": Says(
-            fr=("rien ne dit quand ce label se termine", "ajoutez sa « duree » (« 5 ans ») ou sa « fin »"),
-            en=("nothing says when this label ends", "add its “duree” (“5 ans”) or its “fin”"),
+            fr=(
+                "rien ne dit quand ce label se termine",
+                "ajoutez à ce label « duree: 5 ans », ou le jour de sa « fin »",
+            ),
+            en=(
+                "nothing says when this label ends",
+                "add “duree: 5 ans” to this label, or the day of its “fin”",
+            ),
         ),
     },
     reason=Said(

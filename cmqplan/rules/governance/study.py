@@ -35,11 +35,11 @@ RULE = Rule(
         "etapes": Says(
             fr=(
                 "ce campus est à l'étude, et les étapes de l'étude ne sont pas indiquées",
-                "ajoutez « etapes » : « - {{nom: Journée de concertation, periode: octobre 2024}} »",
+                "ajoutez-les, par exemple « etapes: [{{nom: Journée de concertation, periode: octobre 2024}}] »",
             ),
             en=(
                 "this campus is being studied, and the steps of the study aren't given",
-                "add “etapes”: “- {{nom: Journée de concertation, periode: octobre 2024}}”",
+                "add them, such as “etapes: [{{nom: Journée de concertation, periode: octobre 2024}}]”",
             ),
         ),
         "cofinanceurs": Says(

@@ -42,26 +42,26 @@ RULE = Rule(
     says={
         "less": _LESS.advising(
             Said(
-                "si le total est juste, il manque {difference} à une année ({exercice} serait de {annee_juste} au lieu de {annee}) ; si les années sont justes, écrivez « total: {somme} »",
-                "if the total is right, a year lacks {difference} ({exercice} would be {annee_juste} instead of {annee}); if the years are right, write “total: {somme}”",
+                "si le total est juste, il manque {difference} à une année ({exercice} serait de {annee_juste} au lieu de {annee}) ; si les années sont justes, écrivez « total: {somme} » et ramenez-y les financements",
+                "if the total is right, a year lacks {difference} ({exercice} would be {annee_juste} instead of {annee}); if the years are right, write “total: {somme}” and bring the financements to it",
             )
         ),
         "less-beyond-last": _LESS.advising(
             Said(
-                "si les années sont justes, écrivez « total: {somme} » ; si le total est juste, il leur manque {difference} en tout",
-                "if the years are right, write “total: {somme}”; if the total is right, they lack {difference} together",
+                "si les années sont justes, écrivez « total: {somme} » et ramenez-y les financements ; si le total est juste, il leur manque {difference} en tout",
+                "if the years are right, write “total: {somme}” and bring the financements to it; if the total is right, they lack {difference} together",
             )
         ),
         "more": _MORE.advising(
             Said(
-                "si le total est juste, une année est trop forte de {difference} ({exercice} serait de {annee_juste} au lieu de {annee}) ; si les années sont justes, écrivez « total: {somme} »",
-                "if the total is right, a year is {difference} too high ({exercice} would be {annee_juste} instead of {annee}); if the years are right, write “total: {somme}”",
+                "si le total est juste, une année est trop forte de {difference} ({exercice} serait de {annee_juste} au lieu de {annee}) ; si les années sont justes, écrivez « total: {somme} » et ramenez-y les financements",
+                "if the total is right, a year is {difference} too high ({exercice} would be {annee_juste} instead of {annee}); if the years are right, write “total: {somme}” and bring the financements to it",
             )
         ),
         "more-beyond-last": _MORE.advising(
             Said(
-                "si les années sont justes, écrivez « total: {somme} » ; si le total est juste, elles doivent baisser de {difference} en tout",
-                "if the years are right, write “total: {somme}”; if the total is right, they must come down by {difference} together",
+                "si les années sont justes, écrivez « total: {somme} » et ramenez-y les financements ; si le total est juste, elles doivent baisser de {difference} en tout",
+                "if the years are right, write “total: {somme}” and bring the financements to it; if the total is right, they must come down by {difference} together",
             )
         ),
         "lines": _LINES.advising(

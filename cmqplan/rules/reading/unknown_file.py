@@ -50,7 +50,9 @@ RULE = Rule(
         "Le dossier d'un plan recueille aussi ce que l'on y pose",
         "A plan's folder also gathers what people put there",
     ),
-    fails=Example("plans/plan-exemple/1.2-atelier", "numero: 1.2\ntitre: Atelier du bois\n").at_line(1),
+    fails=Example(
+        "plans/plan-exemple/1.2-atelier", "numero: 1.2\ntitre: Atelier du bois\nporteurs: [cmq-bois]\n"
+    ).at_line(1),
     passes=fiche().beside(
         Example("plans/plan-exemple/affiche.png", "image"),
         Example("plans/plan-exemple/LISEZMOI.md", "Le plan de 2024\n"),

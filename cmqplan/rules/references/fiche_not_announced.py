@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding, Related
+from cmqplan.language.values import Yaml
 from cmqplan.model.plan import Plan
 from cmqplan.model.values import numero_key
 from cmqplan.rules.declare import FICHE, PLAN, WARNING, Example, Rule, Said, Says, Scene, document
 from cmqplan.rules.numbering import Announced, Key, Numbering, hangs, numbering
+from cmqplan.source.edits.writing import Habits, flow
 from cmqplan.workspace.workspace import Entry, Resume
 
 _ANNOUNCING = PLAN.replacing(
@@ -25,11 +27,11 @@ RULE = Rule(
         "": Says(
             fr=(
                 "plan.yaml annonce ses actions, et la fiche {numero} n'en fait pas partie",
-                "ajoutez « {{numero: {numero}, titre: …}} » aux « actions » de son axe dans plan.yaml, ou supprimez la fiche",
+                "ajoutez {action} aux « actions » de son axe dans plan.yaml, ou supprimez la fiche",
             ),
             en=(
                 "plan.yaml announces its actions, and the fiche {numero} isn't one of them",
-                "add “{{numero: {numero}, titre: …}}” to the “actions” of its axe in plan.yaml, or remove the fiche",
+                "add {action} to the “actions” of its axe in plan.yaml, or remove the fiche",
             ),
         ),
         "renumbered": Says(
@@ -87,7 +89,8 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
             continue
         if _said_of_plan(numbers, key, meant.get(id(fiche))):
             continue
-        params: dict[str, object] = {"numero": fiche.numero, "titre": fiche.titre}
+        action = Yaml(flow({"numero": str(fiche.numero), "titre": fiche.titre or "…"}, Habits(), ""))
+        params: dict[str, object] = {"numero": fiche.numero, "action": action}
         place = scene.plan.at("axes", on="key")
         note = Said("le plan annonce ses actions ici", "the plan announces its actions here")
         if id(fiche) in meant:

@@ -14,21 +14,21 @@ RULE = Rule(
         "text-not-list": Says(
             fr=(
                 "« {key} » attend un texte, et il y a ici une liste",
-                "écrivez un seul texte : {key}: … ; plusieurs paragraphes suivent « {key}: | », chaque ligne en retrait",
+                "écrivez un seul texte, par exemple {one}",
             ),
             en=(
                 "“{key}” takes one text, and a list stands here",
-                "write one text: {key}: …; several paragraphs follow “{key}: |”, each line indented",
+                "write one text, such as {one}",
             ),
         ),
         "text-not-mapping": Says(
             fr=(
                 "« {key} » attend un texte, et il y a ici des clés avec leurs valeurs",
-                "écrivez un texte : {key}: … ; un texte qui contient un deux-points se met entre guillemets droits",
+                "écrivez un seul texte, par exemple {one}",
             ),
             en=(
                 "“{key}” takes a text, and keys with their values stand here",
-                "write a text: {key}: …; a text that holds a colon goes in double quotes",
+                "write one text, such as {one}",
             ),
         ),
         "mapping-not-text": Says(
