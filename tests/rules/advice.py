@@ -310,6 +310,7 @@ COMPLETENESS = (
     add("CMQ612", "ajoutez « partenaires: [metropole, lycee-arbois] »", "partenaires: [metropole, lycee-arbois]"),
     add("CMQ612", "« partenaires: [\"...\"] »", 'partenaires: ["..."]'),
     add("CMQ613", "écrivez la première dans plans/plan-suivant/1.1-titre.yaml", fiche("1.1"), "plans/plan-suivant/1.1-titre.yaml"),
+    Followed("CMQ614", "supprimez-le ; supprimez « import_reste » quand il est vide", {FICHE.file: FICHE.text}),
     write("CMQ701", "notification_ue: non", "montant: 6 000 €\n", "montant: 6 000 €\n    notification_ue: non\n"),
 )  # fmt: skip
 

@@ -68,6 +68,6 @@ FIXED = sorted(rules().keys() - {row.code for row in FOLLOWED})
 def test_a_rule_whose_advice_no_row_follows_mends_its_example_itself(code: str, tmp_path: Path) -> None:
     example = rules()[code].fails
     found = report(run(example, tmp_path))
-    assert own(found, code).finding.fix is not None
+    assert own(found, code).finding.fix is not None, "follow its advice in a row of tests/rules/advice.py"
     write(tmp_path, {file.file: file.after for file in mended(found)})
     assert left(report(judge(tmp_path, example.today)), code) == []
