@@ -30,6 +30,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "cmqplan.cli.budget",
         N_("Show who funds what: by funder, fiche, axis, year, status, credit line."),
     ),
+    "freeze": ("cmqplan.cli.freeze", N_("Keep a plan as it stands: voted, sent, signed.")),
+    "versions": ("cmqplan.cli.versions", N_("List the versions of a plan that are kept.")),
     "network": ("cmqplan.cli.network", N_("Show every campus: stage, label, plans, money.")),
     "obligations": (
         "cmqplan.cli.obligations",

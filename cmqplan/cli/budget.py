@@ -96,8 +96,7 @@ def command(
     ] = False,
     **cuts: bool,
 ) -> None:
-    from cmqplan.cli.app import workspace_root
-    from cmqplan.cli.checking import examined
+    from cmqplan.cli.checking import examined, fiche_named, files_of, opened
     from cmqplan.cli.output import deliver, destination, stop
     from cmqplan.finance.ecritures import ecritures
 
@@ -108,13 +107,12 @@ def command(
     rows, columns = _cuts(asked)
     if excel and output_format is not Format.CSV:
         stop(N_("--excel goes with --format csv; a workbook for Excel is --format xlsx --output budget.xlsx"))
-    root = workspace_root()
-    file = destination(output, output_format.value, root, name="budget", choices=[*Format])
-    from cmqplan.cli.checking import fiche_named, files_of
-
-    named, fiche = fiche_named(root, plans, "")
+    place = opened(plans)
+    root = place.root
+    file = destination(output, output_format.value, place.home, name="budget", choices=[*Format])
+    named, fiche = fiche_named(root, place.words, "")
     names = _names(root, named, convention)
-    examination = examined(root, names, None, keep=True)
+    examination = examined(root, names, None, keep=True, home=place.home)
     workspace = examination.workspace
     sound = _tell_problems(examination)
     files = files_of(workspace, fiche) if fiche else None

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from cmqplan.cli.output import console, plan_names, stop
-from cmqplan.language.gettext import N_
+from cmqplan.cli.output import console, plan_names, say, stop
+from cmqplan.language.gettext import N_, translate
 from cmqplan.report.formats import Format
 
 if TYPE_CHECKING:
     from cmqplan.report.assemble import Report, Selection
     from cmqplan.rules.engine import Examination
+    from cmqplan.versions.frozen import Version
+    from cmqplan.workspace.files import Files
     from cmqplan.workspace.workspace import Workspace
 
 
@@ -54,6 +56,96 @@ def day_of(text: str) -> date | None:
     if periode is None or periode.debut is None or periode.debut != periode.fin:
         stop(N_("“{text}” is no day; write it like 2024-06-30 or “30 juin 2024”"), text=text)
     return periode.debut
+
+
+class Opened(NamedTuple):
+    """The workspace that the words of a command lead to."""
+
+    root: Path
+    """Where its YAML files are."""
+    home: Path
+    """The reader's own workspace, with its templates, its pictures and ``build/``; ``root`` itself unless a version is
+    opened."""
+    words: list[str]
+    version: str = ""
+    """The version opened: « plan-2024@votee »."""
+
+
+def opened(words: Sequence[str] | None) -> Opened:
+    """The nearest workspace; or, where a word names a version (« plan-2024@votee », « plan-2024@votee/1.1 »), that version,
+    put into a folder that is gone when the command ends. A version that isn't there stops with those that are."""
+    from cmqplan.cli.app import workspace_root
+    from cmqplan.workspace.files import discover
+
+    home, given = workspace_root(), list(words or ())
+    if not any("@" in word for word in given):
+        return Opened(home, home, given)
+    files = discover(home)
+    frozen = [word for word in given if "@" in word and word not in files.plans and not Path(word).exists()]
+    if not frozen:
+        return Opened(home, home, given)
+    if len(given) > 1:
+        stop(N_("a version is opened alone: name {version} without other plans"), version=frozen[0])
+    from cmqplan.cli.streams import borrow_folder
+    from cmqplan.versions.frozen import unpack
+
+    name, _slash, numero = frozen[0].partition("/")
+    version = version_called(files, name)
+    root = Path(borrow_folder())
+    unpack(version, root)
+    say(
+        N_("{version}: “{title}”, as it was frozen on {day}; the files named are those it holds"),
+        version=version.nom,
+        title=version.titre,
+        day=version.date,
+    )
+    return Opened(root, home, [f"{version.plan}/{numero}" if numero else version.plan], version.nom)
+
+
+def version_called(files: Files, word: str) -> Version:
+    """The version that « plan-2024@votee » names; any unmistakable beginning of its name will do."""
+    from cmqplan.versions.frozen import NotAVersion, called, stored
+
+    name, _at, slug = word.partition("@")
+    (plan,) = plan_names(files.root, [name], files.plans)
+    kept = list(stored(files, plan))
+    whole = [version for _path, version in kept if not isinstance(version, NotAVersion)]
+    found = called(slug, whole)
+    if len(found) != 1:
+        _no_version(word, plan, found, whole, dict(kept))
+    if not found[0].intacte:
+        say(
+            N_("{version} was changed since it was frozen: it is no longer what was agreed on"),
+            version=found[0].nom,
+        )
+    return found[0]
+
+
+def _no_version(
+    word: str, plan: str, found: Sequence[Version], whole: Sequence[Version], kept: Mapping[str, object]
+) -> NoReturn:
+    """Say which versions there are instead of the one that a word doesn't name."""
+    from cmqplan.versions.frozen import NotAVersion
+
+    known = tuple(version.nom for version in found or whole)
+    if found:
+        stop(
+            N_("“{word}” could be several versions: {known}; write more of its name"), word=word, known=known
+        )
+    if known:
+        stop(
+            N_("there is no version “{word}”; those of “{plan}” are: {known}"),
+            word=word,
+            plan=plan,
+            known=known,
+        )
+    for path, error in kept.items():
+        if isinstance(error, NotAVersion):
+            stop(N_("{file} can't be read as a version: {reason}"), file=path, reason=translate(error.reason))
+    stop(
+        N_("“{plan}” has no version yet; “cmqplan freeze {plan} --as votée” keeps it as it stands"),
+        plan=plan,
+    )
 
 
 def plans_of(root: Path, words: Sequence[str] | None) -> list[str] | None:
@@ -111,13 +203,49 @@ def split(word: str, plans: Collection[str]) -> tuple[str, str]:
 
 
 def examined(
-    root: Path, names: Sequence[str] | None, today: date | None, *, keep: bool = False
+    root: Path,
+    names: Sequence[str] | None,
+    today: date | None,
+    *,
+    keep: bool = False,
+    home: Path | None = None,
 ) -> Examination:
     """Read and check. Without ``keep`` two processes share many fiches."""
     from cmqplan.rules.engine import examine
     from cmqplan.rules.parallel import in_two
 
-    return examine(root, names, today=today, keep=keep, check_fiches=in_two)
+    return examine(root, names, today=today, home=home, keep=keep, check_fiches=in_two)
+
+
+def blocks(report: Report, workspace: Workspace, plan: str) -> bool:
+    """Whether an error lies in what this plan is made of: its own folder, its convention and campus, the shared files."""
+    from cmqplan.findings import Severity
+
+    mine = {
+        entry.file
+        for entry in (workspace.convention_of(plan), workspace.campus_of(plan))
+        if entry is not None
+    }
+    others = tuple(files.folder for name, files in workspace.files.plans.items() if name != plan)
+    framed = tuple(f"plans/{name}/" for name in ("campus", "conventions", "reseaux"))
+    for item in report.located:
+        file = item.site.file
+        if item.severity is not Severity.ERROR or file.startswith(others):
+            continue
+        if (
+            file.startswith(framed)
+            and file not in mine
+            and Path(file).stem not in _names_used(workspace, plan)
+        ):
+            continue
+        return True
+    return False
+
+
+def _names_used(workspace: Workspace, plan: str) -> set[str]:
+    """The campus and the convention that a plan names, whether or not they could be read."""
+    entry = workspace.plans.get(plan)
+    return {entry.model.campus or "", entry.model.convention or ""} if entry else set()
 
 
 def print_report(

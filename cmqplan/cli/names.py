@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cmqplan.workspace.files import Files
 
 
 def complete_plan(incomplete: str) -> list[str]:
@@ -10,10 +14,18 @@ def complete_plan(incomplete: str) -> list[str]:
     from cmqplan.workspace.files import NoWorkspace, discover, find_root
 
     try:
-        names = discover(find_root(Path.cwd())).plans
+        files = discover(find_root(Path.cwd()))
+        plan, at, _slug = incomplete.partition("@")
+        names = _versions(files, plan) if at and plan in files.plans else list(files.plans)
     except (NoWorkspace, OSError):
         return []
     return [name for name in names if name.startswith(incomplete)]
+
+
+def _versions(files: Files, plan: str) -> list[str]:
+    from cmqplan.versions.frozen import NotAVersion, stored
+
+    return [version.nom for _path, version in stored(files, plan) if not isinstance(version, NotAVersion)]
 
 
 def complete_document(incomplete: str) -> list[str]:

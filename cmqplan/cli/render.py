@@ -87,17 +87,18 @@ def command(
     ] = False,
 ) -> None:
     from cmqplan.cli.app import workspace_root
-    from cmqplan.cli.checking import day_of, fiche_named, plans_of
+    from cmqplan.cli.checking import day_of, fiche_named, opened, plans_of
     from cmqplan.cli.rendering import Order, formats_of, list_documents, once, watching
 
-    root = workspace_root()
     if show_list:
-        list_documents(root)
+        list_documents(workspace_root())
         return
+    place = opened(plans)
+    root = place.root
     words = [word.strip() for given in document or () for word in given.split(",") if word.strip()]
-    named, fiche = fiche_named(root, plans, fiche)
+    named, fiche = fiche_named(root, place.words, fiche)
     order = Order(
-        root,
+        place.home,
         tuple(plans_of(root, named) or ()),
         formats_of(to, docx_template),
         tuple(words),
@@ -109,6 +110,8 @@ def command(
         day_of(date),
         quiet,
         docx_template,
+        place.root,
+        place.version,
     )
     if watch:
         watching(order, open_it=open_it)

@@ -49,6 +49,9 @@ class Order:
     today: date | None = None
     quiet: bool = False
     docx_template: str = ""
+    source: Path | None = None
+    """Where the YAML files are, when that isn't ``root``: a version is rendered, ``version`` its name."""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +121,18 @@ def _open(files: Sequence[Path]) -> None:
 
 def run(order: Order, *, report_shown: bool = True) -> Outcome:
     """Check and write. Raises Refused where nothing can be written at all."""
-    from cmqplan.cli.checking import examined, print_report
+    from cmqplan.cli.checking import blocks, examined, print_report
     from cmqplan.report.assemble import report
     from cmqplan.report.formats import Format
 
-    examination = examined(order.root, order.plans or None, order.today, keep=True)
+    examination = examined(
+        order.source or order.root, order.plans or None, order.today, keep=True, home=order.root
+    )
     whole = report(examination)
     workspace = examination.workspace
     if not workspace.selected:
         raise Refused(translate(N_("the folder “plans” holds no plan yet: “cmqplan new plan” begins one")))
-    fit = [plan for plan in workspace.selected if order.draft or not _blocks(whole, workspace, plan)]
+    fit = [plan for plan in workspace.selected if order.draft or not blocks(whole, workspace, plan)]
     fit = [plan for plan in fit if plan in workspace.plans]
     if report_shown and len(fit) < len(workspace.selected):
         print_report(whole, Format.TEXT, quiet=True, stderr=True)
@@ -148,37 +153,6 @@ def _why_not(workspace: Workspace, plan: str) -> str:
     return N_(
         "“{plan}” isn't rendered because of these errors; what was written before stays as it was (--draft renders it all the same)"
     )
-
-
-def _blocks(report: Report, workspace: Workspace, plan: str) -> bool:
-    """Whether an error lies in what this plan is made of: its own folder, its convention and campus, the shared files."""
-    from cmqplan.findings import Severity
-
-    mine = {
-        entry.file
-        for entry in (workspace.convention_of(plan), workspace.campus_of(plan))
-        if entry is not None
-    }
-    others = tuple(files.folder for name, files in workspace.files.plans.items() if name != plan)
-    framed = tuple(f"plans/{name}/" for name in ("campus", "conventions", "reseaux"))
-    for item in report.located:
-        file = item.site.file
-        if item.severity is not Severity.ERROR or file.startswith(others):
-            continue
-        if (
-            file.startswith(framed)
-            and file not in mine
-            and Path(file).stem not in _names_used(workspace, plan)
-        ):
-            continue
-        return True
-    return False
-
-
-def _names_used(workspace: Workspace, plan: str) -> set[str]:
-    """The campus and the convention that a plan names, whether or not they could be read."""
-    entry = workspace.plans.get(plan)
-    return {entry.model.campus or "", entry.model.convention or ""} if entry else set()
 
 
 def _write_all(
@@ -270,7 +244,7 @@ def _say_empty(order: Order, ready: Templates) -> None:
 
 def _folder(order: Order, plan: str, *, several: bool) -> Path:
     if not order.output:
-        return order.root / "build" / plan
+        return order.root / "build" / (order.version or plan)
     return at_home(order.output) / plan if several else at_home(order.output)
 
 

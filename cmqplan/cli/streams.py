@@ -129,7 +129,32 @@ def _interrupted(*_: object) -> NoReturn:
     processes: Any = sys.modules.get("multiprocessing")
     for child in processes.active_children() if processes else ():
         child.terminate()
+    _tidy()
     os._exit(INTERRUPTED)
+
+
+_BORROWED: list[str] = []
+
+
+def borrow_folder() -> str:
+    """An empty folder for this run alone: it is gone when the run ends, interrupted or not."""
+    import atexit
+    import tempfile
+
+    folder = tempfile.mkdtemp(prefix="cmqplan-")
+    if not _BORROWED:
+        atexit.register(_tidy)
+    _BORROWED.append(folder)
+    return folder
+
+
+def _tidy() -> None:
+    """Remove the folders that this run has borrowed."""
+    if _BORROWED:
+        from shutil import rmtree
+
+        while _BORROWED:
+            rmtree(_BORROWED.pop(), ignore_errors=True)
 
 
 @contextmanager

@@ -61,12 +61,12 @@ def command(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Show errors only."))] = False,
 ) -> None:
-    from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import (
         day_of,
         examined,
         fiche_named,
         files_of,
+        opened,
         plans_of,
         print_report,
         selection_of,
@@ -81,12 +81,15 @@ def command(
             N_("--diff and --format {format} would write two things in one place; leave one of them out"),
             format=output_format.value,
         )
-    root = workspace_root()
+    place = opened(plans)
+    if place.version and (fix or diff):
+        stop(N_("{version} is frozen: nothing in it is mended"), version=place.version)
+    root = place.root
     selection = selection_of(select, ignore)
     today = day_of(date)
-    named, fiche = fiche_named(root, plans, "")
+    named, fiche = fiche_named(root, place.words, "")
     names = plans_of(root, named)
-    examination = examined(root, names, today)
+    examination = examined(root, names, today, home=place.home)
     only = files_of(examination.workspace, fiche) if fiche else None
     if fix:
         result = mend(

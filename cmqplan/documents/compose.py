@@ -44,7 +44,7 @@ def compose(
         subject=plan.titre,
         day=plan.date,
         draft=request.draft,
-        images=_images(request.workspace.files.root, tree, variables.get("images")),
+        images=_images(request.workspace.files.home, tree, variables.get("images")),
     )
 
 

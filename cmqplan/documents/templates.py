@@ -138,7 +138,7 @@ def templates(workspace: Workspace) -> Templates:
                 else:
                     yield token
 
-    where = folders(workspace.files.root)
+    where = folders(workspace.files.home)
     filters = _filters(workspace)
     empty: dict[tuple[Origin | None, str], None] = {}
 

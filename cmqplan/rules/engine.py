@@ -55,27 +55,32 @@ def examine(
     plans: Sequence[str] | None = None,
     *,
     today: date | None = None,
+    home: Path | None = None,
     keep: bool = False,
     check_fiches: CheckFiches | None = None,
 ) -> Examination:
     """Read a workspace and run every rule. ``plans``: only these plans' fiches (None: all).
 
-    ``keep`` keeps the valid fiches in ``workspace.fiches``, for the documents; without it memory stays flat. Then
+    ``home`` as in ``discover``. ``keep`` keeps the valid fiches in ``workspace.fiches``, for the documents; without it memory stays flat. Then
     ``check_fiches`` may be another way to check them, with the same results. Raises UnknownPlan.
     """
     collecting = gc.isenabled()
     gc.disable()  # a plan's values hold no cycles, and looking for them takes a third of the time
     try:
-        return _examine(root, plans, today, keep, check_fiches or one_by_one)
+        workspace, findings = load_frame(root, today=today, home=home)
+        return _examine(workspace, findings, plans, keep, check_fiches or one_by_one)
     finally:
         if collecting:
             gc.enable()
 
 
 def _examine(
-    root: Path, plans: Sequence[str] | None, today: date | None, keep: bool, check_fiches: CheckFiches
+    workspace: Workspace,
+    findings: list[Finding],
+    plans: Sequence[str] | None,
+    keep: bool,
+    check_fiches: CheckFiches,
 ) -> Examination:
-    workspace, findings = load_frame(root, today=today)
     known = workspace.files.plans
     for name in plans or ():
         if name not in known:

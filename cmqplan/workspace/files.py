@@ -19,6 +19,8 @@ ORGANISMES = "plans/organismes.yaml"
 SETTINGS = "cmqplan.yaml"
 COLLECTIONS = ("campus", "conventions", "reseaux")
 """Folders of ``plans/`` that hold one file for each thing, named after it."""
+VERSIONS = "versions"
+"""The folder of a plan that holds it as it was frozen: nothing in it is read with the plan."""
 
 _DOCUMENTS = (
     ".md", ".txt", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx",
@@ -60,6 +62,8 @@ class Files:
     """The files of a workspace, each as a path relative to ``root`` with forward slashes."""
 
     root: Path
+    home: Path
+    """Where templates and pictures are: ``root``, but for a version that is opened elsewhere."""
     settings: str | None = None
     organismes: str | None = None
     collections: dict[str, dict[str, str]] = field(default_factory=lambda: {name: {} for name in COLLECTIONS})
@@ -114,9 +118,9 @@ def find_root(start: Path) -> Path:
     raise NoWorkspace(str(start))
 
 
-def discover(root: Path) -> Files:
-    """List a workspace's files. Hidden files and editors' leftovers are passed over; the rest is known or reported."""
-    files = Files(root)
+def discover(root: Path, home: Path | None = None) -> Files:
+    """List a workspace's files. ``home`` is ``root`` unless given. Hidden files and editors' leftovers are passed over; the rest is known or reported."""
+    files = Files(root, home or root)
     if os.path.lexists(root / SETTINGS) and _is_file(root / SETTINGS, SETTINGS, files):
         files.settings = SETTINGS
     _settings_misnamed(root, files)
@@ -363,7 +367,8 @@ def _plan(root: Path, name: str, files: Files) -> PlanFiles:
             if _is_file(entry, path, files):
                 plan.fiches.append(path)
         elif _is_folder(entry):
-            _folder_inside(root, entry.name, path, name, files)
+            if entry.name != VERSIONS:
+                _folder_inside(root, entry.name, path, name, files)
         else:
             _stranger(path, files, (PLAN_FILE, "1.1-titre.yaml"), entries)
     if plan.fiches and not plan.has_plan and plan.plan_file not in files.passed_over():

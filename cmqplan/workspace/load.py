@@ -41,9 +41,11 @@ _IDENTIFIANT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMERO_OF_NAME = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?=[-_. ])")
 
 
-def load_frame(root: Path, *, today: date | None = None) -> tuple[Workspace, list[Finding]]:
-    """Everything of a workspace but its fiches. ``today`` is the current day unless given."""
-    files = discover(root)
+def load_frame(
+    root: Path, *, today: date | None = None, home: Path | None = None
+) -> tuple[Workspace, list[Finding]]:
+    """Everything of a workspace but its fiches. ``today`` is the current day unless given; ``home`` as in ``discover``."""
+    files = discover(root, home)
     workspace = Workspace(files, today or date.today())
     reader = _Reader(workspace)
     findings = list(files.findings)

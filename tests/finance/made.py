@@ -34,7 +34,7 @@ def workspace(
     parties: Mapping[str, dict[str, Any]] = PARTIES,
 ) -> Workspace:
     """Plans (name → its fiches' ``financiers``, or whole fiches) as a workspace whose fiches are kept."""
-    files = Files(Path("/nowhere"))
+    files = Files(Path("/nowhere"), Path("/nowhere"))
     made = Workspace(files, date(2024, 6, 1))
     made.organismes = Organismes(
         Entry(name, "plans/organismes.yaml", Organisme.model_validate(value), (name,))

@@ -66,9 +66,9 @@ IMAGES = (".png", ".jpg", ".jpeg", ".svg")
 
 def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     for organisme in workspace.organismes.values():
-        yield from _logos(organisme, organisme.model.logos, workspace.files.root)
+        yield from _logos(organisme, organisme.model.logos, workspace.files.home)
     for campus in workspace.campus.values():
-        yield from _logos(campus, campus.model.logos, workspace.files.root)
+        yield from _logos(campus, campus.model.logos, workspace.files.home)
 
 
 def _logos(entry: Entry, logos: Sequence[Logo], root: Path) -> Iterator[Finding]:  # type: ignore[type-arg]
