@@ -258,6 +258,11 @@ REFUSED = (
 )
 SENTENCES = (
     (
+        "x" * 201,
+        "this text has 201 characters: it is no amount",
+        "write the amount alone, such as 50 000 €",
+    ),
+    (
         "",
         "no amount is written here",
         "write an amount such as 50 000 €, or leave the whole key out",

@@ -78,6 +78,7 @@ def test_a_line_that_answers_to_a_vote_is_that_vote(
 @pytest.mark.parametrize(
     ("selected", "plan", "told"),
     [
+        (("plan", "autre"), "ailleurs", 0),
         (("plan", "autre"), None, 1),
         (("plan",), None, 1),
         (("plan",), "plan", 1),

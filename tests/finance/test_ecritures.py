@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from cmqplan.amounts import Montant, parse
-from cmqplan.finance.dimensions import AXE, DIMENSIONS, FICHE, FINANCEUR
-from cmqplan.finance.ecritures import Ecriture, Genre, ecritures, repartir_groupes
+from cmqplan.amounts import Montant, parse, sum_montants
+from cmqplan.finance.dimensions import AXE, DIMENSIONS, FICHE, FINANCEUR, LIGNE_CREDIT
+from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures, repartir_groupes
 from cmqplan.finance.tableau import Rubrique, tableau
 from tests.finance.made import PARTIES, workspace
 
@@ -163,6 +163,33 @@ def test_funders_come_by_amount_and_what_is_missing_comes_last() -> None:
     table = tableau(made, ecritures(made, ["plan"]), FINANCEUR)
     assert [row.tete.cle for row in table.rangs] == ["etat", "metropole", "region", ""]
     assert table.rangs[-1].tete.rubrique is Rubrique.RESTE
+
+
+def test_credit_lines_come_by_amount_under_their_convention_s_names_and_what_isn_t_said_after_them() -> None:
+    lines = [
+        {"financeur": "region", "montant": "90 €"},
+        {"financeur": "region", "montant": "10 €", "ligne_credit": "une"},
+        {"financeur": "region", "montant": "30 €", "ligne_credit": "deux"},
+    ]
+    convention = {
+        "titre": "Convention", "periode": "2024", "parties": ["region", "etat"],
+        "lignes_credit": {"une": {"nom": "Habitat"}},
+    }  # fmt: skip
+    made = workspace({"plan": [{"total": "1 000 €", "financements": lines}]}, convention=convention)
+    table = tableau(made, ecritures(made, ["plan"]), LIGNE_CREDIT)
+    assert [(row.tete.rubrique, row.tete.libelle) for row in table.rangs] == [
+        (Rubrique.VALEUR, "deux"),
+        (Rubrique.VALEUR, "Habitat"),
+        (Rubrique.NON_PRECISE, "non précisé"),
+        (Rubrique.RESTE, "reste à financer"),
+    ]
+
+
+def test_four_amounts_make_the_total_and_three_do() -> None:
+    sums = Sommes(*(parse(text) for text in ("100 €", "20 €", "70 €", "60 €")))
+    assert [str(amount)[:-2] for amount in sums.par_etat().values()] == ["100", "20", "10", "60"]
+    assert sum_montants(sums.par_etat().values()) == sums.total == parse("190 €")
+    assert sums.tenu == parse("120 €")
 
 
 def test_fiches_come_by_number_and_action_1_10_after_1_9() -> None:

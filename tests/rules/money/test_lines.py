@@ -357,6 +357,15 @@ def test_what_is_only_requested_asks_to_prepare_a_convention(tmp_path: Path) -> 
     assert (found.site.file, [site.file for site in found.related]) == (SECOND, [FICHE.file])
 
 
+def test_a_line_without_an_amount_is_neither_counted_nor_the_one_that_is_told(tmp_path: Path) -> None:
+    asked = granted("23 000,01 €", statut="sollicité")
+    bare = granted("1 €", statut="sollicité", numero="1.2").replace(", montant: 1 €", "")
+    found = [item for item in judged(tmp_path, without_convention(asked, bare)) if item.rule.code == "CMQ229"]
+    assert [(item.site.file, item.finding.params["montant"]) for item in found] == [
+        (FICHE.file, euros("23000,01"))
+    ]
+
+
 def test_the_plan_s_convention_covers_its_parties_only(tmp_path: Path) -> None:
     line = granted("30 000 €").replace("metropole", "region")
     parties = CONVENTION.text.replace("[region, cmq-bois]", "[region, club]")
