@@ -11,7 +11,7 @@ from cmqplan.model.fiche import OPEN
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.values import slug
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, document, fiche
-from cmqplan.rules.governance.person import PERSON
+from cmqplan.rules.governance.person import is_person
 from cmqplan.rules.walk import nearest_organisme
 from cmqplan.source.edits.writing import Habits, flow
 from cmqplan.workspace.own import type_of
@@ -28,11 +28,11 @@ RULE = Rule(
         "": Says(
             fr=(
                 "aucun organisme n'est déclaré sous « {text} »",
-                "déclarez-le dans plans/organismes.yaml avec son type, par exemple {declared}, puis écrivez « {identifier} » ici ; pour une personne, nommez plutôt son organisme",
+                "déclarez-le dans plans/organismes.yaml avec son type, par exemple {declared}, puis écrivez « {identifier} » ici",
             ),
             en=(
                 "no organisme is declared as “{text}”",
-                "declare it in plans/organismes.yaml with its type, such as {declared}, then write “{identifier}” here; for a person, name the body instead",
+                "declare it in plans/organismes.yaml with its type, such as {declared}, then write “{identifier}” here",
             ),
         ),
         "several": Says(
@@ -45,17 +45,30 @@ RULE = Rule(
         ),
         "person": Says(
             fr=(
-                "« {text} » est une personne, là où il faut un organisme",
-                "écrivez l'identifiant de son organisme ; sa fonction peut se dire sous « role »",
+                "« {text} » semble désigner une personne, là où il faut un organisme",
+                "écrivez l'identifiant de son organisme, comme « {suggestion} »",
             ),
             en=(
-                "“{text}” is a person, where a body belongs",
-                "write the identifier of the body; the function may be told under “role”",
+                "“{text}” seems to stand for a person, where a body belongs",
+                "write the identifier of the body, such as “{suggestion}”",
+            ),
+        ),
+        "person-with-role": Says(
+            fr=(
+                "« {text} » semble désigner une personne, là où il faut un organisme",
+                "écrivez l'identifiant de son organisme, et sa fonction si elle importe, comme {example}",
+            ),
+            en=(
+                "“{text}” seems to stand for a person, where a body belongs",
+                "write the identifier of the body, and the function if it matters, such as {example}",
             ),
         ),
         "person-of": Says(
-            fr=("« {text} » est une personne, là où il faut un organisme", "écrivez « {suggestion} »"),
-            en=("“{text}” is a person, where a body belongs", "write “{suggestion}”"),
+            fr=(
+                "« {text} » semble désigner une personne, là où il faut un organisme",
+                "écrivez « {suggestion} »",
+            ),
+            en=("“{text}” seems to stand for a person, where a body belongs", "write “{suggestion}”"),
         ),
         "undecided": Says(
             fr=(
@@ -122,6 +135,10 @@ _OWN_MONEY = frozenset({"autofinancement", "auto financement", "fonds propres", 
 _UNSURE = re.compile(
     r"(.+?)\s*(?:\((?:à |a )?(?:confirmer|valider|solliciter|pressenti|en attente)[^)]*\)|\?)"
 )
+_PARTS = re.compile(r"[(),;/:]|\s[-–—]\s|\s+et\s+")
+"""Between a person and the body, or two persons."""
+_WITH_ROLE = frozenset({"porteurs", "partenaires", "parties", "membres"})
+"""The lists whose items may tell a function."""
 _BETWEEN = re.compile(r"\s*[,;/+&]\s*|\s+et\s+")
 
 
@@ -149,10 +166,8 @@ def _told(text: str, place: Place, organismes: Organismes) -> Finding:
         written = f"{{organisme: {identifier}, statut: pressenti}}"
         finding = RULE.found(place, "to-confirm", text=text, example=Yaml(written))
         return finding._replace(fix=Fix((Edit(item, written, meant),)))
-    if PERSON.search(text):
-        of = re.search(r"\(([^)]+)\)|[,–—]\s*(.+)", text)
-        body = _known(of[1] or of[2], organismes) if of else None
-        return RULE.found(place, "person-of" if body else "person", text=text, suggestion=body or "")
+    if any(is_person(part) for part in _PARTS.split(text)):
+        return _person(text, place, item, organismes)
     suggestion = nearest_organisme(text, organismes)
     identifier = slug(text) or "mon-organisme"
     if suggestion is not None:
@@ -162,6 +177,17 @@ def _told(text: str, place: Place, organismes: Organismes) -> Finding:
     return RULE.found(
         place, "", text=text, identifier=identifier, suggestion=None, declared=Yaml(f"{identifier}: {entry}")
     )
+
+
+def _person(text: str, place: Place, item: Place, organismes: Organismes) -> Finding:
+    body = next(filter(None, (_known(part.strip(), organismes) for part in _PARTS.split(text))), None)
+    if body is not None:
+        return RULE.found(place, "person-of", text=text, suggestion=body)
+    suggestion = next(iter(organismes), "mon-organisme")
+    if isinstance(item.path[-1], int) and item.path[0] in _WITH_ROLE:
+        example = Yaml(flow({"organisme": suggestion, "role": "Chargé de mission"}, Habits(), ""))
+        return RULE.found(place, "person-with-role", text=text, example=example)
+    return RULE.found(place, "person", text=text, suggestion=suggestion)
 
 
 def _known(text: str, organismes: Organismes) -> str | None:
