@@ -107,19 +107,18 @@ def _unknown_actions(
     resumes = workspace.resumes.get(plan or "")
     if plan is None or resumes is None or any(resume.numero is None for resume in resumes):
         return
-    numbers = {resume.numero for resume in resumes if resume.numero is not None}
+    numbers = {numero_key(resume.numero): resume.numero for resume in resumes if resume.numero is not None}
     declared = workspace.plans.get(plan)
     announced = {
-        action.numero
+        numero_key(action.numero)
         for axe in (declared.model.tous_les_axes() if declared else ())
         for action in axe.actions
     }
     for rank, item in enumerate(subvention.affectations):
-        if (
-            item.action in numbers or item.action in announced
-        ):  # announced without a fiche: the references' rules say it
+        key = numero_key(item.action)
+        if key in numbers or key in announced:  # announced without a fiche: the references' rules say it
             continue
-        known = tuple(sorted(numbers, key=numero_key))
+        known = tuple(numbers[key] for key in sorted(numbers))
         params = {"action": item.action, "montant": item.montant, "plan": plan, "known": known}
         place = entry.at("subventions", n, "affectations", rank, "action")
         yield RULE.found(place, "" if known else "empty", **params)
