@@ -35,6 +35,17 @@ class Case(NamedTuple):
 
 
 REALS: Mapping[str, Case] = {
+    "leader": Case(
+        "programme",
+        frozenset({"CMQ420"}),  # which public bodies pay beside isn't said
+        (
+            "10 000 €, coût éligible : 10 000 €",
+            "2 000 € – Porteur de projet (20 % du coût éligible), fonds propres",
+            "1 600 € – Cofinanceurs publics (16 % du coût éligible), subvention",
+            "6 400 € – FEADER (64 % du coût éligible), subvention",
+        ),
+        {"nature": {"subvention": 8_000, "fonds propres": 2_000}, "exercice": {"2023-2027": 10_000}},
+    ),
     "cot": Case(
         "cot-2025",
         frozenset({"CMQ226"}),  # 50 000 € spent of 45 000 €

@@ -47,10 +47,13 @@ _COMPTES: Mapping[Nature, str] = {
     Nature.FONDS_PROPRES: PROPRES,
     Nature.PRESTATION: "70",
     Nature.MECENAT: "75",
+    Nature.FONDS_DE_CONCOURS: "74",
+    Nature.EMPRUNT: "",
+    Nature.RECETTES: "70",
     Nature.AUTRE: "75",
 }
 """Where a line goes by its nature, when it names no account: mécénat is account 758 of the form, own money its row
-« Ressources propres affectées au projet »."""
+« Ressources propres affectées au projet »; a loan is none of its produits."""
 
 
 @dataclass(frozen=True, slots=True)

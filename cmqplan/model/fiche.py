@@ -105,8 +105,14 @@ class Nature(StrEnum):
     FONDS_PROPRES = "fonds propres"
     PRESTATION = "prestation"
     MECENAT = "mécénat"
+    FONDS_DE_CONCOURS = "fonds de concours"
+    EMPRUNT = "emprunt"
+    RECETTES = "recettes"
     EN_NATURE = "contribution en nature"
     AUTRE = "autre"
+
+
+_read_nature = choice_reader(Nature, autofinancement=Nature.FONDS_PROPRES, cofinancement=Nature.SUBVENTION)
 
 
 class Statut(StrEnum):
@@ -199,8 +205,8 @@ class Financement(Modele):
     :fr: Ce que la ligne apporte à l'action, en euros.
     :exemple: 6 000 €"""
     taux: TauxLu | None = None
-    """A share of the fiche's total, instead of an amount.
-    :fr: Une part du total de la fiche, à la place d'un montant.
+    """A share of the fiche's ``assiette``, else of its total: instead of an amount, or beside it where they agree.
+    :fr: Une part de l'``assiette`` de la fiche, à défaut de son total : à la place d'un montant, ou à côté s'ils s'accordent.
     :exemple: 60 %"""
     exercice: ExerciceLu | None = None
     """The year the money belongs to, or several in a row for one amount over all of them; the plan's own when it has one.
@@ -211,9 +217,11 @@ class Financement(Modele):
     """The section of the budget, when it isn't the fiche's.
     :fr: La section du budget, quand ce n'est pas celle de la fiche.
     :exemple: investissement"""
-    nature: Annotated[Nature, Reads(choice_reader(Nature))] | None = None
-    """What kind of money it is; help in kind is valued beside the total.
-    :fr: La nature de cet argent ; une contribution en nature est comptée à côté du total.
+    nature: Annotated[Nature, Reads(_read_nature)] | None = None
+    """What kind of money it is; help in kind is valued beside the total. « autofinancement » is read as « fonds propres »,
+    « cofinancement » as « subvention ».
+    :fr: La nature de cet argent ; une contribution en nature est comptée à côté du total. « autofinancement » est lu comme
+        « fonds propres », « cofinancement » comme « subvention ».
     :exemple: subvention"""
     statut: Annotated[Statut, Reads(choice_reader(Statut))] | None = None
     """How far the request is.
@@ -343,6 +351,10 @@ class MoyensFinanciers(Modele):
     """What the action costs in cash, in euros.
     :fr: Ce que l'action coûte en argent, en euros.
     :exemple: 10 000 €"""
+    assiette: MontantLu | None = None
+    """The eligible cost, in euros: what funders' rates are taken of, when it isn't the total.
+    :fr: Le coût éligible, en euros : ce dont les taux des financeurs sont pris, quand ce n'est pas le total.
+    :exemple: 9 000 €"""
     section: SectionLue | None = None
     """The section of the budget that all this money is on, but for what says its own.
     :fr: La section du budget dont relève tout cet argent, sauf ce qui dit la sienne.

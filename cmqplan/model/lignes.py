@@ -64,15 +64,19 @@ def _lignes(financiers: MoyensFinanciers) -> tuple[LigneFinancee, ...]:
 
 
 def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
-    """Rank → euros of the lines given as a share of the total. The cents left over go where the split rule says,
+    """Rank → euros of the lines given as a share alone. The cents left over go where the split rule says,
     the part that is no line's share counting as one more."""
-    rated = [(n, line.taux.valeur) for n, line in enumerate(financiers.financements) if line.taux is not None]
-    total = total_declare(financiers) if rated else None
-    if total is None:
+    rated = [
+        (n, line.taux.valeur)
+        for n, line in enumerate(financiers.financements)
+        if line.taux is not None and line.montant is None
+    ]
+    base = base_des_taux(financiers) if rated else None
+    if base is None:
         return {}
     weights = [value for _, value in rated]
     rest = max(Decimal(100) - sum(weights, Decimal(0)), Decimal(0))
-    parts = split(total, [*weights, rest])
+    parts = split(base, [*weights, rest])
     return {n: part for (n, _), part in zip(rated, parts, strict=False)}
 
 
@@ -137,6 +141,11 @@ def total_declare(financiers: MoyensFinanciers) -> Montant | None:
 def total_par_exercice(financiers: MoyensFinanciers) -> Montant:
     """The sum of the yearly totals, in euros."""
     return sum_montants(part.montant for part in parts_du_total(financiers))
+
+
+def base_des_taux(financiers: MoyensFinanciers) -> Montant | None:
+    """What rates are taken of, in euros: the eligible cost where a fiche says it, else the total that it declares."""
+    return financiers.assiette if financiers.assiette is not None else total_declare(financiers)
 
 
 def total_de(financiers: MoyensFinanciers) -> Montant | None:

@@ -28,25 +28,40 @@ class Gravite(StrEnum):
 
 
 class Plafond(Modele):
-    """What a funder accepts: at most this share of an action, at least this own share of its carrier.
-    :fr: Ce qu'un financeur accepte : au plus cette part d'une action, au moins cette part propre de son porteur."""
+    """What a funder asks for: a share of an action at most and at least, an own share of its carrier, how much public aid.
+    :fr: Ce qu'un financeur demande : une part d'une action au plus et au moins, une part propre du porteur, combien
+        d'aides publiques."""
 
     financeur: Reference
     """The funder's identifier.
     :fr: L'identifiant du financeur.
     :exemple: region"""
     taux_maximum: TauxLu | None = None
-    """The most it pays, as a share of a fiche's total.
-    :fr: Ce qu'il paie au plus, en part du total d'une fiche.
+    """The most it pays, as a share of a fiche's ``assiette``, else of its total.
+    :fr: Ce qu'il paie au plus, en part de l'``assiette`` d'une fiche, à défaut de son total.
     :exemple: 80 %"""
+    taux_minimum: TauxLu | None = None
+    """The least it pays where it pays, as a share of the same.
+    :fr: Ce qu'il paie au moins quand il paie, en part du même montant.
+    :exemple: 20 %"""
     part_propre_minimum: TauxLu | None = None
-    """The least that who carries it pays as ``fonds propres``, as a share of a fiche's total.
-    :fr: Ce que le porteur paie au moins en ``fonds propres``, en part du total d'une fiche.
+    """The least that who carries it pays as ``fonds propres``, as a share of the same.
+    :fr: Ce que le porteur paie au moins en ``fonds propres``, en part du même montant.
     :exemple: 20 %"""
     montant_maximum: MontantLu | None = None
     """The most it pays for one fiche, in euros.
     :fr: Ce qu'il paie au plus pour une fiche, en euros.
     :exemple: 50 000 €"""
+    montant_minimum: MontantLu | None = None
+    """The least it pays for one fiche where it pays, in euros.
+    :fr: Ce qu'il paie au moins pour une fiche quand il paie, en euros.
+    :exemple: 2 500 €"""
+    taux_aide_publique_maximum: TauxLu | None = None
+    """The most that all public aid together may be where it pays, as a share of the same: ``subvention`` and ``fonds de
+    concours`` of parties that aren't of private law.
+    :fr: Ce que toutes les aides publiques ensemble peuvent faire quand il paie, en part du même montant : les
+        ``subvention`` et ``fonds de concours`` d'organismes qui ne sont pas de droit privé.
+    :exemple: 80 %"""
 
 
 class Settings(Modele):

@@ -331,9 +331,9 @@ def read_oui_non(value: object) -> bool:
     return answer
 
 
-def choice_reader(words: type[E]) -> Callable[[object], E]:
-    """A reader for a closed list of words; case and accents don't count."""
-    by_fold = {fold(word.value): word for word in words}
+def choice_reader(words: type[E], **also: E) -> Callable[[object], E]:
+    """A reader for a closed list of words, and for other words that say the same; case and accents don't count."""
+    by_fold = {fold(word.value): word for word in words} | also
     by_value = {word.value: word for word in words}
 
     def read(value: object) -> E:

@@ -267,7 +267,7 @@ def lines() -> Iterator[Slip]:
         "CMQ116",
         F24["1.2"],
         "montant: 10 000 €, statut",
-        "montant: 10 000 €, taux: 100 %, statut",
+        "montant: 10 000 €, taux: 90 %, statut",
         unread=True,
     )
     yield slip(

@@ -509,8 +509,8 @@ def slips() -> Iterator[Slip]:
         "CMQ116",
         F24["1.1"],
         "financeur: edf, montant: 8 000 €",
-        "financeur: edf, montant: 8 000 €, taux: ⟪16 %",
-        "EDF has an amount (8 000 €) and a share (16 %) on one line",
+        "financeur: edf, montant: 8 000 €, taux: ⟪15 %",
+        "EDF brings 8 000 €, that is 16 % of 50 000 €, and its share of 15 % would make 7 500 €",
     )
     yield told(
         "HTML",

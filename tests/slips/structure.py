@@ -278,9 +278,7 @@ def shapes() -> Iterator[Slip]:
 
 def choices() -> Iterator[Slip]:
     yield slip("nature", "CMQ109", F24["1.1"], "nature: subvention}", "nature: subention}", unread=True)
-    yield slip(
-        "nature", "CMQ109", F24["1.1"], "nature: fonds propres}", "nature: autofinancement}", unread=True
-    )
+    yield slip("nature", "CMQ109", F24["1.1"], "nature: fonds propres}", "nature: fonds}", unread=True)
     yield slip("statut", "CMQ109", F24["1.2"], "€, statut: sollicité}", "€, statut: demandé}", unread=True)
     yield slip(
         "statut",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from cmqplan.amounts import Montant, Taux, share
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Statut
-from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees, parts_du_groupe, total_declare
+from cmqplan.model.lignes import ZERO, LigneFinancee, base_des_taux, lignes_financees, parts_du_groupe
 from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -61,8 +61,8 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     settings = scene.workspace.files.settings
     if financiers is None or not caps or settings is None:
         return
-    total = total_declare(financiers)
-    brought = _by_funder(lignes_financees(financiers))
+    total = base_des_taux(financiers)
+    brought = apports(lignes_financees(financiers))
     for n, cap in enumerate(caps):
         amount, last = brought.get(cap.financeur, (ZERO, 0))
         params: dict[str, object] = {
@@ -100,7 +100,7 @@ def largest_share(rate: Taux, total: Montant) -> Montant:
     return Montant(-(-total.centimes * numerator // (denominator * 100)))
 
 
-def _by_funder(lines: tuple[LigneFinancee, ...]) -> Mapping[str, tuple[Montant, int]]:
+def apports(lines: tuple[LigneFinancee, ...]) -> Mapping[str, tuple[Montant, int]]:
     """Funder → the cash it brings (refused lines left out), a group's member with its own part; and its last line."""
     found: dict[str, tuple[Montant, int]] = {}
     for line in lines:

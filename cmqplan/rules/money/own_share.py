@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cmqplan.amounts import share, sum_montants
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Nature, Statut
-from cmqplan.model.lignes import ZERO, lignes_financees, total_declare
+from cmqplan.model.lignes import ZERO, base_des_taux, lignes_financees
 from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -75,7 +75,7 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     ]
     if financiers is None or not asked or settings is None:
         return
-    total = total_declare(financiers)
+    total = base_des_taux(financiers)
     if not total:
         return
     lines = [line for line in lignes_financees(financiers) if line.financement.statut is not Statut.REFUSE]

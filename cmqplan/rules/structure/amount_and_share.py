@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from cmqplan.amounts import Montant, Taux, share
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
-from cmqplan.model.lignes import total_declare
+from cmqplan.model.lignes import base_des_taux, total_de
 from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, Scene, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -27,18 +29,28 @@ RULE = Rule(
     "amount-and-share",
     ERROR,
     title=Said(
-        "Un montant et un taux sur une même ligne, ou un taux de rien",
-        "An amount and a share on one line, or a share of nothing",
+        "Un montant et un taux qui ne s'accordent pas, ou un taux de rien",
+        "An amount and a share that don't agree, or a share of nothing",
     ),
     says={
         "both": Says(
             fr=(
-                "{financeur} a un montant ({montant}) et un taux ({taux}) sur la même ligne",
-                "gardez l'un des deux : « montant » quand les euros sont fixés, « taux » quand c'est la part",
+                "{financeur} apporte {montant}, soit {taux_du_montant} de {base}, et son taux de {taux} en ferait {part}",
+                "si le montant est juste, écrivez « taux: {taux_du_montant} » ou retirez le taux ; si le taux est juste, écrivez « montant: {part} »",
             ),
             en=(
-                "{financeur} has an amount ({montant}) and a share ({taux}) on one line",
-                "keep one of the two: “montant” where the euros are settled, “taux” where the share is",
+                "{financeur} brings {montant}, that is {taux_du_montant} of {base}, and its share of {taux} would make {part}",
+                "if the amount is right, write “taux: {taux_du_montant}” or leave the share out; if the share is right, write “montant: {part}”",
+            ),
+        ),
+        "more-than-whole": Says(
+            fr=(
+                "{financeur} apporte {montant}, plus que le tout de {base}, et son taux de {taux} en ferait {part}",
+                "si le taux est juste, écrivez « montant: {part} » ; si le montant est juste, retirez le taux et corrigez le total",
+            ),
+            en=(
+                "{financeur} brings {montant}, more than the whole of {base}, and its share of {taux} would make {part}",
+                "if the share is right, write “montant: {part}”; if the amount is right, leave the share out and correct the total",
             ),
         ),
         "no-total": Says(
@@ -53,15 +65,15 @@ RULE = Rule(
         ),
     },
     reason=Said(
-        "Deux chiffres pour une même ligne peuvent se contredire, aujourd'hui ou au prochain changement, et rien ne dit lequel compte.",
-        "Two figures for one line can disagree, today or after the next change, and nothing says which one counts.",
+        "Deux chiffres d'une même ligne qui se contredisent : rien ne dit lequel compte. Ils s'accordent quand le montant, mis en part de l'assiette ou du total, donne le taux écrit, arrondi comme il l'est.",
+        "Two figures for one line that disagree: nothing says which one counts. They agree when the amount, as a share of the assiette or the total, gives the rate that is written, rounded as it is.",
     ),
     source=practice(
-        "Les plans de financement donnent chaque ligne soit en euros, soit en part du total",
-        "Financing plans give each line either in euros or as a share of the total",
+        "Les plans de financement donnent chaque ligne en euros, en part du total, ou les deux",
+        "Financing plans give each line in euros, as a share of the total, or both",
     ),
-    fails=FICHE.saying(_FICHE.replace("LINE", "montant: 6 000 €, taux: 60 %")).at_line(8),
-    passes=FICHE.saying(_FICHE.replace("LINE", "taux: 60 %")),
+    fails=FICHE.saying(_FICHE.replace("LINE", "montant: 6 000 €, taux: 55 %")).at_line(8),
+    passes=FICHE.saying(_FICHE.replace("LINE", "montant: 6 000 €, taux: 60 %")),
 )
 
 _WHERE = ("moyens", "financiers", "financements")
@@ -80,11 +92,22 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
             "montant": line.montant,
         }
         place = entry.at(*_WHERE, n, "taux")
-        if line.montant is not None:
+        base = base_des_taux(financiers)
+        if line.montant is None:
+            if base is None:
+                yield RULE.found(place, "no-total", **params)
+            continue
+        base = base or total_de(financiers)
+        if base and not accords(line.montant, line.taux, base):
             other = Related(
                 entry.at(*_WHERE, n, "montant"),
                 Said("le montant est écrit ici", "the amount is written here"),
             )
-            yield RULE.found(place, "both", other, **params)
-        elif total_declare(financiers) is None:
-            yield RULE.found(place, "no-total", **params)
+            params |= {"base": base, "part": line.taux.of(base), "taux_du_montant": share(line.montant, base)}
+            yield RULE.found(place, "both" if line.montant <= base else "more-than-whole", other, **params)
+
+
+def accords(montant: Montant, taux: Taux, base: Montant) -> bool:
+    """True when an amount is this rate of a base, to the last decimal that the rate is written with."""
+    step = Decimal(1).scaleb(min(int(taux.valeur.as_tuple().exponent), 0))
+    return 2 * abs(montant.centimes * 100 - taux.valeur * base.centimes) <= step * base.centimes

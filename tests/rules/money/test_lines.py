@@ -423,3 +423,87 @@ def test_a_request_is_judged_on_every_line_that_states_one(tmp_path: Path) -> No
         "financeur: region, demande: 8 000 €, montant: 10 000 €",
     )
     assert [(line, variant) for _, line, variant in told(tmp_path, files, "CMQ208")] == [(10, "montant")]
+
+
+FEADER = "feader: {nom: FEADER, type: autre}\nfondation: {nom: Fondation, type: association}\n"
+
+
+@pytest.mark.parametrize(
+    ("cap", "lines", "found"),
+    [
+        ("taux_minimum: 20 %", ["financeur: feader, montant: 2 000 €"], []),
+        ("taux_minimum: 20 %", ["financeur: feader, montant: '1 999,99 €'"], ["CMQ231"]),
+        ("montant_minimum: 2 500 €", ["financeur: feader, montant: 2 500 €"], []),
+        ("montant_minimum: 2 500 €", ["financeur: feader, montant: 1 000 €", "financeur: feader, montant: 1 499 €"], ["CMQ231"]),
+        ("montant_minimum: 2 500 €", ["financeur: feader, montant: 100 €, statut: refusé"], []),
+        ("montant_minimum: 2 500 €", ["financeur: region, montant: 100 €"], []),
+        (
+            "taux_aide_publique_maximum: 80 %",
+            ["financeur: feader, montant: 6 400 €, nature: subvention", "financeur: region, montant: 1 600 €, nature: fonds de concours"],
+            [],
+        ),
+        (
+            "taux_aide_publique_maximum: 80 %",
+            ["financeur: feader, montant: 6 400 €, nature: subvention", "financeur: region, montant: '1 600,01 €', nature: fonds de concours"],
+            ["CMQ232"],
+        ),
+        (
+            "taux_aide_publique_maximum: 80 %",
+            ["financeur: feader, montant: 6 400 €, nature: subvention", "financeur: fondation, montant: 3 000 €, nature: subvention",
+             "financeur: region, montant: 600 €, nature: emprunt"],
+            [],
+        ),
+        ("taux_aide_publique_maximum: 80 %", ["financeur: region, montant: 9 000 €, nature: subvention"], []),
+        ("taux_maximum: 64 %", ["financeur: feader, montant: 6 400 €"], []),
+    ],
+)  # fmt: skip
+def test_what_a_funder_asks_for(cap: str, lines: list[str], found: list[str], tmp_path: Path) -> None:
+    files = {
+        **more_organismes(FEADER),
+        **money_of("total: 12 000 €", "assiette: 10 000 €", *lines),
+        "cmqplan.yaml": f"plafonds: [{{financeur: feader, {cap}}}]\n",
+    }
+    kept = {"CMQ211", "CMQ231", "CMQ232"}
+    assert [item.rule.code for item in judged(tmp_path, files) if item.rule.code in kept] == found
+
+
+def money_of(total: str, assiette: str, *lines: str) -> dict[str, str]:
+    listed = "".join(f"  - {{{line}}}\n" for line in lines)
+    return {FICHE.file: money(f"{total}\n{assiette}\nfinancements:\n{listed}").text}
+
+
+@pytest.mark.parametrize(
+    ("line", "variants"),
+    [
+        ("montant: 6 400 €, taux: 64 %", []),
+        ("montant: 6 449 €, taux: 64 %", []),
+        ("montant: 6 450 €, taux: 64 %", []),
+        ("montant: 6 451 €, taux: 64 %", ["both"]),
+        ("montant: 6 400 €, taux: '64,00 %'", []),
+        ("montant: 6 401 €, taux: '64,00 %'", ["both"]),
+        ("montant: 11 000 €, taux: 100 %", ["more-than-whole"]),
+        ("taux: 64 %", []),
+    ],
+)
+def test_an_amount_and_its_rate_agree_to_the_rate_s_own_rounding(
+    line: str, variants: list[str], tmp_path: Path
+) -> None:
+    files = money_of("total: 12 000 €", "assiette: 10 000 €", f"financeur: region, {line}")
+    assert [variant for _, _, variant in told(tmp_path, files, "CMQ116")] == variants
+
+
+@pytest.mark.parametrize(
+    ("assiette", "lines", "found"),
+    [
+        ("12 000 €", [], []),
+        ("12 000,01 €", [], ["CMQ233"]),
+        ("13 000 €", ["financeur: region, montant: 1 000 €, nature: contribution en nature"], []),
+    ],
+)
+def test_what_is_eligible_is_a_part_of_the_cost_and_of_help_in_kind(
+    assiette: str, lines: list[str], found: list[str], tmp_path: Path
+) -> None:
+    files = money_of(
+        "total: 12 000 €", f"assiette: {assiette}", "financeur: region, montant: 12 000 €", *lines
+    )
+    assert [item.rule.code for item in judged(tmp_path, files) if item.rule.code == "CMQ233"] == found
