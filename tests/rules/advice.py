@@ -103,8 +103,10 @@ STRUCTURE = (
     write("CMQ113", "écrivez un pourcentage de 0 à 100 %", "160 %", "60 %"),
     write("CMQ114", "le gras s'écrit **ainsi**", "<b>Ils sont mal connus.</b>", "**Ils sont mal connus.**"),
     Followed("CMQ115", "gardez ce dont le lecteur a besoin pour décider", {FICHE.file: FICHE.text}),
-    write("CMQ116", "gardez l'un des deux : « montant »", ", taux: 60 %", ""),
-    write("CMQ116", "« taux » quand c'est la part", ", montant: 6 000 €", ""),
+    write("CMQ116", "écrivez « taux: 60 % »", "taux: 55 %", "taux: 60 %"),
+    write("CMQ116", "retirez le taux", ", taux: 55 %", ""),
+    Followed("CMQ116", "écrivez « montant: 5 500 € » et revoyez les autres lignes",
+             {FICHE.file: rules()["CMQ116"].fails.text.replace("6 000 €", "5 500 €").replace("4 000 €", "4 500 €")}),
     write("CMQ117", "pour: 37", "pour: unanimité", "pour: 37"),
     write("CMQ118", "duree: 3 ans", "duree: cinq années", "duree: 3 ans"),
     write("CMQ118", "duree: 18 mois", "duree: cinq années", "duree: 18 mois"),
@@ -188,6 +190,12 @@ MONEY = (
 )  # fmt: skip
 
 TIME = (
+    write("CMQ231", "relevez son apport à 2 000 € au moins", "montant: 1 500 €}\n      - {financeur: cmq-bois, montant: 8 500 €",
+          "montant: 2 000 €}\n      - {financeur: cmq-bois, montant: 8 000 €"),
+    write("CMQ232", "ramenez-les à 8 000 € en tout, 1 000 € de moins, et trouvez cet argent ailleurs",
+          "2 600 €, nature: subvention}\n      - {financeur: cmq-bois, montant: 1 000 €",
+          "1 600 €, nature: subvention}\n      - {financeur: cmq-bois, montant: 2 000 €"),
+    write("CMQ233", "écrivez « assiette: 10 000 € » au plus", "assiette: 12 000 €", "assiette: 10 000 €"),
     write("CMQ301", "terminez au plus tard le 31 décembre 2026", "janvier 2027", "31 décembre 2026"),
     write("CMQ301", "corrigez sa « periode »", "periode: 2024-2026", "periode: 2024-2027", CONVENTION.file),
     write("CMQ302", "corrigez les dates", "année scolaire 2024-2025", "septembre 2024"),

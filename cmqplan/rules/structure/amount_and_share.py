@@ -36,11 +36,11 @@ RULE = Rule(
         "both": Says(
             fr=(
                 "{financeur} apporte {montant}, soit {taux_du_montant} de {base}, et son taux de {taux} en ferait {part}",
-                "si le montant est juste, écrivez « taux: {taux_du_montant} » ou retirez le taux ; si le taux est juste, écrivez « montant: {part} »",
+                "si le montant est juste, écrivez « taux: {taux_du_montant} » ou retirez le taux ; si le taux est juste, écrivez « montant: {part} » et revoyez les autres lignes",
             ),
             en=(
                 "{financeur} brings {montant}, that is {taux_du_montant} of {base}, and its share of {taux} would make {part}",
-                "if the amount is right, write “taux: {taux_du_montant}” or leave the share out; if the share is right, write “montant: {part}”",
+                "if the amount is right, write “taux: {taux_du_montant}” or leave the share out; if the share is right, write “montant: {part}” and see to the other lines",
             ),
         ),
         "more-than-whole": Says(
