@@ -4,6 +4,7 @@ where it has none."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
@@ -116,24 +117,44 @@ class Own(NamedTuple):
 
 
 def type_of(name: str) -> TypeOrganisme | None:
-    """What a party is, as its name or identifier says it: « lycee-arbois » is an EPLE."""
+    """What a party is, as its name or identifier says it: « lycee-arbois » is an EPLE. The likeliest, where it may be two."""
+    return next(iter(types_of(name)), None)
+
+
+def types_of(name: str) -> Sequence[TypeOrganisme]:
+    """What a party may be, as its name says it; of words that say something different, the most telling ones count."""
     words = set(fold(name).split())
-    return next((kind for word, kind in CALLED.items() if words >= set(word.split())), None)
+    found = [word for word in CALLED if words.issuperset(word.split())]
+    return CALLED[max(found, key=lambda word: len(word.split()))] if found else ()
 
 
 _T = TypeOrganisme
-CALLED = {
-    "campus": _T.CAMPUS, "cmq": _T.CAMPUS,
-    "lycee": _T.EPLE, "college": _T.EPLE, "cfa": _T.CFA, "greta": _T.FORMATION,
-    "universite": _T.SUPERIEUR, "ecole d ingenieurs": _T.SUPERIEUR, "iut": _T.SUPERIEUR, "grande ecole": _T.SUPERIEUR,
-    "region": _T.COLLECTIVITE, "departement": _T.COLLECTIVITE, "metropole": _T.COLLECTIVITE, "commune": _T.COLLECTIVITE,
-    "communaute": _T.COLLECTIVITE, "ville": _T.COLLECTIVITE, "mairie": _T.COLLECTIVITE, "agglomeration": _T.COLLECTIVITE,
-    "epci": _T.COLLECTIVITE,
-    "rectorat": _T.ETAT, "academie": _T.ETAT, "prefecture": _T.ETAT, "ministere": _T.ETAT, "drac": _T.ETAT,
-    "dreal": _T.ETAT,
-    "chambre": _T.ETABLISSEMENT_PUBLIC, "cci": _T.ETABLISSEMENT_PUBLIC, "cma": _T.ETABLISSEMENT_PUBLIC,
-    "pole emploi": _T.ETABLISSEMENT_PUBLIC, "france travail": _T.ETABLISSEMENT_PUBLIC,
-    "federation": _T.ASSOCIATION, "syndicat": _T.ASSOCIATION, "asso": _T.ASSOCIATION, "mission locale": _T.ASSOCIATION,
-    "societe": _T.ENTREPRISE, "sarl": _T.ENTREPRISE, "pme": _T.ENTREPRISE, "sas": _T.ENTREPRISE,
+CALLED: Mapping[str, Sequence[TypeOrganisme]] = {
+    word.strip(): types
+    for types, names in (
+        ((_T.CAMPUS,), "campus, cmq"),
+        ((_T.EPLE,), "lycee, college, eple, etablissement public local, etablissement scolaire"),
+        ((_T.ASSOCIATION, _T.AUTRE), "lycee prive, college prive, ensemble scolaire, fondation, fonds de dotation"),
+        ((_T.CFA,), "cfa, centre de formation d apprentis"),
+        ((_T.FORMATION,), "greta, centre de formation, organisme de formation"),
+        ((_T.ASSOCIATION, _T.CFA), "mfr, maison familiale"),
+        ((_T.SUPERIEUR,), "universite, enseignement superieur, iut, epscp, grande ecole, ecole d ingenieurs, ecole superieure, ecole de commerce"),
+        ((_T.EPLE, _T.SUPERIEUR), "ecole"),
+        ((_T.SUPERIEUR, _T.LABORATOIRE), "institut"),
+        ((_T.LABORATOIRE,), "laboratoire, cnrs, inrae, unite de recherche"),
+        ((_T.COLLECTIVITE,), "collectivite, region, conseil regional, departement, conseil departemental, metropole, commune"),
+        ((_T.COLLECTIVITE,), "communaute, ville, mairie, agglomeration, agglo, epci, intercommunalite"),
+        ((_T.COLLECTIVITE, _T.ETABLISSEMENT_PUBLIC), "syndicat mixte, petr, pays"),
+        ((_T.ETAT,), "etat, rectorat, academie, prefecture, ministere, drac, dreal, dreets, draaf, dsden, inspection"),
+        ((_T.ETABLISSEMENT_PUBLIC,), "chambre, cci, cma, consulaire, pole emploi, france travail, caisse des depots, chu, hopital"),
+        ((_T.ETABLISSEMENT_PUBLIC, _T.AUTRE), "gip, agence, office"),
+        ((_T.ETABLISSEMENT_PUBLIC, _T.EPLE), "etablissement"),
+        ((_T.ASSOCIATION,), "association, asso, federation, mission locale, syndicat professionnel, union, club"),
+        ((_T.ASSOCIATION, _T.COLLECTIVITE), "syndicat"),
+        ((_T.ENTREPRISE,), "entreprise, societe, sarl, sas, pme, tpe, eti, start up, cooperative, scop, groupe industriel"),
+        ((_T.POLE, _T.GROUPE), "pole, cluster"),
+        ((_T.GROUPE, _T.CATEGORIE), "groupement, consortium, collectif"),
+    )
+    for word in names.split(",")
 }  # fmt: skip
-"""Words people use, and the type of party that each is."""
+"""Words people use, and the type of party that each is: one, or two that only the reader can choose between."""

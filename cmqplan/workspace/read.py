@@ -26,7 +26,7 @@ from cmqplan.source import characters, yaml
 from cmqplan.source.remarks import misread
 from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.files import unreadable
-from cmqplan.workspace.own import Own, type_of
+from cmqplan.workspace.own import Own, types_of
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -230,12 +230,17 @@ class _Mapping:
             return self._not_a_text(place, params, variant)
         replacement = context["replacement"]
         if code == "CMQ109":
-            other = _choice_called(str(params["text"]), params["choices"])
-            suggestion = other or params.get("suggestion")
-            if suggestion is not None:
+            text, choices = str(params["text"]), params["choices"]
+            kinds = types_of(text) if _are_types(choices) else ()
+            suggestion = next(iter(kinds), None) or _choice_called(text, choices) or params.get("suggestion")
+            if len(kinds) > 1:
+                del params["suggestion"]
+                params["first"], params["second"] = kinds
+                variant = "either"
+            elif suggestion is not None:
                 params["suggestion"] = suggestion
                 variant = f"{variant}-near" if variant else "near"
-                replacement = _choice_meant(str(params["text"]), str(suggestion), params["choices"])
+                replacement = _choice_meant(text, str(suggestion), choices)
         if code == "CMQ111":
             replacement = _number_meant(str(params["text"]))
             params["suggestion"] = replacement or self._number(str(params["text"]), at)
@@ -439,11 +444,13 @@ _WORDS: Mapping[str, str] = {
 """Words people use, and ours that say the same."""
 
 
+def _are_types(choices: object) -> bool:
+    return isinstance(choices, tuple) and str(TypeOrganisme.COLLECTIVITE) in choices
+
+
 def _choice_called(text: str, choices: object) -> str | None:
     """The choice that says the same in other words."""
     others = choices if isinstance(choices, tuple) else ()
-    if str(TypeOrganisme.COLLECTIVITE) in others:
-        return type_of(text)
     word = _WORDS.get(fold(text))
     return word if word in others else None
 
@@ -452,7 +459,7 @@ def _choice_meant(text: str, suggestion: str, choices: object) -> str | None:
     """The suggestion, where one slip is all that separates it from the text and no other choice is as near, or where it is
     the type of party that the text names."""
     others = choices if isinstance(choices, tuple) else ()
-    if str(TypeOrganisme.COLLECTIVITE) in others and type_of(text):
+    if _are_types(choices) and types_of(text):
         return suggestion
     near = [choice for choice in others if one_slip(fold(text), fold(str(choice)))]
     return suggestion if near == [suggestion] else None

@@ -21,6 +21,16 @@ RULE = Rule(
                 "write “{key}: {suggestion}”, or another of these: {choices}",
             ),
         ),
+        "either": Says(
+            fr=(
+                "« {text} » n'est pas un des choix de « {key} », et peut en désigner deux",
+                "écrivez « {key}: {first} » ou « {key}: {second} », selon le cas",
+            ),
+            en=(
+                "“{text}” isn't among the choices for “{key}”, and may be two of them",
+                "write “{key}: {first}” or “{key}: {second}”, whichever it is",
+            ),
+        ),
         "filiere": Says(
             fr=(
                 "« {text} » n'est pas une des douze filières",
