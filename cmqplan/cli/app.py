@@ -56,7 +56,7 @@ def _build(names: Sequence[str]) -> typer.Typer:
         no_args_is_help=True,
         help=translate("Compile action plans from YAML: check them, budget them, render them."),
         context_settings={"help_option_names": ["--help", "-h"]},
-        epilog=translate("Start with “cmqplan init”. “cmqplan COMMAND --help” says more of each."),
+        epilog="cmqplan init --year 2027\ncmqplan new fiche --help",
     )
 
     @app.callback()
@@ -76,22 +76,19 @@ def _build(names: Sequence[str]) -> typer.Typer:
 
     for name in names:
         module_name, help_line = COMMANDS[name]
-        try:
-            command = importlib.import_module(module_name).command
-        except ModuleNotFoundError as error:
-            if error.name != module_name:
-                raise
-            continue
-        if isinstance(command, typer.Typer):
-            app.add_typer(command, name=name, help=translate(help_line))
+        module = importlib.import_module(module_name)
+        if isinstance(module.command, typer.Typer):
+            app.add_typer(module.command, name=name, help=translate(help_line))
         else:
-            app.command(name, help=translate(help_line) + _more(command))(command)
+            app.command(name, help=translate(help_line) + _more(module), epilog=module.EXAMPLES)(
+                module.command
+            )
     return app
 
 
-def _more(command: Any) -> str:
+def _more(module: Any) -> str:
     """What a command's own ``MORE`` adds below the one line that the list of commands shows."""
-    more = getattr(sys.modules[command.__module__], "MORE", "")
+    more = getattr(module, "MORE", "")
     return "\n\n" + translate(more) if more else ""
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cmqplan.cli.options import Output, Plans
 from cmqplan.finance import dimensions
 from cmqplan.finance.dimensions import FINANCEUR, Coupe
 from cmqplan.language import N_, NN_, template
@@ -52,25 +53,15 @@ class View(StrEnum):
     SUBVENTIONS = "subventions"
 
 
-def _complete(incomplete: str) -> list[str]:
-    from cmqplan.cli.names import complete_plan
-
-    return complete_plan(incomplete)
+EXAMPLES = "cmqplan budget --by-funder --by-year\ncmqplan budget --format xlsx --output budget.xlsx"
 
 
 def command(
     ctx: typer.Context,
-    plans: Annotated[
-        Optional[list[str]],  # noqa: UP045 - typer reads this form only
-        typer.Argument(
-            metavar="[PLAN]...",
-            help=_("Plans to add up, by name or folder; all when none is named."),
-            autocompletion=_complete,
-        ),
-    ] = None,
+    plans: Plans = None,
     convention: Annotated[str, typer.Option("--convention", help=_("Every plan of this convention."))] = "",
     view: Annotated[
-        Optional[View],  # noqa: UP045
+        View | None,
         typer.Option(
             "--view",
             help=_(
@@ -88,9 +79,7 @@ def command(
     output_format: Annotated[
         Format, typer.Option("--format", help=_("How to write the table."))
     ] = Format.TABLE,
-    output: Annotated[
-        str, typer.Option("--output", "-o", help=_("The file to write; a workbook needs one."))
-    ] = "",
+    output: Output = "",
     excel: Annotated[
         bool, typer.Option("--excel", help=_("With --format csv: what a French Excel opens right."))
     ] = False,

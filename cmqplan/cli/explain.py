@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
 from cmqplan.language import translate as _
+
+EXAMPLES = "cmqplan explain CMQ201\ncmqplan explain fiche"
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -19,7 +21,7 @@ def _complete(incomplete: str) -> list[str]:
 
 def command(
     codes: Annotated[
-        Optional[list[str]],  # noqa: UP045 - typer reads this form only
+        list[str] | None,
         typer.Argument(
             metavar="[CODE]...",
             help=_(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cmqplan.cli.options import Output, Plans
 from cmqplan.cli.usage import Commands
 from cmqplan.language import N_, NN_
 from cmqplan.language import translate as _
@@ -15,7 +16,8 @@ from cmqplan.language import translate as _
 if TYPE_CHECKING:
     from cmqplan.findings import Finding
 
-command = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None)
+EXAMPLES = "cmqplan export scdl --output subventions.csv"
+command = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None, epilog=EXAMPLES)
 
 
 @command.callback()
@@ -23,35 +25,21 @@ def formats() -> None:
     """Write open data and other systems' formats."""
 
 
-def _complete(incomplete: str) -> list[str]:
-    from cmqplan.cli.names import complete_plan
-
-    return complete_plan(incomplete)
-
-
 @command.command(
     "scdl",
     help=_(
-        "Granted subsidies as the official open data « SCDL subventions » (schema 2.1.1). A subsidy that lacks something "
+        "Granted subsidies as the official open data “SCDL subventions” (schema 2.1.1). A subsidy that lacks something "
         "is left out, and what it lacks is said; then the command exits 1."
     ),
+    epilog=EXAMPLES,
 )
 def scdl(
-    plans: Annotated[
-        Optional[list[str]],  # noqa: UP045 - typer reads this form only
-        typer.Argument(
-            metavar="[PLAN]...",
-            help=_("Plans whose subsidies to publish; all when none is named."),
-            autocompletion=_complete,
-        ),
-    ] = None,
+    plans: Plans = None,
     funder: Annotated[str, typer.Option("--funder", help=_("Only what this organisme grants."))] = "",
-    output: Annotated[
-        str, typer.Option("--output", "-o", help=_("The file to write; standard output when not given."))
-    ] = "",
+    output: Output = "",
 ) -> None:
     from cmqplan.cli.app import workspace_root
-    from cmqplan.cli.checking import examined, plans_of
+    from cmqplan.cli.checking import examined, fiche_named, plans_of
     from cmqplan.cli.output import deliver, destination, say, stop
     from cmqplan.finance.attributions import attributions
     from cmqplan.findings.words import nearest
@@ -59,7 +47,13 @@ def scdl(
 
     root = workspace_root()
     file = destination(output, "csv", root, name="subventions")
-    examination = examined(root, plans_of(root, plans), None, keep=True)
+    named, fiche = fiche_named(root, plans, "")
+    if fiche:
+        stop(
+            N_("a subsidy is published whole, not one fiche's part of it: write “{command}”"),
+            command=" ".join(("cmqplan export scdl", *named)),
+        )
+    examination = examined(root, plans_of(root, named), None, keep=True)
     workspace = examination.workspace
     if funder and not workspace.organismes.knows(funder):
         near = nearest(funder, [*workspace.organismes]) or workspace.organismes.meant_by(funder)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cmqplan.cli.options import complete_plan
 from cmqplan.language import N_
 from cmqplan.language import translate as _
 
@@ -15,15 +16,12 @@ MORE = N_(
 )
 
 
-def _complete(incomplete: str) -> list[str]:
-    from cmqplan.cli.names import complete_plan
-
-    return complete_plan(incomplete)
+EXAMPLES = "cmqplan freeze plan-2027 --as votée"
 
 
 def command(
     plan: Annotated[
-        str, typer.Argument(metavar="PLAN", help=_("The plan to keep."), autocompletion=_complete)
+        str, typer.Argument(metavar="PLAN", help=_("The plan to keep."), autocompletion=complete_plan)
     ],
     title: Annotated[
         str, typer.Option("--as", help=_("Why it is kept, in your words, such as “votée le 12 mars”."))

@@ -6,32 +6,38 @@ from typing import Annotated
 
 import typer
 
+from cmqplan.cli.options import Region, Yes
 from cmqplan.language import N_
 from cmqplan.language import translate as _
 
 MORE = N_(
     "In a terminal each question has its default, taken by Enter; elsewhere, or with --yes, what no option says is the "
-    'default. Nothing is written over a file that is there. Example: cmqplan init --carrier "Lycée du Parc" --funder "Métropole"'
+    "default. Nothing is written over a file that is there."
 )
+EXAMPLES = 'cmqplan init mon-plan --carrier "Lycée du Parc" --funder "Métropole"'
 
 
 def command(
     folder: Annotated[
         str,
-        typer.Argument(metavar=_("[FOLDER]"), help=_("Where to begin; this folder when none is named.")),
+        typer.Argument(
+            metavar=_("[FOLDER]"),
+            show_default=False,
+            help=_("Where to begin; this folder when none is named."),
+        ),
     ] = ".",
     title: Annotated[str, typer.Option("--title", help=_("The plan's title."))] = "",
     year: Annotated[
         str, typer.Option("--year", help=_("The plan's year; the current one when not given."))
     ] = "",
     campus: Annotated[str, typer.Option("--campus", help=_("The campus's name, if there is one."))] = "",
-    region: Annotated[str, typer.Option("--region", help=_("The campus's region."))] = "",
+    region: Region = "",
     carrier: Annotated[str, typer.Option("--carrier", help=_("Who carries the actions, by name."))] = "",
     funder: Annotated[str, typer.Option("--funder", help=_("Who funds them, by name."))] = "",
     convention: Annotated[
         str, typer.Option("--convention", help=_("The title of the convention, if there is one."))
     ] = "",
-    yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Ask nothing; take every default."))] = False,
+    yes: Yes = False,
 ) -> None:
     from datetime import date
     from pathlib import Path

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cmqplan.cli.options import Day, Output
 from cmqplan.language import N_, NN_
 from cmqplan.language import translate as _
 from cmqplan.network.dimensions import DIMENSIONS
@@ -23,6 +23,9 @@ MORE = N_(
     "Without --by, one row a campus; with it, one row a value. Then the funders over all campuses, and the networks "
     "known by their counts, held against the campuses described."
 )
+
+
+EXAMPLES = "cmqplan network --by region\ncmqplan network --format html --output reseau.html"
 
 
 class Format(StrEnum):
@@ -40,22 +43,14 @@ By = StrEnum("By", {cut.option: cut.option for cut in DIMENSIONS})  # type: igno
 
 def command(
     by: Annotated[
-        Optional[By],  # noqa: UP045 - typer reads this form only
+        By | None,
         typer.Option("--by", help=_("Gather the campuses by this.")),
     ] = None,
-    date: Annotated[
-        str,
-        typer.Option(
-            "--date",
-            help=_("The day that deadlines are judged from, such as 2024-06-30; today when not given."),
-        ),
-    ] = "",
+    date: Day = "",
     output_format: Annotated[
         Format, typer.Option("--format", help=_("How to write the table."))
     ] = Format.TABLE,
-    output: Annotated[
-        str, typer.Option("--output", "-o", help=_("The file to write; without it, standard output."))
-    ] = "",
+    output: Output = "",
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import day_of, examined
@@ -68,7 +63,7 @@ def command(
     if not workspace.campus and not workspace.reseaux:
         stop(
             N_(
-                "there is no campus to show: write each in plans/campus/<id>.yaml, or a network's counts in plans/reseaux/<id>.yaml"
+                "there is no campus to show: “cmqplan new campus NAME” begins one; a network's counts go in plans/reseaux/<id>.yaml"
             )
         )
     say_what_is_left_out(workspace)
@@ -110,7 +105,7 @@ def _written(
 
 def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
     """The document « reseau »; a template that can't be used, or a part that isn't installed, stops with a message."""
-    from cmqplan.cli.output import stop
+    from cmqplan.cli.output import stop, tell
     from cmqplan.cli.streams import UNUSABLE
     from cmqplan.documents.errors import DocumentRefused, TemplateRefused
     from cmqplan.documents.network import compose_network
@@ -124,10 +119,10 @@ def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
         return rendered(document, Output(output_format.value), ready, context)
     except TemplateRefused as error:
         where = f"templates/{error.origin.template}:{error.origin.line}: " if error.origin is not None else ""
-        sys.stderr.write(f"{where}{fill(error.message, error.params)}\n")
+        tell(f"{where}{fill(error.message, error.params)}")
         raise SystemExit(UNUSABLE) from error
     except DocumentRefused as error:
-        sys.stderr.write(f"{fill(error.message, error.params)}\n")
+        tell(fill(error.message, error.params))
         raise SystemExit(UNUSABLE) from error
     except ImportError as error:
         extra = {"typst": "pdf", "docx": "docx"}.get((error.name or "").split(".")[0])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cmqplan.cli.options import Carrier, Funder, Region, Title, Yes
 from cmqplan.cli.usage import Commands
 from cmqplan.language import N_
 from cmqplan.language import translate as _
@@ -16,23 +17,13 @@ if TYPE_CHECKING:
     from cmqplan.beginnings.pages import Written
     from cmqplan.workspace.workspace import Workspace
 
-command = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None)
+EXAMPLES = 'cmqplan new organisme "Mission locale"\ncmqplan new fiche --title "Forum des métiers"'
+command = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None, epilog=EXAMPLES)
 
-Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Ask nothing; take every default."))]
-Carrier = Annotated[
-    str, typer.Option("--carrier", help=_("Who carries it: an organisme's identifier or name."))
-]
-Funder = Annotated[str, typer.Option("--funder", help=_("Who funds it: an organisme's identifier or name."))]
-Title = Annotated[str, typer.Option("--title", help=_("Its title."))]
 Like = Annotated[str, typer.Option("--like", help=_("Begin as this one, with what was done taken out."))]
 InPlan = Annotated[
     str, typer.Option("--plan", help=_("The plan it belongs to; the only one when not given."))
 ]
-
-
-@command.callback()
-def kinds() -> None:
-    """One more file, valid as it is written, from what the workspace knows."""
 
 
 def _frame() -> Workspace:
@@ -80,9 +71,8 @@ def _asked(given: str, question: str, default: str, *, yes: bool) -> str:
 
 @command.command(
     "plan",
-    help=_(
-        'One more plan, with its first fiche. Example: cmqplan new plan plan-2027 --title "Plan d\'action 2027"'
-    ),
+    help=_("One more plan, with its first fiche."),
+    epilog='cmqplan new plan plan-2028 --title "Plan d\'action"\ncmqplan new plan plan-2028 --like plan-2027',
 )
 def plan(
     name: Annotated[
@@ -124,9 +114,8 @@ def plan(
 
 @command.command(
     "fiche",
-    help=_(
-        'One more fiche-action, with the next free number. Example: cmqplan new fiche plan-2026/1.2 --title "Forum des métiers"'
-    ),
+    help=_("One more fiche-action, with the next free number."),
+    epilog='cmqplan new fiche --title "Forum des métiers"',
 )
 def fiche(
     name: Annotated[
@@ -186,9 +175,8 @@ def fiche(
 
 @command.command(
     "organisme",
-    help=_(
-        'One more organisme, declared in organismes.yaml. Example: cmqplan new organisme "Mission locale" --type association'
-    ),
+    help=_("One more organisme, declared in organismes.yaml."),
+    epilog='cmqplan new organisme "Mission locale" --type association',
 )
 def organisme(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its full name."))],
@@ -208,9 +196,8 @@ def organisme(
 
 @command.command(
     "convention",
-    help=_(
-        'One more convention, named by its plan. Example: cmqplan new convention "Convention 2026-2028" --plan plan-2026'
-    ),
+    help=_("One more convention, named by its plan."),
+    epilog='cmqplan new convention "Convention 2027-2029"',
 )
 def convention(
     title: Annotated[str, typer.Argument(metavar="[TITLE]", help=_("Its title."))] = "",
@@ -240,11 +227,12 @@ def convention(
 
 @command.command(
     "campus",
-    help=_('One more campus, named by its plan. Example: cmqplan new campus "CMQ Bois" --region "Grand Est"'),
+    help=_("One more campus, named by its plan."),
+    epilog='cmqplan new campus "CMQ Bois" --region "Grand Est"',
 )
 def campus(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its name."))],
-    region: Annotated[str, typer.Option("--region", help=_("Its region."))] = "",
+    region: Region = "",
     plan: InPlan = "",
 ) -> None:
     from cmqplan.beginnings.more import new_campus
@@ -260,7 +248,8 @@ def _only(workspace: Workspace, word: str) -> str:
 
 @command.command(
     "document",
-    help=_("One more kind of document, a template of this workspace. Example: cmqplan new document lettre"),
+    help=_("One more kind of document, a template of this workspace."),
+    epilog="cmqplan new document lettre",
 )
 def document(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its name, such as lettre."))],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cmqplan.cli.options import Day, Output
 from cmqplan.language import N_
 from cmqplan.language import translate as _
 
@@ -23,6 +24,9 @@ MORE = N_(
 )
 
 
+EXAMPLES = "cmqplan obligations --date 2024-06-30\ncmqplan obligations --format ics --output echeances.ics"
+
+
 class Format(StrEnum):
     TABLE = "table"
     MARKDOWN = "markdown"
@@ -32,20 +36,12 @@ class Format(StrEnum):
 
 
 def command(
-    date: Annotated[
-        str,
-        typer.Option(
-            "--date",
-            help=_("The day that deadlines are judged from, such as 2024-06-30; today when not given."),
-        ),
-    ] = "",
+    date: Day = "",
     everything: Annotated[bool, typer.Option("--all", help=_("Show what was done too."))] = False,
     output_format: Annotated[
         Format, typer.Option("--format", help=_("How to write the list."))
     ] = Format.TABLE,
-    output: Annotated[
-        str, typer.Option("--output", "-o", help=_("The file to write; without it, standard output."))
-    ] = "",
+    output: Output = "",
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import day_of, examined

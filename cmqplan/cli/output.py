@@ -17,8 +17,19 @@ if TYPE_CHECKING:
 
 
 def say(message: str | Plural, /, **params: object) -> None:
-    """One line on standard error, in the reader's language."""
-    sys.stderr.write(fill(message, params) + "\n")
+    """One sentence on standard error, in the reader's language."""
+    tell(fill(message, params))
+
+
+def tell(text: str) -> None:
+    """Words on standard error: in a terminal broken between words, elsewhere in one line."""
+    if sys.stderr.isatty():
+        from shutil import get_terminal_size
+
+        from cmqplan.report.formats.text import wrap
+
+        text = "\n".join(wrap(text, get_terminal_size().columns))
+    sys.stderr.write(text + "\n")
 
 
 def stop(message: str | Plural, /, code: int = UNUSABLE, **params: object) -> NoReturn:
@@ -105,7 +116,7 @@ def plan_names(root: Path, words: list[str], known: Collection[str]) -> list[str
         path = Path(normalize("NFC", os.path.abspath(word)))  # noqa: PTH100 - « . » and « .. » go, links stay
         plans = Path(normalize("NFC", str(root / "plans")))
         here = path.relative_to(plans).parts[:1] if path.is_relative_to(plans) and Path(word).exists() else ()
-        found = next((part for part in (name, *here, *reversed(Path(name).parts)) if part in known), None)
+        found = next((part for part in (name, *here, Path(name).name) if part in known), None)
         if found is not None:
             names.append(found)
             continue

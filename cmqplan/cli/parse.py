@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
@@ -40,7 +40,11 @@ class _TextCommand(TyperCommand):
         )
 
 
-command = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None)
+PERIODS = 'cmqplan parse period "de mars à juin 2027" "fin mars 2027"'
+AMOUNTS = 'cmqplan parse amount "12,5 k€" "1 500 €"'
+command = typer.Typer(
+    cls=Commands, no_args_is_help=True, rich_markup_mode=None, epilog=f"{PERIODS}\n{AMOUNTS}"
+)
 
 TextArguments = Annotated[
     list[str],
@@ -57,11 +61,12 @@ FormatOption = Annotated[
     cls=_TextCommand,
     no_args_is_help=True,
     help=_("Show the days that a period covers, or why it is refused (exit 1)."),
+    epilog=PERIODS,
 )
 def period(
     texts: TextArguments,
     exercice: Annotated[
-        Optional[int],  # noqa: UP045 - typer reads this form only
+        int | None,
         typer.Option("--exercice", min=1990, max=2199, help=_("The year of what is written without one.")),
     ] = None,
     output_format: FormatOption = Format.TEXT,
@@ -91,6 +96,7 @@ def period(
     cls=_TextCommand,
     no_args_is_help=True,
     help=_("Show the euros that an amount is worth, or why it is refused (exit 1)."),
+    epilog=AMOUNTS,
 )
 def amount(texts: TextArguments, output_format: FormatOption = Format.TEXT) -> None:
     from cmqplan import amounts

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
+from cmqplan.cli.options import Day, Plans, Quiet
 from cmqplan.language import N_
 from cmqplan.language import translate as _
 
@@ -15,32 +16,31 @@ MORE = N_(
 )
 
 
-def _complete(incomplete: str) -> list[str]:
-    from cmqplan.cli.names import complete_plan
-
-    return complete_plan(incomplete)
+EXAMPLES = "cmqplan render --to docx\ncmqplan render --document synthese --to pdf"
 
 
 def _complete_document(incomplete: str) -> list[str]:
-    from cmqplan.cli.names import complete_document
+    """The documents of the nearest workspace whose names begin so; none rather than an error."""
+    from pathlib import Path
 
-    return complete_document(incomplete)
+    from cmqplan.documents.errors import TemplateRefused
+    from cmqplan.documents.templates import kinds
+    from cmqplan.workspace.files import NoWorkspace, find_root
+
+    try:
+        names = [*kinds(find_root(Path.cwd())), "all"]
+    except (NoWorkspace, OSError, TemplateRefused):
+        return []
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def command(
-    plans: Annotated[
-        Optional[list[str]],  # noqa: UP045 - typer reads this form only
-        typer.Argument(
-            metavar="[PLAN]...",
-            help=_("Plans to render, by name or folder; all when none is named."),
-            autocompletion=_complete,
-        ),
-    ] = None,
+    plans: Plans = None,
     to: Annotated[
         str, typer.Option("--to", help=_("Formats, with commas between: md, html, pdf, docx."))
     ] = "md,html",
     document: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        list[str] | None,
         typer.Option(
             "--document",
             help=_("Which document (see --list), several with commas, or “all”."),
@@ -73,18 +73,11 @@ def command(
             help=_("Render even with errors, marked “brouillon”, the errors on a page of their own."),
         ),
     ] = False,
-    date: Annotated[
-        str,
-        typer.Option(
-            "--date", help=_("The day a synthèse is about, such as 2024-06-30; today when not given.")
-        ),
-    ] = "",
+    date: Day = "",
     docx_template: Annotated[
         str, typer.Option("--docx-template", help=_("A partner's own .docx to fill, instead of our layout."))
     ] = "",
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help=_("Show errors only, not the paths written."))
-    ] = False,
+    quiet: Quiet = False,
 ) -> None:
     from cmqplan.cli.app import workspace_root
     from cmqplan.cli.checking import day_of, fiche_named, opened, plans_of

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from cmqplan.cli.output import at_home, report_of, save, say, say_unusable, spare_sources, stop
+from cmqplan.cli.output import at_home, report_of, save, say, say_unusable, spare_sources, stop, tell
 from cmqplan.cli.streams import FINDINGS, FINE, UNUSABLE
 from cmqplan.documents.render import Output
 from cmqplan.findings.words import nearest
@@ -89,14 +89,17 @@ def formats_of(text: str, docx_template: str = "") -> tuple[Output, ...]:
 def list_documents(root: Path) -> None:
     """Print the documents that exist, what each is, and where it comes from."""
     with _template_errors(root, stopping=True):
+        from cmqplan.cli.output import console
         from cmqplan.documents.templates import kinds
+        from cmqplan.report.formats.text import wrap
 
-        found = kinds(root)
+        found, screen = kinds(root), console()
         width = max((len(name) for name in found), default=0)
         for kind in found.values():
             origin = translate(N_("this workspace’s templates/")) if kind.own else "cmqplan"
             said = kind.description if current() == "fr" else kind.english
-            sys.stdout.write(f"{kind.name:<{width}}  {said}  [{origin}]\n")
+            for n, line in enumerate(wrap(f"{said} [{origin}]", screen.width - width - 2)):
+                screen.print(f"{'' if n else kind.name:<{width}}  {line}", soft_wrap=True)
 
 
 def once(order: Order, *, open_it: bool = False) -> int:
@@ -104,7 +107,7 @@ def once(order: Order, *, open_it: bool = False) -> int:
     try:
         outcome = run(order)
     except Refused as error:
-        sys.stderr.write(f"{error}\n")
+        tell(str(error))
         return UNUSABLE
     if open_it and outcome.files:
         _open(outcome.files)
@@ -346,7 +349,7 @@ def _template_errors(root: Path, *, stopping: bool = False) -> Iterator[None]:
 
 def _refuse(text: str, *, stopping: bool) -> NoReturn:
     if stopping:
-        sys.stderr.write(text + "\n")
+        tell(text)
         raise SystemExit(UNUSABLE)
     raise Refused(text)
 
@@ -463,7 +466,7 @@ def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = Fa
     try:
         outcome = run(replace(order, quiet=True), report_shown=False)
     except Refused as error:
-        sys.stderr.write(f"{error}\n")
+        tell(str(error))
         return before or {}
     except OSError as error:
         say_unusable(error)

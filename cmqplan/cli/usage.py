@@ -6,6 +6,7 @@ The library says these things in English only, so its errors are told apart by t
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import Any
 
 import typer
@@ -32,6 +33,13 @@ class Commands(TyperGroup):
             )
             ctx.fail(fill(message, {"name": name, "near": near, "group": ctx.command_path}))
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, _ctx: Any, formatter: Any) -> None:
+        """Each command with its first line of help, whole."""
+        with formatter.section(translate("Commands")):
+            formatter.write_dl(
+                [(name, (below.help or "").partition("\n")[0]) for name, below in self.commands.items()]
+            )
 
 
 class _Formatter(click.HelpFormatter):
@@ -61,8 +69,10 @@ _COMPLETION = {
 
 
 def _prepare(command: Any) -> None:
-    """Let a command and those below it make contexts that speak the reader's language."""
+    """Let a command and those below it make contexts that speak the reader's language, and end their help with examples:
+    the lines of ``epilog``, each a command that works."""
     command.context_class = _Context
+    command.format_epilog = partial(_examples, command.epilog)
     for param in command.params:
         if param.param_type_name == "option" and param.metavar is None and param.type.name in _KINDS:
             param.metavar = translate(_KINDS[param.type.name])
@@ -100,8 +110,16 @@ def _complete(context: Any, param: Any, asked: Any) -> None:
     raise SystemExit(0)
 
 
+def _examples(lines: str, _context: Any, formatter: Any) -> None:
+    with formatter.section(translate(N_("Examples"))):
+        for line in lines.splitlines():
+            formatter.write(f"  {line}\n")
+
+
 def run_command(command: Any, arguments: list[str]) -> None:
     """Run and exit: with the code the command asks for, or 2 after saying what is wrong with its words."""
+    from cmqplan.cli.output import tell
+
     _prepare(command)
     try:
         code = command.main(args=arguments, prog_name="cmqplan", standalone_mode=False)
@@ -115,7 +133,7 @@ def run_command(command: Any, arguments: list[str]) -> None:
                 N_("“{command} --help” shows what can be written."), {"command": context.command_path}
             )
             sys.stderr.write(f"{context.get_usage()}\n{hint}\n\n")
-        sys.stderr.write(explain(error) + "\n")
+        tell(explain(error))
         raise SystemExit(2) from None
     except typer.Abort:
         raise KeyboardInterrupt from None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
+from cmqplan.cli.options import Day, Plans, Quiet
 from cmqplan.language import N_
 from cmqplan.language import translate as _
 from cmqplan.report.formats import Format
@@ -16,21 +17,11 @@ MORE = N_(
 )
 
 
-def _complete(incomplete: str) -> list[str]:
-    from cmqplan.cli.names import complete_plan
-
-    return complete_plan(incomplete)
+EXAMPLES = "cmqplan validate --date 2024-06-30\ncmqplan validate --fix"
 
 
 def command(
-    plans: Annotated[
-        Optional[list[str]],  # noqa: UP045 - typer reads this form only
-        typer.Argument(
-            metavar="[PLAN]...",
-            help=_("Plans to check, by name or folder; all when none is named."),
-            autocompletion=_complete,
-        ),
-    ] = None,
+    plans: Plans = None,
     output_format: Annotated[
         Format, typer.Option("--format", help=_("How to write the findings."))
     ] = Format.TEXT,
@@ -42,13 +33,7 @@ def command(
         list[str] | None, typer.Option("--ignore", help=_("Not these rules: codes or their beginnings."))
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Warnings fail too."))] = False,
-    date: Annotated[
-        str,
-        typer.Option(
-            "--date",
-            help=_("The day that deadlines are judged from, such as 2024-06-30; today when not given."),
-        ),
-    ] = "",
+    date: Day = "",
     fix: Annotated[
         bool,
         typer.Option("--fix", help=_("Mend what can be mended safely; every other byte stays as it is.")),
@@ -59,7 +44,7 @@ def command(
     infos: Annotated[
         bool, typer.Option("--infos", help=_("Show infos too, not only how many there are."))
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_("Show errors only."))] = False,
+    quiet: Quiet = False,
 ) -> None:
     from cmqplan.cli.checking import (
         day_of,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cmqplan.cli.options import Output, Plans
 from cmqplan.language import N_, translate
 from cmqplan.language import translate as _
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cmqplan.versions.frozen import Version
     from cmqplan.workspace.files import Files
 
+EXAMPLES = "cmqplan versions plan-2027"
 MORE = N_("“cmqplan freeze” keeps one more; “PLAN@NAME” names one in validate, render and budget.")
 
 
@@ -28,27 +30,12 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def _complete(incomplete: str) -> list[str]:
-    from cmqplan.cli.names import complete_plan
-
-    return complete_plan(incomplete)
-
-
 def command(
-    plans: Annotated[
-        Optional[list[str]],  # noqa: UP045 - typer reads this form only
-        typer.Argument(
-            metavar="[PLAN]...",
-            help=_("Plans whose versions are listed; all when none is named."),
-            autocompletion=_complete,
-        ),
-    ] = None,
+    plans: Plans = None,
     output_format: Annotated[
         Format, typer.Option("--format", help=_("How to write the list."))
     ] = Format.TABLE,
-    output: Annotated[
-        str, typer.Option("--output", "-o", help=_("The file to write; without it, standard output."))
-    ] = "",
+    output: Output = "",
 ) -> None:
     from cmqplan.cli import budget_table
     from cmqplan.cli.app import workspace_root

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
@@ -109,14 +110,22 @@ def _catalogue() -> NullTranslations | None:
     return found
 
 
+_BREAKABLE = re.compile(r"(?<=«) | (?=[»:;!?%€])")
+
+
+def unbreakable(text: str) -> str:
+    """French text whose signs stay with the words they belong to: written with ordinary spaces, shown with no-break ones."""
+    return _BREAKABLE.sub("\u00a0", text)
+
+
 def translate(message: str) -> str:
     """The message in the current language; itself where no translation is."""
     catalogue = _catalogue()
-    return catalogue.gettext(message) if catalogue and message else message
+    return unbreakable(catalogue.gettext(message)) if catalogue and message else message
 
 
 def translate_plural(message: Plural, count: int) -> str:
     catalogue = _catalogue()
     if catalogue:
-        return catalogue.ngettext(message.one, message.many, count)
+        return unbreakable(catalogue.ngettext(message.one, message.many, count))
     return message.one if count == 1 else message.many

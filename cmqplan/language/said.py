@@ -6,11 +6,10 @@ spaces; those that must not break (inside « », before : ; ! ? % €) are set h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from cmqplan.language.gettext import Plural, current
+from cmqplan.language.gettext import Plural, current, unbreakable
 
 Text: TypeAlias = str | Plural
 
@@ -52,11 +51,4 @@ def template(said: Said | None, params: Mapping[str, object] | None = None) -> s
         count = 2 if params is None else params.get(text.count, 0)
         one = count in (0, 1) if french else count == 1
         text = text.one if one else text.many
-    return _unbreakable(text) if french else text
-
-
-_BREAKABLE = re.compile(r"(?<=«) | (?=[»:;!?%€])")
-
-
-def _unbreakable(text: str) -> str:
-    return _BREAKABLE.sub("\u00a0", text)
+    return unbreakable(text) if french else text

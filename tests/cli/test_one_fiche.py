@@ -96,3 +96,9 @@ def test_a_new_fiche_says_its_axe_where_its_number_does_not(
             run_cmqplan("new", "fiche", "--plan", "plan-2024", "--axe", "2", "--title", "Suite", cwd=real)
             following = {"7": "8", "MOB-03": "MOB-04"}[words[0].rpartition("/")[2]]
             assert [p.name for p in real.glob("plans/plan-2024/*-suite.yaml")] == [f"{following}-suite.yaml"]
+
+
+def test_a_subsidy_is_published_whole(real: Path) -> None:
+    done = run_cmqplan("export", "scdl", "plan-2024/1.1", cwd=real)
+    assert (done.code, done.out) == (2, "")
+    assert "write “cmqplan export scdl plan-2024”" in done.err

@@ -92,7 +92,7 @@ def test_without_any_campus_the_command_says_what_to_write(tmp_path: Path) -> No
     (root / CAMPUS.file).unlink()
     done = run_cmqplan("network", cwd=root)
     assert (done.code, done.out) == (2, "")
-    assert "plans/campus/<id>.yaml" in done.err
+    assert "cmqplan new campus NAME" in done.err
 
 
 def test_the_document_is_one_file_in_french_whatever_the_language(real: Path, tmp_path: Path) -> None:
