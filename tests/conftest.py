@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -10,10 +12,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import settings
 
+from cmqplan import language
+from cmqplan.cli.app import COMMANDS, run
 from cmqplan.rules.examples import FILES
 from tests import catalogue
 
@@ -63,6 +70,38 @@ def run_cmqplan(
         cwd=cwd, env=environment, input=stdin.encode() if isinstance(stdin, str) else stdin, capture_output=True, check=False,
     )  # fmt: skip
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_here(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Done:
+    """The same in this process: the same words, environment, output and exit code, without starting Python again."""
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True) for _ in range(2)
+    )
+    environment = {"CMQPLAN_LANG": "en", "COLUMNS": "100", "NO_COLOR": "1", **(env or {})}
+    before = language.current()
+    code: Any = 0
+    with (
+        mock.patch.dict(os.environ, environment), contextlib.chdir(cwd),
+        contextlib.redirect_stdout(out), contextlib.redirect_stderr(err),
+    ):  # fmt: skip
+        french = environment["CMQPLAN_LANG"] != "en"
+        declared = _undeclared() if french else {}
+        try:
+            run(list(arguments))
+        except SystemExit as stopped:
+            code = stopped.code or 0
+        finally:
+            if french:
+                _undeclared()
+                sys.modules.update(declared)
+            language.use(before)
+    return Done(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+
+def _undeclared() -> dict[str, ModuleType]:
+    """Forget the modules of the commands, which put their options' help into words when they are imported."""
+    names = ("cmqplan.cli.options", *(module for module, _ in COMMANDS.values()))
+    return {name: sys.modules.pop(name) for name in names if name in sys.modules}
 
 
 @pytest.fixture

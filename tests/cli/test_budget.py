@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
 import json
-import os
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 import pytest
 import yaml
 
 from cmqplan.amounts import parse
-from cmqplan.cli.app import run
 from cmqplan.rules.declare import money
 from cmqplan.rules.examples import FICHE
-from tests.conftest import ROOT, Done, lay, run_cmqplan
+from tests.conftest import ROOT, Done, lay, run_cmqplan, run_here
 
 CUTS = [
     "--by-funder", "--by-fiche", "--by-axis", "--by-year", "--by-section", "--by-status", "--by-credit-line", "--by-nature", "--by-plan",
@@ -30,24 +25,8 @@ CUTS = [
 ]  # fmt: skip
 
 
-def budget(
-    *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, command: str = "budget"
-) -> Done:
-    """The command in this process: the same words, environment, output and exit code, without starting Python again."""
-    out, err = (
-        io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True) for _ in range(2)
-    )
-    environment = {"CMQPLAN_LANG": "en", "COLUMNS": "100", "NO_COLOR": "1", **(env or {})}
-    code: Any = 0
-    with (
-        mock.patch.dict(os.environ, environment), contextlib.chdir(cwd),
-        contextlib.redirect_stdout(out), contextlib.redirect_stderr(err),
-    ):  # fmt: skip
-        try:
-            run([command, *arguments])
-        except SystemExit as stopped:
-            code = stopped.code or 0
-    return Done(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+def budget(*arguments: str, command: str = "budget", **options: Any) -> Done:
+    return run_here(command, *arguments, **options)
 
 
 def test_a_real_process_says_the_same() -> None:
