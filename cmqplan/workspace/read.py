@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -20,12 +20,14 @@ from cmqplan.findings import Edit, Finding, Fix, Place, fold, nearest
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.findings.words import one_slip
 from cmqplan.language.values import Yaml
+from cmqplan.model.fiche import Financement, Nature
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.values import kind_of
 from cmqplan.source import characters, yaml
 from cmqplan.source.remarks import misread
 from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.files import unreadable
+from cmqplan.workspace.mentions import texts_in
 from cmqplan.workspace.own import Own, types_of
 
 M = TypeVar("M", bound=BaseModel)
@@ -313,6 +315,10 @@ class _Mapping:
             params["suggestion"] = suggestion
             fix = Fix((Edit(place, suggestion),)) if _same_word(fold(key), suggestion) else None
             return Finding("CMQ102", place, params, "near", fix=fix), (*parent, suggestion)
+        nature = _NATURES.get(fold(key))
+        if nature is not None and "financements" in known:
+            line = {"financeur": self._payer(nature), "montant": self._amount(present[key]), "nature": nature}
+            return Finding("CMQ102", place, {**params, "line": Yaml(f"- {_flow(line)}")}, "nature"), None
         taken = _meant(key, known) or nearest(key, known, least=0.8)
         if taken is not None:
             model = model_at(self.model, parent) or self.model
@@ -320,16 +326,61 @@ class _Mapping:
             variant = "taken" if several else "taken-one"
             return Finding("CMQ102", place, {**params, "suggestion": taken}, variant), None
         if present.get(key) == "" and (" " in key or key[:1].isdigit() or key[-1] in "”»"):
-            return Finding("CMQ102", place, params, "comma"), None
+            return Finding("CMQ102", place, {**params, "whole": _rejoined(present, key)}, "comma"), None
         if parent and key in self.model.model_fields:
             return Finding("CMQ102", place, {**params, "here": _last_key(place.path[:-1])}, "top"), (
                 key,
             ) if (key,) in missing else None
         where = _places(self.model).get(key)
         if where is not None:
-            return Finding("CMQ102", place, {**params, "parent": where}, "elsewhere"), None
+            shown = _nested(self.model, where.split("."), key)
+            return Finding("CMQ102", place, {**params, "nested": Yaml(shown)}, "elsewhere"), None
         return Finding("CMQ102", place, params), None
 
+    def _payer(self, nature: str) -> str:
+        """Who may have written a nature of money as a key: who carries the action, when it is its own."""
+        carriers = self.value.get("porteurs") if isinstance(self.value, dict) else None
+        first = next(iter(texts_in(carriers)), None) if nature == Nature.FONDS_PROPRES else None
+        return self.own.party(first) if first else self.own.sample(Financement, "financeur")
+
+    def _amount(self, given: object) -> str:
+        """The amount that is given, else the example of one."""
+        return (
+            given if isinstance(given, str) and is_amount(given) else self.own.sample(Financement, "montant")
+        )
+
+
+def _rejoined(present: Mapping[str, object], key: str) -> Yaml:
+    """« cible: “300, environ” », which a comma cut in two, in quotes."""
+    keys = list(present)
+    at = keys.index(key)
+    before = present[keys[at - 1]] if at else ""
+    rest = key.strip(_QUOTES)
+    if not isinstance(before, str) or not before:
+        return Yaml(f'"…, {rest}"')
+    return Yaml(f'{keys[at - 1]}: "{before.strip(_QUOTES)}, {rest}"')
+
+
+_QUOTES = "“”„«»\"' \u00a0\u202f"
+
+
+def _nested(model: type[BaseModel], where: Sequence[str], key: str) -> str:
+    """A key under those that lead to it: « moyens: {financiers: {financements: …}} »."""
+    first, *others = (*where, key)
+    if not others:
+        return f"{first}: …"
+    field = model.model_fields[first]
+    inner = next(models_in(field.annotation))
+    below = f"{{{_nested(inner, others[:-1], key)}}}"
+    return f"{first}: [{below}]" if _holds_several(field.annotation) else f"{first}: {below}"
+
+
+_NATURES = {
+    "autofinancement": Nature.FONDS_PROPRES, "auto financement": Nature.FONDS_PROPRES, "fonds propres": Nature.FONDS_PROPRES,
+    "subvention": Nature.SUBVENTION, "subventions": Nature.SUBVENTION, "cofinancement": Nature.SUBVENTION,
+    "cofinancements": Nature.SUBVENTION, "mecenat": Nature.MECENAT, "prestation": Nature.PRESTATION, "prestations": Nature.PRESTATION,
+}  # fmt: skip
+"""Natures of money that people write as keys, where a line of financing belongs."""
 
 _FUNDED = re.compile(r"(\D*[^\W\d])[\s:–—-]+(\d.*)")
 """« region 6 000 € »: who pays, then what."""
@@ -451,7 +502,8 @@ def _are_types(choices: object) -> bool:
 def _choice_called(text: str, choices: object) -> str | None:
     """The choice that says the same in other words."""
     others = choices if isinstance(choices, tuple) else ()
-    word = _WORDS.get(fold(text))
+    folded = fold(text)
+    word = _WORDS.get(folded) or _WORDS.get(folded.removesuffix("e"))  # « terminée »
     return word if word in others else None
 
 

@@ -41,12 +41,22 @@ RULE = Rule(
         ),
         "elsewhere": Says(
             fr=(
-                "« {key} » n'a pas sa place ici, mais sous « {parent} »",
-                "déplacez-la, avec sa valeur, sous « {parent} »",
+                "« {key} » n'a pas sa place à cet endroit du fichier",
+                "déplacez-la, avec sa valeur, là où elle se range : {nested}",
             ),
             en=(
-                "“{key}” doesn't belong here, but under “{parent}”",
-                "move it, with its value, under “{parent}”",
+                "“{key}” doesn't belong at this place of the file",
+                "move it, with its value, where it belongs: {nested}",
+            ),
+        ),
+        "nature": Says(
+            fr=(
+                "« {key} » n'est pas une clé : c'est la nature d'une ligne de « financements »",
+                "écrivez cette ligne sous « financements » : {line}",
+            ),
+            en=(
+                "“{key}” isn't a key: it is the nature of a line of “financements”",
+                "write that line under “financements”: {line}",
             ),
         ),
         "top": Says(
@@ -62,11 +72,11 @@ RULE = Rule(
         "comma": Says(
             fr=(
                 "« {key} » est lu comme une clé sans valeur",
-                "si c'est la suite d'un texte qui contient une virgule, mettez tout le texte entre guillemets droits : \"…, {key}\" ; si c'est une clé, donnez-lui un des noms connus ici",
+                "si c'est la suite d'un texte qui contient une virgule, mettez tout le texte entre guillemets droits : {whole} ; si c'est une clé, donnez-lui un des noms connus ici",
             ),
             en=(
                 "“{key}” is read as a key without a value",
-                'if it is the rest of a text that holds a comma, put the whole text in double quotes: "…, {key}"; if it is meant as a key, give it one of the names known here',
+                "if it is the rest of a text that holds a comma, put the whole text in double quotes: {whole}; if it is meant as a key, give it one of the names known here",
             ),
         ),
     },
