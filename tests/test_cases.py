@@ -46,6 +46,20 @@ REALS: Mapping[str, Case] = {
         ),
         {"nature": {"subvention": 8_000, "fonds propres": 2_000}, "exercice": {"2023-2027": 10_000}},
     ),
+    "produits-etat": Case(
+        "programme",
+        frozenset({"CMQ234"}),  # 4 333 065 € declared, 256 425 € more than its three lines
+        (
+            "2 159 348 € – DINUM, versé, ligne de crédit « Programme 129 »",
+            "899 761 € – DINUM, versé",
+            "1 017 531 € – DINUM, versé",
+            "Budget du plan : 4 333 065 €. Les fiches font 4 076 640 €, soit 256 425 € de moins.",
+            "dont 1,9 d'entrepreneurs d'intérêt général : 3,5 réalisé",
+            "27,1 réalisé",
+            "Total 2025 – 37,6",
+        ),
+        {"exercice": {"2025": 4_076_640}},
+    ),
     "cot": Case(
         "cot-2025",
         frozenset({"CMQ226"}),  # 50 000 € spent of 45 000 €
@@ -103,8 +117,8 @@ def words(made: bytes, output: str) -> str:
     if output == "pdf":
         pypdf = pytest.importorskip("pypdf", reason="pypdf isn't installed")
         return plain("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(made)).pages))
-    text = made.decode()
-    return plain(html.unescape(re.sub(r"<[^>]*>", "", text.replace("**", "").replace("\\", ""))))
+    text = re.sub(r"<style.*?</style>|<[^>]*>|[*|\\]", "", made.decode(), flags=re.DOTALL)
+    return plain(html.unescape(text))
 
 
 def plain(text: str) -> str:

@@ -51,6 +51,7 @@ class View(StrEnum):
     MAQUETTE = "maquette"
     PREVISIONNEL = "previsionnel"
     SUBVENTIONS = "subventions"
+    ETP = "etp"
 
 
 EXAMPLES = "cmqplan budget --by-funder --by-year\ncmqplan budget --format xlsx --output budget.xlsx"
@@ -66,7 +67,7 @@ def command(
             "--view",
             help=_(
                 "A ready-made view instead of a cut: the maquette financière, the budget of the official subsidy form, "
-                "the convention's subsidies against what the fiches expect."
+                "the convention's subsidies against what the fiches expect, full-time equivalents."
             ),
         ),
     ] = None,
@@ -251,6 +252,7 @@ class _Made:
         """In the current language."""
         return [
             *_bases(self.workspace),
+            *_beside_budget(self.workspace, self.entries),
             *_without_amount(self.workspace, self.entries),
             *_kept_whole(self.workspace, self._whole),
         ]
@@ -268,6 +270,25 @@ def _bases(workspace: Workspace) -> list[str]:
     if bases and len(bases) == len(workspace.selected):
         return [fill(N_("Amounts: {base}."), {"base": next(iter(bases.values()))})]
     return []
+
+
+def _beside_budget(workspace: Workspace, entries: Sequence[Ecriture]) -> list[str]:
+    """How far the fiches are from the budget that their plan declares."""
+    from cmqplan.amounts import sum_montants
+    from cmqplan.language import fill
+
+    notes = []
+    for name in workspace.selected:
+        budget = workspace.plans[name].model.budget if name in workspace.plans else None
+        if budget is None:
+            continue
+        total = sum_montants(entry.sommes.total for entry in entries if entry.plan == name)
+        params = {"plan": name, "budget": budget, "difference": abs(total - budget)}
+        if total < budget:
+            notes.append(fill(N_("{plan} declares {budget}: {difference} more than its fiches."), params))
+        elif total > budget:
+            notes.append(fill(N_("{plan} declares {budget}: {difference} less than its fiches."), params))
+    return notes
 
 
 def _without_amount(workspace: Workspace, entries: Sequence[Ecriture]) -> list[str]:
@@ -363,7 +384,7 @@ def _view_sheets(
 ) -> Sequence[Sheet]:
     from cmqplan.cli.output import stop
     from cmqplan.finance.views import maquette, rapprochements
-    from cmqplan.tables.views import maquette_sheets, previsionnel_sheets, subventions_sheets
+    from cmqplan.tables.views import etp_sheets, maquette_sheets, previsionnel_sheets, subventions_sheets
 
     if view is View.MAQUETTE:
         return maquette_sheets(
@@ -373,6 +394,10 @@ def _view_sheets(
         return previsionnel_sheets(
             _previsionnel(made), f"Budget prévisionnel — {', '.join(made.plans)}", notes
         )
+    if view is View.ETP:
+        from cmqplan.finance.etp import equivalents
+
+        return etp_sheets(equivalents(made.workspace, made.plans), words, keys=keys)
     sheets = subventions_sheets(made.workspace, rapprochements(made.workspace), words, keys=keys)
     if not sheets:
         stop(N_("no convention of these plans votes a subsidy: there is nothing to compare"), code=0)

@@ -37,6 +37,7 @@ from cmqplan.finance.dimensions import (
     Coupe,
 )
 from cmqplan.finance.ecritures import Ecriture, Sommes, ecritures, sum_sommes
+from cmqplan.finance.etp import equivalents
 from cmqplan.finance.previsionnel import budget_previsionnel
 from cmqplan.finance.tableau import Rang, Rubrique, Tableau, Tete, tableau
 from cmqplan.finance.views import par_exercice
@@ -84,6 +85,7 @@ def context_of(request: Request) -> dict[str, object]:
         "budget": budget_previsionnel(
             entries, [view.fiche for view in fiches if view.fiche], workspace.organismes.nom_court
         ),
+        "etp": equivalents(workspace, [name]),
         "maquettes": _maquettes(workspace, name, entries, fiches),
         "jour": request.today or workspace.today,
         "brouillon": request.draft,
@@ -266,6 +268,7 @@ def _finances(
         cut(STATUT)[0],
     )
     whole = by_funder.total
+    budget = workspace.plans[plan].model.budget
     return Finances(
         whole.total,
         whole.sommes,
@@ -278,6 +281,7 @@ def _finances(
         cut(NATURE)[0],
         cut(EXERCICE)[0],
         cut(LIGNE_CREDIT)[0],
+        abs(whole.total - budget) if budget is not None else None,
         pictures.amounts("Qui finance le plan", by_funder),
         pictures.amounts("Où en est chaque financement", by_status),
         pictures.amounts("Part de chaque axe", by_axis),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 NO_BREAK = "\u00a0"
 MONTHS = (
@@ -26,6 +27,12 @@ def count(number: int, one: str, many: str = "") -> str:
     """« 1 fiche », « 5 fiches »; in French zero takes the singular."""
     word = one if number < 2 else many or f"{one}s"
     return f"{number}{NO_BREAK}{word}"
+
+
+def decimal(number: Decimal) -> str:
+    """« 3,5 », « 7 »."""
+    text = f"{number:f}".replace(".", ",")
+    return text.rstrip("0").rstrip(",") if "," in text else text
 
 
 def capital(text: str) -> str:

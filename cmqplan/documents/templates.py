@@ -192,6 +192,7 @@ def _filters(workspace: Workspace) -> dict[str, Callable[..., Any]]:
         "montant": str,
         "euros": lambda euros: str(Montant.of(int(euros))),
         "taux": str,
+        "nombre": french.decimal,
         "periode": str,
         "date": _day,
         "duree": french.duration,

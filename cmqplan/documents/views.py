@@ -153,6 +153,8 @@ class Finances:
     par_nature: Matrice
     par_exercice: Matrice
     par_ligne_credit: Matrice
+    ecart_au_budget: Montant | None
+    """How far the fiches are from the budget that the plan declares, above or below; None where it declares none."""
     figure_financeurs: Html | None
     figure_statuts: Html | None
     figure_axes: Html | None

@@ -15,6 +15,7 @@ from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
 from cmqplan.model.values import (
     Annee,
+    EtpLu,
     Exercice,
     ExerciceLu,
     First,
@@ -204,6 +205,10 @@ class Financement(Modele):
     """What the line brings to the action, in euros.
     :fr: Ce que la ligne apporte à l'action, en euros.
     :exemple: 6 000 €"""
+    credits_paiement: MontantLu | None = None
+    """The crédits de paiement beside an amount in autorisations d'engagement, in euros: shown, never added.
+    :fr: Les crédits de paiement à côté d'un montant en autorisations d'engagement, en euros : montrés, jamais ajoutés.
+    :exemple: 4 000 €"""
     taux: TauxLu | None = None
     """A share of the fiche's ``assiette``, else of its total: instead of an amount, or beside it where they agree.
     :fr: Une part de l'``assiette`` de la fiche, à défaut de son total : à la place d'un montant, ou à côté s'ils s'accordent.
@@ -351,6 +356,12 @@ class MoyensFinanciers(Modele):
     """What the action costs in cash, in euros.
     :fr: Ce que l'action coûte en argent, en euros.
     :exemple: 10 000 €"""
+    credits_paiement: MontantLu | None = None
+    """Of a State programme whose total is in autorisations d'engagement, the crédits de paiement, in euros: shown beside
+    the total, never added to it.
+    :fr: D'un programme de l'État dont le total est en autorisations d'engagement, les crédits de paiement, en euros :
+        montrés à côté du total, jamais ajoutés.
+    :exemple: 6 000 €"""
     assiette: MontantLu | None = None
     """The eligible cost, in euros: what funders' rates are taken of, when it isn't the total.
     :fr: Le coût éligible, en euros : ce dont les taux des financeurs sont pris, quand ce n'est pas le total.
@@ -385,6 +396,30 @@ class MoyensFinanciers(Modele):
     :exemple: devis demandés"""
 
 
+class Etp(Modele):
+    """Working time in full-time equivalents.
+    :fr: Du temps de travail, en équivalents temps plein."""
+
+    exercice: ExerciceLu | None = None
+    """The year, or several in a row; the plan's own when it has one.
+    :fr: L'année, ou plusieurs de suite ; celle du plan quand il n'en a qu'une.
+    :exemple: 2024"""
+    prevu: EtpLu | None = None
+    """How many are planned.
+    :fr: Combien sont prévus.
+    :exemple: "1,5"
+    """
+    realise: EtpLu | None = None
+    """How many there really were.
+    :fr: Combien il y en a eu vraiment.
+    :exemple: "1,2"
+    """
+    profil: TexteCourt | None = None
+    """Whose time it is, by function.
+    :fr: De qui il s'agit, par fonction.
+    :exemple: chargé de mission"""
+
+
 class Moyens(Modele):
     """What a fiche needs: people, money, anything else.
     :fr: Ce qu'il faut à la fiche : des personnes, de l'argent, autre chose."""
@@ -393,6 +428,10 @@ class Moyens(Modele):
     """Who works on it, by function.
     :fr: Qui y travaille, par fonction.
     :exemple: Temps d'animation de l'équipe du campus"""
+    etp: Annotated[tuple[Annotated[Etp, First(keyed("prevu"))], ...], First(one_or_many)] = ()
+    """Their working time in full-time equivalents, by year and by function.
+    :fr: Leur temps de travail en équivalents temps plein, par année et par fonction.
+    :exemple: [{prevu: "1,5", profil: chargé de mission}]"""
     financiers: Annotated[MoyensFinanciers, First(keyed("total"))] | None = None
     """The total and who pays it. A single amount is the total.
     :fr: Le total et qui le paie. Un montant seul est le total.

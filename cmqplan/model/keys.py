@@ -121,6 +121,7 @@ _FORMES: Mapping[object, Said] = {
     values.read_exercice: Said("une année, ou plusieurs de suite", "a year, or several in a row"),
     values.read_annees: Said("une année, plusieurs de suite (2024-2026), ou une liste", "a year, several in a row (2024-2026), or a list of them"),
     values.read_entier: Said("un nombre entier", "a whole number"),
+    values.read_etp: Said("un nombre, avec ou sans virgule", "a number, whole or decimal"),
     values.read_duree: Said("une durée", "a length of time"),
     values.read_oui_non: Said("oui ou non", "oui or non"),
     read_calendrier: Said("une période, ou des jalons", "a period, or milestones"),

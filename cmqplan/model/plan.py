@@ -11,6 +11,7 @@ from cmqplan.model.values import (
     First,
     Jour,
     Modele,
+    MontantLu,
     Numero,
     NumeroLibre,
     Reads,
@@ -143,6 +144,14 @@ class Plan(Modele):
     """What every amount of the plan includes.
     :fr: Ce que comprennent tous les montants du plan.
     :exemple: TTC"""
+    budget: MontantLu | None = None
+    """The total that the plan declares, in euros: its fiches are held against it.
+    :fr: Le total que le plan déclare, en euros : ses fiches lui sont comparées.
+    :exemple: 24 000 €"""
+    credits_paiement: MontantLu | None = None
+    """The crédits de paiement beside a budget in autorisations d'engagement, in euros: shown, never added.
+    :fr: Les crédits de paiement à côté d'un budget en autorisations d'engagement, en euros : montrés, jamais ajoutés.
+    :exemple: 18 000 €"""
     date: Jour | None = None
     """The day the document is dated from.
     :fr: Le jour dont le document est daté.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, NoReturn, TypeAlias, TypeVar
 from unicodedata import normalize
@@ -306,6 +307,18 @@ def read_entier(value: object) -> int:
     return int(text)
 
 
+_ETP = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,3}))?\s*(?:etpt?)?", re.IGNORECASE)
+
+
+def read_etp(value: object) -> Decimal:
+    """A number of full-time equivalents: « 3,5 », « 27,1 ETPT »."""
+    text = _text(value).strip()
+    match = _ETP.fullmatch(text)
+    if match is None:
+        refuse("CMQ117", "decimal", {"text": text})
+    return Decimal(f"{match[1]}.{match[2]}" if match[2] else match[1])
+
+
 _DUREE = re.compile(r"([0-9]{1,3})\s*(ans?|annees?|mois)")
 
 
@@ -386,6 +399,7 @@ PeriodeLue = Annotated[Periode, Reads(read_periode, with_context=True)]
 Jour = Annotated[date, Reads(read_jour)]
 Annee = Annotated[int, Reads(read_annee)]
 Entier = Annotated[int, Reads(read_entier)]
+EtpLu = Annotated[Decimal, Reads(read_etp)]
 Duree = Annotated[int, Reads(read_duree)]
 OuiNon = Annotated[bool, Reads(read_oui_non)]
 TextesCourts = Annotated[tuple[TexteCourt, ...], First(one_or_many)]

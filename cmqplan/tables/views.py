@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from cmqplan.amounts import Montant, sum_montants
-from cmqplan.finance.dimensions import EXERCICE, FICHE, FINANCEUR, LIGNE_CREDIT
+from cmqplan.finance.dimensions import EXERCICE, FICHE, FINANCEUR, LIGNE_CREDIT, PLAN
+from cmqplan.finance.etp import Equivalents, LigneEtp
 from cmqplan.finance.previsionnel import BudgetPrevisionnel, Cote
 from cmqplan.finance.views import Maquette, Rapprochement
 from cmqplan.tables.budget import amounts_of, filled, sheet_of
@@ -15,8 +17,13 @@ from cmqplan.tables.words import (
     AMOUNTS,
     DIFFERENCE,
     EXPECTED,
+    FULL_TIME,
+    FULL_TIME_BY_YEAR,
     MAQUETTE,
     MAQUETTE_OF_YEAR,
+    PLANNED,
+    PROFILE,
+    REALISED,
     TITLE,
     TOTAL,
     VOTED,
@@ -72,6 +79,33 @@ def maquette_rows(view: Maquette, words: Words, *, keys: bool = False) -> Sheet:
                 texts = (ids[0], fiche, ids[1], funder) if keys else (fiche, funder)
                 rows.append((of_year, *texts, *amounts_of(cell)))
     return Sheet("maquette", "", tuple(columns), tuple(rows))
+
+
+def etp_sheets(found: Equivalents, words: Words, *, keys: bool = False) -> tuple[Sheet, ...]:
+    """Full-time equivalents line by line, then their sum for each year."""
+
+    def number(value: Decimal | None) -> Cell:
+        return None if value is None else f"{value:f}" if keys else f"{value:f}".replace(".", ",")
+
+    def cells(line: LigneEtp) -> tuple[Cell, ...]:
+        return (str(line.exercice or ""), number(line.prevu), number(line.realise))
+
+    texts = (
+        Column("plan", words(PLAN.tete)),
+        Column("fiche", words(FICHE.tete)),
+        Column("libelle", words(TITLE)),
+        Column("profil", words(PROFILE)),
+    )
+    numbers = (
+        Column("exercice", words(EXERCICE.tete)),
+        Column("prevu", words(PLANNED), Kind.COUNT),
+        Column("realise", words(REALISED), Kind.COUNT),
+    )
+    lines = tuple((line.plan, line.numero, line.titre, line.profil, *cells(line)) for line in found.lignes)
+    return (
+        Sheet("etp", words(FULL_TIME), (*texts, *numbers), lines),
+        Sheet("etp_totaux", words(FULL_TIME_BY_YEAR), numbers, tuple(map(cells, found.totaux))),
+    )
 
 
 SIDES = ("charges", "produits", "emplois", "contributions")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic_core import PydanticCustomError
 
-from cmqplan.model.values import Etendue, annees_de, read_annees, read_exercice
+from cmqplan.model.values import Etendue, annees_de, read_annees, read_etp, read_exercice
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,18 @@ def test_what_is_no_year_is_refused_where_it_stands(
         read_annees(value)
     context: dict[str, Any] = refused.value.context or {}
     assert (context["code"], context["variant"], context["path"]) == ("CMQ112", variant, path)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("3,5", "3.5"), ("7 ETPT", "7"), ("27.1 etp", "27.1"), ("0,25", "0.25"), ("10", "10")],
+)
+def test_a_number_of_full_time_equivalents(text: str, number: str) -> None:
+    assert str(read_etp(text)) == number
+
+
+@pytest.mark.parametrize("text", ["un mi-temps", "-1", "3,5 %", "1,2345", "3 500 h", "٣"])
+def test_what_is_no_number_of_full_time_equivalents(text: str) -> None:
+    with pytest.raises(PydanticCustomError) as refused:
+        read_etp(text)
+    assert (refused.value.context or {})["variant"] == "decimal"

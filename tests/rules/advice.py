@@ -196,6 +196,7 @@ TIME = (
           "2 600 €, nature: subvention}\n      - {financeur: cmq-bois, montant: 1 000 €",
           "1 600 €, nature: subvention}\n      - {financeur: cmq-bois, montant: 2 000 €"),
     write("CMQ233", "écrivez « assiette: 10 000 € » au plus", "assiette: 12 000 €", "assiette: 10 000 €"),
+    write("CMQ234", "écrivez « budget: 10 000 € »", "budget: 12 000 €", "budget: 10 000 €"),
     write("CMQ301", "terminez au plus tard le 31 décembre 2026", "janvier 2027", "31 décembre 2026"),
     write("CMQ301", "corrigez sa « periode »", "periode: 2024-2026", "periode: 2024-2027", CONVENTION.file),
     write("CMQ302", "corrigez les dates", "année scolaire 2024-2025", "septembre 2024"),

@@ -1,4 +1,4 @@
-"""CMQ117: a count that isn't a whole number."""
+"""CMQ117: a number that can't be read."""
 
 from cmqplan.rules.declare import CONVENTION, ERROR, Rule, Said, Says, document
 
@@ -8,20 +8,32 @@ RULE = Rule(
     "CMQ117",
     "whole-number",
     ERROR,
-    title=Said("Un nombre qui n'est pas entier", "A count that isn't a whole number"),
-    says=Says(
-        fr=(
-            "« {text} » n'est pas un nombre entier, et « {key} » en demande un",
-            "écrivez le nombre en chiffres, sans unité : {key}: 37",
+    title=Said("Un nombre qui ne se lit pas", "A number that can't be read"),
+    says={
+        "": Says(
+            fr=(
+                "« {text} » n'est pas un nombre entier, et « {key} » en demande un",
+                "écrivez le nombre en chiffres, sans unité : {key}: 37",
+            ),
+            en=(
+                "“{text}” isn't a whole number, and “{key}” takes one",
+                "write the number in figures, without a unit: {key}: 37",
+            ),
         ),
-        en=(
-            "“{text}” isn't a whole number, and “{key}” takes one",
-            "write the number in figures, without a unit: {key}: 37",
+        "decimal": Says(
+            fr=(
+                "« {text} » n'est pas un nombre d'équivalents temps plein",
+                'écrivez le nombre en chiffres, entre guillemets s\'il a une virgule : {key}: "3,5"',
+            ),
+            en=(
+                "“{text}” isn't a number of full-time equivalents",
+                'write the number in figures, in quotation marks if it has a comma: {key}: "3,5"',
+            ),
         ),
-    ),
+    },
     reason=Said(
-        "Les suffrages, les membres et les campus se comptent, et leurs nombres se comparent.",
-        "Votes, members and campuses are counted, and their counts are compared.",
+        "Les suffrages, les membres, les campus et les équivalents temps plein se comptent, et leurs nombres se comparent ou s'additionnent.",
+        "Votes, members, campuses and full-time equivalents are counted, and their counts are compared or added up.",
     ),
     source=document(
         "La délibération du 23 juin 2022 compte les présents, les procurations et les suffrages",
