@@ -25,10 +25,10 @@ _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 def amount_refusal(text: str) -> MontantRefuse:
     """Why ``grammar.amount`` doesn't know the form of this text."""
     written = look_at(text)
-    return first_refusal(_CAUSES, written) or _refuse("not-understood", written)
+    return first_refusal(CAUSES, written) or refuse("not-understood", written)
 
 
-def _refuse(
+def refuse(
     kind: str,
     written: Written,
     span: tuple[int, int] | None = None,
@@ -41,28 +41,25 @@ def _refuse(
     return refusal(kind, written.text, start, end, suggestion, example=example, **params)
 
 
-def _read(text: str) -> str | None:
-    """The amount of a text as it should be written, when it reads."""
-    try:
-        found = grammar.amount(text)
-    except MontantRefuse:
-        return None
-    return None if found is None else str(found)
+def amounts_in(written: Written) -> list[str]:
+    """Every number of a text that reads as an amount, as it should be written."""
+    found = (written.read(match[0]) for match in _AMOUNT.finditer(written.text))
+    return [amount for amount in found if amount]
 
 
-def _amount_in(text: str) -> str | None:
+def amount_in(written: Written) -> str | None:
     """The amount in a text that holds one number, whatever surrounds it; a bare year is none."""
-    if len(_NUMBER.findall(text)) != 1:
+    if len(_NUMBER.findall(written.text)) != 1:
         return None
-    match = _AMOUNT.search(text)
-    return _read(match[0]) if match and not _YEAR.fullmatch(match[0]) else None
+    match = _AMOUNT.search(written.text)
+    return written.read(match[0]) if match and not _YEAR.fullmatch(match[0]) else None
 
 
 # The text as a whole
 
 
 def _empty(written: Written) -> MontantRefuse | None:
-    return None if written.core.strip() else _refuse("empty", written)
+    return None if written.core.strip() else refuse("empty", written)
 
 
 def _encoding(written: Written) -> MontantRefuse | None:
@@ -70,7 +67,7 @@ def _encoding(written: Written) -> MontantRefuse | None:
     if match is None:
         return None
     mended = words.DAMAGED_EURO.sub("€", words.DAMAGED_SPACE.sub("", written.text))
-    return _refuse("encoding", written, match.span(), _read(mended))
+    return refuse("encoding", written, match.span(), written.read(mended))
 
 
 def _other_digits(written: Written) -> MontantRefuse | None:
@@ -78,21 +75,23 @@ def _other_digits(written: Written) -> MontantRefuse | None:
     if match is None:
         return None
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in written.text)
-    return _refuse("other-digits", written, match.span(), _read(plain))
+    return refuse("other-digits", written, match.span(), written.read(plain))
 
 
 _UNIT_AROUND: Final = re.compile(rf"(?:(?<=\s)|^){words.UNIT}$|^€")
 
 
-def _no_number(written: Written) -> MontantRefuse | None:
+def no_number(written: Written) -> MontantRefuse | None:
     if re.search("[0-9]", written.text):
         return None
     core = _UNIT_AROUND.sub("", written.core).strip(" ()[]")
+    if words.RECURRENCE.fullmatch(core):
+        return refuse("recurrence", written)
     if words.NOT_KNOWN_YET.fullmatch(core):
-        return _refuse("not-known-yet", written)
+        return refuse("not-known-yet", written)
     if words.NOTHING.fullmatch(core):
-        return _refuse("zero-in-words", written, None, str(Montant.zero()))
-    return _refuse("no-number", written)
+        return refuse("zero-in-words", written, None, str(Montant.zero()))
+    return refuse("no-number", written)
 
 
 _LINE_BREAKS: Final = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -100,11 +99,19 @@ _LINE_BREAKS: Final = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 def _line_break(written: Written) -> MontantRefuse | None:
     match = _LINE_BREAKS.search(written.text, *written.span)
-    return _refuse("line-break", written) if match and _read(_LINE_BREAKS.sub(" ", written.text)) else None
+    return (
+        refuse("line-break", written) if match and written.read(_LINE_BREAKS.sub(" ", written.text)) else None
+    )
+
+
+def _no_money(written: Written) -> MontantRefuse | None:
+    """A length of time, an hour, a number of persons: what it is is said, and no amount is made of it."""
+    kind = next((kind for kind, pattern in words.NO_MONEY if pattern.fullmatch(written.core)), None)
+    return refuse(kind, written) if kind else None
 
 
 def _date(written: Written) -> MontantRefuse | None:
-    return _refuse("date", written) if words.DATE.fullmatch(written.core) else None
+    return refuse("date", written) if words.DATE.fullmatch(written.core) else None
 
 
 # What makes of an amount something else
@@ -113,58 +120,64 @@ def _date(written: Written) -> MontantRefuse | None:
 def _currency(written: Written) -> MontantRefuse | None:
     match = words.CURRENCY.search(written.folded)
     if match:
-        return _refuse("currency", written, match.span())
+        return refuse("currency", written, match.span())
     signs = (n for n, c in enumerate(written.text) if c != "€" and unicodedata.category(c) == "Sc")
     place = next(signs, None)
-    return None if place is None else _refuse("currency", written, (place, place + 1))
+    return None if place is None else refuse("currency", written, (place, place + 1))
 
 
-def _range(written: Written) -> MontantRefuse | None:
-    return _refuse("range", written) if words.RANGE.search(written.folded) else None
+def money_range(written: Written) -> MontantRefuse | None:
+    return refuse("range", written) if words.RANGE.search(written.folded) else None
 
 
 def _calculation(written: Written) -> MontantRefuse | None:
-    return _refuse("calculation", written) if words.CALCULATION.search(written.folded) else None
+    return refuse("calculation", written) if words.CALCULATION.search(written.folded) else None
 
 
-def _tax(written: Written) -> MontantRefuse | None:
+def tax(written: Written) -> MontantRefuse | None:
     match = words.TAX.search(written.folded)
-    return _refuse("tax-base", written, match.span(), _amount_in(written.text)) if match else None
+    return refuse("tax-base", written, match.span(), amount_in(written)) if match else None
 
 
 def _percent(written: Written) -> MontantRefuse | None:
     match = words.PERCENT.search(written.folded)
     alone = match and len(_NUMBER.findall(written.text)) == 1
-    return _refuse("percent", written) if alone else None
+    return refuse("percent", written) if alone else None
 
 
-def _per(written: Written) -> MontantRefuse | None:
+def per(written: Written) -> MontantRefuse | None:
     match = words.PER.search(written.folded)
-    return _refuse("per", written, match.span()) if match else None
+    return refuse("per", written, match.span()) if match else None
 
 
-def _inexact(written: Written) -> MontantRefuse | None:
+def inexact(written: Written) -> MontantRefuse | None:
     match = words.INEXACT.search(written.folded)
-    return _refuse("approximate", written, match.span(), _amount_in(written.text)) if match else None
+    return refuse("approximate", written, match.span(), amount_in(written)) if match else None
 
 
 def _negative(written: Written) -> MontantRefuse | None:
     sign = words.MINUS_BEFORE.match(written.folded) or words.MINUS_AFTER.fullmatch(written.folded)
-    return _refuse("negative", written, sign.span(1), _read(written.without(sign.span(1)))) if sign else None
+    return (
+        refuse("negative", written, sign.span(1), written.read(written.without(sign.span(1))))
+        if sign
+        else None
+    )
 
 
 def _plus(written: Written) -> MontantRefuse | None:
     if written.core[0] not in "+＋":
         return None
     sign = written.start, written.start + 1
-    return _refuse("plus-sign", written, sign, _read(written.without(sign)))
+    return refuse("plus-sign", written, sign, written.read(written.without(sign)))
 
 
 def _cents(written: Written) -> MontantRefuse | None:
     both = words.EUROS_AND_CENTS.fullmatch(written.core)
     alone = words.CENTS_ALONE.fullmatch(written.core)
-    together = _read(f"{both[1]},{both[2]}") if both else _read(f"0,{alone[1]:>02}") if alone else None
-    return _refuse("cents", written, None, together) if together else None
+    together = (
+        written.read(f"{both[1]},{both[2]}") if both else written.read(f"0,{alone[1]:>02}") if alone else None
+    )
+    return refuse("cents", written, None, together) if together else None
 
 
 # How the number is written
@@ -176,8 +189,8 @@ def _separator(written: Written) -> MontantRefuse | None:
     match = _SEPARATOR.search(written.text)
     if match is None:
         return None
-    return _refuse(
-        "separator", written, match.span(), _read(_SEPARATOR.sub(" ", written.text)), mark=match[0]
+    return refuse(
+        "separator", written, match.span(), written.read(_SEPARATOR.sub(" ", written.text)), mark=match[0]
     )
 
 
@@ -187,12 +200,12 @@ _SPACED_NUMBER: Final = re.compile(rf"[0-9](?:[0-9.,]|{SPACE})*")
 
 def _mark_apart(written: Written) -> MontantRefuse | None:
     closed = _MARK_APART.sub(r"\1\2", written.text)
-    if closed == written.text or _read(closed) is None:
+    if closed == written.text or written.read(closed) is None:
         return None
     number = _SPACED_NUMBER.search(written.text)
     assert number is not None, "the mark stands between figures"
     end = number.start() + len(number[0].rstrip())
-    return _refuse("mark-apart", written, (number.start(), end), _read(closed))
+    return refuse("mark-apart", written, (number.start(), end), written.read(closed))
 
 
 _WIDE_SPACE: Final = re.compile(rf"{SPACE}{{3,}}")
@@ -201,10 +214,13 @@ _WIDE_SPACE: Final = re.compile(rf"{SPACE}{{3,}}")
 def _figures_apart(written: Written) -> MontantRefuse | None:
     closed = _WIDE_SPACE.sub(" ", written.text)
     number = _SPACED_NUMBER.search(written.text)
-    if closed == written.text or number is None or _read(closed) is None:
+    if closed == written.text or number is None or written.read(closed) is None:
         return None
-    return _refuse(
-        "figures-apart", written, (number.start(), number.start() + len(number[0].rstrip())), _read(closed)
+    return refuse(
+        "figures-apart",
+        written,
+        (number.start(), number.start() + len(number[0].rstrip())),
+        written.read(closed),
     )
 
 
@@ -219,18 +235,23 @@ def _mark_alone(written: Written) -> MontantRefuse | None:
     before = _MARK_BEFORE.match(written.text, max(first.start() - 1, 0)) if first else None
     if before:
         start, end = before.span()
-        return _refuse(
-            "mark-alone", written, (start, end), _read(f"{written.text[:start]}0{written.text[start:]}")
+        return refuse(
+            "mark-alone",
+            written,
+            (start, end),
+            written.read(f"{written.text[:start]}0{written.text[start:]}"),
         )
     after = _MARK_AFTER.search(written.text)
     return (
-        _refuse("mark-alone", written, after.span(), _read(written.without(after.span(1)))) if after else None
+        refuse("mark-alone", written, after.span(), written.read(written.without(after.span(1))))
+        if after
+        else None
     )
 
 
 def _several(written: Written) -> MontantRefuse | None:
     numbers = list(_NUMBER.finditer(written.text))
-    return _refuse("several", written, numbers[1].span()) if len(numbers) > 1 else None
+    return refuse("several", written, numbers[1].span()) if len(numbers) > 1 else None
 
 
 def _grouping(written: Written) -> MontantRefuse | None:
@@ -239,12 +260,12 @@ def _grouping(written: Written) -> MontantRefuse | None:
     if number is None:
         return None
     before, after = written.text[: number.start()], written.text[number.end() :]
-    if _read(f"{before}1{after}") is None:
+    if written.read(f"{before}1{after}") is None:
         return None
     groups = re.split("[^0-9]+", number[0])
-    joined = None if re.search("[.,]", number[0]) else _read(f"{before}{''.join(groups)}{after}")
+    joined = None if re.search("[.,]", number[0]) else written.read(f"{before}{''.join(groups)}{after}")
     sure = joined if all(len(group) == 3 for group in groups[1:]) else None
-    return _refuse("grouping", written, number.span(), sure, example=joined or EXAMPLE)
+    return refuse("grouping", written, number.span(), sure, example=joined or EXAMPLE)
 
 
 # The words and signs around the number
@@ -257,12 +278,12 @@ def _unit_ambiguous(written: Written) -> MontantRefuse | None:
     if match is None:
         return None
     before, after = written.text[: match.start()], written.text[match.end() :]
-    thousands, millions = _read(f"{before}k{after}"), _read(f"{before}M{after}")
+    thousands, millions = written.read(f"{before}k{after}"), written.read(f"{before}M{after}")
     if thousands is None or millions is None:
         return None
     word = WORD.match(written.text, match.start())
     span = word.span() if word else match.span()
-    return _refuse("unit-ambiguous", written, span, thousands=thousands, millions=millions)
+    return refuse("unit-ambiguous", written, span, thousands=thousands, millions=millions)
 
 
 _KNOWN_WORD: Final = re.compile(rf"(?:{grammar.SCALE})?{grammar.CURRENCY}?", re.VERBOSE)
@@ -278,7 +299,7 @@ def _unit_before(written: Written) -> MontantRefuse | None:
     rest = written.text[match.end() : written.end]
     if WORD.search(rest) or not _NUMBER.fullmatch(rest.strip(" .\u00a0\u202f")):
         return None
-    return _refuse("unit-before", written, match.span(), _read(f"{rest.rstrip(' .')} {match[0]}"))
+    return refuse("unit-before", written, match.span(), written.read(f"{rest.rstrip(' .')} {match[0]}"))
 
 
 _UNITS: Final = (
@@ -312,8 +333,8 @@ def _letters_for_figures(written: Written) -> MontantRefuse | None:
     mended = written.text
     for start, end in letters:
         mended = mended[:start] + mended[start:end].translate(_FIGURES) + mended[end:]
-    meant = _read(mended)
-    return _refuse("other-digits", written, letters[0], meant) if meant else None
+    meant = written.read(mended)
+    return refuse("other-digits", written, letters[0], meant) if meant else None
 
 
 def _unknown_word(written: Written) -> MontantRefuse | None:
@@ -323,9 +344,9 @@ def _unknown_word(written: Written) -> MontantRefuse | None:
             continue
         mended = _mended_unit(written, match)
         if mended:
-            return _refuse("unit-unknown", written, match.span(), mended)
+            return refuse("unit-unknown", written, match.span(), mended)
         span = match.start(), written.end_of_words(match.end())
-        return _refuse("word", written, span, _amount_in(written.text))
+        return refuse("word", written, span, amount_in(written))
     return None
 
 
@@ -337,7 +358,7 @@ def _mended_unit(written: Written, word: re.Match[str]) -> str | None:
     if near == word[0]:
         same_scale = [unit for unit in _UNITS if unit[0].lower() == word[0][0].lower()]
         near = next(iter(get_close_matches(word[0], same_scale, 1)), "") if len(word[0]) > 2 else ""
-    return _read(f"{written.text[: word.start()]}{near}{written.text[word.end() :]}") if near else None
+    return written.read(f"{written.text[: word.start()]}{near}{written.text[word.end() :]}") if near else None
 
 
 _STRANGE: Final = re.compile(rf"(?!{SPACE})[^0-9\w€.,\s]|_|(?<![0-9])[.,]+(?![0-9])")
@@ -345,35 +366,36 @@ _STRANGE: Final = re.compile(rf"(?!{SPACE})[^0-9\w€.,\s]|_|(?<![0-9])[.,]+(?![
 
 def _character(written: Written) -> MontantRefuse | None:
     match = _STRANGE.search(written.text)
-    return _refuse("character", written, match.span(), _amount_in(written.text)) if match else None
+    return refuse("character", written, match.span(), amount_in(written)) if match else None
 
 
 def _unit_twice(written: Written) -> MontantRefuse | None:
     units = [match.span() for match in WORD.finditer(written.text)]
     if len(units) < 2:
         return None
-    once = filter(None, (_read(written.without(span)) for span in reversed(units)))
-    return _refuse("unit-twice", written, units[-1], next(once, None))
+    once = filter(None, (written.read(written.without(span)) for span in reversed(units)))
+    return refuse("unit-twice", written, units[-1], next(once, None))
 
 
-_CAUSES: Final[tuple[Cause, ...]] = (
+CAUSES: Final[tuple[Cause, ...]] = (
     _empty,
     _encoding,
     _other_digits,
-    _no_number,
+    no_number,
     _letters_for_figures,
     _line_break,
     _currency,
     _date,
+    _no_money,
     _mark_apart,
     _figures_apart,
     _separator,
-    _range,
+    money_range,
     _calculation,
-    _tax,
+    tax,
     _percent,
-    _per,
-    _inexact,
+    per,
+    inexact,
     _negative,
     _plus,
     _cents,

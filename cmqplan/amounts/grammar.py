@@ -27,7 +27,7 @@ BLANK: Final = "\u180e\u200b-\u200f\u2060\ufeff"
 SPACE: Final = rf"[ \t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000{BLANK}]"
 """Every space of Unicode but the line breaks."""
 
-CURRENCY: Final = "(?:€|(?ai:euros?|eur))"
+CURRENCY: Final = r"(?:€|(?ai:euro(?:s|\(s\))?|eur))"
 
 NUMBER: Final = rf"""
     (?P<whole> [0-9]{{1,3}} (?:{SPACE}{{1,2}}[0-9]{{3}})+ | [0-9]+ ) (?: (?P<mark>[.,]) (?P<decimals>[0-9]+) )?
@@ -36,8 +36,8 @@ NUMBER: Final = rf"""
 """
 
 SCALE: Final = rf"""
-    (?P<symbol> [kKM] | (?ai:mr?ds?) )
-  | (?P<word> (?ai:mille|milliers?|millions?|milliards?) ) (?P<of> {SPACE}+ [dD]['’ʼ] )?
+    (?: (?P<word> (?ai:mille|milliers?|(?:million|milliard)(?:s|\(s\))?) ) | (?P<symbol> (?ai:mr?ds?) | [kKM] ) )
+    (?P<of> {SPACE}+ [dD]['’ʼ] )?
 """
 
 OUTSIDE: Final = rf"[\s{BLANK}]*"
@@ -67,10 +67,23 @@ POWERS: Final = {
 def amount(text: str) -> Montant | None:
     """The amount a text writes; None when it isn't of the form, a ``MontantRefuse`` when its number can't be taken."""
     match = _AMOUNT.fullmatch(text)
-    if match is None or (match["currency"] and match["before"]) or (match["of"] and not match["currency"]):
-        return None
+    return worth(match, power_of(match)) if match and has_one_unit(match) else None
+
+
+def has_one_unit(match: re.Match[str]) -> bool:
+    """False of a match of ``AMOUNT`` with its currency on both sides, and of « d' » without one."""
+    return not (match["currency"] and match["before"]) and not (match["of"] and not match["currency"])
+
+
+def power_of(match: re.Match[str]) -> int:
+    """The power of ten of the scale in a match of ``AMOUNT``."""
     scale = match["symbol"] or match["word"]
-    power = POWERS[scale.lower()] if scale else 0
+    return POWERS[scale.lower().replace("(s)", "s")] if scale else 0
+
+
+def worth(match: re.Match[str], power: int) -> Montant:
+    """What the number in a match of ``AMOUNT`` is worth times this power of ten; a ``MontantRefuse`` when it can't be taken."""
+    text = match.string
     digits = _digits(match["whole"] or match["pointed"] or match["commaed"])
     decimals = match["decimals"] or match["after_points"] or match["after_commas"] or ""
     start, end = match.span("number")

@@ -1,10 +1,11 @@
-"""Text → ``Montant`` or ``Taux``."""
+"""Text → ``Montant``, ``Chiffrage`` or ``Taux``."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from cmqplan.amounts import grammar
+from cmqplan.amounts.chiffrage import Chiffrage
 from cmqplan.amounts.montant import Montant, Taux
 
 
@@ -13,6 +14,16 @@ def parse(text: str) -> Montant:
     if len(text) > grammar.LONGEST:
         raise _too_long("too-long", text)
     return _parse(text)
+
+
+def parse_chiffrage(text: str, annees: int | None = None) -> Chiffrage:
+    """What a person wrote of a cost, firm or not; ``MontantRefuse`` when it can't be read, or can be read in two ways.
+
+    ``annees``: how many years « 400 000 €/an » is for, where something around the text says so.
+    """
+    if len(text) > grammar.LONGEST:
+        raise _too_long("too-long", text)
+    return _parse_chiffrage(text, annees)
 
 
 def parse_taux(text: str) -> Taux:
@@ -29,6 +40,21 @@ def _parse(text: str) -> Montant:
         from cmqplan.amounts.diagnosis import amount_refusal
 
         raise amount_refusal(text)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _parse_chiffrage(text: str, annees: int | None) -> Chiffrage:
+    firm = grammar.amount(text)
+    if firm is not None:
+        return Chiffrage.firm(firm)
+    from cmqplan.amounts import phrase
+
+    found = phrase.chiffrage(text, annees)
+    if found is None:
+        from cmqplan.amounts.phrase_diagnosis import chiffrage_refusal
+
+        raise chiffrage_refusal(text)
     return found
 
 

@@ -119,6 +119,165 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
                 "write the amount converted to euros, such as {example}",
             ),
         ),
+        "length": Says(
+            fr=(
+                "« {text} » est une durée, alors qu'un montant est attendu ici",
+                "écrivez un montant, par exemple {example} ; une durée s'écrit sous « calendrier »",
+            ),
+            en=(
+                "“{text}” is a length of time, and an amount is expected here",
+                "write an amount such as {example}; a length of time goes under “calendrier”",
+            ),
+        ),
+        "hour": Says(
+            fr=(
+                "« {text} » est une heure, alors qu'un montant est attendu ici",
+                "écrivez un montant, par exemple {example} ; une heure se dit dans un texte",
+            ),
+            en=(
+                "“{text}” is an hour of the day, and an amount is expected here",
+                "write an amount such as {example}; an hour goes in a text",
+            ),
+        ),
+        "quantity": Says(
+            fr=(
+                "« {text} » compte autre chose que des euros",
+                "écrivez un montant, par exemple {example} ; une quantité se suit sous « indicateurs »",
+            ),
+            en=(
+                "“{text}” counts something else than euros",
+                "write an amount such as {example}; a quantity is followed under “indicateurs”",
+            ),
+        ),
+        "recurrence": Says(
+            fr=(
+                "« {text} » dit combien de fois, et aucun montant",
+                "écrivez le montant, par exemple {example} ; le rythme d'une action se dit sous « calendrier »",
+            ),
+            en=(
+                "“{text}” says how often, and no amount",
+                "write the amount, such as {example}; how often an action comes back is said under “calendrier”",
+            ),
+        ),
+        # Around an amount that need not be firm.
+        "placeholder": Says(
+            fr=(
+                "« {text} » ne dit aucun montant",
+                "écrivez « à définir » tant que le montant n'est pas connu ; ensuite, écrivez-le, par exemple {example}",
+            ),
+            en=(
+                "“{text}” says no amount",
+                "write “à définir” as long as the amount isn't known; once it is, write it such as {example}",
+            ),
+        ),
+        "not-sure": Says(
+            fr=(
+                "« {part} » laisse deux lectures à « {text} » : une estimation, ou un montant inconnu",
+                "écrivez « {about} » pour une estimation, ou « à définir »",
+            ),
+            en=(
+                "“{part}” leaves two readings of “{text}”: an estimate, or an amount that isn't known",
+                "write “{about}” for an estimate, or “à définir”",
+            ),
+        ),
+        "open": Says(
+            fr=(
+                "« {text} » ne dit pas de montant à ne pas dépasser : rien ne peut être additionné",
+                "écrivez une estimation, « {about} », ou une fourchette, par exemple « {range} »",
+            ),
+            en=(
+                "“{text}” names no highest amount: nothing can be summed",
+                "write an estimate, “{about}”, or a range such as “{range}”",
+            ),
+        ),
+        "exact-or-cap": Says(
+            fr=(
+                "« {part} » se lit comme un montant exact ou comme un plafond",
+                "écrivez « {exact} » ou « {cap} »",
+            ),
+            en=("“{part}” can be read as an exact amount or as a cap", "write “{exact}” or “{cap}”"),
+        ),
+        "two-bases": Says(
+            fr=(
+                "« {text} » donne un montant hors taxes et un autre avec : un seul compte",
+                "écrivez le seul montant qui suit la « base » du plan, par exemple {example}",
+            ),
+            en=(
+                "“{text}” gives one amount without taxes and one with them: only one counts",
+                "write the one amount that follows the plan's “base”, such as {example}",
+            ),
+        ),
+        "base-unknown": Says(
+            fr=(
+                "« {part} » n'est ni HT, ni TTC, ni net de taxe",
+                "écrivez le montant HT, TTC ou net de taxe, par exemple « {example} HT »",
+            ),
+            en=(
+                "“{part}” is neither HT (without taxes), nor TTC (with them), nor net de taxe",
+                "write the amount HT, TTC or net de taxe, such as “{example} HT”",
+            ),
+        ),
+        "alternative": Says(
+            fr=(
+                "« {text} » donne deux montants sans dire ce qu'ils sont l'un pour l'autre",
+                "écrivez le seul montant retenu ou, si le coût est entre les deux, une fourchette, par exemple « {range} »",
+            ),
+            en=(
+                "“{text}” gives two amounts and doesn't say what they are to each other",
+                "write the one amount that holds or, if the cost lies between the two, a range such as “{range}”",
+            ),
+        ),
+        "range-ambiguous": Says(
+            fr=("« {part} » peut se lire « {one} » ou « {other} »", "écrivez « {one} » ou « {other} »"),
+            en=("“{part}” can be read as “{one}” or as “{other}”", "write “{one}” or “{other}”"),
+        ),
+        "range-reversed": Says(
+            fr=(
+                "« {part} » commence par le montant le plus haut",
+                "écrivez le plus bas d'abord, par exemple « {example} »",
+            ),
+            en=("“{part}” starts with the highest amount", "write the lowest first, such as “{example}”"),
+        ),
+        "per-year": Says(
+            fr=(
+                "« {text} » est un montant par an, et rien ne dit pour combien d'années",
+                "écrivez le nombre d'années, par exemple « {example} », ou le total",
+            ),
+            en=(
+                "“{text}” is an amount per year, and nothing says for how many years",
+                "write the number of years, such as “{example}”, or the total",
+            ),
+        ),
+        "per-period": Says(
+            fr=(
+                "« {part} » fait de « {text} » un montant par mois, par jour ou par heure",
+                "écrivez le total de toute la durée, par exemple {example}, ou un montant par an et le nombre d'années, « {yearly} »",
+            ),
+            en=(
+                "“{part}” makes “{text}” an amount per month, day or hour",
+                "write the total of the whole time, such as {example}, or an amount per year and the number of years, “{yearly}”",
+            ),
+        ),
+        "per-unit": Says(
+            fr=(
+                "« {part} » fait de « {text} » un prix à l'unité, et rien ne dit combien il y en a",
+                "écrivez le total, par exemple {example} ; le prix à l'unité se dit dans une note",
+            ),
+            en=(
+                "“{part}” makes “{text}” a price per unit, and nothing says how many there are",
+                "write the total, such as {example}; the price per unit goes in a note",
+            ),
+        ),
+        "years-differ": Says(
+            fr=(
+                "« {text} » compte {own} ans, et la période autour en compte {around}",
+                "écrivez « sur {around} ans », ou corrigez la période",
+            ),
+            en=(
+                "“{text}” counts {own} years, and the period around it {around}",
+                "write “sur {around} ans”, or correct the period",
+            ),
+        ),
         "percent": Says(
             fr=(
                 "« {text} » est un pourcentage, alors qu'un montant est attendu ici",

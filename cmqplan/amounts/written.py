@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from cmqplan.amounts import grammar
 from cmqplan.amounts.grammar import BLANK
 from cmqplan.amounts.refusals import MontantRefuse
 
@@ -18,13 +19,22 @@ _VISIBLE: Final = re.compile(rf"[^\s{BLANK}]")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text; the same without case, accents and kinds of spaces, each character where it was; and where it starts
-    and ends without the spaces around it."""
+    """A text; the same without case, accents and kinds of spaces, each character where it was; where it starts and ends
+    without the spaces around it; and how such texts are read."""
 
     text: str
     folded: str
     start: int
     end: int
+    reads: Callable[[str], object | None]
+
+    def read(self, text: str) -> str | None:
+        """What another text is read as, shown as it should be written, by whoever refuses this one; None if it is refused."""
+        try:
+            found = self.reads(text)
+        except MontantRefuse:
+            return None
+        return None if found is None else str(found)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -50,11 +60,13 @@ Cause: TypeAlias = Callable[[Written], MontantRefuse | None]
 """What may be wrong with a text: a refusal that says it, None when something else is."""
 
 
-def look_at(text: str) -> Written:
+def look_at(text: str, reads: Callable[[str], object | None] = grammar.amount) -> Written:
     visible = [match.start() for match in _VISIBLE.finditer(text)]
     folded = "".join(map(_fold, text))
     return (
-        Written(text, folded, visible[0], visible[-1] + 1) if visible else Written(text, folded, 0, len(text))
+        Written(text, folded, visible[0], visible[-1] + 1, reads)
+        if visible
+        else Written(text, folded, 0, len(text), reads)
     )
 
 

@@ -19,6 +19,7 @@ from cmqplan.language import translate as _
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from cmqplan.amounts import Chiffrage
     from cmqplan.periods import Periode
 
 
@@ -103,11 +104,10 @@ def amount(texts: TextArguments, output_format: FormatOption = Format.TEXT) -> N
 
     def read(text: str) -> Reading | Refusal:
         try:
-            found = amounts.parse(text)
+            found = amounts.parse_chiffrage(text)
         except amounts.MontantRefuse as error:
             return error
-        plain = amounts.format_plain(found)
-        return Reading((str(found), plain), {"montant": plain})
+        return Reading(_amount_lines(found), _amount_data(found))
 
     _show_all(texts, read, output_format)
 
@@ -118,6 +118,39 @@ class Reading:
 
     lines: Sequence[str]
     data: Mapping[str, object]
+
+
+def _amount_lines(found: Chiffrage) -> tuple[str, ...]:
+    """How sure the amount is, where it isn't a plain one, with its bounds and its base; then the bounds as numbers."""
+    from cmqplan.amounts import Certitude, Chiffrage, format_plain
+
+    if found.montant is None or found.minimum is None:
+        return (found.certitude.value,)
+    if found == Chiffrage.firm(found.montant):
+        return str(found.montant), format_plain(found.montant)
+    bounds = (found.minimum, found.montant) if found.certitude is Certitude.FOURCHETTE else (found.montant,)
+    said = f"{found.certitude.value} : {' – '.join(map(str, bounds))}{f' {found.base.value}' if found.base else ''}"
+    if found.par_an is not None:
+        said += f" ({found.par_an}/an × {found.annees})"
+    return said, " ".join(map(format_plain, bounds))
+
+
+def _amount_data(found: Chiffrage) -> dict[str, object]:
+    from cmqplan.amounts import format_plain
+
+    low, high, yearly = (
+        None if amount is None else format_plain(amount)
+        for amount in (found.minimum, found.montant, found.par_an)
+    )
+    return {
+        "montant": high,
+        "certitude": found.certitude.value,
+        "base": found.base and found.base.value,
+        "min": low,
+        "max": high,
+        "par_an": yearly,
+        "annees": found.annees,
+    }
 
 
 def _period_lines(periode: Periode) -> tuple[str, str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated
 
+from cmqplan.amounts import Base
 from cmqplan.model.values import (
     Annees,
     First,
@@ -24,14 +24,6 @@ from cmqplan.model.values import (
     keyed,
     one_or_many,
 )
-
-
-class Base(StrEnum):
-    """What every amount of a plan includes."""
-
-    HT = "HT"
-    TTC = "TTC"
-    NET = "net de taxe"
 
 
 class Section(Modele):

@@ -12,14 +12,27 @@ from pathlib import Path
 import pytest
 
 import cmqplan.amounts
-from cmqplan.amounts import REFUSALS, MontantRefuse, format_plain, parse, parse_taux, reading
+from cmqplan.amounts import REFUSALS, MontantRefuse, format_plain, parse, parse_chiffrage, parse_taux, reading
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {
-    DOCS / "en" / "amounts.md": ("## What is accepted", "## What is refused", "Of a share:"),
-    DOCS / "fr" / "montants.md": ("## Ce qui est accepté", "## Ce qui est refusé", "D'une part\u00a0:"),
+    DOCS / "en" / "amounts.md": (
+        "## What is accepted",
+        "## What is refused",
+        "Of a share:",
+        "## Costs that aren't firm",
+        "Of a cost that need not be firm, besides:",
+    ),
+    DOCS / "fr" / "montants.md": (
+        "## Ce qui est accepté",
+        "## Ce qui est refusé",
+        "D'une part\u00a0:",
+        "## Ce qui n'est pas ferme",
+        "D'un coût qui peut ne pas être ferme, en plus\u00a0:",
+    ),
 }
-"""The pages, and what stands above their tables: what is accepted, refused, refused of a share."""
+"""The pages, and what stands above their tables: what is accepted, refused, refused of a share, accepted and refused of a
+cost."""
 SOURCES = sorted(Path(cmqplan.amounts.__file__).parent.glob("*.py"))
 
 
@@ -83,7 +96,7 @@ def rows(page: Path, table: int) -> list[list[str]]:
     """The rows of a table of the documentation."""
     text = page.read_text(encoding="utf-8").split(PAGES[page][table], 1)[1]
     lines = text.split("\n\n|", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
-    cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:4]] for line in lines]
+    cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
     assert cells
     return cells
 
@@ -101,7 +114,15 @@ def test_the_documentation_tells_how_amounts_are_read(page: Path) -> None:
 
 
 @each_page
+def test_the_documentation_tells_how_costs_are_read(page: Path) -> None:
+    for written, certitude, low, high, _ in rows(page, 3):
+        found = parse_chiffrage(written.strip("`"))
+        bounds = (None if each is None else format_plain(each) for each in (found.minimum, found.montant))
+        assert (found.certitude.value, *bounds) == (certitude, low or None, high or None), written
+
+
+@each_page
 def test_the_documentation_tells_how_amounts_and_shares_are_refused(page: Path) -> None:
-    for table, read in ((1, parse), (2, parse_taux)):
+    for table, read in ((1, parse), (2, parse_taux), (4, parse_chiffrage)):
         for kind, written, _ in rows(page, table):
             assert kind_of(read, written.strip("`")) == kind.strip("`")

@@ -15,6 +15,7 @@ from cmqplan.amounts import (
     format_french,
     format_plain,
     parse,
+    parse_chiffrage,
     parse_taux,
     share,
     shares,
@@ -27,7 +28,7 @@ ANY = st.integers(-(10**20), 10**20).map(Montant)
 PERCENT = st.decimals(0, 100, places=6).map(Taux)
 WEIGHT = st.one_of(st.integers(0, 10**12), st.decimals(0, 10**6, allow_nan=False), PERCENT)
 PIECES = ("5", "000", "1.500", ",", ".", " ", "\u202f", "\u200b", "€", "k", "m", "M€", "euros", "d'", "millions", "-", "–", "(", ")", "%", "/", "an",
-          "à", "et", "entre", "environ", "TTC", "½", "²", "٣", "\n", "\x80", "Ⅻ", "x", "+", "$", "İ", "ſ", "\u0301")  # fmt: skip
+          "à", "et", "entre", "environ", "TTC", "de", "max", "min.", "sur 4 ans", "/an", "2018-2021", "à définir", ":", "…", "½", "²", "٣", "\n", "\x80", "Ⅻ", "x", "+", "$", "İ", "ſ", "\u0301")  # fmt: skip
 TEXT = st.one_of(st.text(max_size=250), st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 
 
@@ -111,7 +112,7 @@ def refusal(read: Callable[[str], object], text: str) -> MontantRefuse | None:
     return None
 
 
-@given(TEXT, st.sampled_from([parse, parse_taux]))
+@given(TEXT, st.sampled_from([parse, parse_chiffrage, parse_taux]))
 @example("½ €", parse)
 @example("İ 5", parse)
 @example("\u0345", parse)
@@ -124,6 +125,17 @@ def test_only_a_refusal_escapes(text: str, read: Callable[[str], object]) -> Non
         assert str(error)
         assert error.advice
         assert error.suggestion is None or str(read(error.suggestion)) == error.suggestion
+
+
+@given(TEXT)
+@example("5/(5)à")
+def test_a_cost_that_is_shown_reads_back(text: str) -> None:
+    if refusal(parse_chiffrage, text) is None:
+        found = parse_chiffrage(text)
+        assert parse_chiffrage(str(found)) == found
+        assert (found.minimum is None) == (found.montant is None)
+        if found.montant is not None and found.minimum is not None:
+            assert Montant.zero() <= found.minimum <= found.montant <= Montant.of(10**12)
 
 
 @given(TEXT)

@@ -75,22 +75,33 @@ def test_an_amount_is_shown_as_people_and_as_machines_write_it() -> None:
     assert parse("amount", "12,5 k€") == Done(0, f"12,5 k€\n  12{N}500{N}€\n  12500.00\n", "")
 
 
+def test_a_cost_that_is_not_firm_is_shown_with_its_certitude_its_bounds_and_its_base() -> None:
+    shown = {
+        "entre 10 et 15 k€ HT": f"fourchette : 10{N}000{N}€ – 15{N}000{N}€ HT\n  10000.00 15000.00",
+        "environ 5 000 €": f"estimé : 5{N}000{N}€\n  5000.00",
+        "5 000 €/an sur 2 ans": f"ferme : 10{N}000{N}€ (5{N}000{N}€/an × 2)\n  10000.00",
+        "à préciser": "à définir",
+    }
+    for text, lines in shown.items():
+        assert parse("amount", text) == Done(0, f"{text}\n  {lines}\n", "")
+
+
 def test_a_refused_text_has_a_caret_line_the_reason_and_what_to_write() -> None:
-    done = parse("amount", "subvention environ 5 000 €")
+    done = parse("amount", "au prix de 5 000 € HT l'unité")
     assert done == Done(
         1,
-        "subvention environ 5 000 €\n"
-        "           ^^^^^^^\n"
-        "  “environ” makes “subvention environ 5 000 €” inexact: an amount is exact\n"
-        f"  to mend it: write the amount you commit to, such as 5{N}000{N}€; what makes it uncertain goes in a\n"
-        "  note\n",
+        "au prix de 5 000 € HT l'unité\n"
+        "                      ^^^^^^^\n"
+        "  “l'unité” makes “au prix de 5 000 € HT l'unité” a price per unit, and nothing says how many there\n"
+        "  are\n"
+        f"  to mend it: write the total, such as 50{N}000{N}€; the price per unit goes in a note\n",
         "",
     )
 
 
 def test_carets_stand_below_wide_characters_too() -> None:
-    lines = parse("amount", "予算 environ 5 €").out.splitlines()
-    assert lines[1] == "     ^^^^^^^"
+    lines = parse("amount", "予算 5 € chacun").out.splitlines()
+    assert lines[1] == "         ^^^^^^"
 
 
 def test_several_texts_are_all_shown_and_one_refused_fails() -> None:
@@ -128,22 +139,29 @@ def test_json_is_one_object_for_one_text() -> None:
     assert json.loads(parse("amount", "40 000,5 €", "--format", "json").out) == {
         "texte": "40 000,5 €",
         "montant": "40000.50",
+        "certitude": "ferme",
+        "base": None,
+        "min": "40000.50",
+        "max": "40000.50",
+        "par_an": None,
+        "annees": None,
     }
 
 
 def test_json_of_a_refused_text_says_why_and_where() -> None:
-    done = parse("amount", "environ 5 000 €", "--format", "json")
+    done = parse("amount", "9 000 à 5 000 €", "--format", "json")
     assert done.code == 1
     (found,) = objects(done)
+    meant = f"entre 5{N}000{N}€ et 9{N}000{N}€"
     assert found == {
-        "texte": "environ 5 000 €",
+        "texte": "9 000 à 5 000 €",
         "erreur": {
-            "code": "approximate",
-            "message": "“environ” makes “environ 5 000 €” inexact: an amount is exact",
-            "aide": f"write the amount you commit to, such as 5{N}000{N}€; what makes it uncertain goes in a note",
+            "code": "range-reversed",
+            "message": "“9 000 à 5 000 €” starts with the highest amount",
+            "aide": f"write the lowest first, such as “{meant}”",
             "debut": 0,
-            "fin": 7,
-            "suggestion": f"5{N}000{N}€",
+            "fin": 15,
+            "suggestion": meant,
         },
     }
 
@@ -162,7 +180,7 @@ def test_json_is_one_object_by_line_for_several_texts() -> None:
 
 def test_lines_are_read_from_standard_input_with_or_without_a_byte_order_mark() -> None:
     done = parse("amount", "-", "--format", "json", stdin=b"\xef\xbb\xbf5 000 \xe2\x82\xac\n")
-    assert objects(done) == [{"texte": "5 000 €", "montant": "5000.00"}]
+    assert [(each["texte"], each["montant"]) for each in objects(done)] == [("5 000 €", "5000.00")]
 
 
 def test_standard_input_in_another_encoding_is_a_clear_error() -> None:
