@@ -30,8 +30,8 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def decimal(number: Decimal) -> str:
-    """« 3,5 », « 7 »."""
-    text = f"{number:f}".replace(".", ",")
+    """« 3,5 », « 7 », « 12 000 »."""
+    text = f"{number:,f}".replace(",", "\u202f").replace(".", ",")
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 

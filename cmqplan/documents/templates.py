@@ -198,6 +198,7 @@ def _filters(workspace: Workspace) -> dict[str, Callable[..., Any]]:
         "duree": french.duration,
         "texte": lambda text: texts.blocks(str(text)),
         "ligne": lambda text: texts.inline(str(text)),
+        "lien": lambda address: texts.link(str(address)),
         "capitale": lambda text: french.capital(str(text)),
         "enumere": lambda items: french.joined([str(item) for item in items]),
         "compte": french.count,

@@ -55,6 +55,14 @@ def inline(text: str) -> Markup:
     return Markup("".join(_written(_parser().parseInline(text))))  # noqa: S704 - as above
 
 
+def link(address: str) -> Markup:
+    """A link that shows its address; the address alone where it leads nowhere outside."""
+    from markupsafe import Markup, escape
+
+    shown = escape(address)
+    return Markup(f'<a href="{shown}">{shown}</a>') if _is_outside_link(address) else shown  # noqa: S704 - escaped
+
+
 _TAGS = {
     "paragraph": "p",
     "bullet_list": "ul",

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from cmqplan import periods
 from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
+from cmqplan.model.champs import AvecChamps
 from cmqplan.model.values import (
     Annee,
     EtpLu,
@@ -694,7 +695,7 @@ class Suivi(Modele):
     :exemple: Choisir la date du prochain forum"""
 
 
-class Fiche(Modele):
+class Fiche(AvecChamps):
     """One fiche-action.
     :fr: Une fiche-action."""
 

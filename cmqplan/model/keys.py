@@ -22,6 +22,7 @@ from pydantic.fields import FieldInfo
 from cmqplan.language import Said
 from cmqplan.model import values
 from cmqplan.model.campus import FILIERES, Campus, Reseau, read_filiere
+from cmqplan.model.champs import Champ, TypeChamp
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Calendrier, Fiche, read_calendrier
 from cmqplan.model.organisme import Organisme, read_rna, read_siret
@@ -64,11 +65,13 @@ def keys_of(model: type) -> tuple[Cle, ...]:
     """The keys of a mapping that this model reads, in the model's order."""
     said = _docstrings(model)
     fields = typing.get_type_hints(model, include_extras=True)
-    return tuple(
-        _key(name, said[name], fields[name], required=_is_required(model, name))
+    ours = tuple(
+        _key(name, *_said(said[name]), fields[name], required=_is_required(model, name))
         for name in fields
         if name in said
     )
+    declared: Mapping[str, Champ] = getattr(model, "declares", {})
+    return ours + tuple(_of_champ(name, champ, fields[name]) for name, champ in declared.items())
 
 
 def meaning(model: type) -> Said:
@@ -86,8 +89,38 @@ def _is_required(model: type, name: str) -> bool:
     return field is not None and field.is_required()
 
 
-def _key(name: str, doc: str, annotation: Any, *, required: bool) -> Cle:
-    sens, exemple = _said(doc)
+_SAMPLES: Mapping[TypeChamp, str] = {
+    TypeChamp.TEXTE: "un texte",
+    TypeChamp.LISTE: "[un mot, un autre]",
+    TypeChamp.NOMBRE: "12",
+    TypeChamp.MONTANT: "1 000 €",
+    TypeChamp.PERIODE: "mars 2024",
+    TypeChamp.DATE: "15 mars 2024",
+    TypeChamp.OUI_NON: "oui",
+    TypeChamp.ORGANISME: "lycee",
+    TypeChamp.LIEN: "https://www.exemple.fr",
+}
+
+
+def _of_champ(name: str, champ: Champ, annotation: Any) -> Cle:
+    """A key that the workspace declares, as one of ours."""
+    choix = champ.choix if champ.seul_choix else ()
+    exemple = _SAMPLES.get(champ.type, "un mot")
+    if choix:
+        from cmqplan.source.edits.writing import Habits, flow  # only what shows a key needs it
+
+        exemple = flow([*choix[:2]] if champ.type is TypeChamp.LISTE else choix[0], Habits(), "")
+    sens = Said(
+        f"« {champ.titre} » : un champ que cmqplan.yaml déclare.",
+        f"“{champ.titre}”: a key that cmqplan.yaml declares.",
+    )
+    cle = _key(name, sens, exemple, annotation, required=champ.obligatoire)
+    if champ.type is TypeChamp.LIEN:
+        cle = cle._replace(forme=Said("une adresse", "an address"))
+    return cle._replace(choix=choix)
+
+
+def _key(name: str, sens: Said, exemple: str, annotation: Any, *, required: bool) -> Cle:
     shape = _shape(annotation)
     if shape.many == "list":
         forme = Said(f"{shape.forme.fr}, ou une liste", f"{shape.forme.en}, or a list of them")
@@ -122,6 +155,7 @@ _FORMES: Mapping[object, Said] = {
     values.read_annees: Said("une année, plusieurs de suite (2024-2026), ou une liste", "a year, several in a row (2024-2026), or a list of them"),
     values.read_entier: Said("un nombre entier", "a whole number"),
     values.read_etp: Said("un nombre, avec ou sans virgule", "a number, whole or decimal"),
+    values.read_nombre: Said("un nombre", "a number"),
     values.read_duree: Said("une durée", "a length of time"),
     values.read_oui_non: Said("oui ou non", "oui or non"),
     read_calendrier: Said("une période, ou des jalons", "a period, or milestones"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from cmqplan.amounts import Base
+from cmqplan.model.champs import AvecChamps
 from cmqplan.model.values import (
     Annees,
     First,
@@ -108,7 +109,7 @@ class Axe(Modele):
             yield from axe.all()
 
 
-class Plan(Modele):
+class Plan(AvecChamps):
     """``plan.yaml``: everything of a plan but its fiches.
     :fr: ``plan.yaml`` : tout ce qu'un plan dit, hors de ses fiches."""
 

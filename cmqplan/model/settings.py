@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from cmqplan.model.champs import Champ
 from cmqplan.model.values import (
     First,
     Modele,
@@ -89,3 +90,7 @@ class Settings(Modele):
     :fr: Le montant au-delà duquel un bénéficiaire de droit privé doit avoir une convention ; 23 000 € (décret
         2001-495) quand il n'est pas donné.
     :exemple: 23 000 €"""
+    champs: dict[str, Champ] = Field(default_factory=dict)
+    """Keys of your own, by name: fiches and plans may then write them.
+    :fr: Des clés à vous, par leur nom : les fiches et les plans peuvent alors les écrire.
+    :exemple: {thematiques: {titre: Thématiques, sur: fiche, type: liste}}"""

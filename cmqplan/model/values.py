@@ -7,11 +7,10 @@ own codes (``refuse``), so that a message never depends on pydantic's wording.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, NoReturn, TypeAlias, TypeVar
 from unicodedata import normalize
 
@@ -24,7 +23,7 @@ from cmqplan.findings import fold, nearest
 from cmqplan.findings.finding import Path
 from cmqplan.periods import Periode
 
-E = TypeVar("E", bound=StrEnum)
+E = TypeVar("E", bound=str)
 
 
 class Reads:
@@ -319,6 +318,17 @@ def read_etp(value: object) -> Decimal:
     return Decimal(f"{match[1]}.{match[2]}" if match[2] else match[1])
 
 
+_NOMBRE = re.compile(r"[-−]?(?:[0-9]{1,15}|[0-9]{1,3}(?: [0-9]{3}){1,4})(?:[.,][0-9]{1,6})?")
+
+
+def read_nombre(value: object) -> Decimal:
+    """A number as people write it: « 12 000 », « 3,5 ». « 1.500 » is refused: it could be either."""
+    text = " ".join(_text(value).split())
+    if not _NOMBRE.fullmatch(text) or re.fullmatch(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}", text):
+        refuse("CMQ117", "number", {"text": text})
+    return Decimal(text.replace(" ", "").replace(",", ".").replace("−", "-"))
+
+
 _DUREE = re.compile(r"([0-9]{1,3})\s*(ans?|annees?|mois)")
 
 
@@ -344,10 +354,10 @@ def read_oui_non(value: object) -> bool:
     return answer
 
 
-def choice_reader(words: type[E], **also: E) -> Callable[[object], E]:
+def choice_reader(words: Iterable[E], **also: E) -> Callable[[object], E]:
     """A reader for a closed list of words, and for other words that say the same; case and accents don't count."""
-    by_fold = {fold(word.value): word for word in words} | also
-    by_value = {word.value: word for word in words}
+    by_fold = {fold(word): word for word in words} | also
+    by_value = {str(word): word for word in words}
 
     def read(value: object) -> E:
         word = by_value.get(value) if type(value) is str else None
@@ -356,7 +366,7 @@ def choice_reader(words: type[E], **also: E) -> Callable[[object], E]:
         text = _text(value)
         word = by_fold.get(fold(text))
         if word is None:
-            choices = tuple(w.value for w in words)
+            choices = tuple(by_value)
             suggestion = nearest(text, choices)
             refuse("CMQ109", params={"text": text, "choices": choices, "suggestion": suggestion})
         return word
@@ -400,6 +410,7 @@ Jour = Annotated[date, Reads(read_jour)]
 Annee = Annotated[int, Reads(read_annee)]
 Entier = Annotated[int, Reads(read_entier)]
 EtpLu = Annotated[Decimal, Reads(read_etp)]
+NombreLu = Annotated[Decimal, Reads(read_nombre)]
 Duree = Annotated[int, Reads(read_duree)]
 OuiNon = Annotated[bool, Reads(read_oui_non)]
 TextesCourts = Annotated[tuple[TexteCourt, ...], First(one_or_many)]

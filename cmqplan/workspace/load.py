@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from cmqplan.findings import Finding, Place
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.model.campus import Campus, Reseau
+from cmqplan.model.champs import Champ, completed
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import ACQUIS, Calendrier, Fiche
 from cmqplan.model.lignes import LigneFinancee, lignes_financees, total_de
@@ -50,18 +51,44 @@ def load_frame(
     reader = _Reader(workspace)
     findings = list(files.findings)
     if files.settings:
-        settings = reader.one(Settings, files.settings, findings, optional=True)
-        workspace.settings = settings or Settings()
+        _settings(workspace, reader, files.settings, findings)
     _organismes(workspace, reader, findings)
     reader.collection("campus", Campus, workspace.campus, findings)
     reader.collection("conventions", Convention, workspace.conventions, findings)
     reader.collection("reseaux", Reseau, workspace.reseaux, findings)
+    model = completed(Plan, workspace.champs)
     for name, plan in files.plans.items():
         if plan.has_plan:
-            read = reader.one(Plan, plan.plan_file, findings)
+            read = reader.one(model, plan.plan_file, findings)
             if read is not None:
                 workspace.plans[name] = Entry(name, plan.plan_file, read)
     return workspace, findings
+
+
+def declared_champs(root: Path) -> Mapping[str, Champ]:
+    """The keys that a workspace declares for itself, those without a mistake. Nothing else of it is read."""
+    workspace = Workspace(discover(root), date.today())
+    if workspace.files.settings:
+        _settings(workspace, _Reader(workspace), workspace.files.settings, [])
+    return {nom: champ for nom, champ in workspace.champs.items() if champ is not None}
+
+
+def _settings(workspace: Workspace, reader: _Reader, file: str, findings: list[Finding]) -> None:
+    """A mistake in the settings takes none of the workspace's own keys away: fiches that write them are right."""
+    value = reader.mapping(file, findings, lambda _: own_of(workspace, file).lines(Settings), optional=True)
+    if value is None:
+        workspace.settings_read = False
+        return
+    read = build(Settings, value, file, own=partial(own_of, workspace, file))
+    if isinstance(read, Settings):
+        workspace.settings, workspace.champs = read, read.champs
+        return
+    findings += read
+    declared = value.get("champs")
+    items = declared.items() if isinstance(declared, dict) else ()
+    built = {nom: build(Champ, item, file, ("champs", nom)) for nom, item in items}
+    workspace.champs = {nom: champ if isinstance(champ, Champ) else None for nom, champ in built.items()}
+    workspace.settings_read = declared is None or isinstance(declared, dict)
 
 
 class _Reader:
@@ -90,14 +117,18 @@ class _Reader:
         findings += read.findings
         return read.value
 
-    def one(self, model: type[M], file: str, findings: list[Finding], *, optional: bool = False) -> M | None:
+    def one(self, model: type[M], file: str, findings: list[Finding]) -> M | None:
         own = partial(own_of, self.workspace, file)
-        value = self.mapping(file, findings, lambda _: own().lines(model), optional=optional)
+        value = self.mapping(file, findings, lambda _: own().lines(model))
         if value is None:
             return None
         read = build(model, value, file, own=own)
         if isinstance(read, list):
-            findings += read
+            findings += (
+                read
+                if self.workspace.settings_read
+                else [finding for finding in read if model is not Plan or not _may_be_declared(finding)]
+            )
             return None
         return read
 
@@ -172,10 +203,11 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
     declared = workspace.plans.get(plan)
     exercice = declared.model.seul_exercice if declared else None
     own = partial(own_of, workspace, file, plan)
-    value, findings = read_mapping(file, data, lambda _: own().lines(Fiche))
+    fiche = completed(Fiche, workspace.champs)
+    value, findings = read_mapping(file, data, lambda _: own().lines(fiche))
     holds = holds_ignore(data)
     if value is not None:
-        model = build(Fiche, value, file, context={"exercice": exercice}, own=own)
+        model = build(fiche, value, file, context={"exercice": exercice}, own=own)
         if isinstance(model, Fiche):
             entry = Entry(file, file, model)
             resume = resume_of(entry, plan, exercice, holds_ignore=holds)
@@ -184,10 +216,16 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
         findings = findings + [
             finding
             for finding in model
-            if declared or (finding.code, finding.variant) != ("CMQ105", "missing-year")
+            if (declared or (finding.code, finding.variant) != ("CMQ105", "missing-year"))
+            and (workspace.settings_read or not _may_be_declared(finding))
         ]
     resume = _resume_of_broken(workspace, plan, file, value, holds_ignore=holds)
     return FicheRead(None, resume._replace(checksum=checksum), findings)
+
+
+def _may_be_declared(finding: Finding) -> bool:
+    """Whether an unknown key may be one that the settings declare."""
+    return finding.code == "CMQ102" and len(finding.place.path) == 1 and finding.fix is None
 
 
 def _resume_of_broken(

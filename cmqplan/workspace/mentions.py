@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from pydantic import BaseModel
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from cmqplan.findings import Place
 from cmqplan.findings.finding import Path
 from cmqplan.model.campus import Campus, Reseau
+from cmqplan.model.champs import AvecChamps, TypeChamp
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import OPEN, Fiche
 from cmqplan.model.memo import asked_again
@@ -59,18 +60,20 @@ _STEPS = {model: tuple(path.split() for path in paths) for model, paths in _WHER
 
 def mentions(model: BaseModel) -> Iterator[Mention]:
     """Every reference to an organisme in a model; the « ... » of an open list is none."""
-    return _reached(model, type(model), opened=False)
+    yield from _reached(model, _STEPS[_listed(model)], opened=False)
+    if isinstance(model, AvecChamps):
+        yield from _in_champs(model)
 
 
 @asked_again
 def named_in(fiche: Fiche) -> frozenset[str]:
     """Every identifier that a fiche names; « ... » among them where it stands in a list."""
-    return frozenset(name for name, _ in _reached(fiche, Fiche))
+    return frozenset(name for name, _ in (*_reached(fiche, _STEPS[Fiche]), *_in_champs(fiche)))
 
 
 def names_in(data: Mapping[str, Any]) -> frozenset[str]:
     """Every identifier that a fiche's plain values name, valid or not."""
-    return frozenset(name for name, _ in _reached(data, Fiche))
+    return frozenset(name for name, _ in _reached(data, _STEPS[Fiche]))
 
 
 def texts_in(data: Any) -> Iterator[str]:
@@ -106,8 +109,20 @@ def placed(found: Iterable[Mention], entry: Entry[Any]) -> Iterator[tuple[str, P
         yield reference, entry.at(*path)
 
 
-def _reached(top: object, model: type[BaseModel], *, opened: bool = True) -> Iterator[Mention]:
-    for steps in _STEPS[model]:
+def _listed(model: BaseModel) -> type[BaseModel]:
+    """The class that ``_WHERE`` knows a model by: a workspace's own keys make another one of it."""
+    return next(kind for kind in type(model).__mro__ if kind in _STEPS)
+
+
+def _in_champs(model: AvecChamps) -> Iterator[Mention]:
+    """What the workspace's own keys name."""
+    for nom, champ in model.declares.items():
+        if champ.type is TypeChamp.ORGANISME:
+            yield from ((name, (nom, *path)) for path, name in _each(getattr(model, nom), "[]"))
+
+
+def _reached(top: object, every: Iterable[Sequence[str]], *, opened: bool = True) -> Iterator[Mention]:
+    for steps in every:
         found: list[tuple[Any, Path]] = [(top, ())]
         for step in steps:
             if step in ("[]", "[...]", "{}"):

@@ -16,6 +16,7 @@ from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.findings.finding import Step
 from cmqplan.findings.words import Words
 from cmqplan.model.campus import Campus, Reseau
+from cmqplan.model.champs import Champ
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche, Nature, Statut
 from cmqplan.model.organisme import Organisme, TypeOrganisme
@@ -156,6 +157,10 @@ class Workspace:
     files: Files
     today: date
     settings: Settings = field(default_factory=Settings)
+    champs: Mapping[str, Champ | None] = field(default_factory=dict)
+    """Name → what the settings declare under it; None for a declaration with a mistake."""
+    settings_read: bool = True
+    """False when the keys that the settings declare couldn't be read: then no key of a fiche or a plan is unknown."""
     organismes: Organismes = field(default_factory=Organismes)
     organismes_read: bool = True
     """False when ``organismes.yaml`` couldn't be read: then no reference can be judged."""

@@ -26,6 +26,7 @@ _DONE = "a payment that came is shown with the day it came; one that hasn't, wit
 _TO_PLACE = "read by an import and still to be put under a key: nobody outside is to see it"
 _SIGNED = "the signed convention bears it; open data has the day"
 NOT_SHOWN: Mapping[str, str] = {
+    "Champ.type": "what is shown is of this type",
     "Convention.reference": _SIGNED,
     "Convention.signature": _SIGNED,
     "Engagement.frequence": _DUE,

@@ -117,6 +117,7 @@ STRUCTURE = (
     write("CMQ123", "vérifiez « pour »", "pour: 38", "pour: 37"),
     write("CMQ124", "ajoutez « montant: … »", "region, ", "region, montant: 0 €, "),
     write("CMQ124", "nommez l'organisme parmi les partenaires", "      - {financeur: region, statut: à solliciter}\n", ""),
+    write("CMQ125", "écrivez « rubrique: objectifs »", "rubrique: objectif", "rubrique: objectifs"),
 )  # fmt: skip
 
 MONEY = (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from cmqplan.findings import Finding, Place
-from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, file_format
-from cmqplan.workspace.workspace import Workspace
+from cmqplan.model.champs import TypeChamp
+from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, file_format
+from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 _FICHE = (
     "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nconstats: Voir [le site]({link}).\n"
@@ -62,6 +65,21 @@ def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     for entry in workspace.organismes.values():
         if entry.model.site is not None:
             yield from _judge(entry.model.site, entry.at("site"))
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
+    return _of_champs(entry)
+
+
+def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:  # noqa: ARG001
+    return _of_champs(scene.plan) if scene.plan is not None else iter(())
+
+
+def _of_champs(entry: Entry[Any]) -> Iterator[Finding]:
+    for nom, champ in entry.model.declares.items():
+        target = getattr(entry.model, nom)
+        if champ.type is TypeChamp.LIEN and target is not None:
+            yield from _judge(target, entry.at(nom))
 
 
 def _judge(target: str, place: Place) -> Iterator[Finding]:

@@ -30,6 +30,16 @@ RULE = Rule(
                 'write the number in figures, in quotation marks if it has a comma: {key}: "3,5"',
             ),
         ),
+        "number": Says(
+            fr=(
+                "« {text} » n'est pas un nombre, ou peut s'entendre de deux façons, et « {key} » en demande un",
+                "écrivez le nombre en chiffres, sans unité : {key}: 12 000, ou {key}: 3,5",
+            ),
+            en=(
+                "“{text}” isn't a number, or could be read in two ways, and “{key}” takes one",
+                "write the number in figures, without a unit: {key}: 12 000, or {key}: 3,5",
+            ),
+        ),
     },
     reason=Said(
         "Les suffrages, les membres, les campus et les équivalents temps plein se comptent, et leurs nombres se comparent ou s'additionnent.",
