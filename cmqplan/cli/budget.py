@@ -195,21 +195,24 @@ def _names(root: Path, words: Sequence[str] | None, convention: str) -> list[str
 def _tell_problems(examination: Examination) -> bool:
     """Say on standard error what is left out and which splits don't add up; True when there is neither."""
     from cmqplan.cli.checking import print_report
-    from cmqplan.cli.output import say
+    from cmqplan.cli.output import say, stop
     from cmqplan.report.assemble import Selection, report
     from cmqplan.report.formats import Format as ReportFormat
 
     workspace = examination.workspace
     if not workspace.files.plans:
-        from cmqplan.cli.output import stop
-
         stop(N_("there is nothing to add up: the folder “plans” holds no plan yet"))
-    left_out = tuple(
-        resume.file
-        for plan in workspace.selected
-        for resume in workspace.resumes.get(plan, ())
-        if not resume.valide
-    )
+    left_out = _unread(workspace)
+    if left_out and not any(workspace.fiches.values()):
+        stop(
+            NN_(
+                "there is nothing to add up: {files} can't be read without a mistake; “cmqplan validate” says what to mend",
+                "there is nothing to add up: none of {files} can be read without a mistake; “cmqplan validate” says what to mend",
+            ),
+            code=1,
+            files=left_out,
+            count=len(left_out),
+        )
     unframed = tuple(
         workspace.files.plans[name].plan_file for name in workspace.selected if name not in workspace.plans
     )
@@ -236,6 +239,16 @@ def _tell_problems(examination: Examination) -> bool:
     return not (left_out or unframed or splits.has_errors)
 
 
+def _unread(workspace: Workspace) -> tuple[str, ...]:
+    """The files of the fiches that no sum holds, because they can't be read."""
+    return tuple(
+        resume.file
+        for plan in workspace.selected
+        for resume in workspace.resumes.get(plan, ())
+        if not resume.valide
+    )
+
+
 class _Made:
     """What is shown: the entries, groups shared out where that is asked for, and what must be said with them."""
 
@@ -251,11 +264,23 @@ class _Made:
     def notes(self) -> list[str]:
         """In the current language."""
         return [
+            *_without_unread(self.workspace),
             *_bases(self.workspace),
             *_beside_budget(self.workspace, self.entries),
             *_without_amount(self.workspace, self.entries),
             *_kept_whole(self.workspace, self._whole),
         ]
+
+
+def _without_unread(workspace: Workspace) -> list[str]:
+    from cmqplan.language import fill
+
+    files = _unread(workspace)
+    template = NN_(
+        "This table is without {files}, which can't be read.",
+        "This table is without {files}, which can't be read.",
+    )
+    return [fill(template, {"files": files, "count": len(files)})] if files else []
 
 
 def _bases(workspace: Workspace) -> list[str]:

@@ -232,6 +232,17 @@ def test_a_fiche_that_can_t_be_read_is_named_never_silently_left_out(real: Path)
     assert "left out of the sums" in done.err
     assert "plans/plan-2024/2.2-sensibilisation-metiers.yaml" in done.err
     assert "85\u202f000\u202f€" in done.out
+    assert "This table is without plans/plan-2024/2.2-sensibilisation-metiers.yaml" in " ".join(
+        done.out.split()
+    )
+
+
+@pytest.mark.parametrize("output_format", ["table", "json", "csv"])
+def test_a_plan_whose_only_fiche_can_t_be_read_has_no_table(example: Path, output_format: str) -> None:
+    (example / FICHE.file).write_text("numero: 1.1\ntitre: [", encoding="utf-8")
+    done = budget("--format", output_format, cwd=example)
+    assert (done.code, done.out) == (1, "")
+    assert f"there is nothing to add up: {FICHE.file} can't be read without a mistake" in done.err
 
 
 def test_a_plan_file_that_can_t_be_read_is_said(real: Path) -> None:
