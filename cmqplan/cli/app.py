@@ -32,6 +32,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "freeze": ("cmqplan.cli.freeze", N_("Keep a plan as it stands: voted, sent, signed.")),
     "versions": ("cmqplan.cli.versions", N_("List the versions of a plan that are kept.")),
+    "compare": (
+        "cmqplan.cli.compare",
+        N_("Show what changed between two versions or two plans: money, texts, fiches."),
+    ),
     "network": ("cmqplan.cli.network", N_("Show every campus: stage, label, plans, money.")),
     "obligations": (
         "cmqplan.cli.obligations",

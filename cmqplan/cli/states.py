@@ -1,0 +1,126 @@
+"""The states of a plan that words on the command line name: today's, a frozen version's, another folder's, a revision's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cmqplan.cli.checking import examined, version_called
+from cmqplan.cli.output import plan_names, say, stop
+from cmqplan.cli.streams import borrow_folder
+from cmqplan.language import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cmqplan.versions.compare import Etat
+
+
+def state(root: Path, word: str) -> Etat:
+    """What a word names: « plan-2024 », « plan-2024@votee », or a folder of another workspace. What isn't there stops."""
+    from cmqplan.versions.frozen import unpack
+    from cmqplan.workspace.files import NoWorkspace, discover, find_root
+
+    files = discover(root)
+    if "@" in word and word not in files.plans:
+        version = version_called(files, word)
+        folder = Path(borrow_folder())
+        unpack(version, folder)
+        return read(folder, version.plan, version.nom, version.date)
+    path = Path(word)
+    if word not in files.plans and path.is_dir():
+        try:
+            other = find_root(path)
+        except NoWorkspace:
+            stop(
+                N_("“{folder}” holds no plan: name a folder of a workspace, or of one of its plans"),
+                folder=word,
+            )
+        if other != root:
+            names = plan_names(other, [word], discover(other).plans)
+            if len(names) != 1:
+                stop(
+                    N_("“{folder}” holds several plans; name the folder of one: {known}"),
+                    folder=word,
+                    known=tuple(f"{word.rstrip('/')}/plans/{name}" for name in names),
+                )
+            return read(other, names[0], word)
+    (name, *_others) = plan_names(root, [word], files.plans)
+    return read(root, name, name)
+
+
+def two_states(root: Path, word: str, since: str) -> tuple[Etat, Etat]:
+    """A plan as it was, in a revision, in the version named or in its last one; and as it stands today."""
+    from cmqplan.versions.frozen import NotAVersion, stored
+    from cmqplan.workspace.files import discover
+
+    files = discover(root)
+    if since:
+        (name, *_others) = plan_names(root, [word], files.plans)
+        return read(_checked_out(root, since), name, f"{name} ({since})"), state(root, name)
+    if "@" in word and word not in files.plans:
+        return state(root, word), state(root, word.partition("@")[0])
+    (name, *_others) = plan_names(root, [word], files.plans)
+    kept = [version for _path, version in stored(files, name) if not isinstance(version, NotAVersion)]
+    if not kept:
+        stop(
+            N_(
+                "“{plan}” has no version to be compared with; name two plans, or a revision of git (--since), or keep one first: cmqplan freeze {plan} --as votée"
+            ),
+            plan=name,
+        )
+    return state(root, kept[-1].nom), state(root, name)
+
+
+def read(root: Path, plan: str, name: str, day: date | None = None) -> Etat:
+    """A plan's state; what can't be read in it is said, and left out."""
+    from cmqplan.rules.engine import UnknownPlan
+    from cmqplan.versions.compare import Etat
+
+    try:
+        workspace = examined(root, [plan], day, keep=True).workspace
+    except UnknownPlan:
+        stop(N_("there is no plan “{plan}” in {name}"), plan=plan, name=name)
+    left = tuple(resume.file for resume in workspace.resumes[plan] if not resume.valide)
+    if plan not in workspace.plans:
+        left = (workspace.files.plans[plan].plan_file, *left)
+    if left:
+        say(
+            N_("{name}: left out, because it can't be read without a mistake: {files}"), name=name, files=left
+        )
+    return Etat(name, workspace, plan)
+
+
+def _checked_out(root: Path, revision: str) -> Path:
+    """The plans of a revision of git, in a folder that is gone when the run ends. Needs the program git."""
+    import io
+    import tarfile
+
+    folder = Path(borrow_folder())
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        stop(
+            N_(
+                "git knows no revision “{revision}” here; “git tag” and “git log --oneline” show what there is"
+            ),
+            revision=revision,
+        )
+    asked = (commit.decode().strip(), "--", "plans", "cmqplan.yaml")
+    names = (_git(root, "ls-tree", "--name-only", *asked) or b"").decode().split()
+    packed = _git(root, "archive", "--format=tar", *asked[:2], *names)
+    if "plans" not in names or packed is None:
+        stop(N_("there was no folder “plans” yet in “{revision}”"), revision=revision)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        archive.extractall(folder, filter="data")
+    return folder
+
+
+def _git(root: Path, *words: str) -> bytes | None:
+    """What git answers in a folder; None where it refuses. Without git the run stops."""
+    import subprocess
+
+    try:
+        done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)  # noqa: S603, S607
+    except FileNotFoundError:
+        stop(N_("--since takes the program git, which isn't installed here"))
+    return done.stdout if done.returncode == 0 else None

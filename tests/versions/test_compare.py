@@ -1,0 +1,210 @@
+"""Two states of a plan side by side: in money, in words, by what fiches say and not by their numbers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cmqplan.rules.engine import examine
+from cmqplan.versions.compare import Comparaison, Etat, compare
+from cmqplan.versions.values import Changement, applied
+from tests.conftest import ROOT, Done, run_cmqplan
+
+FICHES = "plans/plan-2024"
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    path = root / file
+    text = path.read_text("utf-8")
+    assert old in text, (file, old)
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture
+def changed(real: Path) -> Path:
+    """plan-2024, frozen; then more money, another number, a text, a fiche dropped, one added."""
+    assert run_cmqplan("freeze", "plan-2024", "--as", "votée", "--date", "2024-03-12", cwd=real).code == 0
+    edit(real, f"{FICHES}/1.1-reponse-ami-cma.yaml", "total: 50 000 €", "total: 52 000 €")
+    edit(real, f"{FICHES}/1.1-reponse-ami-cma.yaml", "montant: 5 000 €", "montant: 7 000 €")
+    edit(real, f"{FICHES}/2.1-festival-des-transitions.yaml", "numero: 2.1", "numero: 2.4")
+    (real / FICHES / "2.1-festival-des-transitions.yaml").rename(real / FICHES / "2.4-festival.yaml")
+    (real / FICHES / "2.3-inauguration-response.yaml").unlink()
+    (real / FICHES / "1.3-visite.yaml").write_text(
+        "numero: 1.3\ntitre: Visite de chantiers\nporteurs: [cmq-green-city]\nobjectifs: Voir\nmodalites: [Y aller]\n"
+        "moyens:\n  financiers:\n    total: 1 000 €\n    financements: [{financeur: edf, montant: 1 000 €}]\n"
+        "livrables: [Un compte rendu]\ncalendrier: mai 2024\n",
+        "utf-8",
+    )
+    edit(real, f"{FICHES}/plan.yaml", "sous_titre: Année 2024", "sous_titre: Année 2024, révisé")
+    return real
+
+
+def comparison(root: Path, *words: str) -> dict[str, Any]:
+    done = run_cmqplan("compare", *words, "--format", "json", cwd=root)
+    assert done.code == 0, done.err
+    found: dict[str, Any] = json.loads(done.out)
+    return found
+
+
+def test_the_money_that_changed_is_told_by_each_cut(changed: Path) -> None:
+    found = comparison(changed, "plan-2024")
+    assert (found["avant"], found["apres"]) == ("plan-2024@votee", "plan-2024")
+    assert [found["total"][key] for key in ("avant", "apres", "ecart")] == [
+        "100000.00",
+        "98000.00",
+        "-2000.00",
+    ]
+    by_funder = {row["cle"]: row["ecart"] for row in found["par_financeur"]}
+    assert by_funder == {"dijon-metropole": "2000.00", "edf": "1000.00", "reste à financer": "-5000.00"}
+    for cut in ("par_financeur", "par_exercice"):
+        assert sum(Decimal(row["ecart"]) for row in found[cut]) == Decimal("-2000.00")
+    assert [
+        (one["numero_avant"], one["numero"], one["total"]["ecart"], [row["libelle"] for row in one["lignes"]])
+        for one in found["fiches"]
+    ] == [
+        ("1.1", "1.1", "2000.00", ["Dijon Métropole, 2024"]),
+        (None, "1.3", "1000.00", ["EDF, 2024"]),
+        ("2.1", "2.4", "0.00", []),
+        ("2.3", None, "-5000.00", ["à trouver, 2024"]),
+    ]
+
+
+def test_the_difference_laid_on_what_was_gives_what_is(changed: Path) -> None:
+    found = comparison(changed, "plan-2024@votee")
+    (version,) = (changed / FICHES / "versions").iterdir()
+    was = yaml.load(version.read_text("utf-8"), Loader=yaml.BaseLoader)["fichiers"]
+    seen = set()
+    for part in (*found["fiches"], *found["cadre"].values()):
+        laid = [Changement.of_plain(change) for change in part["changements"]]
+        if part["fichier"] is None:
+            assert not (changed / part["fichier_avant"]).exists()
+            continue
+        before = part["fichier_avant"] and yaml.load(was[part["fichier_avant"]], Loader=yaml.BaseLoader)
+        now = yaml.load((changed / part["fichier"]).read_text("utf-8"), Loader=yaml.BaseLoader)
+        assert applied(before, laid) == now
+        seen.add(part["fichier"])
+    assert seen == {f"{FICHES}/{name}" for name in ("1.1-reponse-ami-cma.yaml", "1.3-visite.yaml", "2.4-festival.yaml", "plan.yaml")}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_table_reads_in_both_languages(changed: Path, language: str) -> None:
+    done = run_cmqplan("--lang", language, "compare", "plan-2024", cwd=changed)
+    heads = {
+        "fr": ("Avant", "ajoutée", "retirée", "sans financeur"),
+        "en": ("Before", "added", "dropped", "without a funder"),
+    }
+    assert all(word in done.out for word in heads[language]), done.out
+    assert "[-50-] {+52+} 000 €" in done.out
+    assert "–2 000 €" in done.out.replace("\u202f", " ").replace("−", "–")
+
+
+def test_two_plans_two_folders_and_a_revision_are_compared(
+    changed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert comparison(changed, "plan-2022", "plan-2024")["total"]["ecart"] == "58000.00"
+    other = tmp_path_factory.mktemp("other")
+    subprocess.run(["cp", "-r", ROOT / "plans", other], check=True)
+    by_folder = comparison(changed, str(other / "plans/plan-2024"), "plan-2024")
+    by_version = comparison(changed, "plan-2024")
+    assert by_folder["fiches"] == by_version["fiches"]
+    assert by_folder["avant"] == str(other / "plans/plan-2024")
+
+
+def git(root: Path, *words: str) -> None:
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *who, *words], cwd=root, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("inside", ["", "regions/est"])
+def test_a_revision_of_git_is_compared_wherever_the_workspace_lies_in_it(
+    real: Path, tmp_path_factory: pytest.TempPathFactory, inside: str
+) -> None:
+    repository = tmp_path_factory.mktemp("repository")
+    root = repository / inside
+    subprocess.run(["cp", "-r", real, root], check=True) if inside == "" else None
+    if inside:
+        root.parent.mkdir(parents=True)
+        subprocess.run(["cp", "-r", real, root], check=True)
+    else:
+        root = root / real.name
+    git(repository, "init", "--quiet")
+    git(repository, "add", "-A")
+    git(repository, "commit", "--quiet", "-m", "voted")
+    git(repository, "tag", "v2024")
+    edit(root, f"{FICHES}/1.1-reponse-ami-cma.yaml", "titre: Accompagnement", "titre: Appui")
+    found = comparison(root, "plan-2024", "--since", "v2024")
+    assert found["avant"] == "plan-2024 (v2024)"
+    assert [one["changements"][0]["chemin"] for one in found["fiches"]] == [["titre"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("plan-2022",), "“plan-2022” has no version to be compared with"),
+        (("plan-2024", "plan-204"), "did you mean “plan-2024”?"),
+        (("plan-2024", "--since", "--output=x"), "git knows no revision “--output=x” here"),
+        (("plan-2024", "--since", "v1"), "git knows no revision “v1” here"),
+        (("plan-2024", "plan-2022", "--since", "v1"), "--since says what the plan is compared from"),
+        (("/", "plan-2024"), "“/” holds no plan"),
+        (("plan-2024@x",), "there is no version “plan-2024@x”"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(changed: Path, words: tuple[str, ...], said: str) -> None:
+    done: Done = run_cmqplan("compare", *words, cwd=changed)
+    assert done.code == 2
+    assert said in " ".join(done.err.split())
+
+
+def test_nothing_changed_is_said(real: Path) -> None:
+    run_cmqplan("freeze", "plan-2024", "--as", "votée", cwd=real)
+    done = run_cmqplan("compare", "plan-2024", cwd=real)
+    assert (done.code, done.out) == (0, "nothing differs between plan-2024@votee and plan-2024\n")
+
+
+_amounts = st.sampled_from(["1 000 €", "2 500,50 €", "10 €"])
+_line = st.fixed_dictionaries(
+    {"financeur": st.sampled_from(["edf", "region"]), "montant": _amounts},
+    optional={
+        "exercice": st.sampled_from(["2024", "2025"]),
+        "statut": st.sampled_from(["accordé", "refusé"]),
+    },
+)
+_fiche = st.fixed_dictionaries({"total": _amounts, "financements": st.lists(_line, max_size=3)})
+_plan = st.dictionaries(st.sampled_from(["1.1", "1.2", "1.3"]), _fiche, min_size=1)
+
+
+def built(folder: Path, fiches: dict[str, Any]) -> Etat:
+    (folder / "plans/p").mkdir(parents=True)
+    (folder / "plans/organismes.yaml").write_text(
+        "edf: {nom: EDF, type: entreprise}\nregion: {nom: Région, type: collectivité}\n", "utf-8"
+    )
+    (folder / "plans/p/plan.yaml").write_text("titre: Plan\nexercice: 2024-2025\n", "utf-8")
+    for number, money in fiches.items():
+        whole = {
+            "numero": number, "titre": f"Action {number}", "porteurs": ["edf"], "moyens": {"financiers": money},
+        }  # fmt: skip
+        (folder / f"plans/p/{number}-a.yaml").write_text(yaml.safe_dump(whole, allow_unicode=True), "utf-8")
+    return Etat(folder.name, examine(folder, ["p"], keep=True).workspace, "p")
+
+
+@settings(max_examples=40)
+@given(_plan, _plan)
+def test_the_differences_of_a_cut_add_up_to_the_difference_of_the_totals(
+    tmp_path_factory: pytest.TempPathFactory, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    found: Comparaison = compare(
+        built(tmp_path_factory.mktemp("a"), before), built(tmp_path_factory.mktemp("b"), after)
+    )
+    whole = found.total.ecart.centimes
+    for rows in (*found.argent.values(), [one.total for one in found.fiches]):
+        assert sum(row.ecart.centimes for row in rows) == whole
+    for one in found.fiches:
+        assert sum(row.ecart.centimes for row in one.lignes) == one.total.ecart.centimes
