@@ -62,8 +62,8 @@ Node: TypeAlias = Element | Drawing | str
 
 DEEPEST = 40
 """Tags inside one another."""
-DEEPEST_LIST = 8
-"""Lists inside one another: more than Word numbers."""
+DEEPEST_LIST = 9
+"""Lists inside one another: as many as Word numbers; eight of a text, in one of a document."""
 WIDEST_SPAN, TALLEST_SPAN = 100, 10_000
 """Columns and rows that one cell covers."""
 LARGEST_DRAWING = 4_000

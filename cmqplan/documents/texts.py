@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cmqplan.documents.dom import is_safe_link
+from cmqplan.model.texte import markdown_leger
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("zero").enable(
-        ["emphasis", "link", "list", "backticks", "escape", "entity", "newline"]
-    )
+    parser = markdown_leger()
     parser.validateLink = _is_outside_link  # type: ignore[method-assign, assignment]
     return parser
 

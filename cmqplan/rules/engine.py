@@ -13,7 +13,7 @@ from cmqplan.findings import Finding, Place
 from cmqplan.model.fiche import Fiche
 from cmqplan.rules.catalogue import checks
 from cmqplan.rules.declare import Scene
-from cmqplan.rules.texts import SIGN, holds_sign, texts
+from cmqplan.rules.texts import holds_sign, shows_sign, texts
 from cmqplan.workspace.load import keep_fiches, load_frame, read_fiche
 from cmqplan.workspace.mentions import mentions, named_in_frame, placed
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
@@ -138,7 +138,7 @@ def check_texts(entries: Iterable[Entry[Any]]) -> Iterator[Finding]:
     """The rules that look at any text."""
     for entry in entries:
         for path, text in texts(entry.model):
-            if SIGN.search(text):
+            if shows_sign(text):
                 for check in checks("check_text"):
                     yield from check(entry.at(*path), text)
 

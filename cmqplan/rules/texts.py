@@ -22,9 +22,19 @@ _SIGNS = (
     "M.", "Mm", "MM", "Mlle", "Mr", "Monsieur", "Madame", "Dr.",
     *(f"{a} {word}" for a, word in product("àÀ", _LATER)),
 )  # fmt: skip
-SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
-"""A text in which a ``check_text`` may find something holds one of these; the others, nearly all, are never shown to it.
-Plain words and no classes of characters, which would take three times as long."""
+_SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
+"""Plain words and no classes of characters, which would take three times as long."""
+_DEEP = ("\n" + " " * 16, "- - ", "* * ")
+
+
+def shows_sign(text: str) -> bool:
+    """Whether a ``check_text`` may find something in a text; the others, nearly all, are never shown to it."""
+    return _SIGN.search(text) is not None or shows_deep_list(text)
+
+
+def shows_deep_list(text: str) -> bool:
+    """Whether lists may lie deep in others: a line far in, or two marks on one."""
+    return any(sign in text for sign in _DEEP)
 
 
 def holds_sign(value: object) -> bool:
@@ -32,7 +42,7 @@ def holds_sign(value: object) -> bool:
     fiches the walk through their model (a tenth of the time that judging a fiche takes)."""
     found: list[str] = []
     _gather([value], found)
-    return SIGN.search("\n".join(found).replace("\t", " ")) is not None
+    return shows_sign("\n".join(found).replace("\t", " "))
 
 
 def _gather(values: Iterable[Any], found: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 import zlib
 from pathlib import Path
@@ -13,6 +14,10 @@ from benchmarks.lists import write
 from cmqplan.documents.dom import parse
 from cmqplan.documents.errors import TemplateRefused
 from cmqplan.documents.images import is_reasonable
+from cmqplan.documents.jobs import jobs, maker
+from cmqplan.documents.templates import kinds, templates
+from cmqplan.documents.views import Request
+from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE, PLAN
 from tests.conftest import lay, run_cmqplan
 
@@ -57,6 +62,35 @@ def test_a_title_longer_than_word_keeps_is_whole_in_the_document(tmp_path: Path)
     assert title in [paragraph.text for paragraph in made.paragraphs]
 
 
+def nested(text: str, levels: int) -> list[str]:
+    """Texts with a list so deep: item under item, all on one line, half and half, numbered, starred."""
+    half = "- " * (levels // 2)
+    return [
+        "\n".join(f"{'  ' * level}- {text}" for level in range(levels)),
+        f"{'- ' * levels}{text}",
+        f"{half}{text}\n{' ' * len(half)}{'- ' * (levels - levels // 2)}{text}",
+        "\n".join(f"{'   ' * level}1. {text}" for level in range(levels)),
+        f"Avant.\n\n{'* ' * levels}{text}\n\nAprès.",
+    ]
+
+
+@pytest.mark.parametrize(("levels", "told"), [(8, []), (9, ["CMQ126"])])
+def test_a_list_too_deep_for_a_document_is_told_at_its_line_and_no_other_is(
+    levels: int, told: list[str], tmp_path: Path
+) -> None:
+    bare = FICHE.without("constats").without("livrables").text
+    for n, text in enumerate(nested("Le bois", levels)):
+        block = text.replace("\n", "\n  ")
+        livrables = f"livrables:\n  - {json.dumps(text)}\n  - Un compte rendu\n"
+        root = lay(tmp_path / str(n), {FICHE.file: f"{bare}constats: |\n  {block}\n{livrables}"})
+        outcome = examine(root, keep=True)
+        found = [finding for finding in outcome.findings if finding.code == "CMQ126"]
+        assert [finding.code for finding in found] == told * 2, text
+        if not told:
+            made = maker(Request(outcome.workspace, "plan-exemple"), templates(outcome.workspace))
+            assert made.make(jobs(made, kinds(root)["plan"])[0])
+
+
 @pytest.mark.parametrize(
     "command", [("render", "--to", "pdf"), ("budget", "--format", "xlsx", "-o", "b.xlsx")]
 )
@@ -98,7 +132,7 @@ def test_how_a_template_is_saved(example: Path, name: str, written, says: str) -
     [
         ("<section>" * 60 + "<p>a</p>" + "</section>" * 60, "<section> stands too deep: 40"),
         ("<p>" + "<em>" * 60 + "a" + "</em>" * 60 + "</p>", "<em> stands too deep: 40"),
-        ("<ul><li>" * 9 + "a" + "</li></ul>" * 9, "<ul> stands too deep: 8"),
+        ("<ul><li>" * 10 + "a" + "</li></ul>" * 10, "<ul> stands too deep: 9"),
         ("<table><tbody><tr><td colspan='999999999'>a</td></tr></tbody></table>", "colspan of <td>"),
         ("<table><tbody><tr><td rowspan='20000'>a</td></tr></tbody></table>", "rowspan of <td>"),
         ("<ol start='99999999999999'><li>a</li></ol>", "start of <ol>"),

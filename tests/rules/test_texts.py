@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cmqplan.findings import Place
 from cmqplan.rules.catalogue import checks, modules
-from cmqplan.rules.texts import SIGN, holds_sign
+from cmqplan.rules.texts import holds_sign, shows_sign
 from tests.rules.judging import judged
 
 ROLE = Place("plans/plan-exemple/1.1-forum.yaml", ("porteurs", 0, "role"))
@@ -22,6 +22,7 @@ PIECES = (
     "à ", "À ", "a ", "compléter", "completer", "définir", "definir", "préciser", "déterminer", "remplir", "renseigner", "rédiger",
     "confirmer", ".", ";", "<", ">", "</", "b", "br/", "!--", "nom du lieu", "[", "]", "](", ")", "…", "...", "x", "X", "www.a.fr",
     "a@b.fr", "https://a.fr", "\n", " ", "|", "---", "\u00a0", "et", "Le lieu reste ",
+    "- ", "* ", "1. ", "- - - - - - - - - a", f"\n{' ' * 16}",
 )  # fmt: skip
 
 
@@ -30,7 +31,7 @@ PIECES = (
 @example("Mme Jeanne Exemple")
 def test_what_a_rule_finds_something_in_holds_a_sign(text: str) -> None:
     if any(list(check(ROLE, text)) for check in checks("check_text")):
-        assert SIGN.search(text), text
+        assert shows_sign(text), text
         assert holds_sign({"porteurs": [{"role": text}]})
 
 
