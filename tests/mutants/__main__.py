@@ -258,7 +258,9 @@ def main() -> int:
     if wanted.at:
         tried = (one for one in tried if f"{one.file}:{one.line}".endswith(wanted.at))
     drawn = list(itertools.islice(tried, wanted.count))
-    os.environ["CMQPLAN_EDITS"] = "200"  # changes by the pen: a test's own number would take a minute each time
+    os.environ["CMQPLAN_EDITS"] = (
+        "200"  # changes by the pen: a test's own number would take a minute each time
+    )
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(folder) / "copy"
         shutil.copytree(ROOT, copied, ignore=shutil.ignore_patterns(".*", "__pycache__", "build", "dist"))
