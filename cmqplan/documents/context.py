@@ -11,6 +11,7 @@ from itertools import islice
 
 from cmqplan.amounts import Montant, share, sum_montants
 from cmqplan.documents import french
+from cmqplan.documents.dom import is_safe_link
 from cmqplan.documents.pictures import Pictures
 from cmqplan.documents.views import (
     Argent,
@@ -23,6 +24,7 @@ from cmqplan.documents.views import (
     Request,
     VueAxe,
     VueFiche,
+    VueLien,
 )
 from cmqplan.finance.affectations import affecte, plan_of
 from cmqplan.finance.dimensions import (
@@ -45,6 +47,7 @@ from cmqplan.findings import fold
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention, Subvention
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.liens import Lien
 from cmqplan.model.lignes import lignes_financees, total_de
 from cmqplan.model.plan import Axe
 from cmqplan.model.values import numero_key, slug
@@ -78,6 +81,7 @@ def context_of(request: Request) -> dict[str, object]:
         "organismes": {key: value.model for key, value in workspace.organismes.items()},
         "cites": _cited(request),
         "axes": axes,
+        "liens": liens_of(workspace, name, plan.liens),
         "fiches": fiches,
         "finances": finances,
         "calendrier": _calendrier(fiches, plan.exercice, convention, pictures),
@@ -135,7 +139,13 @@ def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ..
     for written in entries:
         by_file.setdefault(written.fiche, []).append(written)
     views = [
-        view_of(kept, by_file.get(kept.file, []), exercice) for kept in workspace.fiches.get(request.plan, ())
+        view_of(
+            kept,
+            by_file.get(kept.file, []),
+            exercice,
+            liens_of(workspace, request.plan, kept.model.liens),
+        )
+        for kept in workspace.fiches.get(request.plan, ())
     ]
     if request.draft:
         known = {view.fichier for view in views}
@@ -156,7 +166,12 @@ def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ..
     return tuple(views)
 
 
-def view_of(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | None) -> VueFiche:
+def view_of(
+    entry: Entry[Fiche],
+    entries: Sequence[Ecriture],
+    exercice: int | None,
+    liens: tuple[VueLien, ...] = (),
+) -> VueFiche:
     fiche = entry.model
     financiers = fiche.moyens.financiers
     lines = lignes_financees(financiers, exercice) if financiers else ()
@@ -175,7 +190,28 @@ def view_of(entry: Entry[Fiche], entries: Sequence[Ecriture], exercice: int | No
             sum_montants(spent.montant for spent in fiche.suivi.depenses),
         ),
         fiche.rattachement,
+        liens,
     )
+
+
+def liens_of(workspace: Workspace, plan: str, links: Sequence[Lien]) -> tuple[VueLien, ...]:
+    """Where links lead, in words."""
+    return tuple(_lien(workspace, plan, link) for link in links)
+
+
+def _lien(workspace: Workspace, plan: str, link: Lien) -> VueLien:
+    other = workspace.plans.get(link.plan or "")
+    names = [other.model.titre if other else link.plan, link.titre]
+    if link.numero:
+        resumes = workspace.resumes.get(link.plan or plan, ())
+        titles = (r.titre for r in resumes if r.numero == link.numero and r.titre)
+        names.append(" ".join(("action", link.numero, next(titles, ""))).strip())
+    name = ", ".join(filter(None, names)) or link.texte or link.adresse or ""
+    address = link.adresse if link.adresse and is_safe_link(link.adresse) else None
+    said = [] if name == link.texte else [link.texte]
+    if link.adresse and not address and name != link.adresse:
+        said.append(link.adresse)
+    return VueLien(name, ", ".join(filter(None, said)), address)
 
 
 def _axes(axes: Sequence[Axe], fiches: Sequence[VueFiche]) -> tuple[VueAxe, ...]:

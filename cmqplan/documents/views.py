@@ -47,6 +47,15 @@ class Argent:
 
 
 @dataclass(frozen=True, slots=True)
+class VueLien:
+    """What a link leads to: its name, what it is about, its address where it has one on the web."""
+
+    nom: str
+    texte: str
+    adresse: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class VueFiche:
     """A fiche, its money, and the ``ancre`` that links lead to. ``fiche`` is None for one that can't be read."""
 
@@ -58,6 +67,7 @@ class VueFiche:
     argent: Argent
     rattachement: str
     """The dotted number that says from which axe it hangs."""
+    liens: tuple[VueLien, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -323,6 +323,10 @@ class Convention(Modele):
     """Its number.
     :fr: Son numéro.
     :exemple: CONV-2024-12"""
+    references: Textes = ()
+    """The texts that it rests on.
+    :fr: Les textes sur lesquels elle s'appuie.
+    :exemple: [Délibération du 23 juin 2023]"""
     contexte: Textes = ()
     """What leads to it.
     :fr: Ce qui y conduit.

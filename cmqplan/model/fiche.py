@@ -1,19 +1,21 @@
 """A fiche-action: the eight rows of the committees' tables, and what lets them be followed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from cmqplan import periods
+from cmqplan.amounts import Taux
 from cmqplan.findings import fold
 from cmqplan.findings.finding import Path
 from cmqplan.model.champs import AvecChamps
+from cmqplan.model.liens import Liens
 from cmqplan.model.values import (
     Annee,
     EtpLu,
@@ -26,6 +28,7 @@ from cmqplan.model.values import (
     Numero,
     NumeroDeFiche,
     OuiNon,
+    PeriodeLue,
     Reads,
     Reference,
     TauxLu,
@@ -40,9 +43,12 @@ from cmqplan.model.values import (
     kind_of,
     one_or_many,
     parse_periode,
+    read_taux,
     refuse,
 )
 from cmqplan.periods import Periode
+
+R = TypeVar("R")
 
 OPEN = frozenset({"...", "…", "etc.", "etc"})
 """How a document says that a list is still open."""
@@ -466,7 +472,14 @@ class Priorite(StrEnum):
     BASSE = "basse"
 
 
-_read_statut_suivi = choice_reader(StatutSuivi)
+_ALSO_STATUT = {
+    "termine": StatutSuivi.REALISE,
+    "non commence": StatutSuivi.A_VENIR,
+    "prevu": StatutSuivi.A_VENIR,
+}
+_ALSO_PRIORITE = {"haute": Priorite.ELEVEE, "eleve": Priorite.ELEVEE, "moyen": Priorite.MOYENNE}
+"""How other plans and platforms write the same words."""
+_read_statut_suivi = choice_reader(StatutSuivi, **_ALSO_STATUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,6 +499,10 @@ class Jalon:
     """Where it stands.
     :fr: Où il en est.
     :exemple: réalisé"""
+    avancement: Taux | None = None
+    """How much of it is done.
+    :fr: La part qui en est faite.
+    :exemple: 50 %"""
     path: Path = ()
 
 
@@ -557,8 +574,7 @@ def _jalons(value: object, exercice: int | None, path: Path) -> list[Jalon]:
             Jalon(
                 name.strip(),
                 parse_periode(_plain(text, (*path, name)), exercice, (*path, name)),
-                None,
-                (*path, name),
+                path=(*path, name),
             )
             for name, text in value.items()
         ]
@@ -567,25 +583,27 @@ def _jalons(value: object, exercice: int | None, path: Path) -> list[Jalon]:
         found = periods.parse_jalons(text, exercice=exercice)
     except periods.PeriodeRefusee as error:
         refuse("CMQ105", error.kind, error.params, path=path, part=(error.start, error.end))
-    return [Jalon(jalon.nom, jalon.periode, None, path) for jalon in found]
+    return [Jalon(jalon.nom, jalon.periode, path=path) for jalon in found]
 
 
 def _jalon(value: Mapping[str, Any], exercice: int | None, path: Path) -> Jalon:
-    known = ("nom", "periode", "statut")
+    known = ("nom", "periode", "statut", "avancement")
     unknown = next((key for key in value if key not in known), None)
     if unknown is not None:
         refuse("CMQ102", params={"key": unknown, "known": known}, path=(*path, unknown))
-    statut = _statut(value["statut"], (*path, "statut")) if "statut" in value else None
+    statut = _under(_read_statut_suivi, value, "statut", path)
+    avancement = _under(read_taux, value, "avancement", path)
     periode = parse_periode(_plain(value["periode"], (*path, "periode")), exercice, (*path, "periode"))
-    return Jalon(_plain(value["nom"], (*path, "nom")), periode, statut, path)
+    return Jalon(_plain(value["nom"], (*path, "nom")), periode, statut, avancement, path)
 
 
-def _statut(value: object, path: Path) -> StatutSuivi:
-    """A milestone's statut, refused where it stands."""
+def _under(read: Callable[[object], R], value: Mapping[str, Any], key: str, path: Path) -> R | None:
+    """What stands under a key of a milestone, refused where it stands; None where the key is absent."""
     try:
-        return _read_statut_suivi(value)
+        return read(value[key]) if key in value else None
     except PydanticCustomError as error:
-        raise PydanticCustomError("cmqplan", "cmqplan", {**(error.context or {}), "path": path}) from None
+        at = {**(error.context or {}), "path": (*path, key)}
+        raise PydanticCustomError("cmqplan", "cmqplan", at) from None
 
 
 class ValeurIndicateur(Modele):
@@ -603,6 +621,36 @@ class ValeurIndicateur(Modele):
     """
 
 
+class ValeurDeDepart(Modele):
+    """Where an indicator stood before the action.
+    :fr: Où en était un indicateur avant l'action."""
+
+    valeur: TexteCourt
+    """The value.
+    :fr: La valeur.
+    :exemple: "16 000"
+    """
+    exercice: Annee | None = None
+    """The year it was measured in.
+    :fr: L'année où elle a été mesurée.
+    :exemple: 2015"""
+
+
+class Cible(Modele):
+    """What an indicator is to reach, and when.
+    :fr: Ce qu'un indicateur doit atteindre, et quand."""
+
+    valeur: TexteCourt
+    """The value aimed at.
+    :fr: La valeur visée.
+    :exemple: "28 000"
+    """
+    echeance: PeriodeLue | None = None
+    """When it is to be reached.
+    :fr: Quand elle doit être atteinte.
+    :exemple: fin 2024"""
+
+
 class Indicateur(Modele):
     """What tells whether the action worked.
     :fr: Ce qui dit si l'action a réussi."""
@@ -615,16 +663,20 @@ class Indicateur(Modele):
     """The unit it is counted in.
     :fr: L'unité dans laquelle on compte.
     :exemple: élèves"""
-    reference: TexteCourt | None = None
-    """The value before the action.
-    :fr: La valeur avant l'action.
-    :exemple: "120"
-    """
-    cible: TexteCourt | None = None
-    """The value aimed at.
-    :fr: La valeur visée.
-    :exemple: "300"
-    """
+    source: TexteCourt | None = None
+    """Where its values come from.
+    :fr: D'où viennent ses valeurs.
+    :exemple: registre des inscriptions"""
+    reference: Annotated[
+        tuple[Annotated[ValeurDeDepart, First(keyed("valeur"))], ...], First(one_or_many)
+    ] = ()
+    """The value before the action, with its year where it is known.
+    :fr: La valeur avant l'action, avec son année quand on la connaît.
+    :exemple: {valeur: "120", exercice: 2015}"""
+    cible: Annotated[tuple[Annotated[Cible, First(keyed("valeur"))], ...], First(one_or_many)] = ()
+    """The value aimed at, with its deadline where there is one; several where it is reached by steps.
+    :fr: La valeur visée, avec son échéance s'il y en a une ; plusieurs quand elle s'atteint par paliers.
+    :exemple: {valeur: "300", echeance: fin 2024}"""
     valeurs: Annotated[tuple[ValeurIndicateur, ...], First(one_or_many)] = ()
     """What was reached, year by year.
     :fr: Ce qui a été atteint, année par année.
@@ -675,7 +727,11 @@ class Suivi(Modele):
     """Where the action stands.
     :fr: Où en est l'action.
     :exemple: en cours"""
-    priorite: Annotated[Priorite, Reads(choice_reader(Priorite))] | None = None
+    avancement: TauxLu | None = None
+    """How much of the action is done.
+    :fr: La part de l'action qui est faite.
+    :exemple: 50 %"""
+    priorite: Annotated[Priorite, Reads(choice_reader(Priorite, **_ALSO_PRIORITE))] | None = None
     """How much it matters.
     :fr: Son importance.
     :exemple: élevée"""
@@ -693,6 +749,55 @@ class Suivi(Modele):
     """What the steering committee is asked to decide.
     :fr: Ce que le comité de pilotage est appelé à décider.
     :exemple: Choisir la date du prochain forum"""
+
+
+class Pilotage(Modele):
+    """Who steers the action inside the bodies that carry it: services and functions, never persons.
+    :fr: Qui pilote l'action à l'intérieur des organismes qui la portent : des services et des fonctions, jamais des
+        personnes."""
+
+    services: TextesCourts = ()
+    """The services in charge.
+    :fr: Les services chargés de l'action.
+    :exemple: [Direction de l'environnement]"""
+    elus: TextesCourts = ()
+    """The elected members in charge, by their function.
+    :fr: Les élus référents, par leur fonction.
+    :exemple: [Vice-présidente aux mobilités]"""
+    referents: TextesCourts = ()
+    """Whom to ask, by function.
+    :fr: À qui s'adresser, par fonction.
+    :exemple: [Chargée de mission climat]"""
+
+
+class SousAction(Modele):
+    """A part of an action that has its own carrier, dates or money.
+    :fr: Une partie de l'action qui a son porteur, ses dates ou son argent."""
+
+    titre: TexteCourt
+    """Its title.
+    :fr: Son titre.
+    :exemple: Réserver la halle"""
+    porteurs: Participants = ()
+    """Who leads it, when it isn't who leads the action.
+    :fr: Qui la porte, quand ce n'est pas qui porte l'action.
+    :exemple: [lycee]"""
+    calendrier: Annotated[Calendrier, Reads(read_calendrier, with_context=True)] | None = None
+    """When.
+    :fr: Quand.
+    :exemple: mars 2024"""
+    montant: MontantLu | None = None
+    """What it costs out of the fiche's total, in euros.
+    :fr: Ce qu'elle coûte dans le total de la fiche, en euros.
+    :exemple: 4 000 €"""
+    statut: Annotated[StatutSuivi, Reads(_read_statut_suivi)] | None = None
+    """Where it stands.
+    :fr: Où elle en est.
+    :exemple: réalisé"""
+    cible: TexteCourt | None = None
+    """What it is to reach.
+    :fr: Ce qu'elle doit atteindre.
+    :exemple: 40 stands"""
 
 
 class Fiche(AvecChamps):
@@ -717,6 +822,10 @@ class Fiche(AvecChamps):
     """Who leads the action: identifiers of ``organismes.yaml``.
     :fr: Qui porte l'action : des identifiants de ``organismes.yaml``.
     :exemple: [lycee]"""
+    pilotage: Pilotage | None = None
+    """Who steers it inside: services and functions, never persons.
+    :fr: Qui la pilote à l'intérieur : des services et des fonctions, jamais des personnes.
+    :exemple: {services: [Direction de l'environnement]}"""
     partenaires: Participants = ()
     """With whom; « ... » says that the list is still open.
     :fr: Avec qui ; « ... » dit que la liste reste ouverte.
@@ -733,6 +842,10 @@ class Fiche(AvecChamps):
     """How: the steps of the work.
     :fr: Comment : les étapes du travail.
     :exemple: [Une journée de rencontres dans chaque lycée]"""
+    sous_actions: Annotated[tuple[Annotated[SousAction, First(keyed("titre"))], ...], First(one_or_many)] = ()
+    """The parts of the action that have their own carrier, dates or money.
+    :fr: Les parties de l'action qui ont leur porteur, leurs dates ou leur argent.
+    :exemple: [{titre: Réserver la halle, montant: 4 000 €}]"""
     publics: TextesCourts = ()
     """For whom.
     :fr: Pour qui.
@@ -753,6 +866,14 @@ class Fiche(AvecChamps):
     """When: a period as people write it, or a list of milestones.
     :fr: Quand : une période comme on l'écrit, ou une liste de jalons.
     :exemple: de mars à juin 2024"""
+    references: Textes = ()
+    """The texts that it rests on.
+    :fr: Les textes sur lesquels elle s'appuie.
+    :exemple: [Schéma directeur des énergies du 12 mars 2024]"""
+    liens: Liens = ()
+    """What it is linked to: another plan, another action, a scheme, a page.
+    :fr: À quoi elle est liée : un autre plan, une autre action, un schéma, une page.
+    :exemple: [{titre: Plan climat 2020-2026}]"""
     suivi: Suivi = Suivi.model_construct()
     """How the action goes: its statut, what was spent, dated notes.
     :fr: Comment l'action avance : statut, dépenses réelles, notes datées.

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from cmqplan.amounts import Taux
 from cmqplan.language import Said
 from cmqplan.model import values
 from cmqplan.model.campus import FILIERES, Campus, Reseau, read_filiere
@@ -164,6 +165,7 @@ _FORMES: Mapping[object, Said] = {
     read_rna: Said("un numéro RNA", "an RNA number"),
     str: Said("un texte sur une ligne", "a text on one line"),
     Periode: Said("une période", "a period"),
+    Taux: Said("un taux", "a rate"),
 }  # fmt: skip
 _CHOIX = Said("un mot de la liste", "a word of the list")
 _GROUPE = Said("un groupe de clés", "a group of keys")

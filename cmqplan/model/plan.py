@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cmqplan.amounts import Base
 from cmqplan.model.champs import AvecChamps
+from cmqplan.model.liens import Liens
 from cmqplan.model.values import (
     Annees,
     First,
@@ -15,6 +16,7 @@ from cmqplan.model.values import (
     MontantLu,
     Numero,
     NumeroLibre,
+    OuiNon,
     Reads,
     Reference,
     Texte,
@@ -97,6 +99,10 @@ class Axe(Modele):
     """The actions announced under it.
     :fr: Les actions qu'il annonce.
     :exemple: ["1.1", "1.2"]"""
+    transversal: OuiNon = False
+    """Whether it runs through the other axes.
+    :fr: S'il traverse les autres axes.
+    :exemple: oui"""
     axes: Annotated[tuple[Axe, ...], First(one_or_many)] = ()
     """The axes below it, three levels at most.
     :fr: Les axes qui en dépendent, sur trois niveaux au plus.
@@ -149,6 +155,10 @@ class Plan(AvecChamps):
     """The day the document is dated from.
     :fr: Le jour dont le document est daté.
     :exemple: 15 janvier 2024"""
+    reference: TexteCourt | None = None
+    """Its number: of the decision that adopts it, of the file.
+    :fr: Son numéro : celui de la décision qui l'adopte, ou du dossier.
+    :exemple: DEL-2024-031"""
     version: TexteCourt | None = None
     """Which version of the document it is.
     :fr: La version du document.
@@ -173,6 +183,14 @@ class Plan(AvecChamps):
     """The plan's tree: one axe or several.
     :fr: Les axes du plan : un ou plusieurs.
     :exemple: [{numero: 1, titre: Faire connaître les métiers}]"""
+    references: Textes = ()
+    """The texts that it rests on.
+    :fr: Les textes sur lesquels il s'appuie.
+    :exemple: [Schéma directeur des énergies du 12 mars 2024]"""
+    liens: Liens = ()
+    """What it is linked to: another plan, a scheme above it, a page.
+    :fr: À quoi il est lié : un autre plan, un schéma au-dessus de lui, une page.
+    :exemple: [{titre: Plan climat 2020-2026}]"""
     lignes_credit: TextesCourts = ()
     """The credit lines that financements may name without a convention.
     :fr: Les lignes de crédit que les financements peuvent nommer sans convention.

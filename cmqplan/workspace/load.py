@@ -274,6 +274,7 @@ def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ign
         fiche.suivi.statut.value if fiche.suivi.statut else None,
         *_edges(calendrier),
         axe=fiche.axe,
+        liens=fiche.liens,
     )
 
 

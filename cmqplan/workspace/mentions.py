@@ -27,6 +27,7 @@ _WHERE: Mapping[type[BaseModel], tuple[str, ...]] = {
     Fiche: (
         "porteurs [...] organisme",
         "partenaires [...] organisme",
+        "sous_actions [] porteurs [...] organisme",
         f"{_LINE} financeur",
         f"{_LINE} beneficiaire",
         f"{_LINE} repartition [] organisme",

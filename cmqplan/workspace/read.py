@@ -445,6 +445,8 @@ _ALSO_CALLED: Mapping[str, str] = {
     "annee": "exercice",
     "duree de validite": "duree",
     "membre": "membres",
+    "date": "echeance",
+    "exercice": "echeance",
 }
 """Words of the documents' own tables, and the keys that stand for them where those are known."""
 
@@ -482,15 +484,15 @@ def _mistyped_key(place: Place, params: Mapping[str, object]) -> Finding:
 
 
 _WORDS: Mapping[str, str] = {
-    "termine": "réalisé", "fini": "réalisé", "fait": "réalisé", "acheve": "réalisé", "done": "réalisé",
-    "prevu": "à venir", "planifie": "à venir", "a faire": "à venir", "todo": "à venir",
+    "fini": "réalisé", "fait": "réalisé", "acheve": "réalisé", "done": "réalisé",
+    "planifie": "à venir", "a faire": "à venir", "todo": "à venir",
     "en attente": "en pause", "suspendu": "en pause", "reporte": "en pause", "annule": "abandonné",
     "lance": "en cours", "demarre": "en cours", "commence": "en cours",
     "obtenu": "accordé", "acquis": "accordé", "vote": "accordé", "demande": "sollicité", "depose": "sollicité",
     "a demander": "à solliciter", "paye": "versé", "recu": "versé", "rejete": "refusé",
     "aide publique": "subvention", "dotation": "subvention", "don": "mécénat", "sponsoring": "mécénat",
     "autofinancement": "fonds propres", "valorisation": "contribution en nature", "benevolat": "contribution en nature",
-    "haute": "élevée", "forte": "élevée", "urgente": "élevée", "normale": "moyenne", "faible": "basse",
+    "forte": "élevée", "urgente": "élevée", "normale": "moyenne", "faible": "basse",
 }  # fmt: skip
 """Words people use, and ours that say the same."""
 

@@ -19,6 +19,7 @@ from cmqplan.model.campus import Campus, Reseau
 from cmqplan.model.champs import Champ
 from cmqplan.model.convention import Convention
 from cmqplan.model.fiche import Fiche, Nature, Statut
+from cmqplan.model.liens import Lien
 from cmqplan.model.organisme import Organisme, TypeOrganisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
@@ -97,6 +98,7 @@ class Resume(NamedTuple):
     """CRC-32 of the bytes that were read."""
     axe: str | None = None
     """The axe it says that it hangs from, where its number doesn't."""
+    liens: tuple[Lien, ...] = ()
 
     def at(self, *path: Step, on: Literal["value", "key"] = "value") -> Place:
         return Place(self.file, path, on)

@@ -26,7 +26,6 @@ _DONE = "a payment that came is shown with the day it came; one that hasn't, wit
 _TO_PLACE = "read by an import and still to be put under a key: nobody outside is to see it"
 _SIGNED = "the signed convention bears it; open data has the day"
 NOT_SHOWN: Mapping[str, str] = {
-    "Champ.type": "what is shown is of this type",
     "Convention.reference": _SIGNED,
     "Convention.signature": _SIGNED,
     "Engagement.frequence": _DUE,
@@ -49,7 +48,6 @@ NOT_SHOWN: Mapping[str, str] = {
     "Settings.choisir": _SETTING,
     "Settings.ignorer": _SETTING,
     "Settings.seuil_convention": _SETTING,
-    "Subvention.plan": "which plan's fiches the money is for: it is shown with them",
     "Tenu.date": _DUE,
     "Tenu.note": _DUE,
     "Versement.date": _DONE,
@@ -111,7 +109,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> str:
         assert done.code == 0, done.err
     pages = [path.read_text(encoding="utf-8") for path in sorted(out.rglob("*.html"))]
     assert len(pages) > 5
-    marked = re.sub(r'<[^>]*\balt="([^"]*)"[^>]*>', r"\1", "\n".join(pages))
+    marked = re.sub(r'<[^>]*\b(?:alt|href)="([^"]*)"[^>]*>', r"\1", "\n".join(pages))
     return plain(re.sub(r"<[^>]*>", "\n", marked))
 
 
@@ -135,14 +133,14 @@ def forms(cle: Cle, value: str) -> list[str]:
 
 def named(identifier: str) -> list[str]:
     """The names that stand for an identifier."""
-    for kind in ("organisme", "campus", "convention"):
+    for kind in ("organisme", "campus", "convention", "plan"):
         file = EXAMPLE / WHERE[kind]
         value = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
         if kind == "organisme" and identifier in value:
             return [value[identifier][key] for key in ("nom", "sigle") if key in value[identifier]]
         if kind == "convention" and identifier in value["lignes_credit"]:
             return [value["lignes_credit"][identifier]["nom"]]
-        if kind != "organisme" and file.stem == identifier:
+        if kind != "organisme" and identifier in (file.stem, file.parent.name):
             return [value.get("nom") or value["titre"]]
     return []
 

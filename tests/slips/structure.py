@@ -315,7 +315,7 @@ def choices() -> Iterator[Slip]:
         "CMQ109",
         F24["2.1"],
         "calendrier: novembre 2024",
-        "suivi: {statut: terminé}\ncalendrier: novembre 2024",
+        "suivi: {statut: fini}\ncalendrier: novembre 2024",
         unread=True,
     )
     yield slip(
@@ -334,7 +334,7 @@ def choices() -> Iterator[Slip]:
 def numbers_and_names() -> Iterator[Slip]:
     yield slip("numero", "CMQ111", F24["1.2"], "numero: 1.2", "numero: 1,2", unread=True)
     yield slip("numero", "CMQ111", F24["2.1"], "numero: 2.1", "numero: II.1", unread=True)
-    yield slip("numero", "CMQ111", CONVENTION, "action: 2.1", "action: 2-1", unread=True)
+    yield slip("numero", "CMQ111", CONVENTION, "action: 2.1", "action: 2,1", unread=True)
     yield slip(
         "siret",
         "CMQ106",

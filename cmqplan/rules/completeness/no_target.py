@@ -45,7 +45,7 @@ RULE = Rule(
 
 def check_fiche(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
     indicators = entry.model.indicateurs
-    aimless = [n for n, indicator in enumerate(indicators) if indicator.cible is None]
+    aimless = [n for n, indicator in enumerate(indicators) if not indicator.cible]
     if aimless:
         params = {"nom": indicators[aimless[0]].nom, "count": len(aimless)}
         yield RULE.found(entry.at("indicateurs", aimless[0], "nom"), **params)

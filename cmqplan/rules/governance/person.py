@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Place, fold
-from cmqplan.rules.declare import CAMPUS, WARNING, Rule, Said, Says, law
+from cmqplan.model.fiche import Fiche
+from cmqplan.rules.declare import CAMPUS, WARNING, Rule, Said, Says, Scene, law
 from cmqplan.workspace.own import type_of
+from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
     "CMQ516",
@@ -85,16 +87,32 @@ def is_person(text: str) -> bool:
     words = fold(text).split()
     if "@" in text or _PERSON.fullmatch(" ".join(words)):
         return True
+    return _is_name(text)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is nothing but somebody's name."""
     if not _NAME.fullmatch(text.strip()) or type_of(text) is not None:
         return False
+    words = fold(text).split()
     return words[0] in _GIVEN_NAMES or (words[-1] in _GIVEN_NAMES and text.split()[0].isupper())
 
 
-_KEYS = frozenset({"direction", "role", "instance", "note", "objet", "texte", "membres", "decisions"})
+_KEYS = frozenset(
+    {"direction", "role", "instance", "note", "objet", "texte", "membres", "decisions", "pilotage"}
+)
 """Where people tend to be named."""
 
 _NARRATIVE = frozenset({"axes", "cadrage", "moyens", "presentation", "suivi"})
 """Where a text may well quote one."""
+
+
+def check_fiche(entry: Entry[Fiche], _: Scene) -> Iterator[Finding]:
+    """Who steers is a list of functions: a name alone stands there without « Mme »."""
+    for key, texts in entry.model.pilotage or ():
+        for n, text in enumerate(texts):
+            if _is_name(text):
+                yield RULE.found(entry.at("pilotage", key, n), text=text)
 
 
 def check_text(place: Place, text: str) -> Iterator[Finding]:

@@ -68,14 +68,17 @@ def check_workspace(workspace: Workspace) -> Iterator[Finding]:
 
 
 def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
-    return _of_champs(entry)
+    return _of_links(entry)
 
 
 def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:  # noqa: ARG001
-    return _of_champs(scene.plan) if scene.plan is not None else iter(())
+    return _of_links(scene.plan) if scene.plan is not None else iter(())
 
 
-def _of_champs(entry: Entry[Any]) -> Iterator[Finding]:
+def _of_links(entry: Entry[Any]) -> Iterator[Finding]:
+    for n, link in enumerate(entry.model.liens):
+        if link.adresse is not None:
+            yield from _judge(link.adresse, entry.at("liens", n, "adresse"))
     for nom, champ in entry.model.declares.items():
         target = getattr(entry.model, nom)
         if champ.type is TypeChamp.LIEN and target is not None:
