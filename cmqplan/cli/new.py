@@ -179,7 +179,7 @@ def fiche(
     epilog='cmqplan new organisme "Mission locale" --type association',
 )
 def organisme(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its full name."))],
+    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its full name."))],
     identifier: Annotated[
         str, typer.Option("--id", help=_("Its identifier; made of its name when not given."))
     ] = "",
@@ -200,7 +200,7 @@ def organisme(
     epilog='cmqplan new convention "Convention 2027-2029"',
 )
 def convention(
-    title: Annotated[str, typer.Argument(metavar="[TITLE]", help=_("Its title."))] = "",
+    title: Annotated[str, typer.Argument(metavar=_("[TITLE]"), help=_("Its title."))] = "",
     plan: InPlan = "",
     year: Annotated[str, typer.Option("--year", help=_("Its first year; the plan's when not given."))] = "",
     carrier: Carrier = "",
@@ -231,7 +231,7 @@ def convention(
     epilog='cmqplan new campus "CMQ Bois" --region "Grand Est"',
 )
 def campus(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its name."))],
+    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its name."))],
     region: Region = "",
     plan: InPlan = "",
 ) -> None:
@@ -252,7 +252,7 @@ def _only(workspace: Workspace, word: str) -> str:
     epilog="cmqplan new document lettre",
 )
 def document(
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("Its name, such as lettre."))],
+    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its name, such as lettre."))],
     title: Title = "",
 ) -> None:
     from cmqplan.beginnings.more import new_document

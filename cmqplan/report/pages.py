@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cmqplan.findings import N_, nearest
 from cmqplan.language import Said, template, translate
+from cmqplan.language.markdown import escape
 from cmqplan.report.assemble import report
 from cmqplan.report.formats.text import STYLES, WORDS, finding_lines, wrap
 from cmqplan.rules.catalogue import FAMILIES, rules
@@ -138,7 +139,7 @@ def advice(rule: Rule) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-_BRACES = re.compile(r"\{\{|\}\}|\{([a-z_\\]+)\}")
+_BRACES = re.compile(r"\{\{|\}\}|\{([a-z_]+)\}")
 
 
 def _named(text: str, before: str = "‹", after: str = "›") -> str:
@@ -209,11 +210,6 @@ def _markdown_example(title: str, example: Example) -> list[str]:
         _shown(example).rstrip("\n"),
         "```",
     ]
-
-
-def escape(text: str) -> str:
-    """Text that Markdown would read as markup, kept as it is."""
-    return "".join("\\" + c if c in "*_<>[]`#" else c for c in text)
 
 
 def index() -> str:

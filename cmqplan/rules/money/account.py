@@ -12,7 +12,7 @@ from cmqplan.workspace.workspace import Entry
 
 _OF_PRODUITS = Said(
     "écrivez un compte de produits : 70 Ventes et prestations, 74 Subventions, 75 Autres produits de gestion courante, 76 à 79 pour les autres, ou 87 pour les contributions en nature reçues ; sans « compte », la nature en décide",
-    "write an account of produits: 70 Ventes et prestations, 74 Subventions, 75 Autres produits de gestion courante, 76 to 79 for the others, or 87 for help in kind that is brought; without “compte”, the nature decides",
+    "write an account of produits: 70 “Ventes et prestations”, 74 “Subventions”, 75 “Autres produits de gestion courante”, 76 to 79 for the others, or 87 for help in kind that is brought; without “compte”, the nature decides",
 )
 
 RULE = Rule(
@@ -58,7 +58,7 @@ RULE = Rule(
     },
     help=Said(
         "écrivez un compte de charges : 60 Achats, 61 Services extérieurs, 62 Autres services extérieurs, 63 Impôts et taxes, 64 Charges de personnel, 65 Autres charges de gestion courante, 66 à 69 pour les autres, ou 86 pour les contributions en nature employées",
-        "write an account of charges: 60 Achats, 61 Services extérieurs, 62 Autres services extérieurs, 63 Impôts et taxes, 64 Charges de personnel, 65 Autres charges de gestion courante, 66 to 69 for the others, or 86 for help in kind that is used",
+        "write an account of charges: 60 “Achats”, 61 “Services extérieurs”, 62 “Autres services extérieurs”, 63 “Impôts et taxes”, 64 “Charges de personnel”, 65 “Autres charges de gestion courante”, 66 to 69 for the others, or 86 for help in kind that is used",
     ),
     reason=Said(
         "Le budget officiel est présenté par compte. Une dépense ou un financement mal rangé n'est dans aucune ligne du formulaire.",

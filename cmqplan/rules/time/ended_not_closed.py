@@ -33,13 +33,13 @@ RULE = Rule(
             ),
             en=(
                 "{count} fiches of this plan are over, the last since {fin}, and none says what became of it",
-                "add to each fiche “suivi: {{statut: réalisé}}” (or abandonné, en retard), or correct the dates of what was put off",
+                "add to each fiche “suivi: {{statut: réalisé}}” (or “abandonné”, “en retard”), or correct the dates of what was put off",
             ),
         ),
     },
     help=Said(
         "écrivez sous « suivi » « statut: réalisé » (ou abandonné, en retard), ou corrigez les dates si elle est reportée",
-        "write under “suivi” “statut: réalisé” (or abandonné, en retard), or correct the dates if it was put off",
+        "write under “suivi” “statut: réalisé” (or “abandonné”, “en retard”), or correct the dates if it was put off",
     ),
     reason=Said(
         "Le comité fait le bilan des actions de l'année. Une action que personne n'a close paraît en retard, quoi qu'on ait vraiment fait.",

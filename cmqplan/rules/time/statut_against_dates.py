@@ -37,7 +37,7 @@ RULE = Rule(
             ),
             en=(
                 "the statut is “{statut}”, and the action has been running since {debut}",
-                "write “statut: en cours” (or en retard), or correct the dates if it was put off",
+                "write “statut: en cours” (or “en retard”), or correct the dates if it was put off",
             ),
         ),
     },
