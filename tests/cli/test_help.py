@@ -30,6 +30,7 @@ def test_a_command_s_help_ends_with_examples_that_work(words: tuple[str, ...], t
         arguments = shlex.split(line)[1:]
         if arguments[0] != "init":
             assert run_here("init", "--year", "2027", "--campus", "CMQ Métiers", cwd=folder).code == 0
+            assert run_here("freeze", "plan-2027", "--as", "envoyée", cwd=folder).code == 0
         done = run_here(*arguments, cwd=folder)
         assert done.code == 0, (line, done.err)
 
