@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cmqplan.versions.compare import Comparaison
 
-EXAMPLES = "cmqplan compare plan-2027\ncmqplan compare plan-2026 plan-2027"
+EXAMPLES = "cmqplan compare plan-2027\ncmqplan compare plan-2027@envoyee plan-2027"
 MORE = N_(
     "A and B are plans, versions (plan-2024@votee) or folders of another workspace's plan. Without B: a plan is compared "
     "from its last version to today, a version to today. Words gone stand in [-…-], new ones in {+…+}."
