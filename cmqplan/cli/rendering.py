@@ -429,7 +429,7 @@ def watching(order: Order, *, open_it: bool = False) -> None:
     known: dict[str, Located] | None = None
     while True:
         places, settings = _watched(order.root)
-        # The first turn comes once the watch is set, so that no change falls between the two.
+        just_set = True  # a turn comes once a watch is set, so that no change falls between the two
         for changes in watch(
             *places, debounce=300, step=50, rust_timeout=250, yield_on_timeout=True, raise_interrupt=True
         ):
@@ -437,12 +437,12 @@ def watching(order: Order, *, open_it: bool = False) -> None:
             if known is None:
                 known = _turn(order, None, open_it=open_it)
                 say(N_("watching plans/ and templates/; Ctrl+C stops"))
-            elif changes or now != (places, settings):
+            elif just_set or changes or now != (places, settings):
                 known = _turn(order, known)
                 gc.collect()  # a command leaves it to its end (see cmqplan.cli), which is far off here
             if now[0] != places:
                 break  # templates/ has come or gone: watched anew
-            settings = now[1]
+            settings, just_set = now[1], False
 
 
 def _watched(root: Path) -> tuple[list[Path], int | None]:

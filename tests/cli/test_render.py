@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -237,36 +239,54 @@ def test_the_language_of_messages_doesnt_change_documents(real: Path) -> None:
     assert files(real / "build") == english
 
 
-def test_watching_renders_again_and_shows_findings_come_and_go(real: Path) -> None:
+@contextlib.contextmanager
+def watched(root: Path) -> Iterator[Path]:
+    """``render --watch`` in a process of its own, once it watches: its log. It ends as Ctrl+C ends it."""
     pytest.importorskip("watchfiles")
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "CMQPLAN_LANG": "en", "PYTHONUNBUFFERED": "1"}
-    log = real / "log.txt"
-    page = real / "build/plan-2024/plan.md"
-    fiche = real / BROKEN[0]
+    log = root / "log.txt"
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "cmqplan", "render", "plan-2024", "--to", "md", "--watch"],
-            cwd=real, env=environment, stdout=out, stderr=out,
+            cwd=root, env=environment, stdout=out, stderr=out,
         )  # fmt: skip
         try:
             wait(log, "watching")
-            good = fiche.read_text("utf-8")
-            before = page.read_text("utf-8")
-            replace_atomically(fiche, good.replace("montant: 8 000 €", "montant: 8 001 €"))
-            wait(log, "error CMQ201")
-            assert page.read_text("utf-8") == before
-            replace_atomically(fiche, good.replace("Bâtir le plan d'action", "Dresser le plan d'action"))
-            wait(log, "- mended: plans/plan-2024/1.1-reponse-ami-cma.yaml")
-            wait_for(lambda: page.read_text("utf-8") != before)
-            assert "Dresser le plan d'action" in page.read_text("utf-8")
-            turns = log.read_text("utf-8").count(" rendered:")
-            fiche.rename(fiche.with_name("1.1-autre-nom.yaml"))
-            wait_for(lambda: log.read_text("utf-8").count(" rendered:") > turns)
+            yield log
             process.send_signal(signal.SIGINT)
             assert process.wait(30) == 130
         finally:
             process.kill()
     assert "Traceback" not in log.read_text("utf-8")
+
+
+def test_watching_renders_again_and_shows_findings_come_and_go(real: Path) -> None:
+    page = real / "build/plan-2024/plan.md"
+    fiche = real / BROKEN[0]
+    with watched(real) as log:
+        good = fiche.read_text("utf-8")
+        before = page.read_text("utf-8")
+        replace_atomically(fiche, good.replace("montant: 8 000 €", "montant: 8 001 €"))
+        wait(log, "error CMQ201")
+        assert page.read_text("utf-8") == before
+        replace_atomically(fiche, good.replace("Bâtir le plan d'action", "Dresser le plan d'action"))
+        wait(log, "- mended: plans/plan-2024/1.1-reponse-ami-cma.yaml")
+        wait_for(lambda: page.read_text("utf-8") != before)
+        assert "Dresser le plan d'action" in page.read_text("utf-8")
+        turns = log.read_text("utf-8").count(" rendered:")
+        fiche.rename(fiche.with_name("1.1-autre-nom.yaml"))
+        wait_for(lambda: log.read_text("utf-8").count(" rendered:") > turns)
+
+
+def test_watching_sees_templates_that_are_made_later_and_change(real: Path) -> None:
+    shutil.rmtree(real / "templates", ignore_errors=True)
+    page = real / "build/plan-2024/plan.md"
+    template = real / "templates/plan/document.html.j2"
+    with watched(real):
+        template.parent.mkdir(parents=True)
+        for words in ("Le nôtre", "Le nôtre, autrement"):
+            template.write_text("{#\npour: plan\n#}\n<h1>" + words + "</h1>\n", encoding="utf-8")
+            wait_for(lambda words=words: f"# {words}\n" in page.read_text("utf-8"))
 
 
 def replace_atomically(path: Path, text: str) -> None:
