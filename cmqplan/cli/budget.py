@@ -13,7 +13,7 @@ import typer
 
 from cmqplan.cli.options import Output, Plans
 from cmqplan.finance import dimensions
-from cmqplan.finance.dimensions import FINANCEUR, Coupe
+from cmqplan.finance.dimensions import CHAMP, FINANCEUR, Coupe
 from cmqplan.language import N_, NN_, template
 from cmqplan.language import translate as _
 
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
     Written = bytes | Callable[[Console], None]
     """A file's bytes, or what prints itself."""
+
+
+def _complete_cut(incomplete: str) -> list[str]:
+    return [word for word in (*_options(), *_own_keys()) if word.startswith(incomplete)]
+
 
 MORE = N_(
     "Two cuts make a matrix, rows first: “--by-funder --by-year”. Money that no line brings has a row of its own. "
@@ -81,6 +86,14 @@ def command(
         Format, typer.Option("--format", help=_("How to write the table."))
     ] = Format.TABLE,
     output: Output = "",
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--by",
+            help=_("Cut by a key that cmqplan.yaml declares, as champ:NAME; or by year, funder…"),
+            autocompletion=_complete_cut,
+        ),
+    ] = None,
     excel: Annotated[
         bool, typer.Option("--excel", help=_("With --format csv: what a French Excel opens right."))
     ] = False,
@@ -91,14 +104,20 @@ def command(
     from cmqplan.finance.ecritures import ecritures
 
     # The parser hands the parameters over in the order they were written, which says what is rows and what columns.
-    asked = [dimension for name in ctx.params if cuts.get(name) and (dimension := _flags().get(name))]
-    if view is not None and asked:
+    words = [
+        word
+        for name in ctx.params
+        for word in (by or () if name == "by" else [_flags()[name].option] if cuts.get(name) else ())
+    ]
+    if view is not None and words:
         stop(N_("--view shows a table made beforehand; write it without --by-…"))
-    rows, columns = _cuts(asked)
+    if len(words) > 2:
+        stop(N_("a table has two cuts at most, rows and columns; {count} are asked for"), count=len(words))
     if excel and output_format is not Format.CSV:
         stop(N_("--excel goes with --format csv; a workbook for Excel is --format xlsx --output budget.xlsx"))
     place = opened(plans)
     root = place.root
+    _check_cuts(root, words)
     file = destination(output, output_format.value, place.home, name="budget", choices=[*Format])
     named, fiche = fiche_named(root, place.words, "")
     names = _names(root, named, convention)
@@ -110,6 +129,8 @@ def command(
     if files is not None:
         entries = tuple(entry for entry in entries if entry.fiche in files)
     made = _Made(workspace, entries, groups=groups)
+    asked = [_cut_called(workspace, word) for word in words]
+    rows, columns = (asked or [FINANCEUR])[0], asked[1] if len(asked) == 2 else None
     if output_format is Format.XLSX:
         deliver(_workbook(made, rows, columns, asked=bool(asked)), file)
     elif view is not None:
@@ -145,13 +166,77 @@ def _declare_flags() -> None:
 _declare_flags()
 
 
-def _cuts(asked: Sequence[Coupe]) -> tuple[Coupe, Coupe | None]:
-    """The table's rows and columns; by funder when no cut is asked for."""
-    from cmqplan.cli.output import stop
+def _options() -> dict[str, Coupe]:
+    """What may follow « --by »: the dimensions that every workspace has."""
+    return {dimension.option: dimension for dimension in dimensions.DIMENSIONS}
 
-    if len(asked) > 2:
-        stop(N_("a table has two cuts at most, rows and columns; {count} are asked for"), count=len(asked))
-    return (asked or [FINANCEUR])[0], asked[1] if len(asked) == 2 else None
+
+def _own_keys() -> dict[str, str]:
+    """« champ:… » for each key that the nearest workspace declares, with its title; none rather than an error."""
+    from cmqplan.workspace.disk import read_file
+    from cmqplan.workspace.files import SETTINGS, NoWorkspace, find_root
+
+    try:
+        root = find_root(Path.cwd())
+        if b"champs" not in read_file(root / SETTINGS, 1_000_000):
+            return {}  # help needs none of what reads a workspace
+        from cmqplan.workspace.load import declared_champs
+
+        champs = declared_champs(root)
+    except (NoWorkspace, OSError):
+        return {}
+    return {f"{CHAMP}{nom}": champ.titre for nom, champ in champs.items()}
+
+
+def here() -> str:
+    """What the help says of the workspace that it is asked in."""
+    from cmqplan.language import fill
+
+    known = tuple(f"--by {word} ({title})" for word, title in _own_keys().items())
+    return fill(N_("Declared in this workspace: {known}."), {"known": known}) if known else ""
+
+
+def _check_cuts(root: Path, words: Sequence[str]) -> None:
+    """Stop at a cut that there isn't, with those there are."""
+    from cmqplan.cli.output import stop
+    from cmqplan.findings.words import nearest
+    from cmqplan.workspace.load import declared_champs
+
+    options = _options()
+    if all(word in options for word in words):
+        return
+    own = {nom: f"{CHAMP}{nom}" for nom in declared_champs(root)}
+    for word in words:
+        if word in options or word in own.values():
+            continue
+        nom = word.removeprefix(CHAMP)
+        near = own.get(nearest(nom, own) or "") or nearest(nom, options)
+        if near:
+            stop(N_("there is no cut “{name}” here; did you mean “--by {near}”?"), name=word, near=near)
+        if word.startswith(CHAMP) and not own:
+            stop(
+                N_(
+                    "there is no cut “{name}” here: cmqplan.yaml declares no key of this workspace's own, under “champs”"
+                ),
+                name=word,
+            )
+        stop(
+            N_("there is no cut “{name}” here; there are: {known}"),
+            name=word,
+            known=(*own.values(), *options),
+        )
+
+
+def _cut_called(workspace: Workspace, word: str) -> Coupe:
+    """The cut that a checked word asks for."""
+    from cmqplan.finance.champs import coupe_du_champ
+
+    if word in _options():
+        return _options()[word]
+    nom = word.removeprefix(CHAMP)
+    champ = workspace.champs[nom]
+    assert champ is not None
+    return coupe_du_champ(workspace, nom, champ)
 
 
 def _names(root: Path, words: Sequence[str] | None, convention: str) -> list[str] | None:

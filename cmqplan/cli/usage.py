@@ -54,10 +54,18 @@ class _Context(click.Context):
     formatter_class = _Formatter
 
     def get_help(self) -> str:
+        """With what the command's module says, in ``here``, of the workspace that it is asked in."""
         option = self.command.get_help_option(self)
         if option is not None:
             option.help = translate(N_("Show this message and stop."))
-        return super().get_help()
+        text = super().get_help()
+        here = getattr(sys.modules.get(getattr(self.command.callback, "__module__", "")), "here", None)
+        more = here() if here is not None else ""
+        if more:
+            formatter = self.make_formatter()
+            formatter.write_text(more)
+            text += f"\n\n{formatter.getvalue().rstrip()}"
+        return text
 
 
 _KINDS = {"str": N_("TEXT"), "int": N_("NUMBER"), "int range": N_("NUMBER")}

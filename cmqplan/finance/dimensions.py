@@ -73,6 +73,9 @@ class Dimension(Generic[T]):
 
 Coupe: TypeAlias = "Dimension[Ecriture]"
 
+CHAMP = "champ:"
+"""Before the name of a key that the workspace declares for itself, where a cut by it is asked for."""
+
 
 def _par_numero(value: Valeur, plans: Mapping[str, int]) -> object:
     from cmqplan.model.values import numero_key

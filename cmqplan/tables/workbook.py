@@ -6,6 +6,7 @@ In French, whoever runs it. The same entries make the same bytes.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,7 +93,7 @@ def write(
     )
     book.set_calc_mode("auto")
     cents = any(amount.centimes % 100 for entry in entries for amount in _amounts(entry).values())
-    made = _Book(book, _formats(book, cents=cents), options, _ledger(workspace, entries, plans))
+    made = _Book(book, _formats(book, cents=cents), options, _ledger(workspace, entries, plans, first or ()))
     if first is not None and first[1] is not None:
         table = tableau(workspace, entries, first[0], first[1], plans)
         name = f"{french(first[0].tete)} × {french(first[1].tete)}"
@@ -156,12 +157,15 @@ class _Ledger:
         return f"'{ENTRIES}'!${name}${FIRST_ROW + 1}:${name}${FIRST_ROW + max(self.size, 1)}"
 
 
-def _ledger(workspace: Workspace, entries: Sequence[Ecriture], plans: Sequence[str]) -> _Ledger:
+def _ledger(
+    workspace: Workspace, entries: Sequence[Ecriture], plans: Sequence[str], asked: Iterable[Coupe | None]
+) -> _Ledger:
     labels = {
         dimension: tuple(
             head_text(dimension, head, french) for head in etiquettes(workspace, entries, dimension, plans)
         )
-        for dimension in dict.fromkeys((PLAN, FICHE, *dimensions.DIMENSIONS))
+        for dimension in dict.fromkeys((PLAN, FICHE, *dimensions.DIMENSIONS, *asked))
+        if dimension is not None
     }
     short = workspace.organismes.nom_court
     other = {
@@ -264,7 +268,7 @@ def _fit_row(sheet: Any, row: int, texts: Sequence[tuple[str, float]]) -> None:
 
 def _sheet(made: _Book, name: str, title: str, widths: Sequence[float], *, frozen: tuple[int, int]) -> Any:
     """A sheet with its title, ready to print: A4 across, as wide as the page, heads on every page."""
-    sheet = made.book.add_worksheet(name)
+    sheet = made.book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", name)[:31].strip())
     sheet.write_string(0, 0, title, made.formats["title"])
     sheet.freeze_panes(*frozen)
     sheet.set_landscape()
