@@ -145,9 +145,10 @@ def _fitted(
 ) -> dict[int, int]:
     """The columns' widths, with the widest text made narrower until all of them fit."""
     widths = [_column_width(sheet, texts, n) for n in range(len(sheet.columns))]
+    least = {n: _least(sheet, texts, widths, n) for n in columns}
     fitted = {n: widths[n] for n in columns}
     while sum(fitted.values()) + GAP * (len(columns) - 1) > room:
-        wide = [n for n in columns if fitted[n] > _least(sheet, texts, widths, n)]
+        wide = [n for n in columns if fitted[n] > least[n]]
         if not wide:
             break
         fitted[max(wide, key=lambda n: fitted[n])] -= 1
@@ -170,20 +171,20 @@ def _write_block(
     widths = _fitted(sheet, texts, columns, console.width - tail)
     rule = ("─" if _unicode(console) else "-") * (sum(widths.values()) + GAP * len(block) + tail)
     most = max((sums.total for sums in bars), default=Montant.zero())
-    for line in _lines(sheet, [column.title for column in sheet.columns], widths, bottom=True):
-        console.print(Text(line.rstrip(), "bold"), soft_wrap=True)
-    console.print(Text(rule, "dim"), soft_wrap=True)
+    heads = _lines(sheet, [column.title for column in sheet.columns], widths, bottom=True)
+    lines = [*(Text(line.rstrip(), "bold") for line in heads), Text(rule, "dim")]
     for index, cells in enumerate(texts):
         is_total = sheet.total is not None and index == len(texts) - 1
         if is_total:
-            console.print(Text(rule, "dim"), soft_wrap=True)
+            lines.append(Text(rule, "dim"))
         for n, line in enumerate(_lines(sheet, cells, widths)):
             text = Text(line, "bold" if is_total else "")
             if n == 0 and bar and index < len(bars):
                 text.append(" " * GAP)
                 text.append_text(_bar(bars[index], most, bar, console))
             text.rstrip()
-            console.print(text, soft_wrap=True)
+            lines.append(text)
+    console.print(Text("\n").join(lines), soft_wrap=True)  # one by one takes as long as all the rest
 
 
 def _lines(sheet: Sheet, cells: Sequence[str], widths: dict[int, int], *, bottom: bool = False) -> list[str]:
