@@ -353,6 +353,7 @@ class _Made:
             *_bases(self.workspace),
             *_beside_budget(self.workspace, self.entries),
             *_without_amount(self.workspace, self.entries),
+            *_counted_elsewhere(self.workspace),
             *_kept_whole(self.workspace, self._whole),
         ]
 
@@ -399,6 +400,27 @@ def _beside_budget(workspace: Workspace, entries: Sequence[Ecriture]) -> list[st
         elif total > budget:
             notes.append(fill(N_("{plan} declares {budget}: {difference} less than its fiches."), params))
     return notes
+
+
+def _counted_elsewhere(workspace: Workspace) -> list[str]:
+    """The actions of other plans that are of these too: their money is in their own plan's table alone."""
+    from cmqplan.language import fill
+
+    return [
+        fill(
+            N_("{fiche} {titre}: {total}, counted in {plan}.")
+            if one.resume.total is not None
+            else N_("{fiche} {titre}: without an amount, counted in {plan}."),
+            {
+                "fiche": f"{plan}/{one.numero}",
+                "titre": one.resume.titre,
+                "total": one.resume.total,
+                "plan": f"{one.resume.plan}/{one.resume.numero}",
+            },
+        )
+        for plan in workspace.selected
+        for one in workspace.invitees.get(plan, ())
+    ]
 
 
 def _without_amount(workspace: Workspace, entries: Sequence[Ecriture]) -> list[str]:

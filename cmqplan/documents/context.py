@@ -6,7 +6,7 @@ Nothing is added up in a template: every amount in here comes from ``cmqplan.fin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from cmqplan.amounts import Montant, share, sum_montants
@@ -50,7 +50,7 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.model.liens import Lien
 from cmqplan.model.lignes import lignes_financees, total_de
 from cmqplan.model.plan import Axe
-from cmqplan.model.values import numero_key, slug
+from cmqplan.model.values import NUMERO, numero_key, slug
 from cmqplan.workspace.workspace import Entry, Workspace
 
 WIDEST = 6
@@ -69,7 +69,10 @@ def context_of(request: Request) -> dict[str, object]:
     entries = ecritures(workspace, [name])
     pictures = Pictures()
     fiches = _fiches(request, entries)
-    axes = _axes(plan.axes, fiches)
+    shown = sorted(
+        (*fiches, *_invitees(workspace, name)), key=lambda view: (numero_key(view.numero), view.fichier)
+    )
+    axes = _axes(plan.axes, shown)
     finances = _finances(workspace, name, entries, fiches, pictures)
     return {
         "plan": plan,
@@ -84,7 +87,7 @@ def context_of(request: Request) -> dict[str, object]:
         "liens": liens_of(workspace, name, plan.liens),
         "fiches": fiches,
         "finances": finances,
-        "calendrier": _calendrier(fiches, plan.exercice, convention, pictures),
+        "calendrier": _calendrier(shown, plan.exercice, convention, pictures),
         "subventions": _subventions(workspace, name, convention),
         "budget": budget_previsionnel(
             entries, [view.fiche for view in fiches if view.fiche], workspace.organismes.nom_court
@@ -115,6 +118,8 @@ def _cited(request: Request) -> tuple[Cite, ...]:
     names = {name for instance in plan.gouvernance for name in instance.membres} | set(plan.signataires)
     for resume in workspace.resumes.get(request.plan, ()):
         names |= resume.organismes
+    for one in workspace.invitees.get(request.plan, ()):
+        names |= one.resume.organismes
     campus, convention = workspace.campus_of(request.plan), workspace.convention_of(request.plan)
     if campus is not None and campus.model.organisme:
         names.add(campus.model.organisme)
@@ -164,6 +169,31 @@ def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ..
         ]
         views.sort(key=lambda view: (numero_key(view.numero), view.fichier))
     return tuple(views)
+
+
+def _invitees(workspace: Workspace, plan: str) -> Iterator[VueFiche]:
+    """The actions of other plans that are of this one too, under their number here; an announced one is where it is
+    announced."""
+    axes = {
+        numero_key(action.numero): axe.numero
+        for axe in workspace.plans[plan].model.tous_les_axes()
+        for action in axe.actions
+    }
+    for one in workspace.invitees.get(plan, ()):
+        if one.entry is None:
+            continue
+        home = workspace.plans.get(one.resume.plan)
+        title = home.model.titre if home else one.resume.plan
+        here = axes.get(numero_key(one.numero), one.numero)
+        links = liens_of(workspace, one.resume.plan, one.entry.model.liens)
+        view = view_of(one.entry, (), None, links)
+        yield replace(
+            view,
+            numero=one.numero,
+            ancre=anchor(one.numero),
+            rattachement=here if NUMERO.fullmatch(here) else "0",
+            compte_dans=f"« {title} », action {one.resume.numero}",
+        )
 
 
 def view_of(

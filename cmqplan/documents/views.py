@@ -68,6 +68,8 @@ class VueFiche:
     rattachement: str
     """The dotted number that says from which axe it hangs."""
     liens: tuple[VueLien, ...] = ()
+    compte_dans: str = ""
+    """The plan and action in which its money is counted, where that isn't this plan."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -874,6 +874,11 @@ class Fiche(AvecChamps):
     """What it is linked to: another plan, another action, a scheme, a page.
     :fr: À quoi elle est liée : un autre plan, une autre action, un schéma, une page.
     :exemple: [{titre: Plan climat 2020-2026}]"""
+    aussi_dans: TextesCourts = ()
+    """The other plans that it is an action of too, each with its number there. Its money is counted here, once.
+    :fr: Les autres plans dont elle est aussi une action, chacun avec le numéro qu'elle y porte. Son argent est compté ici,
+        une seule fois.
+    :exemple: [plan-2023/1.4]"""
     suivi: Suivi = Suivi.model_construct()
     """How the action goes: its statut, what was spent, dated notes.
     :fr: Comment l'action avance : statut, dépenses réelles, notes datées.

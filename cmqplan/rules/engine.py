@@ -14,7 +14,7 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.rules.catalogue import checks
 from cmqplan.rules.declare import Scene
 from cmqplan.rules.texts import holds_sign, shows_sign, texts
-from cmqplan.workspace.load import keep_fiches, load_frame, read_fiche
+from cmqplan.workspace.load import invite, keep_fiches, load_frame, read_fiche
 from cmqplan.workspace.mentions import mentions, named_in_frame, placed
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
@@ -101,6 +101,7 @@ def _examine(
     if keep:
         for name, entries in kept.items():
             keep_fiches(workspace, entries, name)
+    invite(workspace)
     findings += check_between(workspace)
     return Examination(workspace, findings)
 

@@ -59,10 +59,14 @@ class Numbering(NamedTuple):
 
 def hangs(axes: frozenset[Key], fiche: Fiche | Resume) -> bool:
     """Whether a fiche hangs from one of these axes: from the one it names, else from the one whose number its own begins
-    with, which nearly always is of one figure."""
+    with."""
     if fiche.axe:
         return numero_key(fiche.axe) in axes
-    key = numero_key(fiche.numero or "0")
+    return in_one_of(axes, numero_key(fiche.numero or "0"))
+
+
+def in_one_of(axes: frozenset[Key], key: Key) -> bool:
+    """Whether a number begins with that of one of these axes, which nearly always is of one figure."""
     return (len(key) > 1 and key[:1] in axes) or any(key[:length] in axes for length in range(2, len(key)))
 
 

@@ -30,6 +30,7 @@ from cmqplan.workspace.own import Own
 from cmqplan.workspace.read import build, read_bytes, read_mapping
 from cmqplan.workspace.workspace import (
     Entry,
+    Invitee,
     Ligne,
     Organismes,
     Resume,
@@ -275,6 +276,7 @@ def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ign
         *_edges(calendrier),
         axe=fiche.axe,
         liens=fiche.liens,
+        aussi_dans=fiche.aussi_dans,
     )
 
 
@@ -309,3 +311,23 @@ def _ligne(line: LigneFinancee, exercice: int | None, porteurs: Sequence[str], f
 def keep_fiches(workspace: Workspace, entries: Sequence[Entry[Fiche]], plan: str) -> None:
     """Keep a plan's fiches, in the order of their numbers."""
     workspace.fiches[plan] = sorted(entries, key=lambda entry: (numero_key(entry.model.numero), entry.file))
+
+
+def invite(workspace: Workspace) -> None:
+    """Find the actions of other plans that say to be of the selected ones too. The fiches of plans that aren't selected are
+    opened for it, and read only where they name another plan."""
+    entries = {entry.file: entry for kept in workspace.fiches.values() for entry in kept}
+    resumes = [
+        (one, entries.get(one.file)) for read in workspace.resumes.values() for one in read if one.aussi_dans
+    ]
+    others = (plan for plan in workspace.files.plans if plan not in workspace.selected)
+    for plan in others:
+        for file in workspace.files.plans[plan].fiches:
+            data = read_bytes(workspace.files.root, file)
+            if not isinstance(data, Finding) and b"aussi_dans" in data:
+                read = read_fiche(workspace, plan, file)
+                resumes.append((read.resume, read.entry))
+    for resume, entry in resumes:
+        for plan, _, numero in (text.rpartition("/") for text in resume.aussi_dans):
+            if plan in workspace.selected and plan != resume.plan and NUMERO_LIBRE.fullmatch(numero):
+                workspace.invitees.setdefault(plan, []).append(Invitee(numero, resume, entry))

@@ -99,9 +99,19 @@ class Resume(NamedTuple):
     axe: str | None = None
     """The axe it says that it hangs from, where its number doesn't."""
     liens: tuple[Lien, ...] = ()
+    aussi_dans: tuple[str, ...] = ()
 
     def at(self, *path: Step, on: Literal["value", "key"] = "value") -> Place:
         return Place(self.file, path, on)
+
+
+class Invitee(NamedTuple):
+    """An action of another plan that is one of this plan too: the number it has here, and what it left behind there, where
+    its money is counted. ``entry`` is its model, where fiches were asked to be kept."""
+
+    numero: str
+    resume: Resume
+    entry: Entry[Fiche] | None
 
 
 class Organismes(Mapping[str, Entry[Organisme]]):
@@ -175,6 +185,8 @@ class Workspace:
     resumes: dict[str, list[Resume]] = field(default_factory=dict)
     fiches: dict[str, list[Entry[Fiche]]] = field(default_factory=dict)
     """Plan → its valid fiches, only where they were asked to be kept."""
+    invitees: dict[str, list[Invitee]] = field(default_factory=dict)
+    """Plan → the actions of other plans that are its own too."""
     ignores: set[str] = field(default_factory=set)
     """The files that hold an ignore comment."""
     checksums: dict[str, int] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding
-from cmqplan.model.values import slug
+from cmqplan.model.values import numero_key, slug
 from cmqplan.rules.declare import PLAN, WARNING, Rule, Said, Says, Scene, document
 from cmqplan.rules.numbering import key_in_name, numbering
 from cmqplan.workspace.workspace import Resume
@@ -52,13 +52,14 @@ RULE = Rule(
 
 
 def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
-    if scene.plan is None or not resumes:
+    invited = {numero_key(one.numero) for one in scene.workspace.invitees.get(scene.nom, ())}
+    if scene.plan is None or not (resumes or invited):
         return
     numbers = numbering(scene.plan.model, resumes)
     misnumbered = numbers.taken_for()
     passed_over = {key_in_name(file) for file in scene.workspace.files.passed_over()}
     for key, announced in numbers.announced.items():
-        if key in numbers.fiches or key in misnumbered or key in passed_over:
+        if key in numbers.fiches or key in misnumbered or key in passed_over or key in invited:
             continue
         action = announced.action
         name = "-".join(slug(action.titre or "action").split("-")[:4])

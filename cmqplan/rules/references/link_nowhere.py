@@ -9,7 +9,7 @@ from cmqplan.model.liens import Lien
 from cmqplan.model.memo import asked_again
 from cmqplan.model.values import numero_key
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, fiche, file_format
-from cmqplan.rules.walk import Known
+from cmqplan.rules.references.unknown_plan import plans_of
 from cmqplan.workspace.workspace import Resume, Workspace
 
 RULE = Rule(
@@ -85,7 +85,7 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
 def _judge(scene: Scene, link: Lien, place: Place) -> Iterator[Finding]:
     workspace = scene.workspace
     if link.plan is not None and link.plan not in workspace.files.plans:
-        known = _plans(workspace)
+        known = plans_of(workspace)
         near = known.meant_by(link.plan)
         params = {"text": link.plan, "suggestion": near, "known": known.identifiers}
         yield RULE.found(_under(place, "plan"), "plan-near" if near else "plan", **params)
@@ -112,11 +112,6 @@ def _under(place: Place, key: str) -> Place:
 
 
 @asked_again
-def _plans(workspace: Workspace) -> Known:
-    return Known(workspace.files.plans, ((plan.model.titre, name) for name, plan in workspace.plans.items()))
-
-
-@asked_again
 def _numbers(workspace: Workspace, plan: str) -> Mapping[tuple[int, ...], str] | None:
     """The numbers of a plan's fiches and of the actions it announces; None where its fiches weren't read."""
     if plan not in workspace.resumes or plan not in workspace.plans:
@@ -125,4 +120,5 @@ def _numbers(workspace: Workspace, plan: str) -> Mapping[tuple[int, ...], str] |
         action.numero for axe in workspace.plans[plan].model.tous_les_axes() for action in axe.actions
     )
     fiches = (resume.numero for resume in workspace.resumes[plan] if resume.numero)
-    return {numero_key(number): number for number in sorted({*announced, *fiches}, key=numero_key)}
+    invited = (one.numero for one in workspace.invitees.get(plan, ()))
+    return dict(sorted((numero_key(number), number) for number in {*announced, *fiches, *invited}))

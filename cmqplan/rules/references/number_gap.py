@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding
+from cmqplan.model.values import numero_key
 from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, Scene, practice
 from cmqplan.rules.numbering import Key, key_in_name, numbering, written
 from cmqplan.workspace.workspace import Resume
@@ -65,6 +66,7 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         return
     known = {*numbers.fiches, *numbers.announced, *numbers.axes, *numbers.taken_for()}
     known |= {key for file in scene.workspace.files.passed_over() if (key := key_in_name(file)) is not None}
+    known |= {numero_key(one.numero) for one in scene.workspace.invitees.get(scene.nom, ())}
     ranks: dict[Key, list[int]] = defaultdict(list)
     for key in known:
         ranks[key[:-1]].append(key[-1])

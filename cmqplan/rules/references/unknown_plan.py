@@ -66,7 +66,7 @@ RULE = Rule(
 
 
 def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
-    known = _plans(workspace)
+    known = plans_of(workspace)
     for n, subsidy in enumerate(entry.model.subventions):
         if subsidy.plan is None or subsidy.plan in workspace.files.plans:
             continue
@@ -76,5 +76,5 @@ def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator
 
 
 @asked_again
-def _plans(workspace: Workspace) -> Known:
+def plans_of(workspace: Workspace) -> Known:
     return Known(workspace.files.plans, ((plan.model.titre, name) for name, plan in workspace.plans.items()))
