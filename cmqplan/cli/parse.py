@@ -17,6 +17,8 @@ from cmqplan.language import N_, Refusal
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
 
     from cmqplan.amounts import Chiffrage
@@ -154,27 +156,34 @@ def _amount_data(found: Chiffrage) -> dict[str, object]:
 
 
 def _period_lines(periode: Periode) -> tuple[str, str]:
-    """The bounds in words, then as days in ISO 8601, with the shorter notation where there is one."""
+    """The days in words, then in ISO 8601, with the shorter notation where there is one."""
     from cmqplan.periods import format_iso
 
     iso = format_iso(periode)
-    days = f"{periode.debut or '..'}/{periode.fin or '..'}"
+    days = ",".join(f"{debut or '..'}/{fin or '..'}" for debut, fin in periode.spans)
+    days = f"{{{days}}}" if periode.moments else days
     lone = periode.debut == periode.fin or iso == days
     return _bounds_in_words(periode), iso if lone else f"{days} ({iso})"
 
 
 def _bounds_in_words(periode: Periode) -> str:
-    from cmqplan.language import current, fill
+    from cmqplan.language import current
     from cmqplan.periods import describe_bounds
 
     if current() == "fr":
         return describe_bounds(periode)
-    params = {"first": periode.debut, "last": periode.fin}
-    if periode.debut is None:
+    return "; ".join(_span_in_words(debut, fin) for debut, fin in periode.spans)
+
+
+def _span_in_words(debut: date | None, fin: date | None) -> str:
+    from cmqplan.language import fill
+
+    params = {"first": debut, "last": fin}
+    if debut is None:
         return fill(N_("until {last}"), params)
-    if periode.fin is None:
+    if fin is None:
         return fill(N_("from {first} on"), params)
-    return fill(N_("{first}") if periode.debut == periode.fin else N_("{first} to {last}"), params)
+    return fill(N_("{first}") if debut == fin else N_("{first} to {last}"), params)
 
 
 def _period_data(periode: Periode) -> dict[str, object]:
@@ -185,6 +194,7 @@ def _period_data(periode: Periode) -> dict[str, object]:
         "fin": periode.fin.isoformat() if periode.fin else None,
         "precision": periode.precision.value,
         "iso": format_iso(periode),
+        "moments": [{"debut": debut.isoformat(), "fin": fin.isoformat()} for debut, fin in periode.moments],
     }
 
 

@@ -329,16 +329,13 @@ def read_nombre(value: object) -> Decimal:
     return Decimal(text.replace(" ", "").replace(",", ".").replace("−", "-"))
 
 
-_DUREE = re.compile(r"([0-9]{1,3})\s*(ans?|annees?|mois)")
-
-
 def read_duree(value: object) -> int:
     """A length of time in months: « 3 ans », « 18 mois »."""
     text = _text(value)
-    match = _DUREE.fullmatch(fold(text))
-    if match is None or int(match[1]) == 0:
+    length = periods.parse_duree(text)
+    if length is None or not length.months:
         refuse("CMQ118", params={"text": text})
-    return int(match[1]) * (1 if match[2] == "mois" else 12)
+    return length.months
 
 
 _OUI_NON = {"oui": True, "non": False}

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from cmqplan.periods.frequence import Frequence
+from cmqplan.periods.lengths import Length, parse_duree
 from cmqplan.periods.milestones import parse_jalons
 from cmqplan.periods.periode import Periode, PeriodeNommee, Precision
 from cmqplan.periods.reading import parse
@@ -13,6 +15,8 @@ from cmqplan.periods.writing import describe_bounds, format_french, format_iso
 
 __all__ = [
     "REFUSALS",
+    "Frequence",
+    "Length",
     "Periode",
     "PeriodeNommee",
     "PeriodeRefusee",
@@ -21,5 +25,6 @@ __all__ = [
     "format_french",
     "format_iso",
     "parse",
+    "parse_duree",
     "parse_jalons",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from cmqplan.periods.calendar import FIRST_YEAR, LAST_YEAR, bounds, coarser, precision_of
 from cmqplan.periods.cursor import Cursor
+from cmqplan.periods.lengths import Length, read_length
 from cmqplan.periods.periode import Borne, Forme, Periode, Point
 from cmqplan.periods.points import ambiguous_pair, read_point
 from cmqplan.periods.ranges import complete
@@ -21,14 +23,25 @@ from cmqplan.periods.words import (
     FROM,
     HORIZON,
     LEADS,
+    LENGTH_LEADS,
+    MONTHS,
     OF,
+    ORDINAL_ENDINGS,
+    ORDINAL_WORDS,
+    PARTS,
+    PLANNED,
+    SEASONS,
     UNTIL,
     WEEKDAYS,
     WITHIN,
 )
-from cmqplan.periods.writing import write_forme, write_point
+from cmqplan.periods.writing import day_point, write_forme, write_point
+from cmqplan.periods.years import is_year
 
 _DAY: Final = timedelta(days=1)
+_OF_WHOLE_MONTHS: Final = frozenset(
+    {"mois", "rentrée", "trimestre", "semestre", "année", "scolaire", "universitaire"}
+)
 _TO: Final = frozenset({"a", "au", "aux"})
 _SMALL: Final = frozenset({"en", "a", "au", "aux", "de", "du", "d'", "le", "la", "l'", "les"})
 _INCLUDED: Final = frozenset({"inclus", "incluse", "incluses", "compris", "comprise", "comprises"})
@@ -41,9 +54,11 @@ _BOUNDS: Final = (
     ("jusque", UNTIL),
     ("d'ici", WITHIN),
 )
+_LENGTH_STARTS: Final = frozenset(phrase[0] for phrase in LENGTH_LEADS)
 _BOUND_STARTS: Final = frozenset(phrase[0] for _, phrases in _BOUNDS for phrase in phrases)
 _LATEST: Final = (("au", "plus", "tard"), ("dernier", "delai"), ("maximum",), ("max",))
-_EARLIEST: Final = (("au", "plus", "tot"), ("et", "au", "-", "dela"), ("et", "au", "dela"), ("et", "apres"))
+_EARLIEST: Final = (("au", "plus", "tot"), ("et", "au", "-", "dela"), ("et", "au", "dela"), ("et", "apres"),
+    ("et", "suivantes"), ("et", "suivants"), ("et", "annees", "suivantes"), ("et", "les", "annees", "suivantes"), ("et", "plus"), ("et", "+"))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -55,6 +70,12 @@ class Draft:
     a: str | None = "jusque"
     announced: Token | None = None
     """The « du » or « de » that started the text and promises an end, or the « au » that may be one."""
+    listed: bool = False
+    """Whether the points are a list (« 7, 9 et 12 mars »), each of which is meant, and no range."""
+    length: Length | None = None
+    """How long it lasts from its one point on (« pour une durée de 5 ans »)."""
+    said_length: Length | None = None
+    """How long its two bounds are said to be: « 2024-2026 (3 ans) »."""
 
 
 def read(text: str, exercice: int | None) -> Periode:
@@ -64,12 +85,14 @@ def read(text: str, exercice: int | None) -> Periode:
         raise c.refused("empty", 0, len(text))
     if exercice is not None and not FIRST_YEAR <= exercice <= LAST_YEAR:
         c.exercice = None
-    draft = _read_draft(c)
+    draft = _read_with_length(c)
     if c.token.text == "." and c.ahead().kind == END:
         c.step()
     if c.token.kind != END:
         raise c.unexpected()
     periode = make(_completed(c, draft), text.strip())
+    if draft.said_length is not None and not draft.said_length.spans(periode):
+        raise c.refused("length-differs", 0, len(text), length=draft.said_length.words)
     if periode.debut is not None and periode.fin is not None and periode.debut > periode.fin:
         raise c.refused("reversed", draft.points[0].start, draft.points[-1].end)
     return periode
@@ -77,6 +100,9 @@ def read(text: str, exercice: int | None) -> Periode:
 
 def _completed(c: Cursor, draft: Draft) -> Forme:
     points = [_bare(point) for point in complete(c, draft.points)]
+    if draft.length is not None:
+        points.append(_end_of(c, draft, points[0], draft.length))
+        draft.announced, draft.a = None, "jusque"
     if draft.announced is not None and len(points) == 1 and draft.de is not None and draft.a is not None:
         raise _without_end(c, draft.announced, draft.points[0], points[0])
     if draft.de is None or draft.a is None:
@@ -87,7 +113,31 @@ def _completed(c: Cursor, draft: Draft) -> Forme:
     if points[0] == points[-1]:
         only = Borne("dès", points[0])
         return Forme(only, only)
-    return Forme(Borne(draft.de, points[0]), Borne(draft.a, points[-1]))
+    moments = tuple(points) if draft.listed and _days_between(points) else ()
+    return Forme(Borne(draft.de, points[0]), Borne(draft.a, points[-1]), moments)
+
+
+def _days_between(points: list[Point]) -> bool:
+    """Whether some day lies between two points that follow each other."""
+    return any(bounds(one)[1] + _DAY < bounds(other)[0] for one, other in pairwise(points))
+
+
+def _end_of(c: Cursor, draft: Draft, start: Point, length: Length) -> Point:
+    """The last point of so many months or days from a point on."""
+    written = draft.points[0]
+    if len(draft.points) > 1 or draft.de != "dès":
+        raise c.refused("length-start", written.start, written.end, length=length.words, annee="2024")
+    last = length.last_day(bounds(start)[0])
+    if last.year > LAST_YEAR:
+        raise c.refused("too-long-length", 0, len(c.text), length=length.words)
+    whole_years = length.months % 12 == 0 and length.months > 0
+    if start.unite == "jour":
+        return day_point(last)
+    if start.partie is None and whole_years and start.unite in ("année", "scolaire", "universitaire"):
+        return replace(start, annee=(start.annee or 0) + length.months // 12 - 1)
+    if start.partie is None and length.months and start.unite in _OF_WHOLE_MONTHS:
+        return Point("mois", last.year, last.month)
+    raise c.refused("length-start", written.start, written.end, length=length.words, annee="2024")
 
 
 def _without_end(c: Cursor, announced: Token, written: Point, full: Point) -> PeriodeRefusee:
@@ -113,7 +163,7 @@ def make(forme: Forme, texte: str) -> Periode:
         precision = mine if precision is None else coarser(precision, mine)
     if precision is None:
         raise ValueError(forme)
-    return Periode(debut, fin, precision, texte, forme)
+    return Periode(debut, fin, precision, texte, forme, tuple(map(bounds, forme.moments)))
 
 
 def _bare(p: Point) -> Point:
@@ -121,7 +171,67 @@ def _bare(p: Point) -> Point:
     return Point(p.unite, p.annee, p.mois, p.rang, p.partie)
 
 
+def _read_with_length(c: Cursor) -> Draft:
+    """A period, or « 5 ans à compter du 1er juillet 2011 », « 1er juillet 2011 pour 5 ans », « 2024-2026 (3 ans) »."""
+    start = c.index
+    c.take(LENGTH_LEADS)
+    length = read_length(c)
+    if length is None:
+        c.index = start
+        draft = _read_draft(c)
+        if c.at("("):
+            draft.said_length = _read_bracketed_length(c)
+        else:
+            draft.length = _read_length_after(c)
+        return draft
+    if c.token.kind == END:
+        raise _no_start(c, start, length)
+    c.skip(frozenset({",", ":"}))
+    if c.take(FROM):
+        c.skip(_SMALL, 3)
+        return Draft([read_point(c)], length=length)
+    if c.at("("):
+        c.step()
+        draft = _read_draft(c)
+        draft.said_length = length
+        if c.step().text != ")":
+            raise _no_start(c, start, length)
+        return draft
+    raise _no_start(c, start, length)
+
+
+def _no_start(c: Cursor, start: int, length: Length) -> PeriodeRefusee:
+    """The refusal of a length that nothing says the start of."""
+    return c.refused("duration", c.tokens[start].start, c.last_end, length=length.words, annee="2024")
+
+
+def _read_length_after(c: Cursor) -> Length | None:
+    start = c.index
+    c.skip(frozenset({","}))
+    length = read_length(c) if c.take(LENGTH_LEADS) else None
+    if length is None:
+        c.index = start
+    return length
+
+
+def _read_bracketed_length(c: Cursor) -> Length | None:
+    start = c.index
+    c.step()
+    c.take(LENGTH_LEADS)
+    length = read_length(c)
+    if length is None or c.token.text != ")":
+        c.index = start
+        return None
+    c.step()
+    return length
+
+
 def _read_draft(c: Cursor) -> Draft:
+    if c.take(PLANNED):
+        c.take((("pour",), ("en",)))
+        c.skip(frozenset({":"}))
+    if is_year(c.token) and _names_a_part_of_the_year(c):
+        return _read_year_then_part(c)
     if c.at("..", "/"):
         c.index += 2
         return Draft([read_point(c)], None, "jusque")
@@ -147,10 +257,37 @@ def _read_bound_word(c: Cursor) -> str | None:
     return None
 
 
+def _names_a_part_of_the_year(c: Cursor) -> bool:
+    """Whether a year is followed by a part of it: « 2025 (1er semestre) », « 2025 - mars à juin », and no other year."""
+    part = c.ahead(2)
+    ordinal = part.kind == NUMBER and c.ahead(3).text in (*ORDINAL_ENDINGS, *MONTHS)
+    short = part.text in ("t", "s") and c.ahead(3).kind == NUMBER
+    named = part.text in (*MONTHS, *SEASONS, *ORDINAL_WORDS, *PARTS) or ordinal or short
+    return (
+        c.ahead().text in (",", ":", "(", "-")
+        and (c.ahead().text == "(" or not part.tight)
+        and named
+        and not any(is_year(token) for token in c.tokens[c.index + 1 :])
+    )
+
+
+def _read_year_then_part(c: Cursor) -> Draft:
+    c.exercice = int(c.step().text)
+    bracket = c.step().text == "("
+    draft = _read_sequence(c)
+    if bracket and c.step().text != ")":
+        raise c.unexpected()
+    return draft
+
+
 def _read_end(c: Cursor, word: str, start: int) -> Draft:
+    c.skip(frozenset({":"}))
     c.skip(_SMALL, 3)
     words_end = c.last_end
     point = read_point(c)
+    if word == "horizon":
+        rest = _read_rest(c, [point])
+        return rest if len(rest.points) > 1 else Draft([point], None, word)
     word = _read_included(c, word)
     _refuse_range_after(c, start, words_end)
     return Draft([point], None, word)
@@ -268,6 +405,7 @@ def _read_rest(c: Cursor, points: list[Point]) -> Draft:
             _refuse_slashed_years(c, points[0])
         signs.append(sign)
         points.append(_read_next(c, points[-1], sign))
+    listed = set(signs) == {"et"}
     if len(points) == 1:
         if c.take(_LATEST):
             return Draft(points, None, "jusque")
@@ -277,7 +415,7 @@ def _read_rest(c: Cursor, points: list[Point]) -> Draft:
     c.skip(_INCLUDED)
     if points[0].unite == "semaine-du" and signs[0] != "et" and points[-1].unite == "jour":
         points[0] = replace(points[0], unite="jour" if points[0].mois else "nombre")
-    return Draft(points)
+    return Draft(points, listed=listed)
 
 
 def _read_next(c: Cursor, previous: Point, sign: str) -> Point:
@@ -310,12 +448,15 @@ def _read_separator(c: Cursor) -> str | None:
     if text in ("-", "/"):
         c.step()
         return _stepped(c, "à") if text == "-" and c.at(">") else text
-    if text == ",":
+    if text == "," and c.ahead().text not in _LENGTH_STARTS:
         c.step()
         c.skip(ALSO)
         return "et"
     beyond = c.ahead().text == "au" and c.ahead(2).text in ("-", "dela")
-    if text in ALSO and not beyond and c.ahead().text != "apres":
+    onwards = c.ahead().text in ("apres", "suivantes", "suivants", "plus", "+", "annees", "les") and not (
+        c.ahead().text in ("annees", "les") and c.ahead(2).text not in ("suivantes", "annees")
+    )
+    if text in ALSO and not beyond and not onwards:
         return _stepped(c, "et")
     return None
 

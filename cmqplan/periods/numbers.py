@@ -26,12 +26,13 @@ def read_number(c: Cursor, previous: Point | None) -> Point:
         if after.text in MONTHS:
             c.step()
             return read_day_of_month(c, int(token.text), token.start)
-        if after.text == "t" and after.tight and 1 <= int(token.text) <= 4:  # « 1T 2024 »
+        if after.text in ("t", "s") and after.tight and 1 <= int(token.text) <= 4:  # « 1T 2024 »
             gap = " " if c.ahead(2).tight else ""
-            suggestion = c.replaced(token.start, after.end, f"T{int(token.text)}{gap}")
+            suggestion = c.replaced(token.start, after.end, f"{after.text.upper()}{int(token.text)}{gap}")
             raise c.refused("unknown-word", token.start, after.end, suggestion)
         if after.text in LENGTHS:
-            raise c.refused("duration", token.start, after.end)
+            length = c.text[token.start : after.end]
+            raise c.refused("duration", token.start, after.end, length=length, annee="2024")
         if after.text in HOURS:
             raise c.refused("time-of-day", token.start, after.end)
     elif after.kind == SIGN and after.text in "/.-" and c.ahead(2).kind == NUMBER:

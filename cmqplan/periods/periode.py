@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 
 class Precision(StrEnum):
@@ -57,39 +57,70 @@ class Forme:
 
     de: Borne | None
     a: Borne | None
+    moments: tuple[Point, ...] = ()
+    """The points of a list that leaves days between them, « mars et septembre 2015 »: two moments and no one span."""
+
+
+Span: TypeAlias = tuple[date | None, date | None]
+"""A first and a last day, both inclusive; None is an open end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Periode:
-    """Days from ``debut`` to ``fin``, both inclusive; None is an open end. ``texte`` is the words it came from."""
+    """Days from ``debut`` to ``fin``, both inclusive; None is an open end. ``texte`` is the words it came from.
+
+    ``moments`` are the days really meant where a list leaves some out, first to last: « mars et septembre 2015 » is
+    two moments. It is empty of a period that is all the days between its bounds.
+    """
 
     debut: date | None
     fin: date | None
     precision: Precision
     texte: str = field(compare=False)
     forme: Forme | None = field(default=None, compare=False, repr=False)
+    moments: tuple[tuple[date, date], ...] = ()
 
     def __str__(self) -> str:
         return self.texte
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """The spans whose days it is: its moments, or its two bounds."""
+        return self.moments or ((self.debut, self.fin),)
+
+    @property
     def duration(self) -> int | None:
         """The number of days, both ends counted; None when an end is open."""
-        return None if self.debut is None or self.fin is None else (self.fin - self.debut).days + 1
+        if self.debut is None or self.fin is None:
+            return None
+        return sum((last - first).days + 1 for first, last in self.moments or ((self.debut, self.fin),))
 
     def inside(self, other: Periode) -> bool:
         """Whether every day of this period is a day of the other. An open end is only inside an open end."""
-        starts = other.debut is None or (self.debut is not None and self.debut >= other.debut)
-        ends = other.fin is None or (self.fin is not None and self.fin <= other.fin)
-        return starts and ends
+        return all(any(_within(own, one) for one in other.spans) for own in self.spans)
 
     def overlaps(self, other: Periode) -> bool:
         """Whether the two periods have a day in common."""
-        return not (self.before(other) or other.before(self))
+        return any(_meet(own, one) for own in self.spans for one in other.spans)
 
     def before(self, other: Periode) -> bool:
         """Whether this period is over before the other starts."""
         return self.fin is not None and other.debut is not None and self.fin < other.debut
+
+
+def _within(own: Span, other: Span) -> bool:
+    starts = other[0] is None or (own[0] is not None and own[0] >= other[0])
+    ends = other[1] is None or (own[1] is not None and own[1] <= other[1])
+    return starts and ends
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return not (_over(one, other) or _over(other, one))
+
+
+def _over(one: Span, other: Span) -> bool:
+    """Whether a span is over before another starts."""
+    return one[1] is not None and other[0] is not None and one[1] < other[0]
 
 
 class PeriodeNommee(NamedTuple):

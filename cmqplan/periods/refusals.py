@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -10,12 +11,11 @@ from cmqplan.language import Refusal, Says, shorten
 
 EXAMPLE: Final = "mars 2024"
 _RANGE: Final = "de mars à juin 2024"
+_YEARS: Final = "de 2024 à 2026"
 _DAY: Final = "9 janvier 2024"
 EXAMPLES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        **dict.fromkeys(
-            ("unfinished", "duration", "recurring", "vague-word", "alternative", "nested"), _RANGE
-        ),
+        **dict.fromkeys(("unfinished", "recurring", "vague-word", "alternative", "nested"), _RANGE),
         **dict.fromkeys(("reversed", "unordered", "uncertain-sign", "no-part"), _RANGE),
         **dict.fromkeys(("time-of-day", "missing-month", "relative-word", "no-such-month"), _DAY),
         **dict.fromkeys(("empty-name", "empty-period", "name-last"), "Idéathon : janvier 2024"),
@@ -23,9 +23,18 @@ EXAMPLES: Final[Mapping[str, str]] = MappingProxyType(
         "half-open-range": "jusqu'en avril 2024",
         "missing-unit": "fin mars 2024",
         "no-such-weekday": _DAY,
+        **dict.fromkeys(("frequency", "to-confirm", "status", "no-period", "length-start"), "2024"),
+        **dict.fromkeys(("duration", "term", "other-period", "relative-year", "length-differs"), _YEARS),
+        "soon": "avant juillet 2024",
     }
 )
 """The form that a help shows when there is nothing to suggest."""
+
+
+def example_of(kind: str, annee: int = 2024) -> str:
+    """The form that the help of a kind shows, in this year and those after it."""
+    return re.sub("20[0-9]{2}", lambda year: str(int(year[0]) - 2024 + annee), EXAMPLES.get(kind, EXAMPLE))
+
 
 SHOWN: Final = 60
 """Characters of the user's text that a message repeats."""
@@ -73,6 +82,16 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
             fr=("« {part} » n'est pas compris dans une période", "écrivez une période comme « {example} »"),
             en=("“{part}” is not understood in a period", "write a period such as “{example}”"),
         ),
+        "named": Says(
+            fr=(
+                "« {part} » dit ce qui a lieu, pas quand",
+                "écrivez la période seule, « {example} », ou un jalon, « {name} : {example} »",
+            ),
+            en=(
+                "“{part}” says what takes place, not when",
+                "write the period alone, “{example}”, or a milestone, “{name} : {example}”",
+            ),
+        ),
         "misplaced-word": Says(
             fr=("« {part} » n'est pas attendu ici", "écrivez une période comme « {example} »"),
             en=("“{part}” is not expected here", "write a period such as “{example}”"),
@@ -105,6 +124,98 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
             ),
             en=("“{part}” says how often, not when", "write from when to when, such as “{example}”"),
         ),
+        "frequency": Says(
+            fr=(
+                "« {part} » dit à quelle fréquence, pas quand",
+                "donnez au jalon « frequence: {frequence} », et écrivez ici de quand à quand, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” says how often, not when",
+                "give the milestone “frequence: {frequence}”, and write here from when to when, such as “{example}”",
+            ),
+        ),
+        "soon": Says(
+            fr=(
+                "« {part} » ne donne aucune date",
+                "écrivez le jour ou le mois à ne pas dépasser, par exemple « {example} »",
+            ),
+            en=("“{part}” gives no date", "write the day or the month not to go beyond, such as “{example}”"),
+        ),
+        "term": Says(
+            fr=(
+                "« {part} » n'a ni début ni fin que tous comprennent de même",
+                "écrivez les années, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” has no beginning and no end that all understand alike",
+                "write the years, such as “{example}”",
+            ),
+        ),
+        "status": Says(
+            fr=(
+                "« {part} » dit où en est l'action, pas quand",
+                "dites l'avancement sous « suivi », et écrivez ici une période comme « {example} »",
+            ),
+            en=(
+                "“{part}” says how far the action is, not when",
+                "say how far it is under “suivi”, and write a period here such as “{example}”",
+            ),
+        ),
+        "no-period": Says(
+            fr=(
+                "« {part} » ne dit aucune période",
+                "supprimez la clé entière, ou écrivez une période comme « {example} »",
+            ),
+            en=("“{part}” says no period", "leave the whole key out, or write a period such as “{example}”"),
+        ),
+        "other-period": Says(
+            fr=(
+                "« {part} » renvoie à une période écrite ailleurs",
+                "écrivez ici ses années ou ses dates, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” refers to a period written elsewhere",
+                "write its years or its dates here, such as “{example}”",
+            ),
+        ),
+        "relative-year": Says(
+            fr=("« {part} » ne dit pas de quelle année", "écrivez les années, par exemple « {example} »"),
+            en=("“{part}” doesn't say which year", "write the years, such as “{example}”"),
+        ),
+        "to-confirm": Says(
+            fr=(
+                "« {part} » laisse la date en suspens",
+                "écrivez la date retenue, par exemple « {example} » ; ce qui reste à confirmer se dit dans un texte",
+            ),
+            en=(
+                "“{part}” leaves the date open",
+                "write the date that holds, such as “{example}”; what is still to be confirmed goes in a text",
+            ),
+        ),
+        "length-start": Says(
+            fr=(
+                "« {part} » ne dit pas de quel jour partent les {length}",
+                "écrivez le jour, le mois ou l'année du début, par exemple « 1er mars {annee} pour {length} »",
+            ),
+            en=(
+                "“{part}” doesn't say from which day the {length} start",
+                "write the day, the month or the year it starts, such as “1er mars {annee} pour {length}”",
+            ),
+        ),
+        "length-differs": Says(
+            fr=(
+                "« {text} » ne dure pas {length}",
+                "écrivez les seules dates, par exemple « {example} »",
+            ),
+            en=("“{text}” doesn't last {length}", "write the dates alone, such as “{example}”"),
+        ),
+        "too-long-length": Says(
+            fr=(
+                "« {length} » est trop long pour une action",
+                "vérifiez le nombre, ou écrivez « {example} »",
+            ),
+            en=("“{length}” is too long for an action", "check the number, or write “{example}”"),
+        ),
         "undecided": Says(
             fr=(
                 "« {part} » n'est pas encore une date",
@@ -118,11 +229,11 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
         "duration": Says(
             fr=(
                 "« {part} » est une durée, pas une date",
-                "écrivez le premier et le dernier jour ou mois, par exemple « {example} »",
+                "dites à partir de quand, par exemple « 1er mars {annee} pour {length} », ou de quand à quand, « {example} »",
             ),
             en=(
                 "“{part}” is a length of time, not a date",
-                "write the first and the last day or month, such as “{example}”",
+                "say from when on, such as “1er mars {annee} pour {length}”, or from when to when, “{example}”",
             ),
         ),
         "time-of-day": Says(
@@ -421,7 +532,7 @@ def refusal(
     **params: str,
 ) -> PeriodeRefusee:
     """The refusal of ``text`` for its characters ``start:end``."""
-    shown = suggestion or example or EXAMPLES.get(kind, EXAMPLE)
+    shown = suggestion or example or example_of(kind)
     common = {
         "text": shorten(text, SHOWN),
         "part": shorten(text[start:end], SHOWN),

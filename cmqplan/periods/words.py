@@ -132,6 +132,55 @@ WITHIN: Final = (("d'", "ici"),)
 BEFORE: Final = (("avant",), ("anterieurement",))
 HORIZON: Final = (("a", "l'", "horizon"), ("a", "horizon"), ("horizon",), ("l'", "horizon"))
 
+PLANNED: Final = (
+    *(
+        (stem + ending,)
+        for stem in ("prevu", "programme", "planifie", "envisage")
+        for ending in ("", "e", "s", "es")
+    ),
+    ("previsionnel",),
+    ("previsionnelle",),
+    ("echeance", "previsionnelle"),
+    ("echeance",),
+    ("calendrier", "previsionnel"),
+    ("calendrier",),
+)
+"""Words before a period that say that it is planned."""
+
+LENGTH_LEADS: Final = (
+    *(
+        (*lead, "une", word, "de")
+        for lead in (("pour",), ("sur",), ("pendant",), ("durant",), ("d'",), ("pour", "toute"))
+        for word in ("duree", "periode")
+    ),
+    ("duree", "de"),
+    ("duree", ":"),
+    ("une", "duree", "de"),
+    ("duree",),
+    ("pour",),
+    ("pendant",),
+    ("durant",),
+    ("sur",),
+)
+"""Words before a length of time."""
+
+LENGTH_UNITS: Final = {
+    **dict.fromkeys(("an", "ans", "annee", "annees"), (12, 0)),
+    **dict.fromkeys(("semestre", "semestres"), (6, 0)),
+    **dict.fromkeys(("trimestre", "trimestres"), (3, 0)),
+    "mois": (1, 0),
+    **dict.fromkeys(("semaine", "semaines"), (0, 7)),
+    **dict.fromkeys(("jour", "jours"), (0, 1)),
+}
+"""A unit of length: months, days."""
+
+NUMBERS: Final = {
+    word: n
+    for n, word in enumerate(
+        ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"), 1
+    )
+} | {"une": 1, "douze": 12, "quinze": 15, "dix-huit": 18}
+
 VAGUE: Final = frozenset(
     {
         "vers",

@@ -22,16 +22,22 @@ def format_french(periode: Periode) -> str:
 
 
 def format_iso(periode: Periode) -> str:
-    """ISO 8601 (and EDTF for seasons and open ends): one expression where there is one, an interval of days else."""
+    """ISO 8601 (and EDTF for seasons and open ends): one expression where there is one, an interval of days else; moments as a set."""
     forme = periode.forme
+    if forme is not None and forme.moments:
+        each = (_iso_point(point) or _iso_span(*bounds(point)) for point in forme.moments)
+        return f"{{{','.join(each)}}}"
     if forme is not None and forme.de is not None and forme.de == forme.a:
         short = _iso_point(forme.de.point)
         if short is not None:
             return short
     elif periode.debut is not None and periode.debut == periode.fin:
         return periode.debut.isoformat()
-    start = ".." if periode.debut is None else periode.debut.isoformat()
-    return f"{start}/{'..' if periode.fin is None else periode.fin.isoformat()}"
+    return _iso_span(periode.debut, periode.fin)
+
+
+def _iso_span(debut: date | None, fin: date | None) -> str:
+    return f"{debut or '..'}/{fin or '..'}"
 
 
 def _iso_point(point: Point) -> str | None:
@@ -56,7 +62,11 @@ def _iso_point(point: Point) -> str | None:
 
 def describe_bounds(periode: Periode) -> str:
     """The bounds in French words: ``du 9 au 10 janvier 2024``, ``jusqu'au 30 mars 2024``."""
-    debut, fin = periode.debut, periode.fin
+    *others, last = (_describe_span(*span) for span in periode.spans)
+    return f"{', '.join(others)} et {last}" if others else last
+
+
+def _describe_span(debut: date | None, fin: date | None) -> str:
     if debut is None and fin is None:
         return "sans limite"
     if debut is None:
@@ -78,6 +88,8 @@ def _day(day: date | None) -> str:
 
 def write_forme(forme: Forme) -> str:
     de, a = forme.de, forme.a
+    if forme.moments:
+        return write_list(forme.moments)
     if de is not None and a is not None:
         if de == a:
             return write_point(de.point)
@@ -91,9 +103,23 @@ def write_forme(forme: Forme) -> str:
 def write_range(first: Point, last: Point) -> str:
     """``du 9 au 10 janvier 2024``: what both ends share is written once."""
     start = write_point(first, _shared(first, last))
-    if first.unite in _OWN_YEAR and last.unite == "année" and last.partie is None:
-        return f"{_de(first)}{start} à l'année {last.annee}"  # « à 2026 » alone could be a school year too
-    return f"{_de(first)}{start} {_to(last)}{write_point(last)}"
+    to = "à l'" if _after(first, last) else _to(last)
+    return f"{_de(first)}{start} {to}{_after(first, last)}{write_point(last)}"
+
+
+def write_list(points: tuple[Point, ...]) -> str:
+    """« mars et septembre 2015 », « 7, 9 et 12 mars 2024 »: what a point shares with the next is left to it."""
+    said = [
+        _after(previous, point) + write_point(point, _shared(point, following) if following else "")
+        for previous, point, following in zip((None, *points), points, (*points[1:], None), strict=False)
+    ]
+    return f"{', '.join(said[:-1])} et {said[-1]}"
+
+
+def _after(previous: Point | None, point: Point) -> str:
+    """What tells a year from a school year after one: « à 2026 » alone could be one too."""
+    own = previous is not None and previous.unite in _OWN_YEAR
+    return "année " if own and point.unite == "année" and point.partie is None else ""
 
 
 def _shared(first: Point, last: Point) -> str:

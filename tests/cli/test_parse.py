@@ -67,6 +67,16 @@ def test_a_month_without_a_year_takes_the_one_given() -> None:
     assert (found["debut"], found["fin"]) == ("2024-03-01", "2024-03-31")
 
 
+def test_moments_are_each_shown() -> None:
+    text = "7 et 15 mars 2024"
+    days = "{2024-03-07/2024-03-07,2024-03-15/2024-03-15} ({2024-03-07,2024-03-15})"
+    assert parse("period", text).out == f"{text}\n  7 March 2024; 15 March 2024\n  {days}\n"
+    french = run_cmqplan("--lang", "fr", "parse", "period", text).out
+    assert french.splitlines()[1] == "  le 7 mars 2024 et le 15 mars 2024"
+    (found,) = objects(parse("period", text, "--format", "json"))
+    assert [each["debut"] for each in found["moments"]] == ["2024-03-07", "2024-03-15"]
+
+
 def test_an_exercice_is_a_year() -> None:
     assert parse("period", "mars", "--exercice", "24").code == 2
 
@@ -135,6 +145,7 @@ def test_json_is_one_object_for_one_text() -> None:
         "fin": "2024-03-30",
         "precision": "jour",
         "iso": "../2024-03-30",
+        "moments": [],
     }
     assert json.loads(parse("amount", "40 000,5 €", "--format", "json").out) == {
         "texte": "40 000,5 €",

@@ -52,19 +52,32 @@ bientôt                       | relative-word          | bientôt              
 aujourd'hui                   | relative-word          | aujourd'hui                   |
 d'ici là                      | relative-word          | d'ici là                      |
 dernier trimestre             | relative-word          | dernier trimestre             |
-chaque mois                   | recurring              | chaque                        |
-tous les lundis               | recurring              | tous                          |
-trimestriel                   | recurring              | trimestriel                   |
+chaque mois                   | frequency              | chaque mois                   |
+tous les lundis               | frequency              | tous les lundis               |
+trimestriel                   | frequency              | trimestriel                   |
+en continu                    | recurring              | continu                       |
 à définir                     | undecided              | à définir                     |
 à confirmer                   | undecided              | à confirmer                   |
 date à fixer                  | undecided              | date à fixer                  |
-dès que possible              | undecided              | dès que possible              |
-au plus vite                  | undecided              | au plus vite                  |
+dès que possible              | soon                   | dès que possible              |
+au plus vite                  | soon                   | au plus vite                  |
+moyen terme                   | term                   | moyen terme                   |
+en cours                      | status                 | en cours                      |
+réalisé en 2024               | status                 | réalisé en                    | = 2024
+sans objet                    | no-period              | sans objet                    |
+durée du contrat              | other-period           | durée du contrat              |
+année N+1                     | relative-year          | année N+1                     |
+mars 2024 (à confirmer)       | to-confirm             | (à confirmer)                 | = mars 2024
+lancement en 2024             | named                  | lancement                     | = en 2024
+printemps 2024 pour 2 ans     | length-start           | printemps 2024                |
+mars 2024 pour 3 jours        | length-start           | mars 2024                     |
+2024-2026 (2 ans)             | length-differs         | 2024-2026 (2 ans)             |
+mars 2024 pour 200 ans        | too-long-length        | 200 ans                       |
 prochainement                 | relative-word          | prochainement                 |
 d'ici 3 mois                  | duration               | 3 mois                        |
 dans 2 ans                    | duration               | 2 ans                         |
 14h                           | time-of-day            | 14h                           |
-le 9 janvier 2024 à 14h30     | time-of-day            | 14h                           |
+le 9 janvier 2024 à 14h30     | time-of-day            | à 14h30                       | = le 9 janvier 2024
 2024-01-09T10:00              | time-of-day            | T10:00                        | = 2024-01-09
 2024?                         | uncertain-sign         | ?                             |
 2024~                         | uncertain-sign         | ~                             |
@@ -192,7 +205,6 @@ de mars à juin et de septembre à novembre 2024 | several-ranges         | mars
 5-7 mars et 9 avril 2024                       | several-ranges         | 5-7 mars et 9 avril 2024                       |
 jusqu'à mars-avril 2024                        | half-open-range        | jusqu'à                                        |
 à partir de mars-avril 2024                    | half-open-range        | à partir de                                    |
-à l'horizon 2030-2035                          | half-open-range        | à l'horizon                                    |
 dès 7 et 8 mars 2024                           | half-open-range        | dès                                            |
 fin de l'été 2024                              | no-part                | fin de l'été 2024                              |
 mi-hiver 2024-2025                             | no-part                | mi-hiver 2024-2025                             |

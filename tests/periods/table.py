@@ -40,7 +40,7 @@ jeudi 29 février 2024     | 2024-02-29 2024-02-29 | jour           | 29 févrie
 9 & 10 janvier 2024                     | 2024-01-09 2024-01-10 | jour           | du 9 au 10 janvier 2024
 7, 8 et 9 mars 2024                     | 2024-03-07 2024-03-09 | jour           | du 7 au 9 mars 2024
 7, 8, 9 mars 2024                       | 2024-03-07 2024-03-09 | jour           | du 7 au 9 mars 2024
-les 7 et 15 mars 2024                   | 2024-03-07 2024-03-15 | jour           | du 7 au 15 mars 2024
+les 7 et 15 mars 2024                   | 2024-03-07 2024-03-15 | jour           | 7 et 15 mars 2024
 le 7 et le 8 mars 2024                  | 2024-03-07 2024-03-08 | jour           | du 7 au 8 mars 2024
 des 7 et 8 mars 2024                    | 2024-03-07 2024-03-08 | jour           | du 7 au 8 mars 2024
 7-8 mars 2024                           | 2024-03-07 2024-03-08 | jour           | du 7 au 8 mars 2024
@@ -61,7 +61,7 @@ du lundi 4 au vendredi 8 mars 2024      | 2024-03-04 2024-03-08 | jour          
 samedi 9 et dimanche 10 mars 2024       | 2024-03-09 2024-03-10 | jour           | du 9 au 10 mars 2024
 entre le 7 et le 15 mars 2024           | 2024-03-07 2024-03-15 | jour           | du 7 au 15 mars 2024
 7 → 9 mars 2024                         | 2024-03-07 2024-03-09 | jour           | du 7 au 9 mars 2024
-9 janvier 2024 et 10 février 2025       | 2024-01-09 2025-02-10 | jour           | du 9 janvier 2024 au 10 février 2025
+9 janvier 2024 et 10 février 2025       | 2024-01-09 2025-02-10 | jour           | 9 janvier 2024 et 10 février 2025
 semaine du 4 au 8 mars 2024             | 2024-03-04 2024-03-08 | jour           | du 4 au 8 mars 2024
 2024-01-09/2024-01-10                   | 2024-01-09 2024-01-10 | jour           | du 9 au 10 janvier 2024
 2024-03-01/05                           | 2024-03-01 2024-03-05 | jour           | du 1er au 5 mars 2024
@@ -120,10 +120,10 @@ mars/avril 2024                | 2024-03-01 2024-04-30 | mois           | de mar
 janv.-févr. 2024               | 2024-01-01 2024-02-29 | mois           | de janvier à février 2024
 sept/oct 2024                  | 2024-09-01 2024-10-31 | mois           | de septembre à octobre 2024
 mars et avril 2024             | 2024-03-01 2024-04-30 | mois           | de mars à avril 2024
-mars et juin 2024              | 2024-03-01 2024-06-30 | mois           | de mars à juin 2024
+mars et juin 2024              | 2024-03-01 2024-06-30 | mois           | mars et juin 2024
 mars, avril et mai 2024        | 2024-03-01 2024-05-31 | mois           | de mars à mai 2024
 mars-avril-mai 2024            | 2024-03-01 2024-05-31 | mois           | de mars à mai 2024
-en mars et en juin 2024        | 2024-03-01 2024-06-30 | mois           | de mars à juin 2024
+en mars et en juin 2024        | 2024-03-01 2024-06-30 | mois           | mars et juin 2024
 courant mars-avril 2024        | 2024-03-01 2024-04-30 | mois           | de mars à avril 2024
 entre mars et juin 2024        | 2024-03-01 2024-06-30 | mois           | de mars à juin 2024
 janvier 2024 à mars 2025       | 2024-01-01 2025-03-31 | mois           | de janvier 2024 à mars 2025
@@ -230,7 +230,7 @@ l'hiver 2024-2025                   | 2024-12-21 2025-03-19 | saison         | h
 au printemps 2024                   | 2024-03-20 2024-06-20 | saison         | printemps 2024
 à l'été 2024                        | 2024-06-21 2024-09-22 | saison         | été 2024
 printemps-été 2024                  | 2024-03-20 2024-09-22 | saison         | du printemps à l'été 2024
-printemps et automne 2024           | 2024-03-20 2024-12-20 | saison         | du printemps à l'automne 2024
+printemps et automne 2024           | 2024-03-20 2024-12-20 | saison         | printemps et automne 2024
 automne-hiver 2024-2025             | 2024-09-23 2025-03-19 | saison         | de l'automne 2024 à l'hiver 2024-2025
 de l'automne 2024 au printemps 2025 | 2024-09-23 2025-06-20 | saison         | de l'automne 2024 au printemps 2025
 2024-21                             | 2024-03-20 2024-06-20 | saison         | printemps 2024

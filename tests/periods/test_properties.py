@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from cmqplan.periods import (
 )
 from cmqplan.periods.calendar import bounds, days_in, weeks_in
 from cmqplan.periods.grammar import make
+from cmqplan.periods.lengths import Length
 from cmqplan.periods.periode import Borne, Forme, Point
 from tests.periods.rows import rows
 from tests.periods.table import READ
@@ -95,6 +97,13 @@ def formes(draw: st.DrawFn) -> Forme:
     return Forme(Borne("dès", first), Borne("jusque", last))
 
 
+DAYS_OF_START = st.dates(date(1950, 2, 1), date(2150, 12, 31)).filter(lambda day: day.day <= 28)
+
+
+def _month_before(day: date) -> date:
+    return day.replace(year=day.year - (day.month == 1), month=day.month - 1 or 12)
+
+
 DAYS = st.none() | st.dates(date(2000, 1, 1), date(2003, 12, 31))
 
 
@@ -104,6 +113,49 @@ def periodes(draw: st.DrawFn) -> Periode:
     if debut is not None and fin is not None and debut > fin:
         debut, fin = fin, debut
     return Periode(debut, fin, Precision.jour, "")
+
+
+@st.composite
+def moments(draw: st.DrawFn) -> Forme:
+    """Two to four points in the order of time with days between some, of one unit or of several, in one year or more."""
+    unit = draw(st.sampled_from([None, *UNITS]))
+    found = [draw(points(unit)) for _ in range(draw(st.integers(2, 4)))]
+    if draw(st.booleans()):
+        found = [replace(point, annee=found[0].annee) for point in found]
+        assume(
+            all(
+                point.unite != "jour" or point.rang <= days_in(point.annee or 0, point.mois or 0)
+                for point in found
+            )
+        )
+        assume(all(point.unite != "semaine" or point.rang <= weeks_in(point.annee or 0) for point in found))
+    found.sort(key=bounds)
+    assume(all(bounds(one)[1] < bounds(other)[0] for one, other in pairwise(found)))
+    assume(any(bounds(one)[1] + timedelta(days=1) < bounds(other)[0] for one, other in pairwise(found)))
+    return Forme(Borne("dès", found[0]), Borne("jusque", found[-1]), tuple(found))
+
+
+@given(moments())
+def test_moments_that_are_written_are_read_back(forme: Forme) -> None:
+    periode = make(forme, "")
+    words = format_french(periode)
+    again = parse(words)
+    assert again == periode, words
+    assert again.moments == tuple(map(bounds, forme.moments))
+    assert [
+        (each.debut, each.fin) for each in map(parse, format_iso(periode).strip("{}").split(","))
+    ] == list(periode.spans)
+
+
+@given(DAYS_OF_START, st.integers(1, 240))
+def test_lengths_laid_end_to_end_leave_no_day_out(start: date, months: int) -> None:
+    """Of a start that every month has."""
+    last = Length(months, 0, "").last_day(start)
+    assert last + timedelta(days=1) == Length(months + 1, 0, "").last_day(_month_before(start)) + timedelta(
+        days=1
+    )
+    assert last >= start + timedelta(days=27)
+    assert Length(months, 0, "").spans(Periode(start, last, Precision.jour, ""))
 
 
 @given(formes())

@@ -191,6 +191,12 @@ def test_templates_name_only_params_that_are_given(kind: str) -> None:
         "implausible-year": {"first", "last"},
         "nested": {"inner", "outer"},
         "empty-period": {"name"},
+        "named": {"name"},
+        "frequency": {"frequence"},
+        "duration": {"length", "annee"},
+        "length-start": {"length", "annee"},
+        "length-differs": {"length"},
+        "too-long-length": {"length"},
     }.get(kind, {"first", "second"} if kind.startswith("ambiguous") else set())
     for text in (part for words in REFUSALS[kind] for part in words):
         assert {name for _, name, _, _ in string.Formatter().parse(text) if name} <= given | more
