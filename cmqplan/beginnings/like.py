@@ -6,7 +6,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
+from cmqplan import periods
 from cmqplan.beginnings.more import Where, put_fiche, resumes
 from cmqplan.beginnings.names import Unfit
 from cmqplan.beginnings.pages import Written, values
@@ -24,7 +27,7 @@ from cmqplan.workspace.workspace import Workspace
 _YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _OF_A_REQUEST = ("date", "reference", "demande", "accorde", "versements")
 """What a financement says of how its request went."""
-_OF_A_VERSION = ("date", "version", "visas")
+_OF_A_VERSION = ("date", "version", "reference", "visas")
 """What a plan says of one state of its document."""
 
 
@@ -33,15 +36,43 @@ def moved(text: str, years: int) -> str:
     return _YEAR.sub(lambda match: str(int(match[0]) + years), text)
 
 
-def _moved(value: Value, path: Path, years: int) -> Iterator[Change]:
-    """Every year in the texts below a path, moved; keys stay."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A date that no one can move for its author: « lundi 8 janvier 2024 » is a Wednesday a year later."""
+
+    text: str
+
+
+def _moved(value: Value, path: Path, years: int) -> Iterator[Change | _Kept]:
+    """Every year in the texts below a path, moved where the days stay the same ones; keys stay."""
     if isinstance(value, str):
-        if moved(value, years) != value:
-            yield Set(path, moved(value, years))
+        after = moved(value, years)
+        if after != value:
+            yield Set(path, after) if _is_moved(value, after, years) else _Kept(value)
         return
     steps = value.items() if isinstance(value, dict) else enumerate(value)
     for step, item in steps:
         yield from _moved(item, (*path, step), years)
+
+
+def _is_moved(before: str, after: str, years: int) -> bool:
+    """Whether a text says so many years later what it said; a week and the end of February may differ by days."""
+    old, new = _bounds(before), _bounds(after)
+    if old is None:
+        return True  # no period: a name, a title
+    return new is not None and all(
+        first == then if first is None or then is None else abs((then - first).days - 365.2425 * years) < 7
+        for first, then in zip(old, new, strict=True)
+    )
+
+
+def _bounds(text: str) -> list[date | None] | None:
+    """The first and last days of the periods that a text says; None where it says none."""
+    try:
+        found = periods.parse_jalons(text)
+    except periods.PeriodeRefusee:
+        return None
+    return [day for one in found for day in (one.periode.debut, one.periode.fin)]
 
 
 def _mappings(owner: Value | None, key: str, path: Path) -> Iterator[tuple[Path, dict[str, Value]]]:
@@ -52,7 +83,9 @@ def _mappings(owner: Value | None, key: str, path: Path) -> Iterator[tuple[Path,
             yield (*path, key) if step is None else (*path, key, step), item
 
 
-def _again(value: dict[str, Value], years: int, lost: frozenset[int], *, bound: bool) -> Iterator[Change]:
+def _again(
+    value: dict[str, Value], years: int, lost: frozenset[int], *, bound: bool
+) -> Iterator[Change | _Kept]:
     """What makes a fiche one that is yet to come. ``lost``: the lines that were refused and are made good by others;
     ``bound``: whether the convention still holds."""
     yield from (Remove((key,)) for key in ("suivi", "visas") if key in value)
@@ -65,18 +98,40 @@ def _again(value: dict[str, Value], years: int, lost: frozenset[int], *, bound: 
                 yield from _moved(item["exercice"], (*path, "exercice"), years)
             if key == "financements":
                 yield from _asked_again(item, path, bound=bound)
+    for path, item in _mappings(moyens, "etp", ("moyens",)):
+        if "exercice" in item:
+            yield from _moved(item["exercice"], (*path, "exercice"), years)
+        if "realise" in item:
+            yield Remove((*path, "realise"))
     for path, item in _mappings(value, "indicateurs", ()):
         if "valeurs" in item:
             yield Remove((*path, "valeurs"))
-    calendrier = value.get("calendrier")
-    if calendrier is not None:
-        yield from _moved(calendrier, ("calendrier",), years)
-        holder = calendrier if isinstance(calendrier, dict) and "jalons" in calendrier else value
-        key, base_of = ("jalons", ("calendrier",)) if holder is calendrier else ("calendrier", ())
-        for path, item in _mappings(holder, key, base_of):
-            if "statut" in item and "nom" in item:
-                yield Remove((*path, "statut"))
+        for aim, cible in _mappings(item, "cible", path):
+            if "echeance" in cible:
+                yield from _moved(cible["echeance"], (*aim, "echeance"), years)
+    for path, item in _mappings(value, "sous_actions", ()):
+        if "statut" in item:
+            yield Remove((*path, "statut"))
+        yield from _planned_again(item, path, years)
+    yield from _planned_again(value, (), years)
     yield from (Remove((*base, "financements", line)) for line in sorted(lost, reverse=True))
+
+
+def _planned_again(value: dict[str, Value], path: Path, years: int) -> Iterator[Change | _Kept]:
+    """The calendrier of a fiche, or of a part of it."""
+    calendrier = value.get("calendrier")
+    if calendrier is None:
+        return
+    here: Path = (*path, "calendrier")
+    yield from _moved(calendrier, here, years)
+    jalons = (
+        _mappings(calendrier, "jalons", here)
+        if isinstance(calendrier, dict) and "jalons" in calendrier
+        else _mappings(value, "calendrier", path)
+    )
+    for jalon, item in jalons:
+        if "statut" in item and "nom" in item:
+            yield Remove((*jalon, "statut"))
 
 
 def _asked_again(line: dict[str, Value], path: Path, *, bound: bool) -> Iterator[Change]:
@@ -91,7 +146,20 @@ def _asked_again(line: dict[str, Value], path: Path, *, bound: bool) -> Iterator
     yield from (Remove((*path, key)) for key in gone if key in line)
 
 
-def _begun_again(workspace: Workspace, plan: str, file: str, years: int, *, bound: bool) -> bytes | Unfit:
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    data: bytes
+    kept: tuple[str, ...]
+
+    def hints(self, file: str) -> tuple[Unfit, ...]:
+        """What is to be said of the dates that stay, in the file that holds them."""
+        message = N_(
+            "{file}: this date can't be moved by itself and stays as it was: {dates}; write the new one"
+        )
+        return (Unfit(message, {"file": file, "dates": self.kept}),) if self.kept else ()
+
+
+def _begun_again(workspace: Workspace, plan: str, file: str, years: int, *, bound: bool) -> _Begun | Unfit:
     read = read_fiche(workspace, plan, file)
     if read.entry is None:
         return _unread(file)
@@ -105,8 +173,11 @@ def _begun_again(workspace: Workspace, plan: str, file: str, years: int, *, boun
         brought = somme(kept) if rest is None else somme(kept) + rest
         if kept and brought == total_de(financiers):
             lost = frozenset(line.index for line in lines if line.financement.statut is Statut.REFUSE)
-    done = apply(data, list(_again(values(data), years, lost, bound=bound)))
-    return _unread(file) if isinstance(done, Refusal) else done
+    found = list(_again(values(data), years, lost, bound=bound))
+    done = apply(data, [change for change in found if not isinstance(change, _Kept)])
+    if isinstance(done, Refusal):
+        return _unread(file)
+    return _Begun(done, tuple(one.text for one in found if isinstance(one, _Kept)))
 
 
 def _unread(file: str) -> Unfit:
@@ -125,16 +196,19 @@ def fiche_like(
     if source is None:
         return Unfit(N_("there is no fiche {numero} in {plan}"), {"numero": numero, "plan": source_plan})
     years = _years_between(workspace, source_plan, plan)
-    data = _begun_again(
+    begun = _begun_again(
         workspace, source_plan, source.file, years, bound=workspace.convention_of(plan) is not None
     )
-    if isinstance(data, Unfit):
-        return data
+    if isinstance(begun, Unfit):
+        return begun
     text = title or where.title or source.titre or ""
-    done = apply(data, [*where.changes(values(data)), Set(("titre",), text)])
-    return (
-        _unread(source.file) if isinstance(done, Refusal) else put_fiche(workspace, plan, where, text, done)
-    )
+    done = apply(begun.data, [*where.changes(values(begun.data)), Set(("titre",), text)])
+    if isinstance(done, Refusal):
+        return _unread(source.file)
+    written = put_fiche(workspace, plan, where, text, done)
+    if isinstance(written, Unfit):
+        return written
+    return written.with_(Written(left=begun.hints(next(iter(written.files)))))
 
 
 def _years_between(workspace: Workspace, source: str, plan: str) -> int:
@@ -166,26 +240,28 @@ def plan_like(workspace: Workspace, name: str, title: str, year: int, source: st
         if key == "titre" and title:
             changes.append(Set(("titre",), title))
         elif key in value:
-            changes += _moved(value[key], (key,), years)
+            changes += [one for one in _moved(value[key], (key,), years) if not isinstance(one, _Kept)]
     gone = _OF_A_VERSION if bound else (*_OF_A_VERSION, "convention")
     changes += [Remove((key,)) for key in gone if key in value]
     done = apply(data, changes)
     if isinstance(done, Refusal):
         return _unread(declared.file)
     files = {f"plans/{name}/plan.yaml": done}
+    left: list[Unfit] = []
     for file in workspace.files.plans[source].fiches:
         again = _begun_again(workspace, source, file, years, bound=bound)
         if isinstance(again, Unfit):
             return again
-        files[f"plans/{name}/{file.rpartition('/')[2]}"] = again
+        copy = f"plans/{name}/{file.rpartition('/')[2]}"
+        files[copy] = again.data
+        left += again.hints(copy)
     there = next((file for file in files if os.path.lexists(workspace.files.root / file)), None)
     if there:
         return Unfit(
             N_("{file} is there already, and nothing is written over it; choose another name"),
             {"file": there},
         )
-    hint = Unfit(
-        N_("the convention “{name}” ends before this plan does: the plan doesn't name it"),
-        {"name": declared.model.convention},
-    )
-    return Written(files, left=(hint,) if "convention" in value and not bound else ())
+    if "convention" in value and not bound:
+        message = N_("the convention “{name}” ends before this plan does: the plan doesn't name it")
+        left.append(Unfit(message, {"name": declared.model.convention}))
+    return Written(files, left=tuple(left))

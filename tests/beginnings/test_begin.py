@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from cmqplan.beginnings.first import Answers, begun
 from cmqplan.beginnings.names import Unfit, identifier
 from cmqplan.beginnings.pages import Written
 from cmqplan.language import fill
-from tests.conftest import DAY, ROOT, lay, run_cmqplan
+from tests.conftest import DAY, ROOT, lay, run_cmqplan, run_here
 
 FRENCH = {"CMQPLAN_LANG": "fr", "COLUMNS": "80"}
 
@@ -310,6 +311,39 @@ def test_a_plan_begins_as_last_years_without_what_was_done(
     assert not [line for line in lines if line.accorde or line.versements or line.date]
     assert all(fiche.calendrier is None or "2024" not in str(fiche.calendrier.debut) for fiche in fiches)
     assert {line.split(": ")[1] for line in findings(folder, DAY) if "plan-2025" in line} <= known
+
+
+MOVED = {
+    "mars 2024": "mars 2025",
+    "du 30 avril au 4 mai 2024": "du 30 avril au 4 mai 2025",
+    "hiver 2024-2025": "hiver 2025-2026",
+    "année scolaire 2023-2024": "année scolaire 2024-2025",
+    "fin février 2024": "fin février 2025",
+    "2024-03-13": "2025-03-13",
+    "semaine 12 2024": "semaine 12 2025",
+    "de mars à juin": "de mars à juin",
+    "{periode: mars 2024, jalons: [{nom: Forum 2024, periode: 7 mars 2024, statut: réalisé}]}": (
+        "{periode: mars 2025, jalons: [{nom: Forum 2025, periode: 7 mars 2025}]}"
+    ),
+    "29 février 2024": None,
+    "lundi 8 janvier 2024": None,
+}
+"""What a calendrier says → what it says a year later; None: it stays, and is said."""
+
+
+@pytest.mark.parametrize(("says", "later"), MOVED.items())
+def test_dates_that_are_dates_move_a_year_and_the_others_are_said(
+    example: Path, says: str, later: str | None
+) -> None:
+    fiche = next(example.glob("plans/plan-exemple/1.1-*.yaml"))
+    text = re.sub(r"(?m)^calendrier: .*$", f"calendrier: {says}", fiche.read_text())
+    fiche.write_text(text + "sous_actions:\n  - {titre: Salle, statut: réalisé, calendrier: mars 2024}\n")
+    done = run_here("new", "plan", "plan-2025", "--like", "plan-exemple", cwd=example)
+    assert done.code == 0, done.err
+    copy = (example / "plans" / "plan-2025" / fiche.name).read_text()
+    assert f"calendrier: {later or says}\n" in copy
+    assert "{titre: Salle, calendrier: mars 2025}" in copy
+    assert (f"plans/plan-2025/{fiche.name}: this date" in done.err) == (later is None)
 
 
 def test_a_fiche_begins_as_another_one(example: Path) -> None:
