@@ -79,6 +79,6 @@ def command(
     if isinstance(written, Unfit):
         give_up(written)
     put(Path(root), written)
-    say(N_("Next: “cmqplan validate” checks it, “cmqplan render --to docx” makes a Word document of it."))
     if root.resolve() != Path.cwd():
         say(N_("Go there first: cd {folder}"), folder=folder)
+    say(N_("Next: “cmqplan validate” checks it, “cmqplan render --to docx” makes a Word document of it."))

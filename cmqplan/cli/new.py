@@ -33,7 +33,13 @@ def _frame() -> Workspace:
     return load_frame(workspace_root())[0]
 
 
-def _put(workspace: Workspace, written: Written | Unfit) -> None:
+_NEXT_PLAN = N_(
+    "Next: put your own texts in these files; “cmqplan new fiche --plan {plan}” adds a fiche, “cmqplan validate {plan}” checks."
+)
+_NEXT = N_("Next: open it in an editor, put your own texts in it, then “cmqplan validate”.")
+
+
+def _put(workspace: Workspace, written: Written | Unfit, following: str = _NEXT, **params: object) -> None:
     from cmqplan.beginnings.names import Unfit
     from cmqplan.cli.beginning import give_up, put
     from cmqplan.cli.output import say
@@ -42,7 +48,7 @@ def _put(workspace: Workspace, written: Written | Unfit) -> None:
         give_up(written)
     root = workspace.files.root
     put(Path() if root == Path.cwd() else root, written)
-    say(N_("Next: open it in an editor, put your own texts in it, then “cmqplan validate”."))
+    say(following, **params)
 
 
 def _plan(workspace: Workspace, word: str) -> str:
@@ -106,10 +112,12 @@ def plan(
     if like:
         from cmqplan.beginnings.like import plan_like
 
-        _put(workspace, plan_like(workspace, odd, title, int(the_year), _plan(workspace, like)))
+        copy = plan_like(workspace, odd, title, int(the_year), _plan(workspace, like))
+        _put(workspace, copy, _NEXT_PLAN, plan=odd)
         return
     the_title = _asked(title, N_("Its title"), f"Plan d'action {the_year}", yes=yes)
-    _put(workspace, new_plan(workspace, odd, the_title, int(the_year), carrier=carrier, funder=funder))
+    written = new_plan(workspace, odd, the_title, int(the_year), carrier=carrier, funder=funder)
+    _put(workspace, written, _NEXT_PLAN, plan=odd)
 
 
 @command.command(
@@ -189,9 +197,17 @@ def organisme(
     sigle: Annotated[str, typer.Option("--sigle", help=_("Its short name, for tables."))] = "",
 ) -> None:
     from cmqplan.beginnings.more import new_organisme
+    from cmqplan.beginnings.names import identifier as made_of
 
     workspace = _frame()
-    _put(workspace, new_organisme(workspace, name, given=identifier, kind=kind, sigle=sigle))
+    _put(
+        workspace,
+        new_organisme(workspace, name, given=identifier, kind=kind, sigle=sigle),
+        N_(
+            "Next: name it in a fiche, under “porteurs: [{name}]” or “financeur: {name}”, then “cmqplan validate”."
+        ),
+        name=made_of(identifier or name),
+    )
 
 
 @command.command(
@@ -256,7 +272,14 @@ def document(
     title: Title = "",
 ) -> None:
     from cmqplan.beginnings.more import new_document
+    from cmqplan.beginnings.names import identifier as made_of
     from cmqplan.documents.templates import kinds as documents
 
     workspace = _frame()
-    _put(workspace, new_document(workspace, name, title, documents(workspace.files.root)))
+    written = new_document(workspace, name, title, documents(workspace.files.root))
+    _put(
+        workspace,
+        written,
+        N_("Next: open it in an editor, change its text, then “cmqplan render --document {name}”."),
+        name=made_of(name),
+    )
