@@ -21,6 +21,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "cmqplan.cli.new",
         N_("Add one more plan, fiche, organisme, convention, campus or document, valid as it is written."),
     ),
+    "import": (
+        "cmqplan.cli.intake",
+        N_(
+            "Bring in what you have: a plan in Word, Excel, LibreOffice, CSV or plain text becomes YAML; nothing is lost."
+        ),
+    ),
     "validate": (
         "cmqplan.cli.validate",
         N_("Check every file: splits, deadlines, references; show each mistake and how to mend it."),

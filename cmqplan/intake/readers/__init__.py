@@ -1,0 +1,47 @@
+"""Files → blocks, each kind by its reader, told by the file's name."""
+
+from __future__ import annotations
+
+from cmqplan.intake.blocks import Source, Unreadable
+from cmqplan.language.said import Said
+
+LARGEST = 60_000_000
+"""Bytes a file may have."""
+NEEDS = {".xlsx": "import", ".xlsm": "import", ".xls": "import", ".ods": "import"}
+"""Ending → the extra whose parts read it."""
+_UNKNOWN = Said(
+    "{file} : ce format n'est pas lu ; enregistrez le document en .docx, .xlsx, .csv, .txt ou .md et importez-le",
+    "{file}: this format isn't read; save the document as .docx, .xlsx, .csv, .txt or .md and import that",
+)
+_EMPTY = Said("{file} ne contient aucun texte", "{file} holds no text")
+
+
+def read(name: str, data: bytes) -> Source | Unreadable:
+    """A file's blocks. ``name`` is its own, without its folder. Raises ImportError where its extra isn't installed."""
+    ending = name[name.rfind(".") :].lower() if "." in name else ""
+    source = _read(ending, name, data)
+    if isinstance(source, Source) and not any(True for _ in source.cells()):
+        return Unreadable(_EMPTY, {"file": name})
+    return source
+
+
+def _read(ending: str, name: str, data: bytes) -> Source | Unreadable:
+    if ending in (".docx", ".docm"):
+        from cmqplan.intake.readers import word
+
+        return word.read(name, data)
+    if ending in NEEDS:
+        from cmqplan.intake.readers import workbook
+
+        return workbook.read(name, data)
+    if ending in (".csv", ".tsv"):
+        from cmqplan.intake.readers import delimited
+
+        return delimited.read(name, data)
+    from cmqplan.intake.readers import text
+
+    if ending in (".md", ".markdown"):
+        return text.read_markdown(name, data)
+    if ending in (".txt", ".text", ""):
+        return text.read_plain(name, data)
+    return Unreadable(_UNKNOWN, {"file": name})

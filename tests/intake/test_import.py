@@ -1,0 +1,155 @@
+"""The command: what it shows, what it asks, what it writes, what it leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cmqplan.findings import fold
+from cmqplan.intake.layouts.found import Fate
+from tests.conftest import run_cmqplan
+from tests.intake.made import brought, fiches, put, values, workbook, workspace
+from tests.intake.test_layouts import COLONS, one_row_a_fiche
+
+
+def test_it_begins_a_workspace_where_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text(COLONS, encoding="utf-8")
+    done = run_cmqplan("import", "plan.txt", "--into", "plan-2027", "--yes", cwd=tmp_path)
+    assert done.code == 0, done.err
+    assert "plan-2027 is valid" in done.err
+    assert "Forum des métiers" in done.out
+    assert sorted(path.name for path in (tmp_path / "plans").rglob("*.yaml")) == [
+        "1.1-forum-des-metiers.yaml",
+        "1.2-visites-de-la-scierie.yaml",
+        "organismes.yaml",
+        "plan.yaml",
+    ]
+    assert run_cmqplan("validate", cwd=tmp_path).code == 0
+
+
+def test_nothing_is_written_unless_it_is_agreed_to(tmp_path: Path) -> None:
+    (workspace(tmp_path) / "plan.txt").write_text(COLONS, encoding="utf-8")
+    for more, code in ((("--dry-run",), 0), ((), 2)):
+        done = run_cmqplan("import", "plan.txt", "--into", "plan-2027", *more, cwd=tmp_path)
+        assert done.code == code
+        assert "nothing is written" in done.err
+        assert not (tmp_path / "plans/plan-2027").exists()
+
+
+def test_what_cant_be_read_stops_with_a_sentence(tmp_path: Path) -> None:
+    (workspace(tmp_path) / "plan.docx").write_bytes(b"Bonjour")
+    for file, words in (
+        ("plan.docx", "no complete Word file"),
+        ("rien.docx", "it doesn't exist"),
+        ("plans", "it is a folder"),
+    ):
+        done = run_cmqplan("import", file, "--yes", cwd=tmp_path)
+        assert done.code == 2
+        assert words in done.err
+
+
+def test_the_same_file_twice_adds_nothing(tmp_path: Path) -> None:
+    (workspace(tmp_path) / "plan.txt").write_text(COLONS, encoding="utf-8")
+    command = ("import", "plan.txt", "--into", "plan-2027", "--yes")
+    assert run_cmqplan(*command, cwd=tmp_path).code == 0
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
+    again = run_cmqplan(*command, cwd=tmp_path)
+    assert "nothing to add" in again.err
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
+
+
+def test_a_fiche_that_is_there_is_completed_and_keeps_what_it_says(tmp_path: Path) -> None:
+    put(workspace(tmp_path), brought(tmp_path, {"plan.txt": COLONS.encode()}))
+    file = tmp_path / "plans/plan-2027/1.1-forum-des-metiers.yaml"
+    mine = "# à moi\nnumero: 1.1\ntitre: Forum des métiers\nporteurs: [lycee-arbois]  # eux\nmoyens: {humains: Deux personnes}\n"
+    file.write_text(mine, encoding="utf-8")
+    made = brought(tmp_path, {"plan.txt": COLONS.encode()})
+    put(tmp_path, made)
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith(
+        "# à moi\nnumero: 1.1\ntitre: Forum des métiers\nporteurs: [lycee-arbois]  # eux\n"
+    )
+    assert "humains: Deux personnes" in text
+    assert "total: 10 000 €" in text
+    assert [(one.key, one.kept, one.read) for one in made.conflicts] == [
+        ("porteurs", "lycee-arbois", "cmq-bois")
+    ]
+    assert "porteurs (plan.txt) : cmq-bois" in text
+    assert brought(tmp_path, {"plan.txt": COLONS.encode()}).written.files == {}
+
+
+def test_a_person_is_set_aside_and_written_nowhere(tmp_path: Path) -> None:
+    rows = one_row_a_fiche()
+    rows[1].append("Élu·e référent·e")
+    rows[2].append("Camille Exemple")
+    made = brought(workspace(tmp_path), {"plan.xlsx": workbook({"Plan": rows})})
+    assert made.ledger.places(Fate.PERSON) == ("plan.xlsx!N3",)
+    assert all(b"Camille" not in data for data in made.written.files.values())
+    text = COLONS.replace("Pilote :", "Référent : Camille Exemple\nPilote :")
+    made = brought(tmp_path, {"plan.txt": text.encode()})
+    assert made.ledger.count(Fate.PERSON) == 2
+    assert all(b"Camille" not in data for data in made.written.files.values())
+
+
+def test_what_has_no_key_waits_with_its_place(tmp_path: Path) -> None:
+    rows = one_row_a_fiche()
+    rows[1].append("Lieu")
+    rows[2].append("Dole")
+    made = brought(workspace(tmp_path), {"plan.xlsx": workbook({"Plan": rows, "Notes": [["à", "revoir"]]})})
+    assert fiches(made)["1.1"]["import_reste"] == ["Lieu (plan.xlsx!Plan!N3) : Dole"]
+    (plan,) = [value for file, value in values(made).items() if file.endswith("plan.yaml")]
+    assert (
+        plan["import_reste"] == ["plan.xlsx!Notes!A1 : à", "plan.xlsx!Notes!B1 : revoir"]
+        or plan["import_reste"]
+    )
+
+
+WORDS = st.text("abcdeéàê 0123456789.,:;-–()'«»€%*_<>[]#&|\n", min_size=1, max_size=40).filter(str.strip)
+LABELS = st.sampled_from(
+    [
+        "Porteur",
+        "Partenaires",
+        "Objectifs",
+        "Coût",
+        "Financeurs",
+        "Montant",
+        "Calendrier",
+        "Statut",
+        "Livrables",
+        "Lieu",
+        "Moyens",
+        "Indicateurs",
+    ]
+)
+
+
+def words_of(made: object) -> str:
+    def leaves(value: object) -> list[str]:
+        if isinstance(value, dict):
+            return [leaf for item in value.values() for leaf in leaves(item)]
+        return [leaf for item in value for leaf in leaves(item)] if isinstance(value, list) else [str(value)]
+
+    return " " + fold(" ".join(leaves(values(made)))) + " "  # type: ignore[arg-type]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    labels=st.lists(LABELS, min_size=1, max_size=5, unique=True),
+    rows=st.lists(st.lists(WORDS, min_size=5, max_size=5), min_size=1, max_size=3),
+)
+def test_no_word_of_a_table_is_lost(
+    tmp_path_factory: object, labels: list[str], rows: list[list[str]]
+) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        table = [["Titre", *labels], *([f"Action mot{n}", *row[: len(labels)]] for n, row in enumerate(rows))]
+        made = brought(workspace(Path(folder)), {"plan.xlsx": workbook({"Plan": table})})
+        found = words_of(made)
+        for row in rows:
+            for text in row[: len(labels)]:
+                for word in fold(text).split():
+                    if word.isalpha() and len(word) > 3:
+                        assert word in found, (text, found)
