@@ -100,6 +100,7 @@ ONE_MISTAKE = [
     ("titre: &é x", "2:8 CMQ016 special"),
     ("titre: * x", "2:8 CMQ016 special"),
     ("m:\n  * x", "3:3 CMQ016 bullet"),
+    ("m:\n  *\tx", "3:3 CMQ016 bullet"),
     ("• x", "2:1 CMQ016 bullet"),
     ('titre: "C:\\dossier"', "2:11 CMQ016 backslash"),
     ("titre: a\x07b", "2:9 CMQ016 control"),
@@ -324,3 +325,19 @@ def mended(text: str, fix: object) -> str:
 )
 def test_files_made_to_break_a_reader_are_told_of_in_a_few_words(data: bytes) -> None:
     assert 1 <= len(told(data)) <= 50
+
+
+@pytest.mark.parametrize(
+    ("text", "variant", "above"),
+    [
+        ("numero: 1.1\n\ntitre: a\n  \n  b: c\n", "deeper", (3, 1, 9)),
+        ("m:\n  a: x   \n    - b: c\n", "deeper-dash", (2, 3, 7)),
+    ],
+)
+def test_the_line_above_is_shown_with_one_that_cant_stand_under_it(
+    text: str, variant: str, above: tuple[int, int, int]
+) -> None:
+    finding = explain("f.yaml", text.encode())[0]
+    spans = [related.place.span for related in finding.related]
+    assert finding.variant == variant
+    assert [(span.line, span.column, span.end_column) for span in spans if span] == [above]
