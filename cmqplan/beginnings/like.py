@@ -15,6 +15,7 @@ from cmqplan.beginnings.names import Unfit
 from cmqplan.beginnings.pages import Written, values
 from cmqplan.findings.finding import Path
 from cmqplan.language.gettext import N_
+from cmqplan.model.champs import AvecChamps, TypeChamp
 from cmqplan.model.fiche import Financement, Statut
 from cmqplan.model.lignes import lignes_financees, somme, total_de
 from cmqplan.model.values import numero_key
@@ -73,6 +74,13 @@ def _bounds(text: str) -> list[date | None] | None:
     except periods.PeriodeRefusee:
         return None
     return [day for one in found for day in (one.periode.debut, one.periode.fin)]
+
+
+def _own_moved(model: AvecChamps, value: dict[str, Value], years: int) -> Iterator[Change | _Kept]:
+    """Every year in the dates and periods of the workspace's own keys, moved."""
+    for nom, champ in model.declares.items():
+        if nom in value and champ.type in (TypeChamp.DATE, TypeChamp.PERIODE):
+            yield from _moved(value[nom], (nom,), years)
 
 
 def _mappings(owner: Value | None, key: str, path: Path) -> Iterator[tuple[Path, dict[str, Value]]]:
@@ -173,7 +181,8 @@ def _begun_again(workspace: Workspace, plan: str, file: str, years: int, *, boun
         brought = somme(kept) if rest is None else somme(kept) + rest
         if kept and brought == total_de(financiers):
             lost = frozenset(line.index for line in lines if line.financement.statut is Statut.REFUSE)
-    found = list(_again(values(data), years, lost, bound=bound))
+    value = values(data)
+    found = [*_again(value, years, lost, bound=bound), *_own_moved(read.entry.model, value, years)]
     done = apply(data, [change for change in found if not isinstance(change, _Kept)])
     if isinstance(done, Refusal):
         return _unread(file)
@@ -241,6 +250,8 @@ def plan_like(workspace: Workspace, name: str, title: str, year: int, source: st
             changes.append(Set(("titre",), title))
         elif key in value:
             changes += [one for one in _moved(value[key], (key,), years) if not isinstance(one, _Kept)]
+    own = _own_moved(declared.model, value, years)
+    changes += [one for one in own if not isinstance(one, _Kept)]
     gone = _OF_A_VERSION if bound else (*_OF_A_VERSION, "convention")
     changes += [Remove((key,)) for key in gone if key in value]
     done = apply(data, changes)

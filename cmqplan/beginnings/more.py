@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cmqplan.beginnings.names import Unfit, identifier, kind_of, unfit_text
 from cmqplan.beginnings.pages import Written, changed, filled, model, values
 from cmqplan.findings.words import nearest
 from cmqplan.language.gettext import N_
+from cmqplan.model.champs import AvecChamps, completed, in_order
+from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.plan import Axe, Plan
 from cmqplan.model.values import NUMERO, NUMERO_LIBRE, numero_key, numero_of_rank, numero_rank
-from cmqplan.source.edits import Add, Change, Remove, Rename, Set
+from cmqplan.source.edits import Add, Change, Refusal, Remove, Rename, Set, apply
 from cmqplan.source.yaml import Value
 from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.files import ORGANISMES
-from cmqplan.workspace.load import read_fiche
+from cmqplan.workspace.load import own_of, read_fiche
 from cmqplan.workspace.workspace import Resume, Workspace
 
 _LONGEST_YAML = 5_000_000
@@ -79,6 +81,17 @@ def fiche_file(where: Where, title: str, year: int, carrier: str, funder: str, *
     if dated_line:
         changes.append(Add((*line, "exercice"), str(year)))
     return filled("fiche.yaml", changes)
+
+
+def with_required(workspace: Workspace, model: type[AvecChamps], data: bytes, year: int) -> bytes:
+    """A new file with those keys, of the ones that the workspace declares, that it can't be without: an example of each."""
+    made = completed(model, workspace.champs)
+    own = own_of(workspace, "")._replace(exercice=year)
+    lines = [f"{nom}: {own.sample(made, nom)}" for nom, champ in made.declares.items() if champ.obligatoire]
+    examples = values("\n".join(lines).encode()) if lines else {}
+    done = apply(data, [Add((nom,), value, in_order(made)) for nom, value in examples.items()])
+    assert not isinstance(done, Refusal), done
+    return done
 
 
 def convention_file(title: str, first: int, last: int, carrier: str, funder: str, campus: str = "") -> bytes:
@@ -239,7 +252,7 @@ def new_fiche(
     year = min((one for one in years if one >= workspace.today.year), default=years[0])
     text = title or where.title or "Nouvelle action"
     data = fiche_file(where, text, year, who.carrier, who.funder, dated_line=len(years) > 1)
-    return put_fiche(workspace, plan, where, text, data)
+    return put_fiche(workspace, plan, where, text, with_required(workspace, Fiche, data, year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +377,12 @@ def new_plan(
     if os.path.lexists(workspace.files.root / "plans" / name / "plan.yaml"):
         return _there(f"plans/{name}/plan.yaml")
     campus = next(iter(workspace.campus)) if len(workspace.campus) == 1 else ""
-    return plan_files(name, title or f"Plan d'action {year}", year, who.carrier, who.funder, campus=campus)
+    made = plan_files(name, title or f"Plan d'action {year}", year, who.carrier, who.funder, campus=campus)
+    files = {
+        path: with_required(workspace, Plan if path.endswith("/plan.yaml") else Fiche, data, year)
+        for path, data in made.files.items()
+    }
+    return replace(made, files=files)
 
 
 def new_convention(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmqplan.cli.options import Output, Plans
+from cmqplan.cli.options import Output, Plans, declared_here
 from cmqplan.finance import dimensions
 from cmqplan.finance.dimensions import CHAMP, FINANCEUR, Coupe
 from cmqplan.language import N_, NN_, template
@@ -173,19 +173,7 @@ def _options() -> dict[str, Coupe]:
 
 def _own_keys() -> dict[str, str]:
     """« champ:… » for each key that the nearest workspace declares, with its title; none rather than an error."""
-    from cmqplan.workspace.disk import read_file
-    from cmqplan.workspace.files import SETTINGS, NoWorkspace, find_root
-
-    try:
-        root = find_root(Path.cwd())
-        if b"champs" not in read_file(root / SETTINGS, 1_000_000):
-            return {}  # help needs none of what reads a workspace
-        from cmqplan.workspace.load import declared_champs
-
-        champs = declared_champs(root)
-    except (NoWorkspace, OSError):
-        return {}
-    return {f"{CHAMP}{nom}": champ.titre for nom, champ in champs.items()}
+    return {f"{CHAMP}{nom}": champ.titre for nom, champ in declared_here().items()}
 
 
 def here() -> str:

@@ -36,17 +36,19 @@ def command(
 ) -> None:
     import sys
 
+    from cmqplan.cli.options import declared_here
     from cmqplan.cli.output import console, stop
     from cmqplan.findings import N_
     from cmqplan.model.keys import FILES
     from cmqplan.report import pages, reference
 
     kinds = [word.lower() for word in codes or () if word.lower() in FILES]
+    champs = declared_here() if kinds else {}
     for kind in kinds:
         if markdown:
-            sys.stdout.write(reference.markdown(kind))
+            sys.stdout.write(reference.markdown(kind, champs))
         else:
-            reference.show(kind, console())
+            reference.show(kind, console(), champs)
     codes = [word for word in codes or () if word.lower() not in FILES]
     if kinds and not codes:
         return

@@ -10,6 +10,9 @@ import typer
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cmqplan.model.champs import Champ
     from cmqplan.workspace.files import Files
 
 
@@ -30,6 +33,22 @@ def _versions(files: Files, plan: str) -> list[str]:
     from cmqplan.versions.frozen import NotAVersion, stored
 
     return [version.nom for _path, version in stored(files, plan) if not isinstance(version, NotAVersion)]
+
+
+def declared_here() -> Mapping[str, Champ]:
+    """The keys that the nearest workspace declares for itself; none rather than an error."""
+    from cmqplan.workspace.disk import read_file
+    from cmqplan.workspace.files import SETTINGS, NoWorkspace, find_root
+
+    try:
+        root = find_root(Path.cwd())
+        if b"champs" not in read_file(root / SETTINGS, 1_000_000):
+            return {}  # help needs nothing of what reads a workspace
+        from cmqplan.workspace.load import declared_champs
+
+        return declared_champs(root)
+    except (NoWorkspace, OSError):
+        return {}
 
 
 Plans = Annotated[

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cmqplan.language import Said, template
+from cmqplan.model.champs import AvecChamps, Declares, completed
 from cmqplan.model.keys import FILES, Cle, keys_of, meaning
 from cmqplan.report.formats.text import wrap
 
@@ -50,10 +52,12 @@ class Group(NamedTuple):
     """Keys whose mapping holds the same keys as one shown before, and the path to that one."""
 
 
-def groups(kind: str) -> Iterator[Group]:
-    """A file's keys, then those under each of them, each kind of mapping once."""
-    shown: dict[type, tuple[str, ...]] = {FILES[kind]: ()}
-    waiting: list[tuple[tuple[str, ...], type]] = [((), FILES[kind])]
+def groups(kind: str, champs: Declares = MappingProxyType({})) -> Iterator[Group]:
+    """A file's keys, then those under each of them, each kind of mapping once. ``champs``: those of a workspace's own."""
+    top = FILES[kind]
+    top = completed(top, champs) if issubclass(top, AvecChamps) else top
+    shown: dict[type, tuple[str, ...]] = {top: ()}
+    waiting: list[tuple[tuple[str, ...], type]] = [((), top)]
     while waiting:
         path, model = waiting.pop(0)
         cles, elsewhere = keys_of(model), {}
@@ -70,11 +74,11 @@ def groups(kind: str) -> Iterator[Group]:
         yield Group(path, meaning(model), cles, elsewhere)
 
 
-def markdown(kind: str) -> str:
+def markdown(kind: str, champs: Declares = MappingProxyType({})) -> str:
     """The page of a kind of file, in the current language."""
     lines = [f"# {template(_TITLE)} `{WHERE[kind]}`"]
     lines += ["", f"[{template(_WHOLE)}](../../exemple/{WHERE[kind]})"]
-    for group in groups(kind):
+    for group in groups(kind, champs):
         if group.path:
             lines += ["", f"## `{'.'.join(group.path)}`"]
         lines += ["", _code(template(group.sens))]
@@ -120,12 +124,12 @@ def index() -> str:
     return "\n".join(lines) + "\n"
 
 
-def show(kind: str, console: Console) -> None:
+def show(kind: str, console: Console, champs: Declares = MappingProxyType({})) -> None:
     """Print the keys of a kind of file."""
     from rich.text import Text
 
     console.print(Text(WHERE[kind], style="bold"))
-    for group in groups(kind):
+    for group in groups(kind, champs):
         console.print()
         if group.path:
             console.print(Text(".".join(group.path), style="bold"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cmqplan.cli.budget import _complete_cut
-from cmqplan.rules.examples import FICHE, SETTINGS
+from cmqplan.rules.examples import FICHE, PLAN, SETTINGS
 from tests.conftest import lay, run_here
 
 DECLARED = """\
@@ -105,3 +105,46 @@ def test_help_and_completion_name_them(root: Path, monkeypatch: pytest.MonkeyPat
     outside.mkdir(exist_ok=True)
     monkeypatch.chdir(outside)
     assert _complete_cut("champ:") == []
+
+
+def test_explain_lists_them_among_the_keys_of_a_file(root: Path, example: Path) -> None:
+    assert "territoire: un texte" in run_here("explain", "fiche", cwd=root).out
+    shown = run_here("explain", "plan", "--markdown", cwd=root).out
+    assert "| `territoire` | “Territoire”: a key that cmqplan.yaml declares." in shown
+    assert "themes" not in shown, "which only fiches write"
+
+
+REQUIRED = """\
+champs:
+  visa: {titre: Visa, sur: [plan, fiche], type: date, obligatoire: oui}
+  themes: {titre: Thèmes, sur: fiche, type: liste, choix: [Énergie, "Eau, air"], obligatoire: oui, rubrique: objectifs}
+  lieu: {titre: Lieu, sur: fiche, type: organisme, obligatoire: oui}
+  note: {titre: Note, sur: fiche, type: texte}
+"""
+
+
+def test_what_is_new_has_those_it_cannot_be_without(tmp_path: Path) -> None:
+    own = 'visa: 3 mars 2024\nthemes: "Eau, air"\nlieu: scierie\nnote: Depuis 2024\n'
+    files = {
+        SETTINGS.file: REQUIRED,
+        FICHE.file: FICHE.text + own,
+        PLAN.file: PLAN.text + "visa: 1er mars 2024\n",
+    }
+    root = lay(tmp_path, files)
+    for words in (
+        ("fiche", "plan-exemple/1.2", "--title", "Salon"),
+        ("plan", "plan-2027"),
+        ("plan", "plan-2026", "--like", "plan-exemple"),
+        ("fiche", "plan-2027/1.2", "--like", "plan-exemple/1.1", "--title", "Encore"),
+    ):
+        done = run_here("new", *words, "--yes", cwd=root)
+        assert done.code == 0, done.err
+    done = run_here("validate", "--date", "2024-06-01", cwd=root)
+    assert done.code == 0, done.out
+    text = (root / "plans/plan-exemple/1.2-salon.yaml").read_text(encoding="utf-8")
+    assert 'themes: [Énergie, "Eau, air"]' in text[text.index("objectifs:") : text.index("modalites:")]
+    assert "note:" not in text
+    again = (root / "plans/plan-2027/1.2-encore.yaml").read_text(encoding="utf-8")
+    assert "visa: 3 mars 2027" in again
+    assert "note: Depuis 2024" in again, "only dates and periods move"
+    assert "visa: 1er mars 2026" in (root / "plans/plan-2026/plan.yaml").read_text(encoding="utf-8")
