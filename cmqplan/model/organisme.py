@@ -1,5 +1,6 @@
 """An organisme: any party of a plan, or a named category of parties."""
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -79,9 +80,9 @@ def read_siret(value: object) -> str:
 
 
 def read_rna(value: object) -> str:
-    """« W » and nine digits."""
+    """« W », a digit, a digit or a letter, seven digits."""
     text = "".join(read_texte_court(value).split()).upper()
-    if not (len(text) == 10 and text[0] == "W" and text[1:].isascii() and text[1:].isdigit()):
+    if not re.fullmatch("W[0-9][0-9A-Z][0-9]{7}", text):
         refuse("CMQ107", params={"text": text})
     return text
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cmqplan.amounts import format_plain
 from cmqplan.finance.attributions import Attribution
 from cmqplan.findings import Finding
-from cmqplan.rules.publication.open_data import check_attribution
+from cmqplan.rules.publication.open_data import check_attribution, publishable_rna
 from cmqplan.tables.delimited import harmless, rows_text
 from cmqplan.workspace.workspace import Workspace
 
@@ -63,7 +63,7 @@ def _row(workspace: Workspace, item: Attribution) -> tuple[str, ...]:
         item.reference or "",
         party.nom,
         party.siret or "",
-        party.rna or "",
+        party.rna if party.rna and publishable_rna(party.rna) else "",
         item.objet or "",
         format_plain(item.montant),
         "aide en numéraire",

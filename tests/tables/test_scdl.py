@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,16 @@ def test_nothing_granted_is_an_empty_table(tmp_path: Path) -> None:
     done = run_cmqplan("export", "scdl", cwd=lay(tmp_path, {}))
     assert (done.code, done.out) == (0, ",".join(COLUMNS) + "\r\n")
     assert "the table is empty" in done.err
+
+
+def test_a_body_whose_rna_has_a_letter_is_published_by_its_siret(tmp_path: Path) -> None:
+    """The register numbers some associations « W9R… »; the official table takes digits only."""
+    shutil.copytree(COMPLETE, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "plans" / "organismes.yaml"
+    text = path.read_text("utf-8").replace("rna: W751234567", "rna: W9R1234567")
+    path.write_text(text, "utf-8")
+    workspace = examine(tmp_path, keep=True).workspace
+    found = publication(workspace, attributions(workspace))
+    assert [(one.variant, one.params["rna"]) for one in found.findings] == [("beneficiary-rna", "W9R1234567")]
+    path.write_text(text.replace("W9R1234567", "W9R1234567, siret: 55210055400005"), "utf-8")
+    assert ("55210055400005", "") in [(r["idBeneficiaire"], r["rnaBeneficiaire"]) for r in rows_of(tmp_path)]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from cmqplan.findings import Finding
 from cmqplan.findings.words import one_slip
 from cmqplan.language.values import fill
 from cmqplan.model.campus import Campus
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.organisme import Organisme
 from cmqplan.rules.catalogue import rules
 from cmqplan.source.positions import Positions
 from cmqplan.source.yaml import LONGEST
@@ -200,3 +202,20 @@ def test_a_milestone_s_statut_is_refused_where_it_stands() -> None:
 def test_two_values_are_not_merged_where_one_fits() -> None:
     assert told(HEAD + "titres: Ateliers\n") == ["4:1 CMQ102 taken-one"]
     assert told(HEAD + "porteur: metropole\n") == ["4:1 CMQ102 taken"]
+
+
+@pytest.mark.parametrize(
+    ("rna", "read"),
+    [
+        ("W212001234", True), ("W9R1234567", True), ("w9r 1234567", True), ("W9RR234567", False), ("WR91234567", False),
+        ("W21200123", False), ("212001234", False), ("W2120012345", False),
+    ],
+)  # fmt: skip
+def test_an_rna_number_is_w_a_digit_a_digit_or_a_letter_and_seven_digits(rna: str, read: bool) -> None:
+    try:
+        organisme = Organisme.model_validate({"nom": "Club", "type": "association", "rna": rna})
+    except ValidationError:
+        assert not read
+    else:
+        assert read
+        assert organisme.rna == rna.upper().replace(" ", "")

@@ -42,8 +42,8 @@ RULE = Rule(
         "A convention binds those who sign it, and it takes two. A subsidy is paid by one of them.",
     ),
     source=law(
-        "Code civil, article 1101 : un contrat est un accord entre deux ou plusieurs personnes",
-        "Code civil, article 1101: a contract is an agreement of two or more persons",
+        "Code civil, article 1101 : un contrat est un accord entre deux ou plusieurs personnes (texte non lu)",
+        "Code civil, article 1101: a contract is an agreement of two or more persons (text not read)",
     ),
     fails=CONVENTION.replacing("[region, cmq-bois]", "[region]").at_line(4),
     passes=CONVENTION,

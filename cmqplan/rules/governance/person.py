@@ -33,8 +33,8 @@ RULE = Rule(
         "Plans are shared, published and kept for years: a function stays true when the person changes, and no personal data is spread that nobody needs.",
     ),
     source=law(
-        "Règlement (UE) 2016/679 du 27 avril 2016 (RGPD), article 5, paragraphe 1, point c : des données limitées à ce qui est nécessaire",
-        "Regulation (EU) 2016/679 of 27 April 2016 (RGPD), article 5(1)(c): data limited to what is necessary",
+        "Règlement (UE) 2016/679 du 27 avril 2016 (RGPD), article 5, paragraphe 1, point c : des données limitées à ce qui est nécessaire (texte non lu)",
+        "Regulation (EU) 2016/679 of 27 April 2016 (RGPD), article 5(1)(c): data limited to what is necessary (text not read)",
     ),
     fails=CAMPUS.plus("direction: Mme Jeanne Exemple\n").at_line(9),
     passes=CAMPUS.plus("direction: Directrice déléguée aux formations professionnelles\n"),

@@ -30,12 +30,12 @@ RULE = Rule(
         ),
     ),
     reason=Said(
-        "Un campus réunit l'enseignement secondaire et supérieur autour d'une filière, et l'un au moins de ses établissements est un EPLE : sans cela, le label ne peut être demandé.",
-        "A campus brings secondary and higher education together around one sector, and at least one of its schools is an EPLE: without one the label can't be asked for.",
+        "Un campus réunit l'enseignement secondaire et supérieur autour d'une filière : au moins un EPLE et un établissement public à caractère scientifique, culturel et professionnel (EPSCP). Seul l'EPLE est vérifié : rien ne dit d'un établissement supérieur s'il est un EPSCP.",
+        "A campus brings secondary and higher education together around one sector: at least one EPLE and one public university-level institution (EPSCP). Only the EPLE is checked: nothing says of a higher education institution whether it is an EPSCP.",
     ),
     source=law(
-        "Code de l'éducation, articles D335-33 à D335-35 ; l'académie de Nancy-Metz le dit ainsi : un campus comprend au moins un établissement public local d'enseignement",
-        "Code de l'éducation, articles D335-33 to D335-35; the académie de Nancy-Metz states it so: a campus has at least one établissement public local d'enseignement",
+        "Code de l'éducation, article D335-33, texte de 2014 : au moins un EPLE et un EPSCP ; le texte en vigueur n'a pas été lu. L'académie de Nancy-Metz écrit qu'un campus comprend au moins un EPLE",
+        "Code de l'éducation, article D335-33, text of 2014: at least one EPLE and one EPSCP; the present text wasn't read. The académie de Nancy-Metz writes that a campus has at least one EPLE",
     ),
     fails=CAMPUS.without("etablissement_support")
     .replacing("membres: [lycee-arbois, ", "membres: [")

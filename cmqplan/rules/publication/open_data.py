@@ -88,6 +88,16 @@ RULE = Rule(
                 "write “siret:” and its 14 digits under “{identifiant}:”, or “rna:” for an association; annuaire-entreprises.data.gouv.fr has them",
             ),
         ),
+        "beneficiary-rna": Says(
+            fr=(
+                "{organisme} reçoit une subvention et n'a qu'un numéro RNA, {rna}, où le tableau officiel n'accepte pas de lettre",
+                "écrivez « siret: » et ses 14 chiffres sous « {identifiant}: » ; annuaire-entreprises.data.gouv.fr les donne",
+            ),
+            en=(
+                "{organisme} receives a subsidy and only has an RNA number, {rna}, in which the official table takes no letter",
+                "write “siret:” and its 14 digits under “{identifiant}:”; annuaire-entreprises.data.gouv.fr has them",
+            ),
+        ),
         "nature": Says(
             fr=(
                 "le financement de {montant} ({financeur}) est accordé et ne dit pas si c'est une subvention",
@@ -151,11 +161,11 @@ RULE = Rule(
         "notification": Says(
             fr=(
                 "la subvention de {montant} ({financeur}) ne dit pas si c'est une aide notifiée à la Commission européenne",
-                "écrivez « notification_ue: non », ou « oui » pour une aide de minimis notifiée au titre du règlement (UE) 1407/2013",
+                "écrivez « notification_ue: non », ou « oui » pour une aide de minimis notifiée au titre du règlement (UE) 1407/2013, que nomme le tableau officiel, ou du règlement (UE) 2023/2831, qui l'a remplacé le 1er janvier 2024",
             ),
             en=(
                 "the subsidy of {montant} by {financeur} doesn't say whether it is an aid notified to the European Commission",
-                "write “notification_ue: non”, or “oui” for a de minimis aid notified under the regulation (EU) 1407/2013",
+                "write “notification_ue: non”, or “oui” for a de minimis aid notified under the regulation (EU) 1407/2013, which the official table names, or (EU) 2023/2831, which has replaced it since 1 January 2024",
             ),
         ),
     },
@@ -164,8 +174,8 @@ RULE = Rule(
         "Whoever grants a subsidy by an agreement publishes its essential data in an official table. A row with a number or a date that nobody wrote would be a false public record: it is left out until the file says it.",
     ),
     source=law(
-        "Décret 2017-779 du 5 mai 2017 et son arrêté du 17 novembre 2017 ; SCDL subventions, schéma 2.1.1",
-        "Décret 2017-779 of 5 May 2017 and its order of 17 November 2017; SCDL subventions, schema 2.1.1",
+        "SCDL subventions, schéma 2.1.1, d'après le décret 2017-779 du 5 mai 2017 et son arrêté du 17 novembre 2017, qui nomment encore le règlement (UE) 1407/2013 ; leur texte lui-même n'a pas été lu",
+        "SCDL subventions, schema 2.1.1, after décret 2017-779 of 5 May 2017 and its order of 17 November 2017, which still name the regulation (EU) 1407/2013; their own text wasn't read",
     ),
     fails=CONVENTION.plus(_COMPLETE.replace("    notification_ue: non\n", "")).at_line(11).beside(*_BODIES),
     passes=CONVENTION.plus(_COMPLETE).beside(*_BODIES),
@@ -173,6 +183,11 @@ RULE = Rule(
 
 LONGEST = 256
 """Characters that the schema allows for what a subsidy is for."""
+
+
+def publishable_rna(rna: str) -> bool:
+    """Whether the schema takes an RNA number: « W » and nine digits; some have a letter."""
+    return rna[1:].isdigit()
 
 
 def check_attribution(item: Attribution, workspace: Workspace) -> Iterator[Finding]:
@@ -196,9 +211,10 @@ def check_attribution(item: Attribution, workspace: Workspace) -> Iterator[Findi
         yield at("beneficiary")
     elif (party := workspace.organismes.get(item.beneficiaire)) is None:
         yield at(_missing(workspace, item.beneficiaire), organisme=item.beneficiaire)
-    elif party.model.siret is None and party.model.rna is None:
-        params = {"organisme": party.model.nom, "identifiant": item.beneficiaire}
-        yield RULE.found(party.at(), "beneficiary-siret", **params)
+    elif party.model.siret is None and (party.model.rna is None or not publishable_rna(party.model.rna)):
+        named = {"organisme": party.model.nom, "identifiant": item.beneficiaire}
+        variant = "beneficiary-rna" if party.model.rna else "beneficiary-siret"
+        yield RULE.found(party.at(), variant, **named, rna=party.model.rna)
     if item.nature is None:
         yield at("nature")
     if item.date is None:

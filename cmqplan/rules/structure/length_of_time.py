@@ -22,8 +22,8 @@ RULE = Rule(
         "The end of a label and the day a report is due are worked out from it.",
     ),
     source=document(
-        "Les labels durent des années, les comptes rendus sont dus dans les trois mois",
-        "Labels run for years, reports are due within three months",
+        "Les labels durent des années, les comptes rendus sont dus dans les trois mois suivant leur réalisation",
+        "Labels run for years, reports are due within three months of their completion",
     ),
     fails=CAMPUS.replacing("5 ans", "cinq années").at_line(8),
     passes=CAMPUS.replacing("5 ans", "60 mois"),

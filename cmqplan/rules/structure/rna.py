@@ -12,11 +12,11 @@ RULE = Rule(
     says=Says(
         fr=(
             "« {text} » n'est pas un numéro du Répertoire national des associations",
-            "écrivez la lettre W et neuf chiffres, comme sur le récépissé de l'association : W212001234 ; le SIREN ou le SIRET a sa propre clé",
+            "écrivez la lettre W et neuf chiffres, dont le deuxième peut être une lettre, comme sur le récépissé de l'association : W212001234 ; le SIREN ou le SIRET a sa propre clé",
         ),
         en=(
             "“{text}” isn't a number of the Répertoire national des associations",
-            "write the letter W and nine digits, as on the association's receipt: W212001234; the SIREN or SIRET has a key of its own",
+            "write the letter W and nine digits, of which the second may be a letter, as on the association's receipt: W212001234; the SIREN or SIRET has a key of its own",
         ),
     ),
     reason=Said(
@@ -24,8 +24,8 @@ RULE = Rule(
         "The number tells associations of the same name apart; one that is mistyped leads to no association.",
     ),
     source=law(
-        "Arrêté du 14 octobre 2009 portant création du Répertoire national des associations",
-        "Arrêté of 14 October 2009 that creates the Répertoire national des associations",
+        "Arrêté du 14 octobre 2009 portant création du Répertoire national des associations (texte non lu)",
+        "Arrêté of 14 October 2009 that creates the Répertoire national des associations (text not read)",
     ),
     fails=ORGANISMES.replacing("type: entreprise", "type: association, rna: W21200123").at_line(5),
     passes=ORGANISMES.replacing("type: entreprise", "type: association, rna: W212001234"),

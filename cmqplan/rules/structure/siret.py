@@ -36,8 +36,8 @@ RULE = Rule(
         "A SIRET that is wrong by one digit names no one, or someone else: the subsidy's publication and its payment would go astray.",
     ),
     source=law(
-        "Code de commerce, articles R123-220 et R123-221 : le numéro qui identifie un établissement",
-        "Code de commerce, articles R123-220 and R123-221: the number that identifies an establishment",
+        "Code de commerce, articles R123-220 et R123-221 : le numéro qui identifie un établissement (texte non lu)",
+        "Code de commerce, articles R123-220 and R123-221: the number that identifies an establishment (text not read)",
     ),
     fails=ORGANISMES.replacing("type: entreprise", 'type: entreprise, siret: "732 829 320 00075"').at_line(5),
     passes=ORGANISMES.replacing("type: entreprise", 'type: entreprise, siret: "732 829 320 00074"'),

@@ -47,8 +47,8 @@ RULE = Rule(
         "The label was created for four years at most, renewable; the decree of 16 September 2019 made it five. Awards of two or three years exist. A longer one is two awards written as one, or a date typed wrong.",
     ),
     source=law(
-        "Décret du 16 septembre 2019 : cinq ans ; quatre à la création du label, en 2014",
-        "Decree of 16 September 2019: five years; four when the label was created, in 2014",
+        "Décret du 16 septembre 2019 : cinq ans ; quatre à la création du label, en 2014 (texte non lu)",
+        "Decree of 16 September 2019: five years; four when the label was created, in 2014 (text not read)",
     ),
     fails=_campus("1er septembre 2019", "5 ans").at_line(8),
     passes=_campus("16 septembre 2019", "5 ans"),

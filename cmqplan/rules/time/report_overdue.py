@@ -42,8 +42,8 @@ RULE = Rule(
         "The report is what the funder gets for its contribution. Until it comes, the next subsidy may wait.",
     ),
     source=document(
-        "Le plan 2024 rappelle qu'un compte rendu annuel est présenté à Dijon Métropole dans les trois mois",
-        "The 2024 plan recalls that a yearly report is presented to Dijon Métropole within three months",
+        "Plan 2024 : un compte rendu annuel est présenté à Dijon Métropole dans les trois mois suivant sa réalisation, que personne ne date ; compter le délai depuis la fin de l'année est notre lecture",
+        "The 2024 plan: a yearly report is presented to Dijon Métropole within three months of its completion, which nobody dates; to count the delay from the year's end is our reading",
     ),
     fails=_KEPT.at_line(7).on("2025-04-01"),
     passes=_KEPT.on("2025-03-31"),
