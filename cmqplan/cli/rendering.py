@@ -142,6 +142,10 @@ def run(order: Order, *, report_shown: bool = True) -> Outcome:
         for plan in workspace.selected:
             if plan not in fit:
                 say(_why_not(workspace, plan), plan=plan)
+    if report_shown and order.draft:
+        from cmqplan.cli.network import say_what_is_left_out
+
+        say_what_is_left_out(workspace)
     files, changed = _write_all(order, examination, whole, fit)
     if not order.stdout and not order.quiet:
         for path in files:
