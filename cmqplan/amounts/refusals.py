@@ -182,7 +182,7 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
         ),
         "open": Says(
             fr=(
-                "« {text} » ne dit pas de montant à ne pas dépasser : rien ne peut être additionné",
+                "« {text} » n'a pas de maximum : rien ne peut être additionné",
                 "écrivez une estimation, « {about} », ou une fourchette, par exemple « {range} »",
             ),
             en=(

@@ -97,7 +97,10 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
             en=("“{part}” is not expected here", "write a period such as “{example}”"),
         ),
         "unfinished": Says(
-            fr=("« {text} » s'arrête avant la fin", "écrivez-la en entier, par exemple « {example} »"),
+            fr=(
+                "« {text} » s'arrête avant la fin",
+                "écrivez la période en entier, par exemple « {example} »",
+            ),
             en=("“{text}” stops before its end", "write it whole, such as “{example}”"),
         ),
         "vague-word": Says(

@@ -113,7 +113,10 @@ def test_a_draft_is_marked_and_lists_what_is_to_be_mended(real: Path) -> None:
     change(real, ("plans/plan-2024/2.3-inauguration-response.yaml", "titre:", "titer:"))
     done = run_cmqplan("render", "plan-2024", "--draft", cwd=real)
     assert done.code == 0, done.err
-    assert "left out, because it can't be read without a mistake: plans/plan-2024/2.3-inauguration-response.yaml" in done.err
+    assert (
+        "left out, because it can't be read without a mistake: plans/plan-2024/2.3-inauguration-response.yaml"
+        in done.err
+    )
     html = (real / "build/plan-2024/plan.html").read_text("utf-8")
     markdown = (real / "build/plan-2024/plan.md").read_text("utf-8")
     for text in (html, markdown):

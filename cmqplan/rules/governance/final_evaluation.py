@@ -36,7 +36,7 @@ RULE = Rule(
         ),
     },
     reason=Said(
-        "La convention suivante se défend avec ce que celle-ci a produit ; nul ne peut le dire si personne ne devait regarder.",
+        "La convention suivante se défend avec ce que celle-ci a produit ; encore faut-il que quelqu'un ait eu à le mesurer.",
         "The next convention is argued for with what this one achieved; nobody can say so if nobody was to look.",
     ),
     source=document(

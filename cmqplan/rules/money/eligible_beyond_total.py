@@ -30,7 +30,7 @@ RULE = Rule(
         "What is eligible is a part of what the action costs, help in kind included.",
     ),
     source=practice(
-        "Les aides en taux sont prises du coût éligible, retenu sur le coût total",
+        "Une aide en pourcentage se calcule sur le coût éligible, qui est une partie du coût total",
         "Aid given as a rate is taken of the eligible cost, kept from the whole cost",
     ),
     fails=money("""\

@@ -14,14 +14,14 @@ RULE = Rule(
     title=Said("Un fichier qui n'est pas enregistré en UTF-8", "A file that isn't saved in UTF-8"),
     says={
         "": Says(
-            "ce fichier n'est pas en UTF-8 : il y a ici un octet que {encoding} lit « {character} »",
+            "ce fichier n'est pas enregistré en UTF-8 : « {character} » y est écrit en {encoding}",
             "this file isn't in UTF-8: here stands a byte that {encoding} reads as “{character}”",
         ),
         "other-encoding": Says(
             "ce fichier est en {encoding}, et non en UTF-8", "this file is in {encoding}, not in UTF-8"
         ),
         "invalid": Says(
-            "ce fichier n'est pas en UTF-8 : il y a ici un octet qui n'est aucun caractère",
+            "ce fichier n'est pas enregistré en UTF-8 : ce qui se trouve ici n'y est aucun caractère",
             "this file isn't in UTF-8: a byte stands here that is no character",
         ),
         "misread": Says(
@@ -77,7 +77,7 @@ RULE = Rule(
         "save the file again in UTF-8 (in the Windows Notepad: Save as, Encoding: UTF-8)",
     ),
     reason=Said(
-        "Les mêmes octets sont d'autres lettres dans un autre encodage : « Région » deviendrait « RÃ©gion » dans le document, ou le fichier serait illisible. L'UTF-8 contient tous les caractères, et c'est l'encodage par défaut des éditeurs d'aujourd'hui.",
+        "Lues dans un autre encodage, les lettres accentuées en deviennent d'autres : « Région » deviendrait « RÃ©gion » dans le document, ou le fichier serait illisible. L'UTF-8 contient tous les caractères, et c'est l'encodage par défaut des éditeurs d'aujourd'hui.",
         "The same bytes are other letters in another encoding: « Région » would become « RÃ©gion » in the document, or the file couldn't be read at all. UTF-8 holds every character and is what editors save by default today.",
     ),
     source=file_format(

@@ -53,7 +53,7 @@ RULE = Rule(
         ),
     },
     reason=Said(
-        "Ces signes font qu'une partie d'un fichier en remplace une autre, ou changent un texte en autre chose. Ils se lisent mal, et quelques lignes peuvent enfler jusqu'à des gigaoctets. Un plan s'écrit comme il se lit.",
+        "Ces signes font qu'une partie d'un fichier en remplace une autre, ou changent un texte en autre chose. Ils se lisent mal, et quelques lignes peuvent en devenir des millions. Un plan s'écrit comme il se lit.",
         "These signs make one part of a file stand for another, or turn a text into something else. They are hard to read, and a few lines of them can swell to gigabytes. A plan is written out as it is read.",
     ),
     source=file_format(

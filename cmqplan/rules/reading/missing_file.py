@@ -7,7 +7,7 @@ RULE = Rule(
     "missing-file",
     ERROR,
     title=Said(
-        "Un plan sans plan.yaml, ou un espace de travail sans organismes.yaml",
+        "Un plan sans plan.yaml, ou un dossier de travail sans organismes.yaml",
         "A plan without plan.yaml, or a workspace without organismes.yaml",
     ),
     says={

@@ -70,8 +70,8 @@ RULE = Rule(
         ),
     },
     reason=Said(
-        "YAML se réserve certains signes au début d'un texte : * & ! % @ ` ? | > [ ] {{ }} , et le tiret. Entre guillemets droits, chacun d'eux est une lettre comme une autre.",
-        "YAML keeps some signs for itself at the beginning of a text: * & ! % @ ` ? | > [ ] {{ }} , and the dash. In quotes each of them is a letter like any other.",
+        "YAML se réserve certains signes au début d'un texte : * & ! % @ ` ? | > [ ] { } , et le tiret. Entre guillemets droits, chacun d'eux est une lettre comme une autre.",
+        "YAML keeps some signs for itself at the beginning of a text: * & ! % @ ` ? | > [ ] { } , and the dash. In quotes each of them is a letter like any other.",
     ),
     source=file_format(
         "YAML 1.2, sections 5.1 et 5.3 : quels caractères ont un sens",

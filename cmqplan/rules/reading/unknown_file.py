@@ -43,7 +43,7 @@ RULE = Rule(
         ),
     },
     reason=Said(
-        "Un fichier qui devait être lu et ne l'est pas ne manquerait à personne. Les documents et les images sont laissés en paix.",
+        "Un fichier que l'on croit lu, et qui ne l'est pas, passe inaperçu. Les documents et les images sont laissés en paix.",
         "A file that was meant to be read and isn't would be missed by nobody. Documents and images are left in peace.",
     ),
     source=practice(

@@ -30,7 +30,7 @@ RULE = Rule(
         ),
         "too-large": Says(
             fr=(
-                "ce fichier a {size} octets ; on en lit {most} au plus",
+                "ce fichier pèse {size} octets ; au-delà de {most}, il n'est pas lu",
                 "une fiche tient en quelques pages : vérifiez que ce n'est pas un autre fichier sous un nom en .yaml",
             ),
             en=(

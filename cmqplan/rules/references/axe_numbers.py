@@ -56,7 +56,7 @@ RULE = Rule(
         "write “numero: {example}”, or move it to the axe that its number belongs to",
     ),
     reason=Said(
-        "Une fiche trouve son axe par son seul numéro. Si un numéro est à deux endroits, ou au mauvais, elle tombe dans le mauvais chapitre.",
+        "Une fiche trouve son axe par son numéro. Si un numéro est à deux endroits, ou au mauvais, elle tombe dans le mauvais chapitre.",
         "A fiche finds its axe by its number alone. With a number in two places, or in the wrong one, it lands in the wrong chapter.",
     ),
     source=document(

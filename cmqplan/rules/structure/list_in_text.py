@@ -50,7 +50,7 @@ RULE = Rule(
         "Items that run together make one paragraph in the document, with stray dashes in it, and partners that can't be told apart.",
     ),
     source=file_format(
-        "YAML 1.2, section 7.3.3 : un texte nu continue sur les lignes qui ont un retrait plus grand",
+        "YAML 1.2, section 7.3.3 : un texte sans guillemets continue sur les lignes qui ont un retrait plus grand",
         "YAML 1.2, section 7.3.3: a plain text goes on over the lines that are indented further",
     ),
     fails=FICHE.saying(_FICHE + "  -Une journée par lycée\n  -Une visite de scierie\n").at_line(5),

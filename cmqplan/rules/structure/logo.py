@@ -30,7 +30,7 @@ RULE = Rule(
         ),
         "outside": Says(
             fr=(
-                "« {fichier} » n'est pas un chemin à l'intérieur de l'espace de travail",
+                "« {fichier} » ne mène pas dans le dossier de travail",
                 "copiez l'image à côté des plans et écrivez son chemin depuis le dossier qui contient « plans » : plans/logos/campus.png",
             ),
             en=(

@@ -113,7 +113,7 @@ RULE = Rule(
         "A key that has the name of another, or nearly, would be given what was meant for the other; a key declared badly checks nothing.",
     ),
     source=practice(
-        "Onze plans publics écrits en YAML : thématiques, territoire, élu référent, effets attendus… y sont propres à chacun",
+        "Onze plans publics : thématiques, territoire, élu référent, effets attendus… chacun a les siens",
         "Eleven public plans written as YAML: thématiques, territoire, élu référent, effets attendus… are each plan's own",
     ),
     fails=_DECLARED.replacing("rubrique: objectifs", "rubrique: objectif").at_line(7),
