@@ -325,4 +325,16 @@ COMPLETENESS = (
     write("CMQ701", "notification_ue: non", "montant: 6 000 €\n", "montant: 6 000 €\n    notification_ue: non\n"),
 )  # fmt: skip
 
-FOLLOWED = (*READING, *STRUCTURE, *MONEY, *TIME, *REFERENCES, *GOVERNANCE, *COMPLETENESS)
+OTHER_KEYS = (
+    write("CMQ236", "portez le total à 11 000 €", "total: 10 000 €", "total: 11 000 €"),
+    write("CMQ236", "corrigez l'un de ces montants", "5 000 €", "4 000 €"),
+    write("CMQ324", "ajoutez une cible pour la fin du plan", "{valeur: 300, echeance: 2030}",
+          "[{valeur: 200, echeance: décembre 2024}, {valeur: 300, echeance: 2030}]"),
+    write("CMQ325", "ajoutez « valeurs: [{exercice: 2024, valeur: …}] » à l'indicateur", "mars 2024}",
+          "mars 2024}, valeurs: [{exercice: 2024, valeur: 287}]"),
+    write("CMQ325", "corrigez l'échéance", "mars 2024}", "décembre 2024}"),
+    write("CMQ422", "écrivez « plan: plan-exemple »", "plan-exemples", "plan-exemple"),
+    write("CMQ422", "écrivez « titre: plan-exemples »", "plan: plan-exemples", "titre: plan-exemples"),
+)  # fmt: skip
+
+FOLLOWED = (*READING, *STRUCTURE, *MONEY, *TIME, *REFERENCES, *GOVERNANCE, *COMPLETENESS, *OTHER_KEYS)

@@ -19,11 +19,11 @@ RULE = Rule(
     title=Said("Une cible à atteindre après la fin du plan", "A target to be reached after the plan's end"),
     says=Says(
         fr=(
-            "la cible de « {nom} » est à atteindre {echeance}, et le plan finit le {dernier}",
+            "la cible de « {nom} » a pour échéance « {echeance} », et le plan finit le {dernier}",
             "ajoutez une cible pour la fin du plan, ou laissez ainsi si l'effet se mesure plus tard",
         ),
         en=(
-            "the target of “{nom}” is to be reached {echeance}, and the plan ends on {dernier}",
+            "the target of “{nom}” has the deadline “{echeance}”, and the plan ends on {dernier}",
             "add a target for the plan's end, or leave it so if the effect is measured later",
         ),
     ),

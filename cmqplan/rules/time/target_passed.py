@@ -18,12 +18,12 @@ RULE = Rule(
     title=Said("Une cible échue sans valeur", "A target that is past, without a value"),
     says=Says(
         fr=(
-            "« {nom} » devait atteindre {cible} {echeance}, et aucune valeur ne dit si c'est fait",
-            "ajoutez « valeurs: [{{exercice: {annee}, valeur: … }}] » à l'indicateur, ou corrigez l'échéance",
+            "« {nom} » devait atteindre {cible} (échéance : {echeance}), et aucune valeur ne dit si c'est fait",
+            "ajoutez « valeurs: [{{exercice: {annee}, valeur: …}}] » à l'indicateur, ou corrigez l'échéance",
         ),
         en=(
-            "“{nom}” was to reach {cible} {echeance}, and no value says whether it did",
-            "add “valeurs: [{{exercice: {annee}, valeur: … }}]” to the indicateur, or correct the deadline",
+            "“{nom}” was to reach {cible} (deadline: {echeance}), and no value says whether it did",
+            "add “valeurs: [{{exercice: {annee}, valeur: …}}]” to the indicateur, or correct the deadline",
         ),
     ),
     reason=Said(
