@@ -108,8 +108,8 @@ STRUCTURE = (
     Followed("CMQ116", "écrivez « montant: 5 500 € » et revoyez les autres lignes",
              {FICHE.file: rules()["CMQ116"].fails.text.replace("6 000 €", "5 500 €").replace("4 000 €", "4 500 €")}),
     write("CMQ117", "pour: 37", "pour: unanimité", "pour: 37"),
-    write("CMQ118", "duree: 3 ans", "duree: cinq années", "duree: 3 ans"),
-    write("CMQ118", "duree: 18 mois", "duree: cinq années", "duree: 18 mois"),
+    write("CMQ118", "duree: 3 ans", "duree: plusieurs années", "duree: 3 ans"),
+    write("CMQ118", "duree: 18 mois", "duree: plusieurs années", "duree: 18 mois"),
     write("CMQ119", "corrigez le numéro dans le fichier", "numero: 1.2", "numero: 1.1"),
     rename("CMQ119", "renommez-le en « 1.2-forum.yaml »", f"{FOLDER}/1.2-forum.yaml"),
     Followed("CMQ121", "écrivez le chemin depuis le dossier qui contient « plans »", {CAMPUS.file: CAMPUS.text}),
@@ -334,6 +334,8 @@ OTHER_KEYS = (
           "mars 2024}, valeurs: [{exercice: 2024, valeur: 287}]"),
     write("CMQ325", "corrigez l'échéance", "mars 2024}", "décembre 2024}"),
     write("CMQ422", "écrivez « plan: plan-exemple »", "plan-exemples", "plan-exemple"),
+    write("CMQ423", "écrivez « plan-climat/1.1 »", "plan-climats/1.1", "plan-climat/1.1"),
+    write("CMQ423", "retirez « plan-climats/1.1 »", "aussi_dans: [plan-climats/1.1]\n", ""),
     write("CMQ422", "écrivez « titre: plan-exemples »", "plan: plan-exemples", "titre: plan-exemples"),
 )  # fmt: skip
 

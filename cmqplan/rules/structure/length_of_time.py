@@ -25,6 +25,6 @@ RULE = Rule(
         "Les labels durent des années, les comptes rendus sont dus dans les trois mois suivant leur réalisation",
         "Labels run for years, reports are due within three months of their completion",
     ),
-    fails=CAMPUS.replacing("5 ans", "cinq années").at_line(8),
+    fails=CAMPUS.replacing("5 ans", "plusieurs années").at_line(8),
     passes=CAMPUS.replacing("5 ans", "60 mois"),
 )
