@@ -47,7 +47,7 @@ def command(
         str,
         typer.Option(
             "--since",
-            help=_("Compare from the plan as it was in this revision of git: a tag, a branch, a commit."),
+            help=_("Compare from this version of the plan, or from a revision of git: a tag, a commit."),
         ),
     ] = "",
     output_format: Annotated[

@@ -74,6 +74,15 @@ def command(
         ),
     ] = False,
     date: Day = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            help=_(
+                "What an avenant changes: a version of the plan, or a revision of git; the last version when not given."
+            ),
+        ),
+    ] = "",
     docx_template: Annotated[
         str, typer.Option("--docx-template", help=_("A partner's own .docx to fill, instead of our layout."))
     ] = "",
@@ -105,6 +114,7 @@ def command(
         docx_template,
         place.root,
         place.version,
+        since,
     )
     if watch:
         watching(order, open_it=open_it)

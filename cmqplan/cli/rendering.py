@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cmqplan.documents.views import Remarque
     from cmqplan.report.assemble import Located, Report
     from cmqplan.rules.engine import Examination
+    from cmqplan.versions.compare import Etat
     from cmqplan.workspace.workspace import Workspace
 
 ALL = "all"
@@ -52,6 +53,8 @@ class Order:
     source: Path | None = None
     """Where the YAML files are, when that isn't ``root``: a version is rendered, ``version`` its name."""
     version: str = ""
+    since: str = ""
+    """What a document about changes starts from: a version or a revision of git."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,8 @@ def _write_all(
         refusals: list[DocumentRefused] = []
         for plan in plans:
             own = _remarks(whole, workspace, plan) if order.draft else ()
-            made = maker(Request(workspace, plan, order.draft, own, workspace.today), ready)
+            before = _before(order, plan, kinds)
+            made = maker(Request(workspace, plan, order.draft, own, workspace.today, before), ready)
             folder = _folder(order, plan, several=len(workspace.selected) > 1)
             for kind in kinds:
                 work += [(made, job, folder) for job in _jobs(order, made, kind, refusals)]
@@ -205,6 +209,16 @@ def _write_all(
             files += made_of
         _say_empty(order, ready)
     return files, changed
+
+
+def _before(order: Order, plan: str, kinds: Sequence[Kind]) -> Etat | None:
+    """What the plan was, where one of the documents says what changed since; None where nothing was kept."""
+    if not any("avenant" in kind.needs for kind in kinds):
+        return None
+    from cmqplan.cli.states import earlier, two_states
+
+    asked = any("avenant" in kind.needs for kind in kinds if kind.name in order.documents)
+    return two_states(order.root, plan, order.since)[0] if asked else earlier(order.root, plan, order.since)
 
 
 def _single(order: Order) -> Path | None:

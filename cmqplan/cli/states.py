@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ def state(root: Path, word: str) -> Etat:
         version = version_called(files, word)
         folder = Path(borrow_folder())
         unpack(version, folder)
-        return read(folder, version.plan, version.nom, version.date)
+        found = read(folder, version.plan, version.nom, version.date)
+        return replace(found, titre=version.titre, jour=version.date)
     path = Path(word)
     if word not in files.plans and path.is_dir():
         try:
@@ -50,26 +52,37 @@ def state(root: Path, word: str) -> Etat:
 
 
 def two_states(root: Path, word: str, since: str) -> tuple[Etat, Etat]:
-    """A plan as it was, in a revision, in the version named or in its last one; and as it stands today."""
-    from cmqplan.versions.frozen import NotAVersion, stored
+    """A plan as it was and as it stands today: a version named by ``word`` or ``since``, a revision of git, or else the
+    last version. Without any the run stops."""
     from cmqplan.workspace.files import discover
 
-    files = discover(root)
-    if since:
-        (name, *_others) = plan_names(root, [word], files.plans)
-        return read(_checked_out(root, since), name, f"{name} ({since})"), state(root, name)
-    if "@" in word and word not in files.plans:
+    plans = discover(root).plans
+    if "@" in word and word not in plans:
         return state(root, word), state(root, word.partition("@")[0])
-    (name, *_others) = plan_names(root, [word], files.plans)
-    kept = [version for _path, version in stored(files, name) if not isinstance(version, NotAVersion)]
-    if not kept:
+    (name, *_others) = plan_names(root, [word], plans)
+    before = earlier(root, name, since)
+    if before is None:
         stop(
             N_(
                 "“{plan}” has no version to be compared with; name two plans, or a revision of git (--since), or keep one first: cmqplan freeze {plan} --as votée"
             ),
             plan=name,
         )
-    return state(root, kept[-1].nom), state(root, name)
+    return before, state(root, name)
+
+
+def earlier(root: Path, plan: str, since: str) -> Etat | None:
+    """A plan as it was in the version or the revision of git called ``since``, or in its last version; None where it has
+    none. A word that names neither stops."""
+    from cmqplan.versions.frozen import NotAVersion, called, stored
+    from cmqplan.workspace.files import discover
+
+    kept = stored(discover(root), plan)
+    whole = [version for _path, version in kept if not isinstance(version, NotAVersion)]
+    found = called(since.removeprefix(f"{plan}@"), whole) if since else whole
+    if since and len(found) != 1:
+        return read(_checked_out(root, since), plan, f"{plan} ({since})")
+    return state(root, found[-1].nom) if found else None
 
 
 def read(root: Path, plan: str, name: str, day: date | None = None) -> Etat:
@@ -101,7 +114,7 @@ def _checked_out(root: Path, revision: str) -> Path:
     if commit is None:
         stop(
             N_(
-                "git knows no revision “{revision}” here; “git tag” and “git log --oneline” show what there is"
+                "“{revision}” is neither a version of this plan nor a revision that git knows; “cmqplan versions” and “git tag” list them"
             ),
             revision=revision,
         )

@@ -94,6 +94,7 @@ def context_of(request: Request) -> dict[str, object]:
         ),
         "etp": equivalents(workspace, [name]),
         "maquettes": _maquettes(workspace, name, entries, fiches),
+        "avenant": _avenant(request),
         "jour": request.today or workspace.today,
         "brouillon": request.draft,
         "remarques": request.remarques,
@@ -101,6 +102,16 @@ def context_of(request: Request) -> dict[str, object]:
             workspace, name, campus.model if campus else None, convention.model if convention else None
         ),
     }
+
+
+def _avenant(request: Request) -> object:
+    """What changed since the plan was what the request says; None where it says nothing."""
+    if request.avant is None:
+        return None
+    from cmqplan.documents.amendment import amendment
+    from cmqplan.versions.compare import Etat
+
+    return amendment(request.avant, Etat(request.plan, request.workspace, request.plan))
 
 
 def _years(years: Sequence[int]) -> str:

@@ -75,6 +75,7 @@ def kinds(root: Path) -> dict[str, Kind]:
                 "synthese",
                 "maquette",
                 "deliberation",
+                "avenant",
                 "convention-annexe",
                 "partenaire",
                 "reseau",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cmqplan.amounts import Montant, Taux
 from cmqplan.finance.ecritures import Sommes
@@ -12,6 +13,9 @@ from cmqplan.model.lignes import ZERO, LigneFinancee
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Action, Axe
 from cmqplan.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cmqplan.versions.compare import Etat
 
 
 class Html(str):
@@ -189,3 +193,5 @@ class Request:
     draft: bool = False
     remarques: tuple[Remarque, ...] = ()
     today: date | None = None
+    avant: Etat | None = None
+    """What the plan was, for the document that says what changed since."""

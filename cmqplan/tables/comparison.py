@@ -10,11 +10,10 @@ from cmqplan.amounts import Montant, format_plain
 from cmqplan.finance.dimensions import Coupe
 from cmqplan.finance.tableau import Rubrique
 from cmqplan.findings import N_
-from cmqplan.findings.finding import Path
 from cmqplan.language import NN_, fill, template, translate
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
 from cmqplan.versions.compare import CUTS, Comparaison, Ecart, FicheComparee, Fichier, words_changed
-from cmqplan.versions.values import ABSENT, Changement
+from cmqplan.versions.values import ABSENT, Changement, written_at, written_out
 
 _AROUND = 4
 """Words shown on either side of those that changed."""
@@ -103,12 +102,7 @@ def _of_fiche(one: FicheComparee) -> Iterator[tuple[Cell, ...]]:
 
 def _rows(name: str, file: Fichier) -> Iterator[tuple[Cell, ...]]:
     for change in file.changements:
-        yield name, where(change.chemin), said(change)
-
-
-def where(path: Path) -> str:
-    """« moyens › financiers › financements › 2 »: ranks from 1."""
-    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in path) or "–"
+        yield name, written_at(change.chemin), said(change)
 
 
 def said(change: Changement) -> str:
@@ -121,11 +115,13 @@ def said(change: Changement) -> str:
         new = [item for item in after if item not in before]
         if gone or new:
             return _shortened(
-                " ".join(chain((f"[-{_plain(x)}-]" for x in gone), (f"{{+{_plain(x)}+}}" for x in new)))
+                " ".join(
+                    chain((f"[-{written_out(x)}-]" for x in gone), (f"{{+{written_out(x)}+}}" for x in new))
+                )
             )
     parts = (
-        "" if before is ABSENT else f"[-{_plain(before)}-]",
-        "" if after is ABSENT else f"{{+{_plain(after)}+}}",
+        "" if before is ABSENT else f"[-{written_out(before)}-]",
+        "" if after is ABSENT else f"{{+{written_out(after)}+}}",
     )
     return _shortened(" ".join(filter(None, parts)))
 
@@ -138,15 +134,6 @@ def _words(before: str, after: str) -> str:
             text = " ".join([*words[:_AROUND], "…", *words[-_AROUND:]])
         marked.append({"=": text, "-": f"[-{text.strip()}-]", "+": f"{{+{text.strip()}+}}"}[kind])
     return " ".join("".join(f" {part} " if part[:2] in ("[-", "{+") else part for part in marked).split())
-
-
-def _plain(value: object) -> str:
-    """A value of YAML on one line, as it could be written."""
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_plain(item)}" for key, item in value.items())
-    if isinstance(value, list):
-        return " ; ".join(map(_plain, value))
-    return " ".join(str(value).split())
 
 
 def _shortened(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ class Etat:
     nom: str
     workspace: Workspace
     plan: str
+    titre: str = ""
+    """Why it was kept, and on which day, where it is a version."""
+    jour: date | None = None
 
 
 class Ecart(NamedTuple):

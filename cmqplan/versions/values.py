@@ -60,3 +60,19 @@ def applied(value: object, found: Iterable[Changement]) -> object:
         else:
             holder[last] = deepcopy(change.apres)
     return whole.get("", ABSENT)
+
+
+def written_at(path: Path) -> str:
+    """A path for people, « moyens › financiers › financements › 2 »: ranks from 1; « – » of the whole."""
+    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in path) or "–"
+
+
+def written_out(value: object) -> str:
+    """A value of YAML on one line, for people; empty where nothing stands."""
+    if value is ABSENT:
+        return ""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {written_out(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return " ; ".join(map(written_out, value))
+    return " ".join(str(value).split())

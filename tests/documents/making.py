@@ -12,6 +12,7 @@ from cmqplan.documents.dom import Element, Node, parse, table_of_contents, text_
 from cmqplan.documents.jobs import jobs, maker
 from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
+from cmqplan.versions.compare import Etat
 
 ROOT = Path(__file__).parent.parent.parent
 PLANS = ("plan-2022", "plan-2024")
@@ -23,10 +24,17 @@ HOSTILE = (
 """What Typst, XML, HTML, Jinja or a shell would take for their own."""
 
 
+def earlier(plan: str, root: Path = ROOT) -> Etat:
+    """What an avenant to a real plan starts from: the other real plan."""
+    (other,) = set(PLANS) - {plan}
+    return Etat(other, examined(root, (other,), date(2024, 10, 15), keep=True).workspace, other)
+
+
 def real_document(plan: str, kind: str = "plan", *, root: Path = ROOT, draft: bool = False) -> Document:
     """The first document of a kind, of a real plan."""
     workspace = examined(root, (plan,), None, keep=True).workspace
-    made = maker(Request(workspace, plan, draft, (), workspace.today), templates(workspace))
+    before = earlier(plan, root) if kind == "avenant" else None
+    made = maker(Request(workspace, plan, draft, (), workspace.today, before), templates(workspace))
     return made.make(jobs(made, kinds(root)[kind])[0])[0]
 
 

@@ -13,8 +13,11 @@ from typing import Any
 
 import pytest
 
+from cmqplan import load
+from cmqplan.documents.html import write
+from cmqplan.documents.templates import templates
 from tests.conftest import ROOT, run_cmqplan
-from tests.documents.making import PLANS
+from tests.documents.making import PLANS, real_document
 
 pytestmark = pytest.mark.browser
 
@@ -42,8 +45,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         "render", "plan-2024", "--draft", "--to", "html", "-o", str(folder / "draft"), cwd=ROOT
     )
     assert done.code == 0, done.err
+    avenant = real_document("plan-2024", "avenant")
+    (folder / "avenant.html").write_text(write(avenant, templates(load(ROOT, ["plan-2024"]))), "utf-8")
     found = sorted(folder.rglob("*.html"))
-    assert len(found) == 15
+    assert len(found) == 16
     return found
 
 

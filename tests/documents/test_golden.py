@@ -15,20 +15,20 @@ from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
 from cmqplan.rules.engine import examine
 from tests.conftest import ROOT, golden
-from tests.documents.making import PLANS
+from tests.documents.making import PLANS, earlier
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY = date(2024, 10, 15)
 KINDS = {
     "plan": "", "fiche": "1.2", "synthese": "", "maquette": "", "deliberation": "", "convention-annexe": "",
-    "partenaire": "dijon-metropole",
+    "partenaire": "dijon-metropole", "avenant": "",
 }  # fmt: skip
 
 
 @cache
 def made(plan: str) -> Maker:
     workspace = examine(ROOT, [plan], today=DAY, keep=True).workspace
-    return maker(Request(workspace, plan, today=DAY), templates(workspace))
+    return maker(Request(workspace, plan, today=DAY, avant=earlier(plan)), templates(workspace))
 
 
 @pytest.mark.parametrize("plan", PLANS)

@@ -12,7 +12,16 @@ from tests.documents.making import PLANS, lines, real_document
 from tests.documents.test_hostile import _Page
 from tests.documents.test_markdown import read
 
-KINDS = ("plan", "fiche", "synthese", "maquette", "deliberation", "convention-annexe", "partenaire")
+KINDS = (
+    "plan",
+    "fiche",
+    "synthese",
+    "maquette",
+    "deliberation",
+    "convention-annexe",
+    "partenaire",
+    "avenant",
+)
 
 
 @pytest.mark.parametrize("plan", PLANS)

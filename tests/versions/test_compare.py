@@ -150,8 +150,14 @@ def test_a_revision_of_git_is_compared_wherever_the_workspace_lies_in_it(
     [
         (("plan-2022",), "“plan-2022” has no version to be compared with"),
         (("plan-2024", "plan-204"), "did you mean “plan-2024”?"),
-        (("plan-2024", "--since", "--output=x"), "git knows no revision “--output=x” here"),
-        (("plan-2024", "--since", "v1"), "git knows no revision “v1” here"),
+        (
+            ("plan-2024", "--since", "--output=x"),
+            "“--output=x” is neither a version of this plan nor a revision that git knows",
+        ),
+        (
+            ("plan-2024", "--since", "v1"),
+            "“v1” is neither a version of this plan nor a revision that git knows",
+        ),
         (("plan-2024", "plan-2022", "--since", "v1"), "--since says what the plan is compared from"),
         (("/", "plan-2024"), "“/” holds no plan"),
         (("plan-2024@x",), "there is no version “plan-2024@x”"),
@@ -208,3 +214,29 @@ def test_the_differences_of_a_cut_add_up_to_the_difference_of_the_totals(
         assert sum(row.ecart.centimes for row in rows) == whole
     for one in found.fiches:
         assert sum(row.ecart.centimes for row in one.lignes) == one.total.ecart.centimes
+
+
+def test_an_avenant_says_all_that_changed(changed: Path) -> None:
+    """Each value that stood or stands at a place that changed is in the document, before and after."""
+    done = run_cmqplan(
+        "render", "plan-2024", "--document", "avenant", "--to", "md,html,pdf,docx", cwd=changed
+    )
+    assert done.out.split() == [
+        f"build/plan-2024/avenant.{ending}" for ending in ("md", "html", "pdf", "docx")
+    ]
+    text = (changed / "build/plan-2024/avenant.md").read_text("utf-8")
+    shown = "".join(text.split())
+    assert "a été arrêté le 12 mars 2024" in text.replace("\u00a0", " ")
+    for one in comparison(changed, "plan-2024")["fiches"]:
+        assert one["titre"].replace(" ", "") in shown
+        if one["numero"] and one["numero_avant"]:
+            for change in one["changements"]:
+                for side in ("avant", "apres"):
+                    assert "".join(str(change[side]).split()) in shown
+
+
+def test_an_avenant_without_a_version_says_how_to_keep_one(real: Path) -> None:
+    done = run_cmqplan("render", "plan-2024", "--document", "avenant", cwd=real)
+    assert done.code == 2
+    assert "cmqplan freeze plan-2024 --as votée" in " ".join(done.err.split())
+    assert run_cmqplan("render", "plan-2024", "--document", "all", "--to", "md", cwd=real).code == 0

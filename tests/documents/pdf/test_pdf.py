@@ -92,6 +92,10 @@ def test_is_pdf_ua_1_and_pdf_a_2a(made: tuple[Document, bytes]) -> None:
     assert problems(made[1]) == []
 
 
+def test_an_avenant_is_too() -> None:
+    assert problems(pdf.write(real_document("plan-2024", "avenant"))) == []
+
+
 def test_says_its_title_its_language_and_its_author(made: tuple[Document, bytes]) -> None:
     whole, file = made
     with pikepdf.open(BytesIO(file)) as opened:
