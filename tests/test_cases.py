@@ -60,6 +60,22 @@ REALS: Mapping[str, Case] = {
         ),
         {"exercice": {"2025": 4_076_640}},
     ),
+    "cls": Case(
+        "cls-2025-2030",
+        frozenset(),
+        (
+            "Axe 1 – Coordination du contrat",
+            "Axe transversal",
+            "Fiche-action 2 – Animer les comités",
+            "Fiche-action 28 – Semaines d'information",
+            "Services – Service COM L1",
+            "Référents – Chargée de mission CLS",
+            "Salon où se greffer : 19 novembre 2025",
+            "Diffuser la programmation, chaque année : septembre 2026",
+            "Priorité : moyenne",
+        ),
+        {"axe": {"1": 0, "2": 0, "4": 0, "5": 0}, "fiche": {"2": 0, "8": 0, "23": 0, "28": 0}},
+    ),
     "cot": Case(
         "cot-2025",
         frozenset({"CMQ226"}),  # 50 000 € spent of 45 000 €
@@ -69,6 +85,14 @@ REALS: Mapping[str, Case] = {
             "35 000 € – reste à trouver",
             "Dépensé : 50 000 €",
             "20 000 € en 2025, fonctionnement",
+            "Services – Direction environnement",
+            "Élus – Élu référent",
+            "Référents – Quatre personnes pilotes",
+            "Part modale du vélo (%) – source : open data",
+            "PLPDMA – son axe 3",
+            "PCAET – son axe 1",
+            "Statut : à venir",
+            "Priorité : élevée",
         ),
         {
             "section": {"investissement": 10_000, "fonctionnement": 35_000, "": 0},
@@ -98,6 +122,19 @@ def test_every_cut_has_the_right_rows_and_one_total(name: str) -> None:
     assert len({table.total.sommes.total for table in tables.values()}) == 1
     for cut, rows in case.cuts.items():
         assert {row.tete.cle: row.sommes.total.centimes // 100 for row in tables[cut].rangs} == rows, cut
+
+
+def test_the_health_contract_s_actions_hang_from_the_axes_they_name() -> None:
+    """Flat numbers, and the dates of the forum are its own, not those of milestones."""
+    workspace = cmqplan.load(CASES / "cls", today=DAY)
+    fiches = [entry.model for entry in workspace.fiches["cls-2025-2030"]]
+    assert [(fiche.numero, fiche.rattachement) for fiche in fiches] == [
+        ("2", "1.2"), ("8", "2.3"), ("23", "4.1"), ("28", "5.2"),
+    ]  # fmt: skip
+    calendar = fiches[1].calendrier
+    assert calendar is not None
+    assert (calendar.debut, calendar.fin) == (date(2025, 11, 10), date(2025, 11, 30))
+    assert [jalon.nom for jalon in calendar.jalons] == ["Salon où se greffer"]
 
 
 @pytest.mark.parametrize("output", ["md", "html", "docx", "pdf"])
