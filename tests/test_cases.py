@@ -46,6 +46,17 @@ REALS: Mapping[str, Case] = {
         ),
         {"nature": {"subvention": 8_000, "fonds propres": 2_000}, "exercice": {"2023-2027": 10_000}},
     ),
+    "chaleur": Case(
+        "chaleur",
+        frozenset({"CMQ124"}),  # a co-funder whose part isn't known yet
+        (
+            "Moyens financiers : 36 000 000 €",
+            "à préciser – ADEME, exercice 2016-2020",
+            "36 000 000 € – reste à trouver",
+            "Équivalent logements – départ : 16 000 en 2015 – cible : 28 000 en 2020",
+        ),
+        {"axe": {"1": 36_000_000}},
+    ),
     "produits-etat": Case(
         "programme",
         frozenset({"CMQ234"}),  # 4 333 065 € declared, 256 425 € more than its three lines

@@ -340,6 +340,7 @@ class _Made:
             *_without_unread(self.workspace),
             *_bases(self.workspace),
             *_beside_budget(self.workspace, self.entries),
+            *_estimated(self.entries),
             *_without_amount(self.workspace, self.entries),
             *_counted_elsewhere(self.workspace),
             *_kept_whole(self.workspace, self._whole),
@@ -375,10 +376,11 @@ def _beside_budget(workspace: Workspace, entries: Sequence[Ecriture]) -> list[st
     """How far the fiches are from the budget that their plan declares."""
     from cmqplan.amounts import sum_montants
     from cmqplan.language import fill
+    from cmqplan.model.lignes import euros
 
     notes = []
     for name in workspace.selected:
-        budget = workspace.plans[name].model.budget if name in workspace.plans else None
+        budget = euros(workspace.plans[name].model.budget) if name in workspace.plans else None
         if budget is None:
             continue
         total = sum_montants(entry.sommes.total for entry in entries if entry.plan == name)
@@ -409,6 +411,21 @@ def _counted_elsewhere(workspace: Workspace) -> list[str]:
         for plan in workspace.selected
         for one in workspace.invitees.get(plan, ())
     ]
+
+
+def _estimated(entries: Sequence[Ecriture]) -> list[str]:
+    """How much of the total isn't firm, and what it is at the least."""
+    from cmqplan.finance.ecritures import sum_sommes
+    from cmqplan.language import fill
+
+    sums = sum_sommes(entry.sommes for entry in entries)
+    params = {"total": sums.total, "estimated": sums.estime, "least": sums.minimum}
+    notes = []
+    if sums.estime:
+        notes.append(fill(N_("{estimated} of the {total} are estimated."), params))
+    if sums.marge:
+        notes.append(fill(N_("With every range at its lower bound, the total is {least}."), params))
+    return notes
 
 
 def _without_amount(workspace: Workspace, entries: Sequence[Ecriture]) -> list[str]:

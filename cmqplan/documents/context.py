@@ -48,6 +48,7 @@ from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention, Subvention
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.liens import Lien
+from cmqplan.model.lignes import euros as montant_dit
 from cmqplan.model.lignes import lignes_financees, total_de
 from cmqplan.model.plan import Axe
 from cmqplan.model.values import NUMERO, numero_key, slug
@@ -172,7 +173,7 @@ def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ..
                 resume.titre or resume.file,
                 anchor(resume.numero),
                 resume.file,
-                Argent(None, (), Sommes(), Sommes()),
+                Argent(None, "", (), Sommes(), Sommes()),
                 resume.axe or resume.numero,
             )
             for resume in workspace.resumes.get(request.plan, ())
@@ -217,6 +218,8 @@ def view_of(
     financiers = fiche.moyens.financiers
     lines = lignes_financees(financiers, exercice) if financiers else ()
     total = total_de(financiers) if financiers is not None else None
+    written = financiers.total if financiers is not None else None
+    said = str(written) if written is not None else "" if total is None else str(total)
     return VueFiche(
         fiche,
         fiche.numero,
@@ -225,6 +228,7 @@ def view_of(
         entry.file,
         Argent(
             total,
+            said,
             lines,
             sum_sommes(written.sommes for written in entries),
             sum_sommes(written.en_nature for written in entries),
@@ -345,7 +349,7 @@ def _finances(
         cut(STATUT)[0],
     )
     whole = by_funder.total
-    budget = workspace.plans[plan].model.budget
+    budget = montant_dit(workspace.plans[plan].model.budget)
     return Finances(
         whole.total,
         whole.sommes,
@@ -358,6 +362,7 @@ def _finances(
         cut(NATURE)[0],
         cut(EXERCICE)[0],
         cut(LIGNE_CREDIT)[0],
+        budget,
         abs(whole.total - budget) if budget is not None else None,
         pictures.amounts("Qui finance le plan", by_funder),
         pictures.amounts("Où en est chaque financement", by_status),

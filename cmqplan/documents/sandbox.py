@@ -24,7 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup, escape
 
-from cmqplan.amounts import Montant, Taux
+from cmqplan.amounts import Chiffrage, Montant, Taux
 from cmqplan.documents import french
 from cmqplan.documents.errors import Origin, TemplateRefused
 from cmqplan.documents.files import found, text_of
@@ -45,7 +45,7 @@ MOST_CHARACTERS = 120_000_000
 LONGEST_NUMBER = 30
 """Digits of a number that a template works out."""
 
-PLAIN = (str, int, float, Decimal, date, Montant, Taux, Periode, Etendue)
+PLAIN = (str, int, float, Decimal, date, Montant, Taux, Periode, Etendue, Chiffrage)
 """What a template is given as it is, and may write."""
 
 FILTERS = frozenset(

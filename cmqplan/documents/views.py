@@ -43,6 +43,8 @@ class Argent:
     """A fiche's money, in euros. ``total`` is None where it states nothing; ``sommes`` tells secured from hoped for."""
 
     total: Montant | None
+    dit: str
+    """The total as the fiche writes it: « environ 15 000 € », « à définir »; empty where it states nothing."""
     lignes: tuple[LigneFinancee, ...]
     sommes: Sommes
     en_nature: Sommes
@@ -169,8 +171,10 @@ class Finances:
     par_nature: Matrice
     par_exercice: Matrice
     par_ligne_credit: Matrice
+    budget: Montant | None
+    """What the plan declares that it costs."""
     ecart_au_budget: Montant | None
-    """How far the fiches are from the budget that the plan declares, above or below; None where it declares none."""
+    """How far the fiches are from it, above or below."""
     figure_financeurs: Html | None
     figure_statuts: Html | None
     figure_axes: Html | None

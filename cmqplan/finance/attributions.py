@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cmqplan.amounts import Montant
+from cmqplan.amounts import Certitude, Montant
 from cmqplan.findings import Place
 from cmqplan.model.convention import Convention, Subvention, VersementPrevu
 from cmqplan.model.fiche import Fiche, Nature, Statut, Versement
@@ -90,6 +90,7 @@ def _of_fiche(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterator[
         convention = workspace.conventions.get(name or "")
         if (
             not line.acquis
+            or line.certitude is not Certitude.FERME  # CMQ237
             or written.nature not in (Nature.SUBVENTION, None)
             or (convention is not None and _is_voted(convention.model, plan, entry.model.numero, line))
         ):

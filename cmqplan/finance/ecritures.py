@@ -11,16 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from cmqplan.amounts import Montant, split, sum_montants
+from cmqplan.amounts import Certitude, Montant, split, sum_montants
 from cmqplan.findings import Place
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Nature, SectionBudgetaire, Statut
 from cmqplan.model.lignes import (
     ZERO,
     LigneFinancee,
+    doute_du_total,
     lignes_financees,
     parts_du_groupe,
     parts_du_total,
     total_de,
+    total_declare,
 )
 from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Axe
@@ -32,18 +34,26 @@ from cmqplan.workspace.workspace import Entry, Workspace
 class Sommes:
     """Amounts in euros by how sure they are; ``total`` is the first three together.
 
-    ``a_trouver`` is negative where the lines bring more than the fiche's total. ``refuse`` stands beside: what of
-    ``a_trouver`` a funder has refused; of help in kind, which nobody has to find again, what was refused.
+    ``a_trouver`` is negative where the lines bring more than the fiche's total. Three stand beside: ``refuse``, what of
+    ``a_trouver`` a funder has refused (of help in kind, which nobody has to find again, what was refused); ``estime``, what
+    of the total isn't firm; ``marge``, how much less the total may be where amounts are given as ranges.
     """
 
     acquis: Montant = ZERO
     espere: Montant = ZERO
     a_trouver: Montant = ZERO
     refuse: Montant = ZERO
+    estime: Montant = ZERO
+    marge: Montant = ZERO
 
     @property
     def total(self) -> Montant:
         return self.acquis + self.espere + self.a_trouver
+
+    @property
+    def minimum(self) -> Montant:
+        """The total when each range comes out at its lower bound."""
+        return self.total - self.marge
 
     @property
     def tenu(self) -> Montant:
@@ -61,11 +71,13 @@ class Sommes:
             self.espere + other.espere,
             self.a_trouver + other.a_trouver,
             self.refuse + other.refuse,
+            self.estime + other.estime,
+            self.marge + other.marge,
         )
 
     def __bool__(self) -> bool:
-        """True unless all four are zero: two that cancel out still are something to show."""
-        return bool(self.acquis or self.espere or self.a_trouver or self.refuse)
+        """True unless all are zero: two that cancel out still are something to show."""
+        return bool(self.acquis or self.espere or self.a_trouver or self.refuse or self.estime or self.marge)
 
 
 NOTHING = Sommes()
@@ -81,6 +93,8 @@ def sum_sommes(parts: Iterable[Sommes]) -> Sommes:
         sum_montants([part.espere for part in added]),
         sum_montants([part.a_trouver for part in added]),
         sum_montants([part.refuse for part in added]),
+        sum_montants([part.estime for part in added]),
+        sum_montants([part.marge for part in added]),
     )
 
 
@@ -158,11 +172,16 @@ def ecritures_de(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterat
     lines = lignes_financees(financiers, exercice) if financiers else ()
     rests: list[Ecriture] = []
     refused: dict[int, Montant] = {}
-    for year, section, due, own, place in _parts(financiers, lines, exercice, entry) if financiers else ():
+    estimated = financiers is not None and doute_du_total(financiers)[0] is not Certitude.FERME
+    for year, section, due, marge, own, place in (
+        _parts(financiers, lines, exercice, entry) if financiers else ()
+    ):
+        marge -= sum_montants(line.marge for line in own)
         missing = due - sum_montants(line.tenu for line in own)
         again = max(ZERO, min(missing, sum_montants(line.refuse for line in own)))
-        if missing != again:
-            sums = Sommes(a_trouver=missing - again)
+        if missing != again or marge:
+            rest = missing - again
+            sums = Sommes(a_trouver=rest, estime=rest if estimated else ZERO, marge=marge)
             rests.append(
                 replace(base, genre=Genre.RESTE, exercice=year, section=section, place=place, sommes=sums)
             )
@@ -170,14 +189,17 @@ def ecritures_de(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterat
             refused[line.index] = min(line.refuse, again)
             again -= refused[line.index]
     for line in lines:
-        yield from _of_line(base, line, refused.get(line.index, ZERO), entry)
+        yield from _of_line(base, line, refused.get(line.index, ZERO), entry, estimated=estimated)
     yield from rests
     if not lines and not rests:
         yield replace(base, genre=Genre.SANS_MONTANT, place=entry.at("numero"), exercice=exercice)
 
 
-def _of_line(base: Ecriture, line: LigneFinancee, again: Montant, entry: Entry[Fiche]) -> Iterator[Ecriture]:
-    """What a line brings; then what was refused of it, of which ``again`` is to be found again."""
+def _of_line(
+    base: Ecriture, line: LigneFinancee, again: Montant, entry: Entry[Fiche], *, estimated: bool
+) -> Iterator[Ecriture]:
+    """What a line brings; then what was refused of it, of which ``again`` is to be found again. Of a total that is
+    ``estimated``, only what is secured is firm."""
     written = line.financement
     base = replace(
         base,
@@ -188,7 +210,9 @@ def _of_line(base: Ecriture, line: LigneFinancee, again: Montant, entry: Entry[F
         compte=written.compte,
     )
     if written.statut is not Statut.REFUSE:
-        sums = Sommes(line.acquis, line.espere)
+        firm = line.certitude is Certitude.FERME
+        doubted = line.tenu if not firm else line.espere if estimated and not line.est_en_nature else ZERO
+        sums = Sommes(line.acquis, line.espere, estime=doubted, marge=line.marge)
         yield replace(
             base,
             financeur=written.financeur,
@@ -207,7 +231,9 @@ def _of_line(base: Ecriture, line: LigneFinancee, again: Montant, entry: Entry[F
             statut=Statut.REFUSE,
             refuse_par=written.financeur,
             refuse=line.refuse,
-            sommes=Sommes(a_trouver=again, refuse=again) if again else NOTHING,
+            sommes=Sommes(a_trouver=again, refuse=again, estime=again if estimated else ZERO)
+            if again
+            else NOTHING,
             en_nature=Sommes(refuse=line.refuse) if line.est_en_nature else NOTHING,
         )
 
@@ -217,32 +243,40 @@ def _parts(
     lines: Sequence[LigneFinancee],
     exercice: int | None,
     entry: Entry[Fiche],
-) -> Iterator[tuple[Exercice | None, SectionBudgetaire | None, Montant, Sequence[LigneFinancee], Place]]:
-    """The parts of a fiche's total that lines are held against, each with its year, its section, its cash lines and where
+) -> Iterator[
+    tuple[Exercice | None, SectionBudgetaire | None, Montant, Montant, Sequence[LigneFinancee], Place]
+]:
+    """The parts of a fiche's total that lines are held against, each with its year, its section, how much less it may be, its cash lines and where
     it is written: those of ``par_exercice``; a part of nothing for lines of a year or a section that none of them has; what
     ``par_exercice`` leaves, with the plan's own year or none."""
     parts = parts_du_total(financiers)
     left = (total_de(financiers) or ZERO) - sum_montants(part.montant for part in parts)
-    due: dict[tuple[Exercice, SectionBudgetaire | None], tuple[Montant, int]] = {
-        (part.exercice, part.section): (part.montant, part.rang) for part in parts
+    due: dict[tuple[Exercice, SectionBudgetaire | None], tuple[Montant, Montant, int]] = {
+        (part.exercice, part.section): (part.montant, part.marge, part.rang) for part in parts
     }
     for part in parts:
-        due.setdefault((part.exercice, None), (ZERO, part.rang))
+        due.setdefault((part.exercice, None), (ZERO, ZERO, part.rang))
     cash = [line for line in lines if not line.est_en_nature]
     for line in cash if parts and not left else ():
         if line.exercice is not None:
-            due.setdefault((line.exercice, None), (ZERO, 0))
+            due.setdefault((line.exercice, None), (ZERO, ZERO, 0))
     own: dict[tuple[Exercice, SectionBudgetaire | None], list[LigneFinancee]] = {key: [] for key in due}
     others: list[LigneFinancee] = []
     for line in cash:
         section = line.section if (line.exercice, line.section) in due else None
         found = own.get((line.exercice, section)) if line.exercice is not None else None
         (others if found is None else found).append(line)
-    for (year, section), (amount, rank) in due.items():
+    for (year, section), (amount, marge, rank) in due.items():
         place = entry.at("moyens", "financiers", "par_exercice", rank, "montant")
-        yield year, section, amount, own[year, section], place
+        yield year, section, amount, marge, own[year, section], place
     key = "total" if financiers.total is not None else "reste_a_financer"
-    yield exercice, financiers.section, left, others, entry.at("moyens", "financiers", key)
+    marge = (
+        doute_du_total(financiers)[1]
+        if total_declare(financiers) is not None
+        else sum_montants(line.marge for line in cash)
+    )
+    marge -= sum_montants(part.marge for part in parts)
+    yield exercice, financiers.section, left, marge, others, entry.at("moyens", "financiers", key)
 
 
 def _axe(workspace: Workspace, plan: str, place: str) -> str | None:
@@ -299,13 +333,13 @@ def _members(fiche: Fiche, entry: Ecriture) -> list[Ecriture] | None:
         return None
     if left:
         shared.append((line.financement.financeur, left))
-    secured = entry.sommes.acquis or entry.en_nature.acquis
-    amounts = [amount for _, amount in shared]
-    parts = (
-        [Sommes(acquis=part) for part in split(secured, [amount.centimes for amount in amounts])]
-        if secured
-        else [Sommes(espere=amount) for amount in amounts]
-    )
+    weights = [amount.centimes for _, amount in shared]
+    whole = entry.sommes or entry.en_nature
+    shares = (split(amount, weights) for amount in (whole.acquis, whole.espere, whole.estime, whole.marge))
+    parts = [
+        Sommes(acquis, espere, estime=estime, marge=marge)
+        for acquis, espere, estime, marge in zip(*shares, strict=True)
+    ]
     return [
         replace(
             entry,

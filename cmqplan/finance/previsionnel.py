@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.ecritures import Ecriture, Genre
 from cmqplan.model.fiche import Depense, Fiche, Nature
-from cmqplan.model.lignes import ZERO
+from cmqplan.model.lignes import ZERO, euros
 
 CHARGES: Mapping[str, str] = {
     "60": "Achats",
@@ -121,7 +121,7 @@ def budget_previsionnel(
         (
             _compte(item.compte) if _compte(item.compte) in CHARGES else "",
             item.intitule or item.compte,
-            item.montant,
+            euros(item.montant) or ZERO,
         )
         for item in spent
         if not item.est_en_nature
@@ -132,7 +132,11 @@ def budget_previsionnel(
     refused = sum_montants(entry.sommes.refuse for entry in entries)
     to_find = f"Reste à financer, dont {refused} refusés" if refused else "Reste à financer"
     produits += _difference(produits, total, to_find, "Financements au-delà du total des fiches")
-    emplois = [(EMPLOIS, item.intitule or item.compte, item.montant) for item in spent if item.est_en_nature]
+    emplois = [
+        (EMPLOIS, item.intitule or item.compte, euros(item.montant) or ZERO)
+        for item in spent
+        if item.est_en_nature
+    ]
     contributions = [
         (CONTRIBUTIONS, nom(entry.financeur or ""), entry.en_nature.tenu)
         for entry in entries

@@ -18,6 +18,8 @@ from cmqplan.model.champs import AvecChamps
 from cmqplan.model.liens import Liens
 from cmqplan.model.values import (
     Annee,
+    ChiffrageAnnuelLu,
+    ChiffrageLu,
     EtpLu,
     Exercice,
     ExerciceLu,
@@ -208,9 +210,9 @@ class Financement(Modele):
     """The identifier of the party that pays.
     :fr: L'identifiant de l'organisme qui paie.
     :exemple: metropole"""
-    montant: MontantLu | None = None
-    """What the line brings to the action, in euros.
-    :fr: Ce que la ligne apporte à l'action, en euros.
+    montant: ChiffrageLu | None = None
+    """What the line brings to the action, in euros: « environ 6 000 € », « à définir » where it isn't firm yet.
+    :fr: Ce que la ligne apporte à l'action, en euros : « environ 6 000 € », « à définir » s'il n'est pas encore ferme.
     :exemple: 6 000 €"""
     credits_paiement: MontantLu | None = None
     """The crédits de paiement beside an amount in autorisations d'engagement, in euros: shown, never added.
@@ -308,7 +310,7 @@ class Depense(Modele):
     """What is bought or paid.
     :fr: Ce qui est acheté ou payé.
     :exemple: Location de la salle"""
-    montant: MontantLu
+    montant: ChiffrageLu
     """What it costs, in euros.
     :fr: Ce que cela coûte, en euros.
     :exemple: 2 500 €"""
@@ -336,9 +338,9 @@ class TotalExercice(Modele):
     :fr: L'année, ou plusieurs de suite : le montant vaut alors pour toutes ensemble, sauf si ``chaque`` dit qu'il revient
         tous les ans.
     :exemple: 2024"""
-    montant: MontantLu
-    """That year's total, in euros.
-    :fr: Le total de cette année, en euros.
+    montant: ChiffrageAnnuelLu
+    """That year's total, in euros; « 400 000 €/an » comes again each year of ``exercice``.
+    :fr: Le total de cette année, en euros ; « 400 000 €/an » revient chaque année de ``exercice``.
     :exemple: 4 000 €"""
     chaque: Annotated[Chaque, Reads(choice_reader(Chaque))] | None = None
     """« an » for an amount that comes again each year of ``exercice``.
@@ -352,16 +354,19 @@ class TotalExercice(Modele):
     @property
     def exercices(self) -> Sequence[Exercice]:
         """What the amount is for: each year of ``exercice``, where it comes each year; else all of it together."""
-        return annees_de(self.exercice) if self.chaque else (self.exercice,)
+        annual = self.chaque is not None or self.montant.par_an is not None
+        return annees_de(self.exercice) if annual else (self.exercice,)
 
 
 class MoyensFinanciers(Modele):
     """A fiche's financing plan.
     :fr: Le plan de financement d'une fiche."""
 
-    total: MontantLu | None = None
-    """What the action costs in cash, in euros.
-    :fr: Ce que l'action coûte en argent, en euros.
+    total: ChiffrageLu | None = None
+    """What the action costs in cash, in euros: « environ 15 000 € », « entre 10 000 € et 15 000 € », « jusqu'à 15 000 € », « à
+    définir » where it isn't firm.
+    :fr: Ce que l'action coûte en argent, en euros : « environ 15 000 € », « entre 10 000 € et 15 000 € », « jusqu'à
+        15 000 € », « à définir » s'il n'est pas ferme.
     :exemple: 10 000 €"""
     credits_paiement: MontantLu | None = None
     """Of a State programme whose total is in autorisations d'engagement, the crédits de paiement, in euros: shown beside

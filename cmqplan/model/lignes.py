@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from cmqplan.amounts import Montant, split, sum_montants
+from cmqplan.amounts import Certitude, Chiffrage, Montant, split, sum_montants
 from cmqplan.model.fiche import ACQUIS, Financement, MoyensFinanciers, Part, SectionBudgetaire, Statut
 from cmqplan.model.memo import asked_again
 from cmqplan.model.values import Exercice
@@ -34,10 +34,20 @@ class LigneFinancee:
     refuse: Montant
     chiffree: bool
     """False where the line gives no amount, nor a share of any."""
+    certitude: Certitude = Certitude.FERME
+    marge: Montant = ZERO
+    """How much less than ``tenu`` it may bring."""
 
     @property
     def est_en_nature(self) -> bool:
         return self.financement.est_en_nature
+
+    @property
+    def dit(self) -> str:
+        """The amount as the fiche writes it, « environ 6 000 € », « à définir »; else what it comes to."""
+        written = self.financement.montant
+        settled = written is None or (written.montant is None and self.chiffree)
+        return str(self.montant if settled else written)
 
     @property
     def tenu(self) -> Montant:
@@ -59,8 +69,9 @@ def lignes_financees(financiers: MoyensFinanciers, exercice: int | None = None) 
 @asked_again
 def _lignes(financiers: MoyensFinanciers) -> tuple[LigneFinancee, ...]:
     shares = _shares(financiers)
-    section = financiers.section
-    return tuple([_ligne(n, line, shares.get(n), section) for n, line in enumerate(financiers.financements)])
+    return tuple(
+        [_ligne(n, line, shares.get(n), financiers) for n, line in enumerate(financiers.financements)]
+    )
 
 
 def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
@@ -69,7 +80,7 @@ def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
     rated = [
         (n, line.taux.valeur)
         for n, line in enumerate(financiers.financements)
-        if line.taux is not None and line.montant is None
+        if line.taux is not None and euros(line.montant) is None
     ]
     base = base_des_taux(financiers) if rated else None
     if base is None:
@@ -81,9 +92,10 @@ def _shares(financiers: MoyensFinanciers) -> dict[int, Montant]:
 
 
 def _ligne(
-    index: int, line: Financement, share: Montant | None, section: SectionBudgetaire | None
+    index: int, line: Financement, share: Montant | None, financiers: MoyensFinanciers
 ) -> LigneFinancee:
-    known = [amount for amount in (line.montant, share, line.accorde, line.demande) if amount is not None]
+    written = euros(line.montant)
+    known = [amount for amount in (written, share, line.accorde, line.demande) if amount is not None]
     montant = known[0] if known else ZERO
     acquis, espere, refuse = ZERO, montant, ZERO
     if line.statut is _REFUSE:
@@ -91,9 +103,40 @@ def _ligne(
     elif line.statut in ACQUIS:
         acquis = montant if line.accorde is None else min(montant, line.accorde)
         espere, refuse = ZERO, montant - acquis
+    certitude, marge = Certitude.FERME, ZERO
+    if line.accorde is None or not acquis:
+        if written is not None:
+            certitude, marge = doute(line.montant)
+        elif share is not None and line.taux is not None and financiers.assiette is None:
+            certitude, marge = doute_du_total(financiers)
+            marge = line.taux.of(marge)
     return LigneFinancee(
-        index, line, montant, line.exercice, line.section or section, acquis, espere, refuse, bool(known)
-    )
+        index, line, montant, line.exercice, line.section or financiers.section,
+        acquis, espere, refuse, bool(known), certitude, ZERO if refuse else marge,
+    )  # fmt: skip
+
+
+def euros(chiffrage: Chiffrage | None) -> Montant | None:
+    """The amount that sums take, in euros; None where it isn't given, or still to be settled."""
+    return None if chiffrage is None else chiffrage.montant
+
+
+def doute(chiffrage: Chiffrage | None) -> tuple[Certitude, Montant]:
+    """How sure an amount is, and how much less than ``euros`` it may be."""
+    if chiffrage is None or chiffrage.certitude is Certitude.FERME:
+        return Certitude.FERME, ZERO
+    high, low = chiffrage.montant, chiffrage.minimum
+    return chiffrage.certitude, ZERO if high is None or low is None else high - low
+
+
+def le_moins_sur(found: Iterable[tuple[Certitude, Montant]]) -> tuple[Certitude, Montant]:
+    """The same of some amounts together: as sure as the least sure of them, an estimate before a range."""
+    doubts = list(found)
+    words = [word for word in _DU_MOINS_SUR if any(word is certitude for certitude, _ in doubts)]
+    return words[0] if words else Certitude.FERME, sum_montants(marge for _, marge in doubts)
+
+
+_DU_MOINS_SUR = (Certitude.ESTIME, Certitude.FOURCHETTE, Certitude.PLAFOND)
 
 
 class PartDuTotal(NamedTuple):
@@ -104,6 +147,8 @@ class PartDuTotal(NamedTuple):
     section: SectionBudgetaire | None
     montant: Montant
     rang: int
+    certitude: Certitude = Certitude.FERME
+    marge: Montant = ZERO
 
 
 @asked_again
@@ -111,12 +156,22 @@ def parts_du_total(financiers: MoyensFinanciers) -> tuple[PartDuTotal, ...]:
     """A fiche's total by year and section, as ``par_exercice`` says it; an amount that comes each year is one part a year."""
     parts: dict[tuple[Exercice, SectionBudgetaire | None], PartDuTotal] = {}
     for n, item in enumerate(financiers.par_exercice):
-        for year in item.exercices:
+        years = item.exercices
+        certitude, marge = doute(item.montant)
+        amount = euros(item.montant) or ZERO
+        shares, margins = [amount] * len(years), [marge] * len(years)
+        if item.montant.par_an is not None:
+            shares, margins = (list(split(whole, [1] * len(years))) for whole in (amount, marge))
+        for rank, year in enumerate(years):
             key = (year, item.section or financiers.section)
-            known = parts.get(key)
-            amount = item.montant if known is None else known.montant + item.montant
-            parts[key] = PartDuTotal(*key, amount, n if known is None else known.rang)
+            part = PartDuTotal(*key, shares[rank], n, certitude, margins[rank])
+            parts[key] = _ensemble(parts[key], part) if key in parts else part
     return tuple(parts.values())
+
+
+def _ensemble(first: PartDuTotal, other: PartDuTotal) -> PartDuTotal:
+    certitude, marge = le_moins_sur(((first.certitude, first.marge), (other.certitude, other.marge)))
+    return first._replace(montant=first.montant + other.montant, certitude=certitude, marge=marge)
 
 
 def parts_annuelles(financiers: MoyensFinanciers) -> tuple[PartDuTotal, ...]:
@@ -124,17 +179,15 @@ def parts_annuelles(financiers: MoyensFinanciers) -> tuple[PartDuTotal, ...]:
     years: dict[Exercice, PartDuTotal] = {}
     for part in parts_du_total(financiers):
         known = years.get(part.exercice)
-        amount = part.montant if known is None else known.montant + part.montant
-        years[part.exercice] = PartDuTotal(
-            part.exercice, None, amount, part.rang if known is None else known.rang
-        )
+        years[part.exercice] = part._replace(section=None) if known is None else _ensemble(known, part)
     return tuple(years.values())
 
 
 def total_declare(financiers: MoyensFinanciers) -> Montant | None:
     """The cash total in euros that a fiche declares: the one written, else the sum of the yearly ones, else None."""
-    if financiers.total is not None:
-        return financiers.total
+    written = euros(financiers.total)
+    if written is not None:
+        return written
     return total_par_exercice(financiers) if financiers.par_exercice else None
 
 
@@ -143,9 +196,22 @@ def total_par_exercice(financiers: MoyensFinanciers) -> Montant:
     return sum_montants(part.montant for part in parts_du_total(financiers))
 
 
+def doute_du_total(financiers: MoyensFinanciers) -> tuple[Certitude, Montant]:
+    """How sure the total is that a fiche declares, and how much less it may be."""
+    if euros(financiers.total) is not None:
+        return doute(financiers.total)
+    return le_moins_sur((part.certitude, part.marge) for part in parts_du_total(financiers))
+
+
 def base_des_taux(financiers: MoyensFinanciers) -> Montant | None:
     """What rates are taken of, in euros: the eligible cost where a fiche says it, else the total that it declares."""
     return financiers.assiette if financiers.assiette is not None else total_declare(financiers)
+
+
+def base_ferme(financiers: MoyensFinanciers) -> Montant | None:
+    """The same where it is firm: what a funder's rates can be judged by."""
+    sure = financiers.assiette is not None or doute_du_total(financiers)[0] is Certitude.FERME
+    return base_des_taux(financiers) if sure else None
 
 
 def total_de(financiers: MoyensFinanciers) -> Montant | None:

@@ -10,6 +10,7 @@ from cmqplan.model.champs import AvecChamps
 from cmqplan.model.liens import Liens
 from cmqplan.model.values import (
     Annees,
+    ChiffrageLu,
     First,
     Jour,
     Modele,
@@ -143,7 +144,7 @@ class Plan(AvecChamps):
     """What every amount of the plan includes.
     :fr: Ce que comprennent tous les montants du plan.
     :exemple: TTC"""
-    budget: MontantLu | None = None
+    budget: ChiffrageLu | None = None
     """The total that the plan declares, in euros: its fiches are held against it.
     :fr: Le total que le plan déclare, en euros : ses fiches lui sont comparées.
     :exemple: 24 000 €"""

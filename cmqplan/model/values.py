@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from cmqplan import amounts, periods
-from cmqplan.amounts import Montant, Taux
+from cmqplan.amounts import Chiffrage, Montant, Taux
 from cmqplan.findings import fold, nearest
 from cmqplan.findings.finding import Path
 from cmqplan.periods import Periode
@@ -206,6 +206,21 @@ def read_montant(value: object) -> Montant:
         return amounts.parse(text)
     except amounts.MontantRefuse as error:
         refuse("CMQ104", error.kind, error.params, part=(error.start, error.end))
+
+
+def read_chiffrage(value: object, annees: int | None = None) -> Chiffrage:
+    """An amount that need not be firm; ``annees`` is how many years « 400 000 €/an » is for, where that is known."""
+    text = _text(value)
+    try:
+        return amounts.parse_chiffrage(text, annees)
+    except amounts.MontantRefuse as error:
+        refuse("CMQ104", error.kind, error.params, part=(error.start, error.end))
+
+
+def read_chiffrage_annuel(value: object, info: ValidationInfo) -> Chiffrage:
+    """The same, beside the ``exercice`` that says how many years it is for."""
+    exercice = info.data.get("exercice")
+    return read_chiffrage(value, None if exercice is None else len(annees_de(exercice)))
 
 
 def read_taux(value: object) -> Taux:
@@ -401,6 +416,8 @@ Numero = Annotated[str, Reads(read_numero)]
 NumeroLibre = Annotated[str, Reads(read_numero_libre)]
 NumeroDeFiche = Annotated[str, Reads(read_numero_de_fiche, with_context=True)]
 MontantLu = Annotated[Montant, Reads(read_montant)]
+ChiffrageLu = Annotated[Chiffrage, Reads(read_chiffrage)]
+ChiffrageAnnuelLu = Annotated[Chiffrage, Reads(read_chiffrage_annuel, with_context=True)]
 TauxLu = Annotated[Taux, Reads(read_taux)]
 PeriodeLue = Annotated[Periode, Reads(read_periode, with_context=True)]
 Jour = Annotated[date, Reads(read_jour)]

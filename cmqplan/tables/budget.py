@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 from cmqplan.amounts import Taux, format_plain, shares
@@ -11,7 +12,7 @@ from cmqplan.finance.ecritures import NOTHING, Sommes
 from cmqplan.finance.tableau import Rang, Rubrique, Tableau, Tete
 from cmqplan.model.lignes import ZERO
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
-from cmqplan.tables.words import AMOUNTS, IN_KIND, SHARE, TITLE, TOTAL, Words, head_text
+from cmqplan.tables.words import AMOUNTS, DOUBTED, IN_KIND, SHARE, TITLE, TOTAL, Words, head_text
 
 MOST_COLUMNS = 50
 """A matrix with more columns is written as a list of its filled cells: nobody reads it across, and nearly all of it is empty."""
@@ -29,13 +30,31 @@ def sheet_of(
         if table.colonnes is not None and len(table.tetes) > MOST_COLUMNS
         else _across(table, words, keys=keys)
     )
-    if not total.en_nature:
-        columns, rows, last = columns[:-1], [row[:-1] for row in rows], last[:-1]
-    return Sheet(name, title, tuple(columns), tuple(rows), last, tuple(notes))
+    shown = (bool(total.en_nature), bool(total.sommes.estime), bool(total.sommes.marge))
+    kept = [True] * (len(columns) - len(shown)) + list(shown)
+    return Sheet(
+        name,
+        title,
+        tuple(compress(columns, kept)),
+        tuple(tuple(compress(row, kept)) for row in rows),
+        tuple(compress(last, kept)),
+        tuple(notes),
+    )
 
 
 _Written = tuple[list[Column], list[tuple[Cell, ...]], tuple[Cell, ...]]
-"""Columns, rows and total; what is in kind comes last."""
+"""Columns, rows and total. Last come what is in kind, what isn't firm and the least total: where there is some."""
+
+
+def _last_columns(words: Words) -> list[Column]:
+    return [
+        Column("en_nature", words(IN_KIND), Kind.AMOUNT),
+        *(Column(key, words(name), Kind.AMOUNT) for key, name in DOUBTED.items()),
+    ]
+
+
+def _doubted(sums: Sommes) -> list[Cell]:
+    return [getattr(sums, name) for name in DOUBTED]
 
 
 def _head_columns(dimension: Coupe, words: Words, *, keys: bool, libelle: str = "libelle") -> list[Column]:
@@ -62,7 +81,7 @@ def _across(table: Tableau, words: Words, *, keys: bool) -> _Written:
     columns.append(Column("total", words(TOTAL), Kind.AMOUNT))
     if table.colonnes is None:
         columns.append(Column("part", words(SHARE), Kind.SHARE))
-    columns.append(Column("en_nature", words(IN_KIND), Kind.AMOUNT))
+    columns += _last_columns(words)
 
     def cells(row: Rang, part: Taux | None) -> list[Cell]:
         found: list[Cell] = (
@@ -76,6 +95,7 @@ def _across(table: Tableau, words: Words, *, keys: bool) -> _Written:
             row.sommes.total,
             *([part] if table.colonnes is None else []),
             row.en_nature.tenu,
+            *_doubted(row.sommes),
         ]
 
     rows = [
@@ -94,7 +114,7 @@ def _list(table: Tableau, words: Words, *, keys: bool) -> _Written:
         *_head_columns(table.colonnes, words, keys=keys, libelle=f"{table.colonnes.cle}_libelle"),
         *(Column(key, words(name), Kind.AMOUNT) for key, name in AMOUNTS.items()),
         Column("total", words(TOTAL), Kind.AMOUNT),
-        Column("en_nature", words(IN_KIND), Kind.AMOUNT),
+        *_last_columns(words),
     ]
     rows: list[tuple[Cell, ...]] = []
     for row in table.rangs:
@@ -103,10 +123,12 @@ def _list(table: Tableau, words: Words, *, keys: bool) -> _Written:
         cells: Sequence[tuple[Tete | None, Sommes]] = filled(table, row) or [(None, NOTHING)]
         for head, sums in cells:
             other = _head_cells(table.colonnes, head, words, keys=keys) if head else [None] * len(heads)
-            rows.append((*heads, *other, *amounts_of(sums), in_kind))
+            rows.append((*heads, *other, *amounts_of(sums), in_kind, *_doubted(sums)))
             in_kind = ZERO
     blank: list[Cell] = [None] * (3 if keys else 1)
-    return columns, rows, (words(TOTAL), *blank, *amounts_of(table.total.sommes), table.total.en_nature.tenu)
+    whole = table.total.sommes
+    last = (words(TOTAL), *blank, *amounts_of(whole), table.total.en_nature.tenu, *_doubted(whole))
+    return columns, rows, last
 
 
 def filled(table: Tableau, row: Rang) -> list[tuple[Tete, Sommes]]:
@@ -183,4 +205,5 @@ def _amounts(sums: Sommes) -> dict[str, str]:
     return {
         **{name: format_plain(getattr(sums, name)) for name in AMOUNTS},
         "total": format_plain(sums.total),
+        **{name: format_plain(getattr(sums, name)) for name in DOUBTED},
     }

@@ -57,6 +57,13 @@ AMOUNTS: Mapping[str, Said] = {
 """The amounts of ``Sommes`` in the order they are shown: three that make the total, and what of the last one was refused."""
 
 
+DOUBTED: Mapping[str, Said] = {
+    "estime": Said("dont estimé", "of it estimated"),
+    "minimum": Said("Au moins", "At least"),
+}
+"""Of ``Sommes``, what of a total isn't firm, and the total with each range at its lower bound."""
+
+
 def title_of(table: Tableau, words: Words) -> str:
     """« Funding by funder: plan-2024 »."""
     rows = words(table.lignes.tete).lower()

@@ -77,10 +77,17 @@ def euros(value: int) -> str:
     return format_plain(Montant(value)).replace(".", ",")
 
 
+def written(value: int) -> st.SearchStrategy[str]:
+    """An amount as it may stand in a fiche: firm mostly, or an estimate, a range, a cap, one to be settled."""
+    firm = euros(value)
+    ranges = [f"entre {euros(value // 2)} € et {firm} €"] if value // 2 < value else []
+    return st.sampled_from([firm] * 6 + [f"environ {firm} €", f"jusqu'à {firm} €", "à définir", *ranges])
+
+
 @st.composite
 def lines(draw: st.DrawFn) -> dict[str, Any]:
     amount = draw(cents)
-    line: dict[str, Any] = {"financeur": draw(st.sampled_from(FUNDERS)), "montant": euros(amount)}
+    line: dict[str, Any] = {"financeur": draw(st.sampled_from(FUNDERS)), "montant": draw(written(amount))}
     for key, values in {
         "statut": ("à solliciter", "sollicité", "accordé", "notifié", "versé", "refusé"),
         "nature": ("subvention", "fonds propres", "contribution en nature", "prestation"),
@@ -108,7 +115,7 @@ sections = st.sampled_from(("investissement", "fonctionnement"))
 @st.composite
 def parts(draw: st.DrawFn, year: str) -> dict[str, Any]:
     """What falls of a total in a year, in a section or not, once or each year."""
-    part = {"exercice": year, "montant": euros(draw(cents))}
+    part = {"exercice": year, "montant": draw(written(draw(cents)))}
     if draw(st.booleans()):
         part["section"] = draw(sections)
     if draw(st.booleans()):
@@ -124,7 +131,7 @@ def financiers(draw: st.DrawFn) -> dict[str, Any]:
     if found:
         value["financements"] = found
     if draw(st.booleans()):
-        value["total"] = euros(draw(cents))
+        value["total"] = draw(written(draw(cents)))
     if draw(st.integers(0, 3)) == 0:
         years = draw(st.lists(st.sampled_from(("2023", "2024", "2023-2024")), min_size=1, max_size=2))
         value["par_exercice"] = [draw(parts(year)) for year in years]

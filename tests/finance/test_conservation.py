@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmqplan.amounts import Montant, sum_montants
+from cmqplan.amounts import Certitude, Montant, sum_montants
 from cmqplan.finance.dimensions import DIMENSIONS, FINANCEUR, Coupe
 from cmqplan.finance.ecritures import (
     NOTHING,
@@ -19,7 +19,7 @@ from cmqplan.finance.ecritures import (
 from cmqplan.finance.previsionnel import budget_previsionnel, whole_euros
 from cmqplan.finance.tableau import Rubrique, tableau
 from cmqplan.finance.views import maquette
-from cmqplan.model.lignes import lignes_financees, total_de
+from cmqplan.model.lignes import doute_du_total, lignes_financees, total_de, total_declare
 from cmqplan.workspace.workspace import Workspace
 from tests.finance.made import workspaces
 
@@ -39,16 +39,16 @@ def of_fiches(made: Workspace) -> tuple[Montant, Montant]:
     return sum_montants(cash), sum_montants(in_kind)
 
 
-def four(sums: Sommes) -> tuple[Montant, ...]:
-    return (sums.acquis, sums.espere, sums.a_trouver, sums.refuse)
+def each(sums: Sommes) -> tuple[Montant, ...]:
+    return (sums.acquis, sums.espere, sums.a_trouver, sums.refuse, sums.estime, sums.marge)
 
 
 def whole(entries: tuple[Ecriture, ...]) -> tuple[Montant, ...]:
-    """The four amounts of all entries, added up one by one."""
-    return tuple(sum_montants(four(entry.sommes)[n] for entry in entries) for n in range(4))
+    """The amounts of all entries, added up one by one."""
+    return tuple(sum_montants(each(entry.sommes)[n] for entry in entries) for n in range(6))
 
 
-@given(st.lists(st.just(NOTHING) | st.builds(Sommes, *[st.integers(-500, 500).map(Montant)] * 4), max_size=4))
+@given(st.lists(st.just(NOTHING) | st.builds(Sommes, *[st.integers(-500, 500).map(Montant)] * 6), max_size=4))
 def test_many_sums_add_up_as_two_by_two(parts: list[Sommes]) -> None:
     assert sum_sommes(parts) == sum(parts, start=Sommes())
 
@@ -65,6 +65,29 @@ def test_the_entries_of_a_fiche_make_its_total(made: Workspace) -> None:
             assert sum_montants(entry.sommes.total for entry in own) == expected
 
 
+@given(workspaces())
+def test_a_fiche_is_between_the_bounds_that_it_declares_and_says_what_is_estimated(made: Workspace) -> None:
+    for plan, kept in made.fiches.items():
+        entries = ecritures(made, [plan])
+        for fiche in kept:
+            money = fiche.model.moyens.financiers
+            if money is None:
+                continue
+            sums = sum_sommes(entry.sommes for entry in entries if entry.fiche == fiche.file)
+            cash = [line for line in lignes_financees(money) if not line.est_en_nature]
+            certitude, marge = doute_du_total(money)
+            if total_declare(money) is None:
+                assert sums.marge == sum_montants(line.marge for line in cash)
+            else:
+                assert sums.marge == marge
+            if certitude is Certitude.FERME:
+                doubted = [line.tenu for line in cash if line.certitude is not Certitude.FERME]
+                assert sums.estime == sum_montants(doubted)
+            else:
+                secured = [line.acquis for line in cash if line.certitude is Certitude.FERME]
+                assert sums.estime == sums.total - sum_montants(secured)
+
+
 @given(workspaces(), dimensions, st.none() | dimensions, st.booleans())
 def test_every_cut_keeps_every_amount(
     made: Workspace, rows: Coupe, columns: Coupe | None, groups: bool
@@ -77,20 +100,20 @@ def test_every_cut_keeps_every_amount(
 
     assert table.total.sommes.total == cash
     assert table.total.en_nature.total == in_kind
-    assert four(table.total.sommes) == whole(entries)
-    for n in range(4):
-        assert sum_montants(four(row.sommes)[n] for row in table.rangs) == whole(entries)[n]
+    assert each(table.total.sommes) == whole(entries)
+    for n in range(6):
+        assert sum_montants(each(row.sommes)[n] for row in table.rangs) == whole(entries)[n]
     assert sum_montants(row.en_nature.total for row in table.rangs) == in_kind
     for row in table.rangs if columns is not None else ():
         assert row.cellules.keys() <= set(range(len(table.tetes)))
         assert all(row.cellules.values())
-        for n in range(4):
-            assert sum_montants(four(cell)[n] for cell in row.cellules.values()) == four(row.sommes)[n]
+        for n in range(6):
+            assert sum_montants(each(cell)[n] for cell in row.cellules.values()) == each(row.sommes)[n]
     for index in range(len(table.tetes)):
         column = table.total.cellules.get(index, NOTHING)
-        for n in range(4):
+        for n in range(6):
             cells = [row.cellules.get(index, NOTHING) for row in table.rangs]
-            assert sum_montants(four(cell)[n] for cell in cells) == four(column)[n]
+            assert sum_montants(each(cell)[n] for cell in cells) == each(column)[n]
 
 
 @given(workspaces(), dimensions)
@@ -135,7 +158,7 @@ def test_sharing_groups_out_changes_no_state_of_the_money(made: Workspace) -> No
     assert whole(shared) == whole(entries)
     for entry in shared:
         if entry.groupe is not None:
-            assert all(amount >= Montant.zero() for amount in four(entry.sommes))
+            assert all(amount >= Montant.zero() for amount in each(entry.sommes))
 
 
 @given(workspaces())

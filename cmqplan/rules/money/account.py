@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.lignes import euros
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, law, money
 from cmqplan.workspace.workspace import Entry
 
@@ -102,7 +103,7 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
             continue
         account = number_of(item.compte)
         if account not in _CHARGES:
-            params = {"compte": item.compte, "montant": item.montant}
+            params = {"compte": item.compte, "montant": euros(item.montant)}
             variant = "produit-as-charge" if account in _PRODUITS else "charge"
             yield RULE.found(entry.at(*_WHERE, "depenses", n, "compte"), variant, **params)
     for n, line in enumerate(financiers.financements):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cmqplan.amounts import Montant, Taux, share
+from cmqplan.amounts import Certitude, Montant, Taux, share
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Statut
-from cmqplan.model.lignes import ZERO, LigneFinancee, base_des_taux, lignes_financees, parts_du_groupe
+from cmqplan.model.lignes import ZERO, LigneFinancee, base_ferme, lignes_financees, parts_du_groupe
 from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -61,7 +61,7 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     settings = scene.workspace.files.settings
     if financiers is None or not caps or settings is None:
         return
-    total = base_des_taux(financiers)
+    total = base_ferme(financiers)
     brought = apports(lignes_financees(financiers))
     for n, cap in enumerate(caps):
         amount, last = brought.get(cap.financeur, (ZERO, 0))
@@ -101,10 +101,14 @@ def largest_share(rate: Taux, total: Montant) -> Montant:
 
 
 def apports(lines: tuple[LigneFinancee, ...]) -> Mapping[str, tuple[Montant, int]]:
-    """Funder → the cash it brings (refused lines left out), a group's member with its own part; and its last line."""
+    """Funder → the firm cash it brings (refused lines left out), a group's member with its own part; and its last line."""
     found: dict[str, tuple[Montant, int]] = {}
     for line in lines:
-        if line.est_en_nature or line.financement.statut is Statut.REFUSE:
+        if (
+            line.est_en_nature
+            or line.certitude is not Certitude.FERME
+            or line.financement.statut is Statut.REFUSE
+        ):
             continue
         parts = parts_du_groupe(line, line.financement.repartition)
         for organisme, amount in ((line.financement.financeur, line.montant), *parts):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cmqplan.amounts import Montant, share
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche
-from cmqplan.model.lignes import ZERO, base_des_taux, lignes_financees
+from cmqplan.model.lignes import ZERO, base_ferme, lignes_financees
 from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, Scene, money, practice
 from cmqplan.rules.money.funder_cap import apports
 from cmqplan.workspace.workspace import Entry
@@ -64,7 +64,7 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     settings = scene.workspace.files.settings
     if financiers is None or not caps or settings is None:
         return
-    base = base_des_taux(financiers)
+    base = base_ferme(financiers)
     brought = apports(lignes_financees(financiers))
     for n, cap in enumerate(caps):
         amount, last = brought.get(cap.financeur, (ZERO, 0))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.lignes import euros
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -63,7 +64,7 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         if line.demande is None:
             continue
         key = "accorde" if line.accorde is not None else "montant"
-        amount = line.accorde if line.accorde is not None else line.montant
+        amount = line.accorde if line.accorde is not None else euros(line.montant)
         if amount is None or amount <= line.demande:
             continue
         params = {

@@ -8,7 +8,7 @@ from cmqplan.amounts import sum_montants
 from cmqplan.finance.balance import Equilibre, emplois, en_nature_comptee, equilibre, tombe_juste
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
-from cmqplan.model.lignes import lignes_financees
+from cmqplan.model.lignes import ZERO, euros, lignes_financees
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, law, money
 from cmqplan.rules.money.spending import in_kind_fits
 from cmqplan.workspace.workspace import Entry
@@ -151,7 +151,7 @@ def _two_sides(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) 
     given = [line for line in lignes_financees(financiers) if line.est_en_nature]
     used = [(n, item) for n, item in enumerate(financiers.depenses) if item.est_en_nature]
     brought = sum_montants(line.montant for line in given)
-    spent = sum_montants(item.montant for _, item in used)
+    spent = sum_montants(euros(item.montant) or ZERO for _, item in used)
     if brought == spent:
         return
     params = {"ressources": brought, "emplois": spent, "difference": abs(brought - spent)}

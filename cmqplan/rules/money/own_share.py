@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.amounts import share, sum_montants
+from cmqplan.amounts import Certitude, share, sum_montants
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Nature, Statut
-from cmqplan.model.lignes import ZERO, base_des_taux, lignes_financees
+from cmqplan.model.lignes import ZERO, base_ferme, lignes_financees
 from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -75,11 +75,13 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     ]
     if financiers is None or not asked or settings is None:
         return
-    total = base_des_taux(financiers)
+    total = base_ferme(financiers)
     if not total:
         return
     lines = [line for line in lignes_financees(financiers) if line.financement.statut is not Statut.REFUSE]
     own = [line for line in lines if line.financement.nature is Nature.FONDS_PROPRES]
+    if any(line.certitude is not Certitude.FERME for line in own):
+        return
     brought = sum_montants(line.montant for line in own)
     for n, cap in asked:
         rate = cap.part_propre_minimum

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.amounts import sum_montants
+from cmqplan.finance.balance import ecart
 from cmqplan.findings import Finding
+from cmqplan.model.lignes import doute, euros
 from cmqplan.rules.declare import PLAN, WARNING, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Resume
 
@@ -59,11 +61,11 @@ RULE = Rule(
 
 
 def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
-    budget = scene.plan.model.budget if scene.plan is not None else None
+    budget = euros(scene.plan.model.budget) if scene.plan is not None else None
     if scene.plan is None or budget is None or not all(resume.valide for resume in resumes):
         return
     total = sum_montants(resume.total for resume in resumes if resume.total is not None)
-    if total == budget:
+    if not ecart(budget, doute(scene.plan.model.budget)[1], total):
         return
     without = tuple(resume.numero or "" for resume in resumes if resume.total is None)
     params = {"budget": budget, "somme": total, "difference": abs(budget - total), "sans": without}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.amounts import share, sum_montants
+from cmqplan.amounts import Certitude, share, sum_montants
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Nature
-from cmqplan.model.lignes import LigneFinancee, base_des_taux, lignes_financees
+from cmqplan.model.lignes import LigneFinancee, base_ferme, lignes_financees
 from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, Scene, money, practice
 from cmqplan.rules.money.funder_cap import largest_share
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -62,7 +62,7 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     financiers = entry.model.moyens.financiers
     workspace = scene.workspace
     caps = [(n, cap) for n, cap in enumerate(workspace.settings.plafonds) if cap.taux_aide_publique_maximum]
-    base = base_des_taux(financiers) if financiers is not None and caps else None
+    base = base_ferme(financiers) if financiers is not None and caps else None
     if financiers is None or not base or workspace.files.settings is None:
         return
     aids = [line for line in lignes_financees(financiers) if _is_aid(line, workspace)]
@@ -94,4 +94,9 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
 def _is_aid(line: LigneFinancee, workspace: Workspace) -> bool:
     funder = workspace.organismes.get(line.financement.financeur)
     private = funder is not None and funder.model.est_de_droit_prive is True
-    return line.financement.nature in _AIDES and bool(line.tenu) and not private
+    return (
+        line.financement.nature in _AIDES
+        and line.certitude is Certitude.FERME
+        and bool(line.tenu)
+        and not private
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.model.lignes import euros
 from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -90,14 +91,13 @@ def _twice(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         if first == n:
             continue
         other = entry.model.financements[first]
-        same = line.montant is not None and line.montant == other.montant
-        both = (
-            line.montant + other.montant if line.montant is not None and other.montant is not None else None
-        )
+        montant, autre = euros(line.montant), euros(other.montant)
+        same = montant is not None and montant == autre
+        both = montant + autre if montant is not None and autre is not None else None
         params = {
             "financeur": scene.workspace.organismes.nom(line.financeur),
-            "montant": line.montant,
-            "autre": other.montant,
+            "montant": montant,
+            "autre": autre,
             "ensemble": both,
         }
         related = Related(entry.at(*_WHERE, first), Said("le premier est ici", "the first one is here"))

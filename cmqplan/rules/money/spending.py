@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cmqplan.amounts import Montant, sum_montants
-from cmqplan.finance.balance import emplois, equilibre, tombe_juste
+from cmqplan.finance.balance import emplois, equilibre, estimee, tombe_juste
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
-from cmqplan.model.lignes import parts_annuelles, total_de
+from cmqplan.model.lignes import ZERO, euros, parts_annuelles, total_de
 from cmqplan.model.values import Etendue
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, law, money
 from cmqplan.workspace.workspace import Entry
@@ -102,7 +102,7 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:  # noqa
     spent = emplois(financiers).especes if financiers is not None else None
     if financiers is None or spent is None:
         return ()
-    if spent == financiers.total and not financiers.par_exercice and tombe_juste(financiers):
+    if spent == euros(financiers.total) and not financiers.par_exercice and tombe_juste(financiers):
         return ()
     return _unbalanced(entry, financiers, spent)
 
@@ -116,6 +116,8 @@ def _unbalanced(entry: Entry[Fiche], financiers: MoyensFinanciers, spent: Montan
         return
     if state.lignes and state.ecart and spent == state.somme + state.reste:
         return  # both sides agree: it is the total that is wrong, as CMQ201 or CMQ204 says
+    if estimee(financiers):
+        return
     if spent != state.total:
         if not in_kind_fits(financiers, spent, state.total):
             yield _finding(entry, spent, state.total, "", entry.at(*_WHERE, "total"))
@@ -149,7 +151,7 @@ def _by_year(entry: Entry[Fiche], financiers: MoyensFinanciers) -> Iterator[Find
     if any(isinstance(item.exercice, Etendue) and item.exercice not in known for item in cash):
         return
     for year in years:
-        spent = sum_montants(item.montant for item in cash if item.exercice == year.exercice)
+        spent = sum_montants(euros(item.montant) or ZERO for item in cash if item.exercice == year.exercice)
         if spent != year.montant:
             place = entry.at(*_WHERE, "par_exercice", year.rang, "montant")
             params = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cmqplan.finance.balance import Equilibre, en_nature_comptee, equilibre, tombe_juste
+from cmqplan.finance.balance import Equilibre, emplois, en_nature_comptee, equilibre, tombe_juste
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, Statut
 from cmqplan.model.lignes import ZERO
@@ -154,8 +154,8 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
 
 def _unbalanced(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> Iterator[Finding]:
     state = equilibre(financiers)
-    if state is None or not state.ecart or en_nature_comptee(state):
-        return
+    if state is None or not state.ecart or state.estime or en_nature_comptee(state):
+        return  # an estimate: CMQ235
     if not state.lignes:
         if state.reste > state.total:
             params = {"total": state.total, "reste": state.reste}
@@ -216,7 +216,7 @@ def _spending(entry: Entry[Fiche], state: Equilibre) -> Iterator[Related]:
     financiers = entry.model.moyens.financiers
     if financiers is None:
         return
-    spent = sum((item.montant for item in financiers.depenses if not item.est_en_nature), start=ZERO)
+    spent = emplois(financiers).especes
     if spent and spent == state.total - state.ecart:
         place: Place = entry.at(*_WHERE, "depenses")
         yield Related(

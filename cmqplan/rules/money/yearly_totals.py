@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.amounts import sum_montants
-from cmqplan.finance.balance import tient
+from cmqplan.amounts import Certitude, sum_montants
+from cmqplan.finance.balance import ecart, tient
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche, MoyensFinanciers, SectionBudgetaire, Statut
-from cmqplan.model.lignes import ZERO, lignes_financees, parts_annuelles, total_par_exercice
+from cmqplan.model.lignes import (
+    ZERO,
+    doute,
+    euros,
+    le_moins_sur,
+    lignes_financees,
+    parts_annuelles,
+    total_par_exercice,
+)
 from cmqplan.model.values import Etendue, Exercice
 from cmqplan.rules.declare import ERROR, PLAN, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
@@ -116,22 +124,28 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         )
         return
     total = total_par_exercice(financiers)
-    if financiers.total is not None and total != financiers.total:
-        gap = financiers.total - total
+    declared = euros(financiers.total)
+    if declared is not None and total != declared:
+        sure, marge = doute(financiers.total)
+        less_sure, less = le_moins_sur((part.certitude, part.marge) for part in parts_annuelles(financiers))
+        gap = ecart(declared, marge, total, less)
+        if not gap or Certitude.ESTIME in (sure, less_sure):
+            return
         last = financiers.par_exercice[-1]
+        annee = euros(last.montant) or ZERO
         params = {
-            "total": financiers.total,
+            "total": declared,
             "somme": total,
             "difference": abs(gap),
             "exercice": last.exercice,
-            "annee": last.montant,
-            "annee_juste": last.montant + gap,
+            "annee": annee,
+            "annee_juste": annee + gap,
         }
         place = entry.at(*_WHERE, "par_exercice", len(financiers.par_exercice) - 1, "montant")
         related = Related(
             entry.at(*_WHERE, "total"), Said("le total est déclaré ici", "the total is declared here")
         )
-        beyond = len(last.exercices) > 1 or last.montant + gap < ZERO
+        beyond = len(last.exercices) > 1 or annee + gap < ZERO
         variant = ("less" if gap > ZERO else "more") + ("-beyond-last" if beyond else "")
         yield RULE.found(place, variant, related, **params)
     elif tient(financiers):
@@ -155,10 +169,11 @@ def _lines(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> I
     cash = [line for line in lignes_financees(financiers, exercice) if not line.est_en_nature]
     years = parts_annuelles(financiers)
     known = {year.exercice for year in years}
-    unsure = any(
+    unsure = any(year.certitude is not Certitude.FERME for year in years) or any(
         line.exercice is None
         or (isinstance(line.exercice, Etendue) and line.exercice not in known)
         or not line.chiffree
+        or line.certitude is not Certitude.FERME
         or line.financement.statut is Statut.REFUSE
         for line in cash
     )
@@ -184,5 +199,5 @@ def _lines(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers) -> I
                 for line in own
             )
             item = financiers.par_exercice[year.rang]
-            alone = item.chaque is None and item.montant == year.montant
+            alone = item.chaque is None and euros(item.montant) == year.montant
             yield RULE.found(place, "lines" if alone else "lines-of-several", *related, **params)

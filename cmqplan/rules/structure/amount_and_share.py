@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cmqplan.amounts import Montant, Taux, share
+from cmqplan.amounts import Certitude, Montant, Taux, share
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
-from cmqplan.model.lignes import base_des_taux, total_de
+from cmqplan.model.lignes import base_des_taux, base_ferme, doute, euros, total_de
 from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, Scene, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -86,25 +86,27 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     for n, line in enumerate(financiers.financements):
         if line.taux is None:
             continue
+        montant = euros(line.montant)
         params = {
             "financeur": scene.workspace.organismes.nom(line.financeur),
             "taux": line.taux,
-            "montant": line.montant,
+            "montant": montant,
         }
         place = entry.at(*_WHERE, n, "taux")
         base = base_des_taux(financiers)
-        if line.montant is None:
+        if montant is None:
             if base is None:
                 yield RULE.found(place, "no-total", **params)
             continue
-        base = base or total_de(financiers)
-        if base and not accords(line.montant, line.taux, base):
+        base = base_ferme(financiers) if base is not None else total_de(financiers)
+        firm = doute(line.montant)[0] is Certitude.FERME
+        if base and firm and not accords(montant, line.taux, base):
             other = Related(
                 entry.at(*_WHERE, n, "montant"),
                 Said("le montant est écrit ici", "the amount is written here"),
             )
-            params |= {"base": base, "part": line.taux.of(base), "taux_du_montant": share(line.montant, base)}
-            yield RULE.found(place, "both" if line.montant <= base else "more-than-whole", other, **params)
+            params |= {"base": base, "part": line.taux.of(base), "taux_du_montant": share(montant, base)}
+            yield RULE.found(place, "both" if montant <= base else "more-than-whole", other, **params)
 
 
 def accords(montant: Montant, taux: Taux, base: Montant) -> bool:

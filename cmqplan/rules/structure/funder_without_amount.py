@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.lignes import euros
 from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -50,6 +51,11 @@ RULE = Rule(
 
 def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     for n, line in enumerate(entry.model.financements):
-        if line.montant is None and line.taux is None and line.demande is None and line.accorde is None:
+        if (
+            euros(line.montant) is None
+            and line.taux is None
+            and line.demande is None
+            and line.accorde is None
+        ):
             place = entry.at("moyens", "financiers", "financements", n)
             yield RULE.found(place, financeur=scene.workspace.organismes.nom(line.financeur))
