@@ -13,6 +13,7 @@ from cmqplan.language import translate as _
 if TYPE_CHECKING:
     from cmqplan.intake.blocks import Source
     from cmqplan.intake.plans import Brought
+    from cmqplan.intake.wordings import Wordings
     from cmqplan.workspace.workspace import Workspace
 
 MORE = N_(
@@ -46,13 +47,12 @@ def command(
     from cmqplan.cli.beginning import give_up, put
     from cmqplan.cli.output import say, stop
     from cmqplan.intake.plans import bring, years_told
-    from cmqplan.intake.wordings import Wordings
 
     root, workspace = _frame()
     sources = [_read(file) for file in files]
     years = years_told(sources, into) or (workspace.today.year,)
     plan = _plan(workspace, into, years)
-    brought = bring(workspace, sources, plan, years, Wordings())
+    brought = bring(workspace, sources, plan, years, _wordings(workspace))
     if isinstance(brought, Unfit):
         give_up(brought)
     _show(brought)
@@ -110,6 +110,24 @@ def _plan(workspace: Workspace, into: str, years: tuple[int, ...]) -> str:
     if isinstance(made, Unfit):
         give_up(made)
     return made
+
+
+def _wordings(workspace: Workspace) -> Wordings:
+    """The field's wordings and the workspace's own; one that leads to no key stops."""
+    from cmqplan.cli.output import stop
+    from cmqplan.intake.wordings import WORDINGS, Wordings
+
+    settings = workspace.settings
+    for key in settings.importer:
+        if key not in WORDINGS and key not in settings.champs:
+            stop(
+                N_(
+                    "cmqplan.yaml, importer: “{key}” is no key that texts can be put under; these are: {known}"
+                ),
+                key=key,
+                known=(*WORDINGS, *settings.champs),
+            )
+    return Wordings(settings)
 
 
 def _read(file: Path) -> Source:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from cmqplan import periods
 from cmqplan.amounts import MontantRefuse, parse_taux
@@ -16,6 +17,7 @@ from cmqplan.intake.layouts.grids import AXES
 from cmqplan.intake.parties import Parties, is_unknown, names
 from cmqplan.intake.texts import items, joined, left, one_line, paragraphs
 from cmqplan.intake.wordings import PERSON, REST, Wordings
+from cmqplan.model.champs import TypeChamp
 from cmqplan.model.fiche import Nature, Priorite, Statut, StatutSuivi
 from cmqplan.source.yaml import Value
 
@@ -28,6 +30,8 @@ _PLACED = frozenset(
         *AXES,
         PERSON,
         "porteurs",
+        "pilotage.services",
+        "sous_actions",
         "partenaires",
         "publics",
         "indicateurs",
@@ -77,15 +81,35 @@ class Reader:
             made.lacks.append("porteurs")
         for key in (*_PLACES, *_LISTS):
             self._texts(key, entries, made)
-        self._publics(entries, made)
+        self._lists(entries, made)
+        self._parts(entries, made)
         self._money(entries, draft.paid, made)
         self._indicators(entries, made)
         self._calendar(entries, made)
         self._follow_up(entries, made)
+        own = self._champs(entries, made)
         for entry in entries:
-            if entry.key not in _PLACED:
+            if entry.key not in _PLACED and entry.key not in own:
                 self._rest(entry, made)
         return made
+
+    def _champs(self, entries: Sequence[Entry], made: Meaning) -> set[str]:
+        """The workspace's own keys; a word that one doesn't accept is left to a person."""
+        done: set[str] = set()
+        for nom, champ in self.wordings.champs.items():
+            told = _of(nom, entries)
+            listed = [name for entry in told for name in names(joined(entry.texts))]
+            if not told:
+                continue
+            words = listed if champ.type is TypeChamp.LISTE else [one_line(t for e in told for t in e.texts)]
+            accepted = {fold(choice): choice for choice in champ.choix}
+            if champ.seul_choix and not all(fold(word) in accepted for word in words):
+                continue
+            found: list[Value] = [accepted.get(fold(word), word) for word in words]
+            made.value[nom] = found if champ.type is TypeChamp.LISTE else found[0]
+            self.ledger.put(Fate.KEY, *(cell for entry in told for cell in entry.cells))
+            done.add(nom)
+        return done
 
     def _rest(self, entry: Entry, made: Meaning) -> None:
         made.rest += left(entry)
@@ -127,13 +151,23 @@ class Reader:
         if found:
             made.value[key] = found
 
-    def _publics(self, entries: Sequence[Entry], made: Meaning) -> None:
+    def _lists(self, entries: Sequence[Entry], made: Meaning) -> None:
+        for key in ("publics", "pilotage.services"):
+            found: list[Value] = []
+            for entry in _of(key, entries):
+                found += [name for name in names(joined(entry.texts)) if name not in found]
+                self.ledger.put(Fate.KEY, *entry.cells)
+            if found:
+                _put(made.value, key, found)
+
+    def _parts(self, entries: Sequence[Entry], made: Meaning) -> None:
+        """Sub-actions, by their titles."""
         found: list[Value] = []
-        for entry in _of("publics", entries):
-            found += [name for name in names(joined(entry.texts)) if name not in found]
+        for entry in _of("sous_actions", entries):
+            found += [{"titre": text} for text in items(entry.texts)]
             self.ledger.put(Fate.KEY, *entry.cells)
         if found:
-            made.value["publics"] = found
+            made.value["sous_actions"] = found
 
     # Texts
 
@@ -165,7 +199,12 @@ class Reader:
 
     def _calendar(self, entries: Sequence[Entry], made: Meaning) -> None:
         told = _of("calendrier", entries)
-        ends = {key: joined(entry.texts) for key in ("debut", "fin") for entry in _of(key, entries)[:1]}
+        ends = {
+            key: day
+            for key in ("debut", "fin")
+            for entry in _of(key, entries)[:1]
+            if (day := self._day(joined(entry.texts)))
+        }
         value: Value | None = None
         for entry in told:
             read = self._periods(joined(entry.texts), made) if value is None else None
@@ -181,12 +220,22 @@ class Reader:
             used = value is not None
         for key in ("debut", "fin"):
             for n, entry in enumerate(_of(key, entries)):
-                if used and n == 0:
+                if used and n == 0 and key in ends:
                     self.ledger.put(Fate.KEY, *entry.cells)
                 else:
                     self._rest(entry, made)
         if value is not None:
             made.value["calendrier"] = value
+
+    def _day(self, text: str) -> str:
+        """A moment at which a period begins or ends; of a workbook's number the day it counts. Empty where it is none."""
+        if re.fullmatch(r"[2-6][0-9]{4}", text.strip()):
+            return f"{date(1899, 12, 30) + timedelta(int(text)):%d/%m/%Y}"
+        try:
+            periods.parse(text.strip(), exercice=self.exercice)
+        except periods.PeriodeRefusee:
+            return ""
+        return text.strip()
 
     def _periods(self, text: str, made: Meaning) -> Value | None:
         """A period or milestones; None, with what was refused said above the key, where the text is neither."""

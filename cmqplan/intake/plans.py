@@ -23,7 +23,7 @@ from cmqplan.language.gettext import N_
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.plan import Plan
 from cmqplan.model.values import NUMERO, numero_key
-from cmqplan.source.edits import Add, Change, Refusal, Set, apply
+from cmqplan.source.edits import Add, Change, Refusal, Set, begun
 from cmqplan.source.yaml import LONGEST, Value
 from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.files import ORGANISMES
@@ -118,7 +118,7 @@ def bring(
         value: dict[str, Value] = {**head, "numero": numero, "titre": titre, **meaning.value}
         if meaning.rest:
             value["import_reste"] = [*meaning.rest]
-        value = {key: value[key] for key in _FICHE_KEYS if key in value}
+        value = {key: value[key] for key in (*_FICHE_KEYS, *value) if key in value}
         done = _put_fiche(workspace, brought, value, meaning, there.get(numero, ""), names)
         if done is not None:
             return done
@@ -292,7 +292,7 @@ def _put_fiche(
         head = f"# Fiche importée de {names}."
         if "import_reste" in value:
             head += "\n# « import_reste » garde ce qui reste à placer : aucun document ne le montre."
-        data = _page(head, value, _FICHE_KEYS, meaning.remarks)
+        data = _page(head, value, meaning.remarks)
         if os.path.lexists(workspace.files.root / file):
             return Unfit(
                 N_("{file} is there already, and nothing is written over it; choose another name"),
@@ -316,9 +316,9 @@ def _put_fiche(
     return None
 
 
-def _page(head: str, value: dict[str, Value], order: Sequence[str], remarks: dict[str, list[str]]) -> bytes:
+def _page(head: str, value: dict[str, Value], remarks: dict[str, list[str]]) -> bytes:
     """A new file: its head, then its keys, with what is to be looked at above them."""
-    done = apply(f"{_comment(head)}\n".encode(), [Add((key,), item, order) for key, item in value.items()])
+    done = begun(_comment(head), value)
     assert not isinstance(done, Refusal), done
     lines = done.decode().splitlines(keepends=True)
     for key, said in remarks.items():
@@ -433,7 +433,7 @@ def _put_plan(
                 N_("{file} can't be changed as it stands; “cmqplan validate” says what is wrong with it"),
                 {"file": path},
             )
-        page = _page(f"# Plan importé de {names}.", value, _PLAN_KEYS, {})
+        page = _page(f"# Plan importé de {names}.", value, {})
         brought.written = Written({path: page}).with_(brought.written)
         return None
     raw = values(read_file(workspace.files.root / declared.file, LONGEST))
@@ -504,7 +504,6 @@ def _put_organismes(workspace: Workspace, brought: Brought, parties: Parties) ->
         page = _page(
             "# Les organismes : chacun est déclaré une fois, sous l'identifiant que les fiches emploient.",
             parties.new,
-            (),
             {},
         )
         brought.written = Written({ORGANISMES: page}).with_(brought.written)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from cmqplan.findings import fold
 from cmqplan.findings.words import Words
+from cmqplan.model.champs import Sur
+from cmqplan.model.settings import Settings
 
 REST = "import_reste"
 PERSON = "personne"
@@ -18,10 +20,12 @@ WORDINGS: Mapping[str, str] = {
     "axe": "axe | axe stratégique | orientation | orientation stratégique | axe du plan | volet | axe de travail",
     "sous_axe": "sous-axe | objectif de l'axe",
     "sous_sous_axe": "sous-sous-axe | sous-sous axe",
-    "sous_action": "sous-action | titre de la sous-action",
+    "sous_actions": "sous-action | titre de la sous-action",
     "porteurs": "porteur | porteur de projet | structure porteuse | organisme porteur | pilote | structure pilote | pilotage"
     " | maître d'ouvrage | maîtrise d'ouvrage | chef de file | structure responsable | portage | porteur principal"
     " | porteur et pilote | pilote et porteur | organisme pilote | maître d'ouvrage pressenti | porteur pressenti | opérateur",
+    "pilotage.services": "direction ou service pilote | service pilote | direction pilote | service responsable | service référent"
+    " | service porteur | direction responsable | services concernés",
     "partenaires": "partenaire | partenaire mobilisé | partenaire associé | partenaire potentiel | partenaire pressenti"
     " | partenariat | acteur associé | acteur concerné | acteur mobilisé | structure associée | partenaire technique"
     " | partenaire à mobiliser | partenaires et acteurs | partenaires impliqués | acteurs",
@@ -72,7 +76,7 @@ WORDINGS: Mapping[str, str] = {
     " | personne ressource | personne référente | personne à contacter | nom du référent | nom et prénom | nom prénom | prénom"
     " | coordonnées | courriel | mail | e-mail | téléphone | nom du contact | référent administratif | élu responsable"
     " | personne responsable | agent référent | référent de l'action | contacts | nom du responsable | chargé de mission",
-    REST: "direction ou service pilote | service pilote | instance de gouvernance | gouvernance | note | remarque | observation"
+    REST: "instance de gouvernance | gouvernance | note | remarque | observation"
     " | commentaire | territoire | localisation | lieu | périmètre | participation citoyenne | documents et liens"
     " | mesures liées | actions liées | fiches liées | notes de suivi | notes complémentaires | freins | leviers | points de vigilance"
     " | articulation | lien avec d'autres actions | conditions de réussite | risques | action en amélioration continue"
@@ -135,13 +139,17 @@ def _one(word: str) -> str:
 
 
 class Wordings:
-    """The field's wordings, and a workspace's own, which come first."""
+    """The field's wordings, and a workspace's own, which come first: those of ``importer``, and the titles of ``champs``."""
 
-    def __init__(self, own: Mapping[str, Iterable[str]] | None = None) -> None:
+    def __init__(self, settings: Settings) -> None:
         self._fields: dict[str, str] = {}
-        for field, texts in (own or {}).items():
+        self.champs = {nom: champ for nom, champ in settings.champs.items() if Sur.FICHE in champ.sur}
+        for field, texts in settings.importer.items():
             for text in texts:
                 self._fields.setdefault(wording(text), field)
+        for nom, champ in self.champs.items():
+            for text in (champ.titre, nom):
+                self._fields.setdefault(wording(text), nom)
         for field, listed in WORDINGS.items():
             for text in listed.split("|"):
                 self._fields.setdefault(wording(text), field)

@@ -94,3 +94,7 @@ class Settings(Modele):
     """Keys of your own, by name: fiches and plans may then write them.
     :fr: Des clés à vous, par leur nom : les fiches et les plans peuvent alors les écrire.
     :exemple: {thematiques: {titre: Thématiques, sur: fiche, type: liste}}"""
+    importer: dict[str, TextesCourts] = Field(default_factory=dict)
+    """For import, other headings under which your documents put what a key holds.
+    :fr: Pour l'import, les autres libellés sous lesquels vos documents mettent ce qu'une clé contient.
+    :exemple: {porteurs: [Service instructeur], import_reste: [Observations internes]}"""

@@ -33,7 +33,8 @@ def workspace(folder: Path, files: Mapping[str, str] | None = None) -> Path:
 def brought(folder: Path, files: Mapping[str, bytes], plan: str = "plan-2027") -> Brought:
     """What files make of a plan; every one must be readable, and nothing of them lost."""
     sources = [read(name, data) for name, data in files.items()]
-    made = bring(load_frame(folder)[0], sources, plan, years_told(sources, plan) or (2027,), Wordings())
+    frame = load_frame(folder)[0]
+    made = bring(frame, sources, plan, years_told(sources, plan) or (2027,), Wordings(frame.settings))
     assert isinstance(made, Brought), made
     assert {cell.place for source in sources for cell in source.cells()} <= set(made.ledger)
     return made

@@ -11,7 +11,7 @@ from cmqplan.findings import fold
 from cmqplan.intake.layouts.found import Fate
 from tests.conftest import run_cmqplan
 from tests.intake.made import brought, fiches, put, values, workbook, workspace
-from tests.intake.test_layouts import COLONS, one_row_a_fiche
+from tests.intake.test_layouts import COLONS, exchange, one_row_a_fiche
 
 
 def test_it_begins_a_workspace_where_there_is_none(tmp_path: Path) -> None:
@@ -153,3 +153,77 @@ def test_no_word_of_a_table_is_lost(
                 for word in fold(text).split():
                     if word.isalpha() and len(word) > 3:
                         assert word in found, (text, found)
+
+
+SETTINGS = """\
+importer:
+  porteurs: [Commune instructrice]
+  import_reste: [Partenaires associés]
+champs:
+  themes: {titre: Thématiques, sur: fiche, type: liste, choix: [Énergie, Mobilité]}
+  lieu: {titre: Lieu, sur: fiche, type: texte}
+"""
+
+
+def test_a_workspaces_own_wordings_and_keys(tmp_path: Path) -> None:
+    rows = one_row_a_fiche()
+    rows[1][3] = "Commune instructrice"
+    rows[1] += ["Thématiques", "Lieu"]
+    rows[2] += ["énergie, Mobilité", "Dole"]
+    rows[3] += ["", "", "Énergie, Pêche"]
+    made = brought(workspace(tmp_path, {"cmqplan.yaml": SETTINGS}), {"plan.xlsx": workbook({"Plan": rows})})
+    one, two = fiches(made).values()
+    assert (one["porteurs"], one["themes"], one["lieu"]) == (["cmq-bois"], ["Énergie", "Mobilité"], "Dole")
+    assert one["import_reste"] == ["Partenaires associés (plan.xlsx!E3) : Lycée d'Arbois, Région"]
+    assert "themes" not in two
+    assert "Thématiques (plan.xlsx!N4) : Énergie, Pêche" in str(two["import_reste"])
+    (tmp_path / "cmqplan.yaml").write_text("importer: {porteur: [Chef]}\n", encoding="utf-8")
+    (tmp_path / "plan.txt").write_text(COLONS, encoding="utf-8")
+    done = run_cmqplan("import", "plan.txt", "--into", "plan-2028", "--yes", cwd=tmp_path)
+    assert (done.code, "“porteur” is no key" in done.err) == (2, True)
+
+
+def test_sub_actions_services_and_serial_dates_of_the_exchange_workbook(tmp_path: Path) -> None:
+    rows = exchange()
+    rows[1] += ["Titre de la sous-action", "Direction ou service pilote"]
+    rows[3] += ["", "Service environnement, Service énergie"]
+    rows[3][15] = 46447
+    part = [rows[3][0], "", "", rows[3][3], *[""] * 12, "", "Réserver la halle", "Service voirie"]
+    made = brought(workspace(tmp_path), {"plan.xlsx": workbook({"Plan": [*rows[:4], part, rows[4]]})})
+    one = fiches(made)["1.1"]
+    assert one["sous_actions"] == [{"titre": "Réserver la halle"}]
+    assert one["pilotage"] == {"services": ["Service environnement", "Service énergie"]}
+    assert one["calendrier"] == "du 01/03/2027 au 31/03/2027"
+    assert "Service voirie" in str(one["import_reste"])
+    put(tmp_path, made)
+    assert "error" not in run_cmqplan("validate", "--format", "concise", cwd=tmp_path).out
+
+
+LINES = st.lists(
+    st.one_of(
+        WORDS,
+        st.sampled_from(
+            ["Porteur : ", "Partenaires", "Fiche action 1.1 : Forum", "Axe 1 : Former", "Coût\t", "\t", "- "]
+        ),
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines=LINES)
+def test_no_word_of_a_text_is_lost(lines: list[str]) -> None:
+    import tempfile
+
+    text = "\n".join(lines)
+    if not text.strip():
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        made = brought(workspace(Path(folder)), {"plan.txt": text.encode()})
+        found = words_of(made)
+    headings = {"porteur", "partenaires", "fiche", "action"}
+    for line in lines:
+        for word in fold(line).split():
+            if word.isalpha() and len(word) > 3 and word not in headings:
+                assert word in found, (line, found)

@@ -193,6 +193,10 @@ def read_grid(grid: Grid, found: Found) -> None:
             continue
         last.title_cells += [by[key] for key in ("titre", "numero") if key in by]
         found.ledger.put(Fate.KEY, *(by[key] for key in (*AXES, "titre", "numero") if key in by))
+        part = by.get("sous_actions")
+        if part is not None and part.text.strip() and not _INSTRUCTION.match(part.text):
+            _put_part(part, row, grid, last, found)
+            continue
         put_row(row, grid.columns, last, found, skip=("titre", "numero", *AXES))
         if "numero" in by and by["numero"].text.strip() and not numero:
             last.entries.append(Entry(REST, "Numéro", [Text(by["numero"])]))
@@ -229,6 +233,19 @@ def _sums(row: Sequence[Cell], grid: Grid) -> bool:
     )
 
 
+def _put_part(title: Cell, row: Sequence[Cell], grid: Grid, draft: Draft, found: Found) -> None:
+    """A row of a sub-action: its title is its fiche's, all else that it says waits under that title."""
+    draft.entries.append(Entry("sous_actions", "Sous-action", [Text(title)]))
+    for cell, column in zip(row, grid.columns, strict=True):
+        if cell is title or not cell.text.strip() or column.field in (*AXES, "titre", "numero"):
+            continue
+        if column.field == PERSON:
+            found.ledger.put(Fate.PERSON, cell)
+        else:
+            label = f"Sous-action « {title.text.strip()} », {column.label}"
+            draft.entries.append(Entry(REST, label, [Text(cell)]))
+
+
 def put_row(
     row: Sequence[Cell], columns: Sequence[Column], draft: Draft, found: Found, *, skip: Sequence[str] = ()
 ) -> None:
@@ -262,7 +279,7 @@ def put_row(
             draft.paid.append(Paid(column.label, cell, (cell,), column.exercice or year))
         elif column.field in ("exercice", "ligne.statut", "ligne.nature") and draft.paid:
             continue
-        elif column.field == "sous_action" or column.field in (
+        elif column.field in (
             None,
             "montant",
             "taux",

@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cmqplan.intake.blocks import Block, Cell, Remark, Source, Table, Unreadable
+from cmqplan.findings import fold
+from cmqplan.intake.blocks import Cell, Remark, Source, Table, Unreadable
 from cmqplan.intake.readers.archive import BROKEN, ERRORS, Archive, Declared, opened, trouble
 from cmqplan.language.gettext import Plural
 from cmqplan.language.said import Said
@@ -76,7 +77,7 @@ def read(name: str, data: bytes) -> Source | Unreadable:
         if not name.lower().endswith((".xlsx", ".xlsm")):
             remarks.append(Remark(_UNSEEN, {"file": name}))
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        blocks: list[Block] = []
+        blocks: list[Table] = []
         for sheet_name in book.sheet_names:
             sheet = book.get_sheet_by_name(sheet_name)
             if (sheet.total_height or 0) * (sheet.total_width or 0) > MOST_CELLS:
@@ -89,7 +90,22 @@ def read(name: str, data: bytes) -> Source | Unreadable:
         return Unreadable(BROKEN, {"file": name, "kind": kind})
     except ERRORS as error:
         return trouble(name, kind, error)
-    return Source(name, tuple(blocks), tuple(remarks), tuple(aside))
+    texts, form = _exchange(blocks)
+    return Source(name, texts, tuple(remarks), tuple(aside), form)
+
+
+def _exchange(blocks: list[Table]) -> tuple[tuple[Table, ...], tuple[Cell, ...]]:
+    """The sheets, and the words of those that only help to fill in the import workbook of Territoires en Transitions."""
+    known = any(
+        len(table.rows) > 1 and table.rows[1] and table.rows[1][0].text == "Axe (x)" for table in blocks
+    )
+    help_ = [table for table in blocks if known and _HELP.fullmatch(fold(table.name))]
+    return tuple(table for table in blocks if table not in help_), tuple(
+        cell for table in help_ for row in table.rows for cell in row if cell.text.strip()
+    )
+
+
+_HELP = re.compile(r"mode d ?emploi|listes deroulantes")
 
 
 def _cells(where: str, rows: Sequence[Sequence[object]]) -> Iterator[tuple[Cell, ...]]:

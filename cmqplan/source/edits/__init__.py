@@ -21,7 +21,7 @@ from cmqplan.source.edits.changes import (
     Set,
     changed,
 )
-from cmqplan.source.edits.pen import apply
+from cmqplan.source.edits.pen import apply, begun
 
 __all__ = [
     "Add",
@@ -34,5 +34,6 @@ __all__ = [
     "RenameAll",
     "Set",
     "apply",
+    "begun",
     "changed",
 ]

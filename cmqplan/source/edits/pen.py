@@ -26,6 +26,7 @@ from cmqplan.source.edits.page import Entry, Page
 from cmqplan.source.edits.writing import (
     WIDEST,
     Habits,
+    block_lines,
     entry_lines,
     flow,
     habits,
@@ -68,6 +69,14 @@ def apply(data: bytes, changes: Iterable[Change]) -> bytes | Refusal:
                 return Refusal(Reason.UNLIKE, change)
             page = drawn
     return mark + page.text.encode()
+
+
+def begun(comments: str, value: dict[str, Value]) -> bytes | Refusal:
+    """A new file: its comments, then its keys, written as where no habits of its own are to be followed."""
+    if not _writable(value, DEEPEST):
+        return Refusal(Reason.UNWRITABLE)
+    page = Page.read("\n".join([comments, *block_lines(value, Habits()), ""]))
+    return Refusal(Reason.UNLIKE) if page is None or page.value != value else page.text.encode()
 
 
 def _batches(
