@@ -47,7 +47,6 @@ NOT_SHOWN: Mapping[str, str] = {
     "Plan.lignes_credit": "the words that lines may use: the lines show those they use",
     "Settings.choisir": _SETTING,
     "Settings.ignorer": _SETTING,
-    "Settings.importer": _SETTING,
     "Settings.seuil_convention": _SETTING,
     "Tenu.date": _DUE,
     "Tenu.note": _DUE,
