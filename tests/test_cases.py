@@ -46,6 +46,31 @@ REALS: Mapping[str, Case] = {
         ),
         {"nature": {"subvention": 8_000, "fonds propres": 2_000}, "exercice": {"2023-2027": 10_000}},
     ),
+    "estimations": Case(
+        "plan",
+        frozenset({"CMQ234"}),  # one fiche's cost is still to be settled
+        (
+            "Moyens financiers : environ 15 000 €",
+            "Moyens financiers : entre 60 000 € et 80 000 €",
+            "jusqu'à 40 000 € – Commune, exercice 2026",
+            "Moyens financiers : à définir",
+            "2025-2028, 400 000 €/an sur 4 ans",
+            "Total : 1 695 000 €, dont 86 000 € estimés (au moins 1 675 000 €).",
+            "Budget du plan : environ 1 700 000 €. Les fiches font 1 695 000 €",
+            "À trouver – – 1 610 000 € 1 610 000 € 10 000 € 1 630 000 €",
+        ),
+        {
+            "fiche": {"1.1": 15_000, "1.2": 80_000, "1.3": 1_600_000, "1.4": 0},
+            "exercice": {
+                "2025": 415_000,
+                "2025-2026": 30_000,
+                "2026": 440_000,
+                "2027": 400_000,
+                "2028": 400_000,
+                "": 10_000,
+            },
+        },
+    ),
     "chaleur": Case(
         "chaleur",
         frozenset({"CMQ124"}),  # a co-funder whose part isn't known yet

@@ -10,6 +10,7 @@ from cmqplan.amounts import Montant, Taux
 from cmqplan.finance.ecritures import Sommes
 from cmqplan.language import translate as _
 from cmqplan.tables.sheet import Cell, Kind, Sheet
+from cmqplan.tables.words import DOUBTED
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,7 +63,8 @@ def _text(cell: Cell) -> str:
 
 
 def fit(sheet: Sheet, texts: Sequence[Sequence[str]], width: int, *, bars: bool) -> Layout:
-    """What fits in a width: the bars go first, then the share, then amounts that are nil everywhere; then a table by
+    """What fits in a width: the bars go first, then the share, then what the notes say of estimates and ranges, then amounts
+    that are nil everywhere; then a table by
     status keeps what is secured and the total, then the total; any other goes on in a second table."""
     widths = [_column_width(sheet, texts, n) for n in range(len(sheet.columns))]
     numbers = tuple(range(1, len(sheet.columns)))
@@ -86,7 +88,8 @@ def fit(sheet: Sheet, texts: Sequence[Sequence[str]], width: int, *, bars: bool)
         return Layout((numbers,))
     if "acquis" in keys:
         for choice in (
-            tuple(n for n in numbers if not _nil(texts, n)),
+            tuple(n for n in numbers if sheet.columns[n].key not in DOUBTED),
+            tuple(n for n in numbers if not _nil(texts, n) and sheet.columns[n].key not in DOUBTED),
             (keys["acquis"], keys["total"]),
         ):
             if needed(choice, label) <= width:

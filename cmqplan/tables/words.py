@@ -59,9 +59,10 @@ AMOUNTS: Mapping[str, Said] = {
 
 DOUBTED: Mapping[str, Said] = {
     "estime": Said("dont estimé", "of it estimated"),
-    "minimum": Said("Au moins", "At least"),
+    "minimum": Said("Hypothèse basse", "Low case"),
 }
-"""Of ``Sommes``, what of a total isn't firm, and the total with each range at its lower bound."""
+"""Of ``Sommes``, what of a total isn't firm, and the total with each range at its lower bound: what is to be found may then be
+more."""
 
 
 def title_of(table: Tableau, words: Words) -> str:

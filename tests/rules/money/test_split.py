@@ -452,3 +452,56 @@ def test_spending_that_agrees_with_lines_and_rest_leaves_the_total_at_fault(
     more = f"depenses: [{{compte: 60, montant: {spent}}}]\n"
     files = split("100 €", HELD.format("70 €"), reste="10 €", more=more)
     assert codes(tmp_path, files) == sorted(["CMQ201", *found])
+
+
+@pytest.mark.parametrize(
+    ("total", "lines", "reste", "found"),
+    [
+        ("environ 100 €", ["100 €"], None, []),
+        ("environ 100 €", ["90 €"], None, ["CMQ235"]),
+        ("environ 100 €", ["110 €"], None, ["CMQ235"]),
+        ("environ 100 €", ["90 €"], "10 €", []),
+        ("100 €", ["environ 90 €"], None, ["CMQ235"]),
+        ("entre 80 € et 100 €", ["80 €"], None, []),
+        ("entre 80 € et 100 €", ["100 €"], None, []),
+        ("entre 80 € et 100 €", ["79,99 €"], None, ["CMQ201"]),
+        ("entre 80 € et 100 €", ["100,01 €"], None, ["CMQ201"]),
+        ("jusqu'à 100 €", ["20 €"], None, []),
+        ("jusqu'à 100 €", ["101 €"], None, ["CMQ201"]),
+        ("100 €", ["entre 40 € et 60 €", "50 €"], None, []),
+        ("100 €", ["entre 40 € et 60 €", "30 €"], None, ["CMQ201"]),
+        ("à définir", ["90 €"], None, []),
+        ("100 €", ["à définir"], None, ["CMQ124"]),
+    ],
+)
+def test_a_split_against_an_estimate_is_a_warning_against_a_range_an_error_outside_it(
+    total: str, lines: list[str], reste: str | None, found: list[str], tmp_path: Path
+) -> None:
+    files = split(
+        f'"{total}"',
+        *[f"financeur: region, montant: '{line}', reference: {n}" for n, line in enumerate(lines)],
+        reste=reste,
+    )
+    kept = ("CMQ124", "CMQ201", "CMQ202", "CMQ221", "CMQ235")
+    assert [item.rule.code for item in judged(tmp_path, files) if item.rule.code in kept] == found
+
+
+@pytest.mark.parametrize(
+    ("base", "amount", "found"),
+    [
+        ("base: TTC\n", "100 € TTC", []),
+        ("base: TTC\n", "100 € HT", ["CMQ238"]),
+        ("base: HT\n", "environ 100 € HT", []),
+        ("", "100 € HT", ["CMQ222"]),
+    ],
+)
+def test_what_an_amount_says_of_taxes_is_what_the_plan_says(
+    base: str, amount: str, found: list[str], tmp_path: Path
+) -> None:
+    files = {
+        **split(amount, "financeur: region, montant: 100 €"),
+        PLAN.file: PLAN.without("base").plus(base).text,
+    }
+    assert [
+        item.rule.code for item in judged(tmp_path, files) if item.rule.code in ("CMQ222", "CMQ238")
+    ] == found
