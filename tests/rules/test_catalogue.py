@@ -171,8 +171,8 @@ def read_emission(call: ast.Call, declared: str, where: str) -> Iterator[Emissio
     names = ("code", "place", "params", "variant") if name == "Finding" else ("code", "variant", "params")
     given.update(zip(names, call.args, strict=False))
     code, params = given.get("code"), given.get("params")
-    if not (isinstance(code, ast.Constant) and isinstance(code.value, str)):
-        return
+    if not (isinstance(code, ast.Constant) and str(code.value).startswith("CMQ")):
+        return  # a refusal that isn't a rule's: an amount's, a period's
     known = frozenset() if params is None else None
     if isinstance(params, ast.Dict) and all(isinstance(key, ast.Constant) for key in params.keys):
         known = frozenset(str(key.value) for key in params.keys if isinstance(key, ast.Constant))
