@@ -25,10 +25,10 @@ _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 def amount_refusal(text: str) -> MontantRefuse:
     """Why ``grammar.amount`` doesn't know the form of this text."""
     written = look_at(text)
-    return first_refusal(CAUSES, written) or refuse("not-understood", written)
+    return first_refusal(CAUSES, written) or refused("not-understood", written)
 
 
-def refuse(
+def refused(
     kind: str,
     written: Written,
     span: tuple[int, int] | None = None,
@@ -59,7 +59,7 @@ def amount_in(written: Written) -> str | None:
 
 
 def _empty(written: Written) -> MontantRefuse | None:
-    return None if written.core.strip() else refuse("empty", written)
+    return None if written.core.strip() else refused("empty", written)
 
 
 def _encoding(written: Written) -> MontantRefuse | None:
@@ -67,7 +67,7 @@ def _encoding(written: Written) -> MontantRefuse | None:
     if match is None:
         return None
     mended = words.DAMAGED_EURO.sub("€", words.DAMAGED_SPACE.sub("", written.text))
-    return refuse("encoding", written, match.span(), written.read(mended))
+    return refused("encoding", written, match.span(), written.read(mended))
 
 
 def _other_digits(written: Written) -> MontantRefuse | None:
@@ -75,7 +75,7 @@ def _other_digits(written: Written) -> MontantRefuse | None:
     if match is None:
         return None
     plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in written.text)
-    return refuse("other-digits", written, match.span(), written.read(plain))
+    return refused("other-digits", written, match.span(), written.read(plain))
 
 
 _UNIT_AROUND: Final = re.compile(rf"(?:(?<=\s)|^){words.UNIT}$|^€")
@@ -86,12 +86,12 @@ def no_number(written: Written) -> MontantRefuse | None:
         return None
     core = _UNIT_AROUND.sub("", written.core).strip(" ()[]")
     if words.RECURRENCE.fullmatch(core):
-        return refuse("recurrence", written)
+        return refused("recurrence", written)
     if words.NOT_KNOWN_YET.fullmatch(core):
-        return refuse("not-known-yet", written)
+        return refused("not-known-yet", written)
     if words.NOTHING.fullmatch(core):
-        return refuse("zero-in-words", written, None, str(Montant.zero()))
-    return refuse("no-number", written)
+        return refused("zero-in-words", written, None, str(Montant.zero()))
+    return refused("no-number", written)
 
 
 _LINE_BREAKS: Final = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -100,18 +100,20 @@ _LINE_BREAKS: Final = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 def _line_break(written: Written) -> MontantRefuse | None:
     match = _LINE_BREAKS.search(written.text, *written.span)
     return (
-        refuse("line-break", written) if match and written.read(_LINE_BREAKS.sub(" ", written.text)) else None
+        refused("line-break", written)
+        if match and written.read(_LINE_BREAKS.sub(" ", written.text))
+        else None
     )
 
 
 def _no_money(written: Written) -> MontantRefuse | None:
     """A length of time, an hour, a number of persons: what it is is said, and no amount is made of it."""
     kind = next((kind for kind, pattern in words.NO_MONEY if pattern.fullmatch(written.core)), None)
-    return refuse(kind, written) if kind else None
+    return refused(kind, written) if kind else None
 
 
 def _date(written: Written) -> MontantRefuse | None:
-    return refuse("date", written) if words.DATE.fullmatch(written.core) else None
+    return refused("date", written) if words.DATE.fullmatch(written.core) else None
 
 
 # What makes of an amount something else
@@ -120,45 +122,45 @@ def _date(written: Written) -> MontantRefuse | None:
 def _currency(written: Written) -> MontantRefuse | None:
     match = words.CURRENCY.search(written.folded)
     if match:
-        return refuse("currency", written, match.span())
+        return refused("currency", written, match.span())
     signs = (n for n, c in enumerate(written.text) if c != "€" and unicodedata.category(c) == "Sc")
     place = next(signs, None)
-    return None if place is None else refuse("currency", written, (place, place + 1))
+    return None if place is None else refused("currency", written, (place, place + 1))
 
 
 def money_range(written: Written) -> MontantRefuse | None:
-    return refuse("range", written) if words.RANGE.search(written.folded) else None
+    return refused("range", written) if words.RANGE.search(written.folded) else None
 
 
 def _calculation(written: Written) -> MontantRefuse | None:
-    return refuse("calculation", written) if words.CALCULATION.search(written.folded) else None
+    return refused("calculation", written) if words.CALCULATION.search(written.folded) else None
 
 
 def tax(written: Written) -> MontantRefuse | None:
     match = words.TAX.search(written.folded)
-    return refuse("tax-base", written, match.span(), amount_in(written)) if match else None
+    return refused("tax-base", written, match.span(), amount_in(written)) if match else None
 
 
 def _percent(written: Written) -> MontantRefuse | None:
     match = words.PERCENT.search(written.folded)
     alone = match and len(_NUMBER.findall(written.text)) == 1
-    return refuse("percent", written) if alone else None
+    return refused("percent", written) if alone else None
 
 
 def per(written: Written) -> MontantRefuse | None:
     match = words.PER.search(written.folded)
-    return refuse("per", written, match.span()) if match else None
+    return refused("per", written, match.span()) if match else None
 
 
 def inexact(written: Written) -> MontantRefuse | None:
     match = words.INEXACT.search(written.folded)
-    return refuse("approximate", written, match.span(), amount_in(written)) if match else None
+    return refused("approximate", written, match.span(), amount_in(written)) if match else None
 
 
 def _negative(written: Written) -> MontantRefuse | None:
     sign = words.MINUS_BEFORE.match(written.folded) or words.MINUS_AFTER.fullmatch(written.folded)
     return (
-        refuse("negative", written, sign.span(1), written.read(written.without(sign.span(1))))
+        refused("negative", written, sign.span(1), written.read(written.without(sign.span(1))))
         if sign
         else None
     )
@@ -168,7 +170,7 @@ def _plus(written: Written) -> MontantRefuse | None:
     if written.core[0] not in "+＋":
         return None
     sign = written.start, written.start + 1
-    return refuse("plus-sign", written, sign, written.read(written.without(sign)))
+    return refused("plus-sign", written, sign, written.read(written.without(sign)))
 
 
 def _cents(written: Written) -> MontantRefuse | None:
@@ -177,7 +179,7 @@ def _cents(written: Written) -> MontantRefuse | None:
     together = (
         written.read(f"{both[1]},{both[2]}") if both else written.read(f"0,{alone[1]:>02}") if alone else None
     )
-    return refuse("cents", written, None, together) if together else None
+    return refused("cents", written, None, together) if together else None
 
 
 # How the number is written
@@ -189,7 +191,7 @@ def _separator(written: Written) -> MontantRefuse | None:
     match = _SEPARATOR.search(written.text)
     if match is None:
         return None
-    return refuse(
+    return refused(
         "separator", written, match.span(), written.read(_SEPARATOR.sub(" ", written.text)), mark=match[0]
     )
 
@@ -205,7 +207,7 @@ def _mark_apart(written: Written) -> MontantRefuse | None:
     number = _SPACED_NUMBER.search(written.text)
     assert number is not None, "the mark stands between figures"
     end = number.start() + len(number[0].rstrip())
-    return refuse("mark-apart", written, (number.start(), end), written.read(closed))
+    return refused("mark-apart", written, (number.start(), end), written.read(closed))
 
 
 _WIDE_SPACE: Final = re.compile(rf"{SPACE}{{3,}}")
@@ -216,7 +218,7 @@ def _figures_apart(written: Written) -> MontantRefuse | None:
     number = _SPACED_NUMBER.search(written.text)
     if closed == written.text or number is None or written.read(closed) is None:
         return None
-    return refuse(
+    return refused(
         "figures-apart",
         written,
         (number.start(), number.start() + len(number[0].rstrip())),
@@ -235,7 +237,7 @@ def _mark_alone(written: Written) -> MontantRefuse | None:
     before = _MARK_BEFORE.match(written.text, max(first.start() - 1, 0)) if first else None
     if before:
         start, end = before.span()
-        return refuse(
+        return refused(
             "mark-alone",
             written,
             (start, end),
@@ -243,7 +245,7 @@ def _mark_alone(written: Written) -> MontantRefuse | None:
         )
     after = _MARK_AFTER.search(written.text)
     return (
-        refuse("mark-alone", written, after.span(), written.read(written.without(after.span(1))))
+        refused("mark-alone", written, after.span(), written.read(written.without(after.span(1))))
         if after
         else None
     )
@@ -251,7 +253,7 @@ def _mark_alone(written: Written) -> MontantRefuse | None:
 
 def _several(written: Written) -> MontantRefuse | None:
     numbers = list(_NUMBER.finditer(written.text))
-    return refuse("several", written, numbers[1].span()) if len(numbers) > 1 else None
+    return refused("several", written, numbers[1].span()) if len(numbers) > 1 else None
 
 
 def _grouping(written: Written) -> MontantRefuse | None:
@@ -265,7 +267,7 @@ def _grouping(written: Written) -> MontantRefuse | None:
     groups = re.split("[^0-9]+", number[0])
     joined = None if re.search("[.,]", number[0]) else written.read(f"{before}{''.join(groups)}{after}")
     sure = joined if all(len(group) == 3 for group in groups[1:]) else None
-    return refuse("grouping", written, number.span(), sure, example=joined or EXAMPLE)
+    return refused("grouping", written, number.span(), sure, example=joined or EXAMPLE)
 
 
 # The words and signs around the number
@@ -283,7 +285,7 @@ def _unit_ambiguous(written: Written) -> MontantRefuse | None:
         return None
     word = WORD.match(written.text, match.start())
     span = word.span() if word else match.span()
-    return refuse("unit-ambiguous", written, span, thousands=thousands, millions=millions)
+    return refused("unit-ambiguous", written, span, thousands=thousands, millions=millions)
 
 
 _KNOWN_WORD: Final = re.compile(rf"(?:{grammar.SCALE})?{grammar.CURRENCY}?", re.VERBOSE)
@@ -299,7 +301,7 @@ def _unit_before(written: Written) -> MontantRefuse | None:
     rest = written.text[match.end() : written.end]
     if WORD.search(rest) or not _NUMBER.fullmatch(rest.strip(" .\u00a0\u202f")):
         return None
-    return refuse("unit-before", written, match.span(), written.read(f"{rest.rstrip(' .')} {match[0]}"))
+    return refused("unit-before", written, match.span(), written.read(f"{rest.rstrip(' .')} {match[0]}"))
 
 
 _UNITS: Final = (
@@ -334,7 +336,7 @@ def _letters_for_figures(written: Written) -> MontantRefuse | None:
     for start, end in letters:
         mended = mended[:start] + mended[start:end].translate(_FIGURES) + mended[end:]
     meant = written.read(mended)
-    return refuse("other-digits", written, letters[0], meant) if meant else None
+    return refused("other-digits", written, letters[0], meant) if meant else None
 
 
 def _unknown_word(written: Written) -> MontantRefuse | None:
@@ -344,9 +346,9 @@ def _unknown_word(written: Written) -> MontantRefuse | None:
             continue
         mended = _mended_unit(written, match)
         if mended:
-            return refuse("unit-unknown", written, match.span(), mended)
+            return refused("unit-unknown", written, match.span(), mended)
         span = match.start(), written.end_of_words(match.end())
-        return refuse("word", written, span, amount_in(written))
+        return refused("word", written, span, amount_in(written))
     return None
 
 
@@ -366,7 +368,7 @@ _STRANGE: Final = re.compile(rf"(?!{SPACE})[^0-9\w€.,\s]|_|(?<![0-9])[.,]+(?![
 
 def _character(written: Written) -> MontantRefuse | None:
     match = _STRANGE.search(written.text)
-    return refuse("character", written, match.span(), amount_in(written)) if match else None
+    return refused("character", written, match.span(), amount_in(written)) if match else None
 
 
 def _unit_twice(written: Written) -> MontantRefuse | None:
@@ -374,7 +376,7 @@ def _unit_twice(written: Written) -> MontantRefuse | None:
     if len(units) < 2:
         return None
     once = filter(None, (written.read(written.without(span)) for span in reversed(units)))
-    return refuse("unit-twice", written, units[-1], next(once, None))
+    return refused("unit-twice", written, units[-1], next(once, None))
 
 
 CAUSES: Final[tuple[Cause, ...]] = (

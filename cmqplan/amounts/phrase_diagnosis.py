@@ -10,7 +10,7 @@ from typing import Final
 
 from cmqplan.amounts import diagnosis, grammar, words
 from cmqplan.amounts.chiffrage import Chiffrage
-from cmqplan.amounts.diagnosis import amount_in, refuse
+from cmqplan.amounts.diagnosis import amount_in, refused
 from cmqplan.amounts.montant import Montant
 from cmqplan.amounts.phrase import chiffrage
 from cmqplan.amounts.refusals import EXAMPLE, MontantRefuse
@@ -20,7 +20,7 @@ from cmqplan.amounts.written import Cause, Written, first_refusal, look_at
 def chiffrage_refusal(text: str) -> MontantRefuse:
     """Why ``phrase.chiffrage`` doesn't know the form of this text."""
     written = look_at(text, _read)
-    return first_refusal(_CAUSES, written) or refuse("not-understood", written)
+    return first_refusal(_CAUSES, written) or refused("not-understood", written)
 
 
 def _read(text: str) -> Montant | Chiffrage | None:
@@ -30,16 +30,16 @@ def _read(text: str) -> Montant | Chiffrage | None:
 
 def _no_number(written: Written) -> MontantRefuse | None:
     found = diagnosis.no_number(written)
-    return refuse("placeholder", written) if found and found.kind == "not-known-yet" else found
+    return refused("placeholder", written) if found and found.kind == "not-known-yet" else found
 
 
 def _bases(written: Written) -> MontantRefuse | None:
     found = [(each, _base(each[0])) for each in words.TAX.finditer(written.folded)]
     first = next(iter(diagnosis.amounts_in(written)), EXAMPLE)
     if len({base for _, base in found if base}) > 1:
-        return refuse("two-bases", written, example=first)
+        return refused("two-bases", written, example=first)
     strange = next((each for each, base in found if base is None), None)
-    return refuse("base-unknown", written, strange.span(), example=first) if strange else None
+    return refused("base-unknown", written, strange.span(), example=first) if strange else None
 
 
 def _base(said: str) -> str | None:
@@ -56,12 +56,12 @@ def _open(written: Written) -> MontantRefuse | None:
         return None
     match = words.EXACT_OR_CAP.search(written.folded)
     if match:
-        return refuse("exact-or-cap", written, match.span(), exact=str(amount), cap=f"jusqu'à {amount}")
+        return refused("exact-or-cap", written, match.span(), exact=str(amount), cap=f"jusqu'à {amount}")
     about = f"environ {amount}"
     if words.FLOOR.search(written.folded):
-        return refuse("open", written, about=about, range=f"entre {amount} et {amount * _HIGHER}")
+        return refused("open", written, about=about, range=f"entre {amount} et {amount * _HIGHER}")
     match = words.NOT_SURE.search(written.folded)
-    return refuse("not-sure", written, match.span(), about=about) if match else None
+    return refused("not-sure", written, match.span(), about=about) if match else None
 
 
 def _only_amount(written: Written) -> Montant | None:
@@ -79,7 +79,7 @@ def _alternative(written: Written) -> MontantRefuse | None:
     if len(amounts) != 2:
         return None
     low, high = sorted(amounts)
-    return refuse("alternative", written, range=f"entre {low} et {high}")
+    return refused("alternative", written, range=f"entre {low} et {high}")
 
 
 def _per(written: Written) -> MontantRefuse | None:
@@ -89,13 +89,13 @@ def _per(written: Written) -> MontantRefuse | None:
     example = next(iter(diagnosis.amounts_in(written)), EXAMPLE)
     for match in found:
         if not (words.YEARLY.fullmatch(match[0].strip()) or words.PER_PERIOD.fullmatch(match[0])):
-            return refuse("per-unit", written, match.span())
+            return refused("per-unit", written, match.span())
     period = next((match for match in found if words.PER_PERIOD.fullmatch(match[0])), None)
     if period is None:
-        return refuse("per-year", written, example=f"{example}/an sur 3 ans")
+        return refused("per-year", written, example=f"{example}/an sur 3 ans")
     amount = _only_amount(written)
     yearly = amount * 12 if amount and words.MONTHLY.search(period[0]) else EXAMPLE
-    return refuse("per-period", written, period.span(), yearly=f"{yearly}/an sur 3 ans")
+    return refused("per-period", written, period.span(), yearly=f"{yearly}/an sur 3 ans")
 
 
 _INSTEAD: Final[dict[Cause, Cause]] = {

@@ -46,7 +46,7 @@ from cmqplan.finance.views import par_exercice
 from cmqplan.findings import fold
 from cmqplan.model.campus import Campus
 from cmqplan.model.convention import Convention, Subvention
-from cmqplan.model.fiche import Fiche
+from cmqplan.model.fiche import Calendrier, Fiche
 from cmqplan.model.liens import Lien
 from cmqplan.model.lignes import euros as montant_dit
 from cmqplan.model.lignes import lignes_financees, total_de
@@ -453,7 +453,7 @@ def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
         view.titre,
         view.ancre,
         None,
-        str(own) if own else french.count(len(calendar.jalons), "jalon"),
+        _when(calendar),
         calendar.debut,
         calendar.fin,
         statut.value if statut else None,
@@ -465,11 +465,19 @@ def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
             view.titre,
             view.ancre,
             jalon.nom or "Jalon",
-            str(jalon.periode),
+            f"{jalon.periode}, {jalon.frequence.value}" if jalon.frequence else str(jalon.periode),
             jalon.periode.debut,
             jalon.periode.fin,
             jalon.statut.value if jalon.statut else None,
         )
+
+
+def _when(calendar: Calendrier) -> str:
+    if calendar.periode:
+        return str(calendar.periode)
+    if calendar.duree:
+        return f"Durée : {calendar.duree}"
+    return french.count(len(calendar.jalons), "jalon")
 
 
 @dataclass(frozen=True, slots=True)

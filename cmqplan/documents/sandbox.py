@@ -30,7 +30,7 @@ from cmqplan.documents.errors import Origin, TemplateRefused
 from cmqplan.documents.files import found, text_of
 from cmqplan.language.gettext import N_
 from cmqplan.model.values import Etendue
-from cmqplan.periods import Periode
+from cmqplan.periods import Length, Periode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ MOST_CHARACTERS = 120_000_000
 LONGEST_NUMBER = 30
 """Digits of a number that a template works out."""
 
-PLAIN = (str, int, float, Decimal, date, Montant, Taux, Periode, Etendue, Chiffrage)
+PLAIN = (str, int, float, Decimal, date, Montant, Taux, Periode, Length, Etendue, Chiffrage)
 """What a template is given as it is, and may write."""
 
 FILTERS = frozenset(

@@ -17,6 +17,7 @@ from cmqplan.findings.finding import Path
 from cmqplan.model.champs import AvecChamps
 from cmqplan.model.liens import Liens
 from cmqplan.model.values import (
+    BORNES,
     Annee,
     ChiffrageAnnuelLu,
     ChiffrageLu,
@@ -38,6 +39,7 @@ from cmqplan.model.values import (
     TexteCourt,
     Textes,
     TextesCourts,
+    annee_of,
     annees_de,
     choice_reader,
     exercice_of,
@@ -45,10 +47,11 @@ from cmqplan.model.values import (
     kind_of,
     one_or_many,
     parse_periode,
+    read_bornes,
     read_taux,
     refuse,
 )
-from cmqplan.periods import Periode
+from cmqplan.periods import Frequence, Length, Periode
 
 R = TypeVar("R")
 
@@ -508,6 +511,10 @@ class Jalon:
     """How much of it is done.
     :fr: La part qui en est faite.
     :exemple: 50 %"""
+    frequence: Frequence | None = None
+    """How often it comes back; its period is then the first time.
+    :fr: À quelle fréquence il revient ; sa période est alors celle de la première fois.
+    :exemple: annuelle"""
     path: Path = ()
 
 
@@ -524,10 +531,18 @@ class Calendrier:
     """The milestones.
     :fr: Les jalons.
     :exemple: [{nom: Forum, periode: 7 et 8 mars 2024}]"""
+    duree: Length | None = None
+    """How long it lasts, where nothing says from when on.
+    :fr: Combien de temps elle dure, quand rien ne dit à partir de quand.
+    :exemple: 5 ans"""
     debut: date | None = field(init=False)
-    """The first day, or None when the start is open."""
+    """From when on, in place of « periode »: with « fin » or « duree ».
+    :fr: À partir de quand, à la place de « periode » : avec « fin » ou « duree ».
+    :exemple: 1er mars 2024"""
     fin: date | None = field(init=False)
-    """The last day, or None when the end is open."""
+    """Until when; its last day counts.
+    :fr: Jusqu'à quand ; son dernier jour compte.
+    :exemple: juin 2026"""
 
     def __post_init__(self) -> None:
         judged = (self.periode,) if self.periode else self.periodes
@@ -543,16 +558,24 @@ class Calendrier:
 
 
 def read_calendrier(value: object, info: ValidationInfo) -> Calendrier:
-    """A period; named milestones in one text, a list or a mapping; or ``{periode: …, jalons: […]}``."""
+    """A period; named milestones in one text, a list or a mapping; or ``{periode: …, jalons: […]}``, where ``debut``,
+    ``fin`` and ``duree`` may stand for ``periode``."""
     exercice = exercice_of(info)
-    if isinstance(value, dict) and {fold(key) for key in value} & {"periode", "jalons"}:
-        unknown = next((key for key in value if key not in ("periode", "jalons")), None)
+    keys = {fold(key) for key in value} if isinstance(value, dict) else set()
+    if isinstance(value, dict) and keys & {"periode", "jalons", *BORNES}:
+        known = ("periode", "jalons") if "periode" in keys else (*BORNES, "jalons")
+        unknown = next((key for key in value if key not in known), None)
         if unknown is not None:
-            refuse("CMQ102", params={"key": unknown, "known": ("periode", "jalons")}, path=(unknown,))
-        own = value.get("periode")
-        periode = None if own is None else parse_periode(_plain(own, ("periode",)), exercice, ("periode",))
-        jalons = tuple(_jalons(value["jalons"], exercice, ("jalons",))) if "jalons" in value else ()
-        return Calendrier(periode, jalons)
+            refuse("CMQ102", params={"key": unknown, "known": known}, path=(unknown,))
+        bornes = {key: text for key, text in value.items() if key in BORNES}
+        own: Periode | Length | None = None
+        if bornes:
+            own = read_bornes(bornes, exercice, (), annee=annee_of(info))
+        elif "periode" in value:
+            own = parse_periode(_plain(value["periode"], ("periode",)), exercice, ("periode",))
+        periode, duree = (None, own) if isinstance(own, Length) else (own, None)
+        jalons = tuple(_jalons(value["jalons"], exercice, ("jalons",), periode)) if "jalons" in value else ()
+        return Calendrier(periode, jalons, duree)
     jalons = tuple(_jalons(value, exercice, ()))
     if len(jalons) == 1 and jalons[0].nom is None:
         return Calendrier(jalons[0].periode, ())
@@ -567,18 +590,21 @@ def _plain(value: object, path: Path) -> str:
     return value
 
 
-def _jalons(value: object, exercice: int | None, path: Path) -> list[Jalon]:
+def _jalons(value: object, exercice: int | None, path: Path, around: Periode | None = None) -> list[Jalon]:
+    """``around`` is the fiche's own period, in which a milestone that comes back first takes place."""
     if isinstance(value, list):
         if not value:
             refuse("CMQ108", "empty-list", path=path)
-        return [jalon for n, item in enumerate(value) for jalon in _jalons(item, exercice, (*path, n))]
+        return [
+            jalon for n, item in enumerate(value) for jalon in _jalons(item, exercice, (*path, n), around)
+        ]
     if isinstance(value, dict):
         if "nom" in value and "periode" in value:
-            return [_jalon(value, exercice, path)]
+            return [_jalon(value, exercice, path, around)]
         return [
             Jalon(
                 name.strip(),
-                parse_periode(_plain(text, (*path, name)), exercice, (*path, name)),
+                _periode_of(text, exercice, (*path, name), None),
                 path=(*path, name),
             )
             for name, text in value.items()
@@ -591,15 +617,32 @@ def _jalons(value: object, exercice: int | None, path: Path) -> list[Jalon]:
     return [Jalon(jalon.nom, jalon.periode, path=path) for jalon in found]
 
 
-def _jalon(value: Mapping[str, Any], exercice: int | None, path: Path) -> Jalon:
-    known = ("nom", "periode", "statut", "avancement")
+def _jalon(value: Mapping[str, Any], exercice: int | None, path: Path, around: Periode | None) -> Jalon:
+    known = ("nom", "periode", "statut", "avancement", "frequence")
     unknown = next((key for key in value if key not in known), None)
     if unknown is not None:
         refuse("CMQ102", params={"key": unknown, "known": known}, path=(*path, unknown))
     statut = _under(_read_statut_suivi, value, "statut", path)
     avancement = _under(read_taux, value, "avancement", path)
-    periode = parse_periode(_plain(value["periode"], (*path, "periode")), exercice, (*path, "periode"))
-    return Jalon(_plain(value["nom"], (*path, "nom")), periode, statut, avancement, path)
+    frequence = _under(_read_frequence, value, "frequence", path)
+    periode = _periode_of(value["periode"], exercice, (*path, "periode"), around if frequence else None)
+    return Jalon(_plain(value["nom"], (*path, "nom")), periode, statut, avancement, frequence, path)
+
+
+_read_frequence = choice_reader(Frequence)
+
+
+def _periode_of(value: object, exercice: int | None, path: Path, around: Periode | None) -> Periode:
+    """A milestone's period. One that comes back and names no year is that of the first year of what is around it."""
+    if isinstance(value, Mapping):
+        found = read_bornes(value, exercice, path)
+        return found if isinstance(found, Periode) else parse_periode(found.words, exercice, (*path, "duree"))
+    text = _plain(value, path)
+    if exercice is not None or around is None or around.debut is None:
+        return parse_periode(text, exercice, path)
+    first = parse_periode(text, around.debut.year, path)
+    begins_before = first.debut is not None and first.debut < around.debut
+    return parse_periode(text, around.debut.year + 1, path) if begins_before else first
 
 
 def _under(read: Callable[[object], R], value: Mapping[str, Any], key: str, path: Path) -> R | None:

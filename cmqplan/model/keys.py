@@ -12,6 +12,7 @@ import re
 import sys
 import typing
 from collections.abc import Callable, Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -30,7 +31,7 @@ from cmqplan.model.organisme import Organisme, read_rna, read_siret
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
 from cmqplan.model.values import First, Reads
-from cmqplan.periods import Periode
+from cmqplan.periods import Length, Periode
 
 FILES: Mapping[str, type[BaseModel]] = {
     "fiche": Fiche,
@@ -164,12 +165,14 @@ _FORMES: Mapping[object, Said] = {
     values.read_nombre: Said("un nombre", "a number"),
     values.read_duree: Said("une durée", "a length of time"),
     values.read_oui_non: Said("oui ou non", "oui or non"),
-    read_calendrier: Said("une période, ou des jalons", "a period, or milestones"),
+    read_calendrier: Said("une période (ou debut, fin, duree), ou des jalons", "a period (or debut, fin, duree), or milestones"),
     read_filiere: Said("une filière", "a field of trades"),
     read_siret: Said("un SIRET", "a SIRET"),
     read_rna: Said("un numéro RNA", "an RNA number"),
     str: Said("un texte sur une ligne", "a text on one line"),
     Periode: Said("une période", "a period"),
+    Length: Said("une durée", "a length of time"),
+    date: Said("un jour, un mois ou une année", "a day, a month or a year"),
     Taux: Said("un taux", "a rate"),
 }  # fmt: skip
 _CHOIX = Said("un mot de la liste", "a word of the list")

@@ -21,7 +21,7 @@ from cmqplan import amounts, periods
 from cmqplan.amounts import Chiffrage, Montant, Taux
 from cmqplan.findings import fold, nearest
 from cmqplan.findings.finding import Path
-from cmqplan.periods import Periode
+from cmqplan.periods import Length, Periode
 
 E = TypeVar("E", bound=str)
 
@@ -236,16 +236,62 @@ def exercice_of(info: ValidationInfo) -> int | None:
     return info.context.get("exercice") if info.context else None
 
 
-def parse_periode(text: str, exercice: int | None, path: Path = ()) -> Periode:
+def annee_of(info: ValidationInfo) -> int | None:
+    """The first year of the plan a file belongs to: the year of examples."""
+    return info.context.get("annee") if info.context else None
+
+
+def parse_periode(text: str, exercice: int | None, path: Path = (), *, annee: int | None = None) -> Periode:
     """A period, or a refusal that points at the word not understood."""
     try:
-        return periods.parse(text, exercice=exercice)
+        return periods.parse(text, exercice=exercice, annee=annee)
     except periods.PeriodeRefusee as error:
         refuse("CMQ105", error.kind, error.params, path=path, part=(error.start, error.end))
 
 
 def read_periode(value: object, info: ValidationInfo) -> Periode:
-    return parse_periode(_text(value), exercice_of(info))
+    """A period in words, or its bounds: ``{debut, fin}``, ``{debut, duree}``."""
+    exercice, annee = exercice_of(info), annee_of(info)
+    if isinstance(value, Mapping):
+        found = read_bornes(value, exercice, (), annee=annee)
+        if isinstance(found, Periode):
+            return found
+        return parse_periode(found.words, exercice, ("duree",), annee=annee)  # refused: it has no start
+    return parse_periode(_text(value), exercice, annee=annee)
+
+
+BORNES = ("debut", "fin", "duree")
+"""The keys of a period whose bounds are written apart."""
+
+
+def read_bornes(
+    value: Mapping[str, object], exercice: int | None, path: Path, *, annee: int | None = None
+) -> Periode | Length:
+    """The period of ``{debut, fin, duree}``, any two of them or one bound alone; of a length alone, that length."""
+    unknown = next((key for key in value if key not in BORNES), None)
+    if unknown is not None:
+        refuse("CMQ102", params={"key": unknown, "known": BORNES}, path=(*path, unknown))
+    texts = {key: _text_at(text, (*path, key)) for key, text in value.items()}
+    debut, fin = (
+        parse_periode(texts[key], exercice, (*path, key), annee=annee) if key in texts else None
+        for key in ("debut", "fin")
+    )
+    length = periods.parse_duree(texts["duree"]) if "duree" in texts else None
+    if "duree" in texts and length is None:
+        refuse("CMQ118", params={"text": texts["duree"]}, path=(*path, "duree"))
+    if debut is None and fin is None and length is not None:
+        return length
+    try:
+        return periods.join(debut, fin, length, annee=annee)
+    except periods.PeriodeRefusee as error:
+        refuse("CMQ105", error.kind, error.params, path=(*path, "fin" if fin else "debut"))
+
+
+def _text_at(value: object, path: Path) -> str:
+    try:
+        return _text(value)
+    except PydanticCustomError as error:
+        raise PydanticCustomError("cmqplan", "cmqplan", {**(error.context or {}), "path": path}) from None
 
 
 def read_jour(value: object) -> date:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from cmqplan.periods.frequence import Frequence
+from cmqplan.periods.joined import join
 from cmqplan.periods.lengths import Length, parse_duree
 from cmqplan.periods.milestones import parse_jalons
 from cmqplan.periods.periode import Periode, PeriodeNommee, Precision
@@ -24,6 +25,7 @@ __all__ = [
     "describe_bounds",
     "format_french",
     "format_iso",
+    "join",
     "parse",
     "parse_duree",
     "parse_jalons",

@@ -25,6 +25,9 @@ class Length:
     days: int
     words: str
 
+    def __str__(self) -> str:
+        return self.words
+
     def last_day(self, first: date) -> date:
         """The last day of such a length that starts on a day: the eve of the same day so many months later, or the last
         day of that month when it has no such day."""

@@ -195,6 +195,16 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
                 "write the date that holds, such as “{example}”; what is still to be confirmed goes in a text",
             ),
         ),
+        "open-bound": Says(
+            fr=(
+                "« {text} » laisse ouvert le jour attendu sous « {key} »",
+                "écrivez ce jour, ce mois ou cette année, par exemple « {example} », ou retirez « {key} »",
+            ),
+            en=(
+                "“{text}” leaves open the day expected under “{key}”",
+                "write that day, month or year, such as “{example}”, or leave “{key}” out",
+            ),
+        ),
         "length-start": Says(
             fr=(
                 "« {part} » ne dit pas de quel jour partent les {length}",

@@ -208,7 +208,8 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
     value, findings = read_mapping(file, data, lambda _: own().lines(fiche))
     holds = holds_ignore(data)
     if value is not None:
-        model = build(fiche, value, file, context={"exercice": exercice}, own=own)
+        years = {"exercice": exercice, "annee": declared.model.exercice[0] if declared else None}
+        model = build(fiche, value, file, context=years, own=own)
         if isinstance(model, Fiche):
             entry = Entry(file, file, model)
             resume = resume_of(entry, plan, exercice, holds_ignore=holds)

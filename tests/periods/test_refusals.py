@@ -175,6 +175,7 @@ def test_the_table_shows_every_kind() -> None:
         "empty-period",
         "name-last",
         "missing-separator",
+        "open-bound",
     }
     assert {row[1] for row in ROWS} | elsewhere == set(REFUSALS)
 
@@ -196,6 +197,7 @@ def test_templates_name_only_params_that_are_given(kind: str) -> None:
         "duration": {"length", "annee"},
         "length-start": {"length", "annee"},
         "length-differs": {"length"},
+        "open-bound": {"key"},
         "too-long-length": {"length"},
     }.get(kind, {"first", "second"} if kind.startswith("ambiguous") else set())
     for text in (part for words in REFUSALS[kind] for part in words):
