@@ -19,6 +19,7 @@ from cmqplan.intake.texts import items, joined, left, one_line, paragraphs
 from cmqplan.intake.wordings import PERSON, REST, Wordings
 from cmqplan.model.champs import TypeChamp
 from cmqplan.model.fiche import Nature, Priorite, Statut, StatutSuivi
+from cmqplan.rules.governance.person import is_person
 from cmqplan.source.yaml import Value
 
 _PLACES = ("objectifs", "constats", "moyens.humains", "moyens.autres")
@@ -45,6 +46,7 @@ _PLACED = frozenset(
 _SUBHEADING = re.compile(
     r"((?:autres\s+)?(?:moyens|ressources)\s+[\w ,]{3,40}?\s*:)", re.IGNORECASE
 )  # « Moyens humains : … Moyens financiers : … » in one text
+_SERVICE = re.compile(r"(?:l |la |le )?(?:service|direction|pole|mission|bureau|cellule|departement|unite)\b")
 _PEOPLE = re.compile(
     r"\b(?:etp|temps|agent|animat|poste|charge|equipe|personnel|ingenierie|stagiaire|coordination)"
 )
@@ -73,7 +75,7 @@ class Reader:
         entries = [part for entry in draft.entries for part in self._parted(entry)]
         for entry in entries:
             if entry.key == PERSON:
-                self.ledger.put(Fate.PERSON, *entry.cells)
+                self._person(entry)
         for key in ("porteurs", "partenaires"):
             self._participants(key, entries, made)
         if "porteurs" not in made.value:
@@ -111,6 +113,16 @@ class Reader:
             done.add(nom)
         return done
 
+    def _person(self, entry: Entry) -> None:
+        """A person is set aside; where a body or a service stands under a person's heading, it carries or steers."""
+        listed = names(joined(entry.texts))
+        if listed and all(self.parties.knows(name) for name in listed):
+            entry.key = "porteurs"
+        elif listed and all(_SERVICE.match(fold(name)) for name in listed):
+            entry.key = "pilotage.services"
+        else:
+            self.ledger.put(Fate.PERSON, *entry.cells)
+
     def _rest(self, entry: Entry, made: Meaning) -> None:
         made.rest += left(entry)
         self.ledger.put(Fate.REST, *entry.cells)
@@ -141,7 +153,12 @@ class Reader:
         found: list[Value] = []
         for entry in _of(key, entries):
             text = joined(entry.texts)
-            listed = [name for name in names(text) if not is_unknown(name)]
+            told = [name for name in names(text) if not is_unknown(name)]
+            listed = [name for name in told if self.parties.knows(name) or not is_person(name)]
+            if len(listed) < len(told):
+                self.ledger.put(Fate.PERSON, *entry.cells)
+                if not listed:
+                    continue
             named = [name if name == "..." else self.parties.named(name) for name in listed]
             if not listed or None in named:
                 self._rest(entry, made)

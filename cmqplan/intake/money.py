@@ -72,8 +72,22 @@ def amount(text: str) -> str | None:
     return _written(value) if value is not None else None
 
 
+def _alone(text: str) -> Split | None:
+    """What a text says that is nothing but an amount, firm or not: « environ 10 000 € », « à définir »."""
+    try:
+        told = amounts.parse_chiffrage(text.strip(" \t\n.:"))
+    except MontantRefuse:
+        return None
+    firm = told.certitude is amounts.Certitude.FERME and told.montant is not None and told.par_an is None
+    written = str(told.montant) if firm else told.texte
+    return Split(written.translate(_NARROW), "", (), told.base.value if told.base else "", True)
+
+
+_NARROW = {0xA0: " ", 0x202F: " "}
+
+
 def _written(value: Montant) -> str:
-    return str(value).replace("\u202f", " ").replace("\u00a0", " ")
+    return str(value).translate(_NARROW)
 
 
 def _value(text: str) -> Montant | None:
@@ -86,9 +100,9 @@ def _value(text: str) -> Montant | None:
 def split(text: str, known: Callable[[str], bool], *, funders: bool = False) -> Split | None:
     """The split that a text tells; None where it names no amount. ``known``: whether a name is a declared organisme's;
     ``funders``: whether the text stands under a heading that asks for funders."""
-    alone = amount(text)
+    alone = None if funders else _alone(text)
     if alone is not None:
-        return Split(alone, "", (), "", True)
+        return alone
     bases = {match[0] for match in _BASE.finditer(text)}
     base = bases.pop() if len(bases) == 1 else ""
     plain = _BASE.sub(" ", text) if base else text

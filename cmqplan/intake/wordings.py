@@ -75,12 +75,12 @@ WORDINGS: Mapping[str, str] = {
     " | référent technique | contact | chef de projet | cheffe de projet | interlocuteur | correspondant | rédacteur"
     " | personne ressource | personne référente | personne à contacter | nom du référent | nom et prénom | nom prénom | prénom"
     " | coordonnées | courriel | mail | e-mail | téléphone | nom du contact | référent administratif | élu responsable"
-    " | personne responsable | agent référent | référent de l'action | contacts | nom du responsable | chargé de mission",
+    " | personne responsable | responsable | responsable de l'action | agent référent | référent de l'action | contacts | nom du responsable | chargé de mission",
     REST: "instance de gouvernance | gouvernance | note | remarque | observation"
     " | commentaire | territoire | localisation | lieu | périmètre | participation citoyenne | documents et liens"
     " | mesures liées | actions liées | fiches liées | notes de suivi | notes complémentaires | freins | leviers | points de vigilance"
     " | articulation | lien avec d'autres actions | conditions de réussite | risques | action en amélioration continue"
-    " | références réglementaires | thématique | compétence | plus-value | freins et leviers | responsable | bilan | communication",
+    " | références réglementaires | thématique | compétence | plus-value | freins et leviers | bilan | communication",
 }
 """Where a text belongs → how its heading is worded."""
 

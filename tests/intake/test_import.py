@@ -87,10 +87,15 @@ def test_a_person_is_set_aside_and_written_nowhere(tmp_path: Path) -> None:
     made = brought(workspace(tmp_path), {"plan.xlsx": workbook({"Plan": rows})})
     assert made.ledger.places(Fate.PERSON) == ("plan.xlsx!N3",)
     assert all(b"Camille" not in data for data in made.written.files.values())
-    text = COLONS.replace("Pilote :", "Référent : Camille Exemple\nPilote :")
+    text = COLONS.replace(
+        "Pilote :",
+        "Référent : Camille Exemple\nResponsable : Service jeunesse\nPilote : Mme Camille Exemple,",
+    )
     made = brought(tmp_path, {"plan.txt": text.encode()})
-    assert made.ledger.count(Fate.PERSON) == 2
+    assert made.ledger.count(Fate.PERSON) == 4
     assert all(b"Camille" not in data for data in made.written.files.values())
+    one = fiches(made)["1.1"]
+    assert (one["porteurs"], one["pilotage"]) == (["cmq-bois"], {"services": ["Service jeunesse"]})
 
 
 def test_what_has_no_key_waits_with_its_place(tmp_path: Path) -> None:

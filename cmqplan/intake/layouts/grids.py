@@ -262,8 +262,6 @@ def put_row(
             continue
         if _INSTRUCTION.match(cell.text.strip()):
             found.ledger.put(Fate.FORM, cell)
-        elif column.field == PERSON:
-            found.ledger.put(Fate.PERSON, cell)
         elif n in amounts_at and amounts_at[n] is not None and row[amounts_at[n] or 0].text.strip():
             amount = row[amounts_at[n] or 0]
             more = [told[key] for key in ("exercice", "ligne.statut", "ligne.nature") if key in told]
