@@ -207,7 +207,8 @@ class Reader:
     def _indicators(self, entries: Sequence[Entry], made: Meaning) -> None:
         found: list[Value] = []
         for entry in _of("indicateurs", entries):
-            found += [{"nom": text} for text in items(entry.texts)]
+            named = [part.strip() for text in items(entry.texts) for part in text.split(";")]
+            found += [{"nom": name} for name in named if name]
             self.ledger.put(Fate.KEY, *entry.cells)
         if found:
             made.value["indicateurs"] = found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -314,6 +315,30 @@ def exchange() -> list[list[object]]:
     return [["Présentation de l'action"], titles, help_, one, two]
 
 
+def records() -> str:
+    """What another program exports, as JSON, which is YAML too."""
+    keys = (
+        "numero",
+        "axe",
+        "titre",
+        "maitre_d_ouvrage",
+        "partenaires",
+        "contexte",
+        "description",
+        "echeance",
+    )
+    one, two = (dict(zip(keys, row, strict=True)) for row in (ONE, TWO))
+    one |= {
+        "partenaires": ["Lycée d'Arbois", "Région"],
+        "cout_total": "10 000 €",
+        "financeurs": ["Région : 6 000 €", "CMQ Bois : 4 000 €"],
+    }
+    two |= {"cout_total": "2 000 €", "financeurs": {"Région": "2 000 €"}}
+    return json.dumps(
+        {"plan": {"titre": "Plan d'action de la filière bois"}, "actions": [one, two]}, ensure_ascii=False
+    )
+
+
 def delimited(rows: list[list[object]], separator: str, encoding: str) -> bytes:
     lines = (
         separator.join(f'"{text}"' if separator in str(text) else str(text) for text in row) for row in rows
@@ -338,6 +363,8 @@ LAYOUTS: Mapping[str, Callable[[], Mapping[str, bytes]]] = {
     "CSV, semicolons, Windows-1252": lambda: {"plan.csv": delimited(one_row_a_fiche(), ";", "cp1252")},
     "CSV, tabs, UTF-8": lambda: {"plan.csv": delimited(one_row_a_fiche(), "\t", "utf-8")},
     "LibreOffice, one row a fiche": lambda: {"plan.ods": opendocument(one_row_a_fiche())},
+    "JSON, a list of records": lambda: {"plan.json": records().encode()},
+    "YAML, a list of records": lambda: {"plan.yaml": records().encode()},
     "text, one file a fiche": lambda: {
         "1.txt": COLONS.partition("Action 1.2")[0].encode(),
         "2.txt": ("Action 1.2" + COLONS.partition("Action 1.2")[2]).encode(),

@@ -109,6 +109,8 @@ HOSTILE = {
     "autre.docx": (b"Bonjour", "no complete Word file"),
     "secret.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "password"),
     "loin.xlsx": (archive({"xl/worksheets/sheet1.xml": FAR}), "XFD1048576"),
+    "profond.json": (b"[" * 200_000, "no complete JSON file"),
+    "bombe.yaml": (b"a: &a [x]\nb: [*a, *a]\n", "no complete YAML file"),
     "plan.pdf": (b"%PDF-1.7", "this format isn't read"),
     "vide.txt": (b"\n\n", "holds no text"),
 }

@@ -38,6 +38,10 @@ def _read(ending: str, name: str, data: bytes) -> Source | Unreadable:
         from cmqplan.intake.readers import delimited
 
         return delimited.read(name, data)
+    if ending in (".json", ".yaml", ".yml"):
+        from cmqplan.intake.readers import structured
+
+        return structured.read(name, data)
     from cmqplan.intake.readers import text
 
     if ending in (".md", ".markdown"):
