@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from cmqplan.beginnings.names import Unfit, identifier, kind_of, unfit_text
 from cmqplan.beginnings.pages import Written, changed, filled, model, values
-from cmqplan.findings.words import nearest
 from cmqplan.language.gettext import N_
 from cmqplan.model.champs import AvecChamps, completed, in_order
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.plan import Axe, Plan
 from cmqplan.model.values import NUMERO, NUMERO_LIBRE, numero_key, numero_of_rank, numero_rank
+from cmqplan.rules.walk import nearest_organisme
 from cmqplan.source.edits import Add, Change, Refusal, Remove, Rename, Set, apply
 from cmqplan.source.yaml import Value
 from cmqplan.workspace.disk import read_file
@@ -124,7 +124,7 @@ def _party(workspace: Workspace, word: str) -> str | Unfit:
     meant = known.meant_by(word)
     if meant:
         return meant
-    near = nearest(word, known)
+    near = nearest_organisme(word, known)
     if near:
         return Unfit(
             N_("there is no organisme “{name}” here; did you mean “{near}”?"), {"name": word, "near": near}

@@ -41,7 +41,7 @@ def show(value: object) -> str:
         others = len(value) - len(shown)
         return show_list([*shown, fill(_OTHERS, {"count": others})] if others else shown)
     if isinstance(value, Yaml):
-        return f"« {one_line(value)} »" if current() == "fr" else f"“{one_line(value)}”"
+        return f"«\u00a0{one_line(value)}\u00a0»" if current() == "fr" else f"“{one_line(value)}”"
     if isinstance(value, bool):
         return translate("yes") if value else translate("no")
     return "" if value is None else one_line(str(value))

@@ -12,9 +12,10 @@ from cmqplan.workspace.workspace import Organismes
 
 
 def nearest_organisme(text: str, organismes: Organismes) -> str | None:
-    """The identifier of the party whose identifier or name is most like a text; None when none is near."""
+    """The identifier of the party whose identifier or name is most like a text, else of the only one that has all its words;
+    None when none is near."""
     found = organismes.spellings.nearest(text, least=0.7)
-    return organismes.meant_by(found) if found is not None else None
+    return organismes.meant_by(found) if found is not None else organismes.only_one_with(text)
 
 
 class Known:

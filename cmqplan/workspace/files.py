@@ -35,9 +35,10 @@ _LEFTOVERS = ("~", ".bak", ".orig", ".tmp", ".swp")
 _MISNAMED = re.compile(r"(.+?)\.ya?ml(?:[ ._(-].*)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 _TYPED = re.compile(
-    r"([1-9][0-9]?(?:\.[1-9][0-9]?){1,3})(?!\.?[0-9])[-_. ].*\.(?:txt|docx?|odt|rtf)", re.IGNORECASE
+    r"(?:(?:fiche|action)[-_ ]*){0,2}([1-9][0-9]?(?:\.[1-9][0-9]?){1,3})(?!\.?[0-9])([-_. ].*)?\.(?:txt|docx?|odt|rtf)",
+    re.IGNORECASE,
 )
-"""A document that begins with an action's number and could be its fiche, typed in a word processor."""
+"""A document that begins with an action's number and could be its fiche, typed in a word processor: the number, the rest."""
 _OURS = re.compile(r"(?:organismes|plan|[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[-_. ].*)\.ya?ml", re.IGNORECASE)
 
 
@@ -268,7 +269,10 @@ def _stranger(
         files.findings.append(Finding("CMQ014", Place(path, span=WHOLE), params, variant))
     elif typed := _TYPED.fullmatch(name):
         if not any(_numero_of(entry.name) == typed[1] for entry in entries):
-            params |= {"numero": typed[1], "suggestion": f"{name.rsplit('.', 1)[0]}.yaml"}
+            from cmqplan.model.values import slug
+
+            stem = "-".join(filter(None, (typed[1], slug(typed[2] or ""))))
+            params |= {"numero": typed[1], "suggestion": f"{stem}.yaml"}
             files.findings.append(Finding("CMQ018", Place(path, span=WHOLE), params, "paper"))
     elif not name.lower().endswith(_DOCUMENTS):
         files.findings.append(Finding("CMQ018", Place(path, span=WHOLE), params))

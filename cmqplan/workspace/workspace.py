@@ -152,6 +152,14 @@ class Organismes(Mapping[str, Entry[Organisme]]):
         """The identifier of the party that a spelling stands for, when one is declared."""
         return self._written.get(fold(text))
 
+    def only_one_with(self, text: str) -> str | None:
+        """The identifier of the only party that has all the words of a text in a spelling: « région » of « region-aurelie »."""
+        words = set(fold(text).split())
+        found = {
+            identifier for word, identifier in self._written.items() if words and words.issubset(word.split())
+        }
+        return found.pop() if len(found) == 1 else None
+
     def nom(self, reference: str) -> str:
         """A party's name; the reference itself where none is declared under it."""
         entry = self._entries.get(reference)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Edit, Finding, Fix, Place, fold
 from cmqplan.language.values import Yaml
@@ -152,13 +152,11 @@ def _told(text: str, place: Place, organismes: Organismes) -> Finding:
         return RULE.found(place, "undecided" if listed else "open", text=text)
     if fold(text) in _OWN_MONEY and key == "financeur":
         return RULE.found(place, "own-money", text=text)
-    parts = [_known(part, organismes) for part in _BETWEEN.split(text)]
-    names = [part for part in parts if part]
+    parts = _BETWEEN.split(text)
+    names = [name for name in (_known(part, organismes) for part in parts) if name]
     if listed and len(names) == len(parts) > 1:
-        written = f"[{', '.join(names)}]"
-        owner = next(step for step in reversed(item.path) if isinstance(step, str))
-        finding = RULE.found(place, "several", text=text, listed=Yaml(f"{owner}: {written}"))
-        return finding._replace(fix=Fix((Edit(item, written, names),)))
+        finding = _several(text, names, place, item)
+        return finding._replace(fix=Fix((Edit(item, f"[{', '.join(names)}]", names),)))
     unsure = _UNSURE.fullmatch(text)
     identifier = _known(unsure[1], organismes) if unsure else None
     if identifier and listed and place.path[0] in ("porteurs", "partenaires"):
@@ -173,10 +171,18 @@ def _told(text: str, place: Place, organismes: Organismes) -> Finding:
     if suggestion is not None:
         nom = organismes.nom(suggestion)
         return RULE.found(place, "near", text=text, identifier=identifier, suggestion=suggestion, nom=nom)
+    names = [name for name in (nearest_organisme(part, organismes) for part in parts) if name]
+    if listed and len(names) == len(parts) > 1:
+        return _several(text, names, place, item)
     entry = flow({"nom": text, "type": str(type_of(text) or TypeOrganisme.ASSOCIATION)}, Habits(), "")
     return RULE.found(
         place, "", text=text, identifier=identifier, suggestion=None, declared=Yaml(f"{identifier}: {entry}")
     )
+
+
+def _several(text: str, names: Sequence[str], place: Place, item: Place) -> Finding:
+    owner = next(step for step in reversed(item.path) if isinstance(step, str))
+    return RULE.found(place, "several", text=text, listed=Yaml(f"{owner}: [{', '.join(names)}]"))
 
 
 def _person(text: str, place: Place, item: Place, organismes: Organismes) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding, fold
+from cmqplan.model.values import slug
 from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, practice
 from cmqplan.rules.numbering import numbering
 from cmqplan.workspace.load import numero_of_name
@@ -54,6 +55,9 @@ RULE = Rule(
     passes=FICHE.saying(_FICHE.format(numero="1.1")),
 )
 
+_WORDS = 6
+"""So many words of a title make a file's name: paths stay short on Windows too."""
+
 
 def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     numbers = numbering(scene.plan.model, resumes) if scene.plan is not None else None
@@ -66,10 +70,11 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
             continue
         if numbers is not None and resume.file in numbers.misnumbered:
             continue  # the number is what is wrong: CMQ404, CMQ405 and CMQ407
-        rest = name.removeprefix(in_name).lstrip("-_. ") if in_name else name
-        params = {
-            "name": name,
-            "numero": numero,
-            "suggestion": f"{numero}-{rest}" if rest != "yaml" else f"{numero}.yaml",
-        }
-        yield RULE.found(resume.at("numero"), "other" if in_name else "", **params)
+        if in_name:
+            words = name.removeprefix(in_name).removesuffix(".yaml").lstrip("-_. ")
+        else:
+            words = "-".join(slug(resume.titre or "").split("-")[:_WORDS])
+        suggestion = f"{numero}-{words}.yaml" if words else f"{numero}.yaml"
+        yield RULE.found(
+            resume.at("numero"), "other" if in_name else "", name=name, numero=numero, suggestion=suggestion
+        )
