@@ -21,6 +21,7 @@ from hypothesis import settings
 
 from cmqplan import language
 from cmqplan.cli.app import COMMANDS, run
+from cmqplan.cli.output import say_failure
 from cmqplan.rules.examples import FILES
 from tests import catalogue
 
@@ -90,6 +91,9 @@ def run_here(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = 
             run(list(arguments))
         except SystemExit as stopped:
             code = stopped.code or 0
+        except OSError as error:
+            say_failure(error)
+            code = 2
         finally:
             if french:
                 _undeclared()

@@ -57,7 +57,8 @@ def plan_files(
     links = [
         Add((key,), value, _ORDER) for key, value in (("campus", campus), ("convention", convention)) if value
     ]
-    data = filled("plan.yaml", [Set(("titre",), title), Set(("exercice",), str(year)), *links])
+    changes = [Set(("titre",), title), Set(("exercice",), str(year)), *links]
+    data = filled("plan.yaml", changes, annee=year, suivante=year + 1)
     fiche = fiche_file(
         Where("1.1", "", "1", True), "Première action", year, carrier, funder, dated_line=False
     )
@@ -80,7 +81,7 @@ def fiche_file(where: Where, title: str, year: int, carrier: str, funder: str, *
         changes.append(Set(("partenaires", 0), funder))
     if dated_line:
         changes.append(Add((*line, "exercice"), str(year)))
-    return filled("fiche.yaml", changes)
+    return filled("fiche.yaml", changes, annee=year)
 
 
 def with_required(workspace: Workspace, model: type[AvecChamps], data: bytes, year: int) -> bytes:
@@ -104,7 +105,7 @@ def convention_file(title: str, first: int, last: int, carrier: str, funder: str
     ]
     if campus:
         changes.append(Add(("campus",), campus, ("titre", "periode", "campus", "parties")))
-    return filled("convention.yaml", changes)
+    return filled("convention.yaml", changes, annee=first, financeur=funder)
 
 
 def campus_file(name: str, organisme: str, region: str, members: Sequence[str]) -> bytes:

@@ -35,9 +35,13 @@ def model(name: str) -> bytes:
     return (_FILES / name).read_bytes()
 
 
-def filled(name: str, changes: Iterable[Change]) -> bytes:
-    """A model with values of its own. The pen can do all that is asked of it here."""
-    done = apply(model(name), changes)
+def filled(name: str, changes: Iterable[Change], **said: object) -> bytes:
+    """A model with values of its own; ``said`` are those that its comments name in braces. The pen can do all that is asked
+    of it here."""
+    text = model(name).decode()
+    for word, value in said.items():
+        text = text.replace(f"{{{word}}}", str(value))
+    done = apply(text.encode(), changes)
     assert not isinstance(done, Refusal), done
     return done
 

@@ -27,7 +27,7 @@ _STATES = {"new": N_("new"), "changed": N_("changed"), "same": N_("nothing to ad
 
 def command(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help=_("The files to bring in, together."))
+        list[Path], typer.Argument(metavar=_("FILE..."), help=_("The files to bring in, together."))
     ],
     into: Annotated[
         str,

@@ -44,6 +44,8 @@ class Commands(TyperGroup):
 
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Without the library's braces around what must be written, which read as if they were to be typed."""
+        args = args.replace("{", "").replace("}", "")
         super().write_usage(prog, args, prefix or translate(N_("Usage:")) + " ")
 
     def write_heading(self, heading: str) -> None:

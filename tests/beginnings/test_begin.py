@@ -68,6 +68,19 @@ def test_a_first_workspace_is_valid_on_any_day(tmp_path: Path, options: tuple[st
     assert "build/" in (tmp_path / ".gitignore").read_text()
 
 
+def test_what_comments_show_is_of_this_workspace_and_valid_when_written(tmp_path: Path) -> None:
+    words = ("--year", "2031", "--carrier", "Campus", "--funder", "Métropole", "--convention", "Accord")
+    assert run_here("init", *words, cwd=tmp_path).code == 0
+    for file in tmp_path.rglob("*.yaml"):
+        text = file.read_text("utf-8")
+        assert set(re.findall("20[0-9]{2}", text)) <= {"2031", "2032", "2033"}, file
+    convention = tmp_path / "plans/conventions/accord.yaml"
+    written = re.sub("(?m)^#(subventions:|  )", r"\1", convention.read_text("utf-8"))
+    assert "\nsubventions:\n  - exercice: 2031\n    financeur: metropole\n" in written
+    convention.write_text(written, "utf-8")
+    assert findings(tmp_path, date(2031, 4, 1)) == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("key", ["title", "campus", "carrier", "funder", "convention"])
 def test_any_name_makes_a_valid_workspace(tmp_path: Path, key: str, name: str) -> None:

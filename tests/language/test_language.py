@@ -42,6 +42,9 @@ def test_the_system_is_asked_last(
         (["render", "--Sortie", "x"], "--output"),
         (["render", "--brouillon"], "--draft"),
         (["validate", "--corriger"], "--fix"),
+        (["new", "action"], "cmqplan new fiche"),
+        (["new", "partenaire", "EDF"], "cmqplan new organisme"),
+        (["render", "--partenaire", "edf"], "--partner"),
     ],
 )
 def test_french_words_are_answered_with_ours(words: list[str], ours: str, tmp_path: Path) -> None:
