@@ -57,7 +57,7 @@ def plan_files(
     links = [
         Add((key,), value, _ORDER) for key, value in (("campus", campus), ("convention", convention)) if value
     ]
-    changes = [Set(("titre",), title), Set(("exercice",), str(year)), *links]
+    changes: list[Change] = [Set(("titre",), title), Set(("exercice",), str(year)), *links]
     data = filled("plan.yaml", changes, annee=year, suivante=year + 1)
     fiche = fiche_file(
         Where("1.1", "", "1", True), "Première action", year, carrier, funder, dated_line=False
