@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from cmqplan.findings import Finding
+from cmqplan.findings import Finding, Place
 from cmqplan.language.values import fill
 from cmqplan.rules.catalogue import rules
-from cmqplan.source.lines import Lines
+from cmqplan.source.lines import Lines, short
 from cmqplan.source.syntax import explain
 from cmqplan.source.yaml import LONGEST, Refused, parse
+from tests.conftest import golden
 
 
 def told(text: str | bytes) -> list[str]:
@@ -32,6 +35,7 @@ def sentence(finding: Finding) -> str:
     return f"{fill(rule.message(finding.variant), finding.params)}; {fill(rule.advice(finding.variant), finding.params)}"
 
 
+GOLDEN = Path(__file__).parent / "golden" / "mistakes.txt"
 FIRST = "numero: 1.1\n"
 LAST = "\nporteurs: [a]\nlivrables: [b]\n"
 
@@ -43,9 +47,16 @@ ONE_MISTAKE = [
     ("a:\n  \tb: c", "3:3 CMQ004"),
     ("a:\n  - b\n\t- c", "4:1 CMQ004"),
     ("a: >-\n\tx", "3:1 CMQ004"),
+    ("a:\n\tb: c\n\t# note\n\td: e", "3:1 CMQ004"),
+    ("a:\n   x: y\nb:\n\tc: d", "5:1 CMQ004"),
+    ("a:\n     x: y\nb:\n\tc: d", "5:1 CMQ004"),
+    ("z:\n    y: x\n  \na:\n\tb: c", "6:1 CMQ004"),
+    ("a:\n\tb: c\n  d: e", "3:1 CMQ004"),
+    ("m: [b,\n\tc: d: e]", "2:4 CMQ006 bracket"),
     ("titre:\u00a0Action", "2:7 CMQ004 no-break-space"),
     ("a:\n\u00a0\u00a0b", "3:1 CMQ004 no-break-space"),
     ("a:\n\u00a0\u00a0b: c\n  d: e", "3:1 CMQ004 no-break-space"),
+    ("a:\n  -\u00a0\u00a0b: c\n  - d: e", "3:4 CMQ004 no-break-space"),
     # Colons
     ("titre: Action : suite", "2:15 CMQ005"),
     ("titre: 😀 Action : suite", "2:17 CMQ005"),
@@ -53,46 +64,78 @@ ONE_MISTAKE = [
     ("constats: Un texte\n  sur deux lignes : oui", "3:19 CMQ005 next-line"),
     ("m: {nom: Atelier : bilan, x: y}", "2:18 CMQ005 in-brackets"),
     ("m: [a: b: c]", "2:9 CMQ005 in-brackets"),
+    ("m: {a: b, c: d: e}", "2:15 CMQ005 in-brackets"),
+    ("titre: 'a' : b", "2:12 CMQ005"),
+    ("titre: Un : deux\n\n  trois", "2:11 CMQ005"),
+    ("a:\n  b: c : d\n  e: f", "3:8 CMQ005"),
+    ("m:\n  - nom: Atelier : bilan", "3:18 CMQ005"),
+    ("titre: a\n  b - c: d", "3:8 CMQ005 next-line"),
     # Quotes and brackets
     ('titre: "abc', "2:8 CMQ006 quote"),
     ("titre: 'abc", "2:8 CMQ006 quote"),
     ('titre: "abc\n' + "a: b\n" * 40 + 'x: "def"', "2:8 CMQ006 quote-later"),
     ("titre: 'l'action'", "2:10 CMQ006 apostrophe"),
+    ("titre: 'l'a", "2:10 CMQ006 apostrophe"),
+    ("m: ['l'action']", "2:7 CMQ006 apostrophe"),
+    ('m: ["a" b, c]', "2:9 CMQ006 after-quote"),
+    ('titre: "a" b, c', "2:12 CMQ006 after-quote"),
     ('titre: "a" b', "2:12 CMQ006 after-quote"),
     ('titre: "Le "Forum" du bois"', "2:13 CMQ006 after-quote"),
     ("m: [a, b", "2:4 CMQ006 bracket"),
     ("m: {a: b", "2:4 CMQ006 bracket"),
+    ("m: [a, 'b'\nc: d", "2:4 CMQ006 bracket"),
+    ("m: {x: [a, b\nc: d", "2:8 CMQ006 bracket"),
+    ("m: [a, b\n  c, d\ne: f", "2:4 CMQ006 bracket"),
     ("m:\n  - {a: b\n  - {c: d}", "3:5 CMQ006 bracket"),
     ('m:\n  - {a: "b}\n  - {c: "d"}', "3:9 CMQ006 quote-later"),
     ("m: {a: b]", "2:9 CMQ006 wrong-bracket"),
     ("m: [a, b}", "2:9 CMQ006 wrong-bracket"),
     ("m: {a: b c: d}", "2:10 CMQ006 comma"),
+    ("m: {a: un deux c: d}", "2:16 CMQ006 comma"),
+    ("m: [{a: b c: d}]", "2:11 CMQ006 comma"),
+    ("m: [{a: b} {c: d}]", "2:12 CMQ006 comma"),
     ('m: ["a" "b"]', "2:9 CMQ006 comma"),
     ("m: [b, c\n  d: e]", "3:3 CMQ006 comma"),
     ("m: ]", "2:4 CMQ006 no-opener"),
+    ("a: b\n]", "3:1 CMQ006 no-opener"),
+    ("m: [a]]", "2:7 CMQ006 after-bracket"),
     ("m: [b, c] d", "2:11 CMQ006 after-bracket"),
     # Layout
     ("titre:Action", "2:6 CMQ007 no-space-after-colon"),
     ("modalités:Action", "2:10 CMQ007 no-space-after-colon"),
     ("titre Action", "2:1 CMQ007 no-colon"),
     ("http://exemple.fr/x", "2:1 CMQ007 no-colon"),
+    ("*x", "2:1 CMQ007 no-colon"),
+    ('"abc"', "2:1 CMQ007 no-colon"),
     ("titre: - item", "2:8 CMQ007 dash-after-key"),
     ("titre: -", "2:8 CMQ007 lone-dash"),
+    ('"titre": - a', "2:10 CMQ007 dash-after-key"),
     ("- x", "2:1 CMQ007 dash-among-keys"),
     ("-a\n-b", "2:1 CMQ007 no-space-after-dash"),
     ("l:\n  - a\n  b: c", "4:3 CMQ007 key-among-dashes"),
+    ("l:\n  - a\n  b:\n    c: d", "4:3 CMQ007 key-among-dashes"),
+    ("l:\n  - a\n  'b c': d", "4:3 CMQ007 key-among-dashes"),
+    ("a:\n  b: |\n    c\n  - d", "5:3 CMQ007 dash-among-keys"),
+    ("m:\n  - a: b\n    - c: d", "4:5 CMQ007 dash-among-keys"),
+    ("m:\n    a: b\n  # note\n   c: d", "5:1 CMQ007 between"),
+    ("m:\n    a: b\n\n   c: d", "5:1 CMQ007 between"),
     ("l:\n  - a\n - b", "4:1 CMQ007 between"),
     ("a:\n  b: c\n d: e", "4:1 CMQ007 between"),
     ("a:\n  b:\n    c: d\n   e: f", "5:1 CMQ007 between"),
     ("titre: a\n  b: c", "3:1 CMQ007 deeper"),
     ("  titre: a", "2:1 CMQ007 deeper"),
     ("a: x\n  - b: c", "3:3 CMQ007 deeper-dash"),
+    (" - x: y", "2:2 CMQ007 deeper-dash"),
+    ("m:\n  - a\n    b: c", "4:1 CMQ007 deeper"),
     (": b", "2:1 CMQ007 no-key"),
     ("constats: |\nUn texte", "3:1 CMQ007 text-not-indented"),
     ("constats: | Un texte", "2:11 CMQ007 text-after-bar"),
+    ("m:\n  - | Un texte", "3:5 CMQ007 text-after-bar"),
     ("constats: |\n   Un\n  texte", "4:1 CMQ007 text-less-indented"),
     # Signs that mean something to YAML
     ("titre: @x", "2:8 CMQ016 special"),
+    ("titre: @a, b", "2:8 CMQ016 special"),
+    ("m: [@a, b]", "2:5 CMQ016 special"),
     ("titre: `x", "2:8 CMQ016 special"),
     ("titre: %x", "2:8 CMQ016 special"),
     ("titre: ? x", "2:8 CMQ016 special"),
@@ -102,7 +145,11 @@ ONE_MISTAKE = [
     ("m:\n  * x", "3:3 CMQ016 bullet"),
     ("m:\n  *\tx", "3:3 CMQ016 bullet"),
     ("• x", "2:1 CMQ016 bullet"),
+    ("•x", "2:1 CMQ016 bullet"),
+    ("•\u00a0x", "2:1 CMQ016 bullet"),
+    ("*", "2:1 CMQ016 special"),
     ('titre: "C:\\dossier"', "2:11 CMQ016 backslash"),
+    ('titre: "C:\\d\\x"', "2:11 CMQ016 backslash"),
     ("titre: a\x07b", "2:9 CMQ016 control"),
     ("titre: a\x0bb", "2:9 CMQ016 line-break"),
     ("titre: a\x00b", "2:9 CMQ016 control"),
@@ -119,6 +166,9 @@ ONE_MISTAKE = [
     # The rest
     ("...\n", "2:1 CMQ008 after-end"),
     ("%titre: x", "2:1 CMQ008 directive"),
+    ("m: {un (deux):}", "2:14 CMQ008 near"),
+    ("m: {a:[b]}", "2:6 CMQ008 near"),
+    ("m: {a:}", "2:5 CMQ108"),
     ("l: [b,, c]", "2:7 CMQ008 empty-item"),
 ]
 
@@ -147,6 +197,85 @@ def test_the_cause_is_named_where_it_is(written: str, expected: str, line_break:
 )
 def test_a_mistake_on_the_first_line_is_named_there(first: str, expected: str) -> None:
     assert told(f"# La fiche\n{first}\ntitre: Forum\nporteurs: [a]\n") == [expected]
+
+
+FIXES: list[tuple[str, str | None]] = [
+    # what is written on line 2 and after it, and what its fixes make of it
+    ("titre: Action : suite", 'titre: "Action : suite"'),
+    ("titre: L'action : suite", 'titre: "L\'action : suite"'),
+    ("titre:Action", "titre: Action"),
+    ("titre: 'l'action'", 'titre: "l\'action"'),
+    ("titre: @x", 'titre: "@x"'),
+    ("titre: *Important* : y", 'titre: "*Important* : y"'),
+    ("titre: !x y", 'titre: "!x y"'),
+    ("m: [a, b", "m: [a, b]"),
+    ("m: {nom: Atelier : bilan, x: y}", 'm: {nom: "Atelier : bilan", x: y}'),
+    ("m: [@a, b]", 'm: ["@a", b]'),
+    ("a:\n\tb: c\n\td:\n\t\t- e", "a:\n  b: c\n  d:\n    - e"),
+    ("a: # note\n\n\tb: c\n# note\nd: |\n\te", "a: # note\n\n  b: c\n# note\nd: |\n  e"),
+    # what a tab is worth is not known beside spaces: the key could land under another one
+    ("a:\n  b:\n    c:\n      - d: e\n        f: g\n\th: i", None),
+    ("a:\n\tb:\n    c: d\ne:\n  f: g", None),
+    ("a:\n\tb:\n\t  c: d", None),
+    ("a:\n  \tb: c", None),
+    ("a: b\n\tc: d", None),
+    ("z:\n    y: x\na:\n\tb: c", "z:\n    y: x\na:\n    b: c"),
+    ("m:\n  * x\n  * y", "m:\n  - x\n  - y"),
+    ("m:\n  •x\nn:o", "m:\n  •x\nn: o"),
+    ("titre:\u00a0Action", "titre: Action"),
+    ('titre: Le "Forum" : bois', None),
+    ("titre: Action : suite # note", None),
+    ("a: Un : deux\n  trois", None),
+    ("a: &x b\nc: *x", None),
+    ("titre: !!str 1.10", None),
+    ("titre Action", None),
+]
+
+
+WHOLE = [
+    # a whole file, where its cause is
+    ("\ta: b\nc:\n", "1:1 CMQ004"),
+    ("\t", "1:1 CMQ008 unknown"),
+    ("a: [b  \n\n", "1:4 CMQ006 bracket"),
+    ("a: {b", "1:4 CMQ006 bracket"),
+    ("a: b\n...\nc", "2:1 CMQ008 after-end"),
+    ("titre\nb: c\n", "1:1 CMQ013 text"),
+    ("a\nb: c\nd:\n", "1:1 CMQ007 no-colon"),
+    ("1.1\ntitre: Forum\nporteurs: [a]\n", "2:6 CMQ008 near"),
+    ("l'eau: x\ntitre: a : b\nporteurs: [a]\n", "2:10 CMQ005"),
+    ("a: " + "b" * 2_100 + " : c\n", "1:2105 CMQ005"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE, ids=[repr(text[:20]) for text, _ in WHOLE])
+def test_the_cause_is_named_in_a_whole_file(text: str, expected: str) -> None:
+    assert told(text) == [expected]
+
+
+def test_all_that_is_said_of_each_mistake() -> None:
+    """Where it begins and ends, what its sentences are filled with, what is shown beside it, and what its fix writes."""
+    written = [*dict([*ONE_MISTAKE, *FIXES])]
+    files = [*((text, FIRST + text + LAST) for text in written), *((text, text) for text, _ in WHOLE)]
+    golden(GOLDEN, "\n".join(f"{short(repr(text))}\n{_all_of(file)}" for text, file in files))
+
+
+def _all_of(text: str) -> str:
+    lines = []
+    for finding in explain("f.yaml", text.encode()):
+        lines.append(f"  {_extent(finding.place)} {finding.code} {finding.variant} {dict(finding.params)}")
+        lines += [f"    beside {_extent(related.place)}" for related in finding.related]
+        lines += (
+            [f"    fix {_extent(edit.place)} {edit.text!r}" for edit in finding.fix.edits]
+            if finding.fix
+            else []
+        )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _extent(place: Place) -> str:
+    span = place.span
+    assert span is not None
+    return f"{span.line}:{span.column}-{span.end_line}:{span.end_column}"
 
 
 def test_of_an_indent_all_that_follows_the_tab_is_pointed_at() -> None:
@@ -241,39 +370,7 @@ def test_another_kind_of_file_is_called_by_its_name(data: bytes, expected: str, 
     assert said in sentence(explain("f.yaml", data)[0])
 
 
-@pytest.mark.parametrize(
-    ("wrong", "right"),
-    [
-        ("titre: Action : suite", 'titre: "Action : suite"'),
-        ("titre: L'action : suite", 'titre: "L\'action : suite"'),
-        ("titre:Action", "titre: Action"),
-        ("titre: 'l'action'", 'titre: "l\'action"'),
-        ("titre: @x", 'titre: "@x"'),
-        ("titre: *Important* : y", 'titre: "*Important* : y"'),
-        ("titre: !x y", 'titre: "!x y"'),
-        ("m: [a, b", "m: [a, b]"),
-        ("m: {nom: Atelier : bilan, x: y}", 'm: {nom: "Atelier : bilan", x: y}'),
-        ("m: [@a, b]", 'm: ["@a", b]'),
-        ("a:\n\tb: c\n\td:\n\t\t- e", "a:\n  b: c\n  d:\n    - e"),
-        ("a: # note\n\n\tb: c\n# note\nd: |\n\te", "a: # note\n\n  b: c\n# note\nd: |\n  e"),
-        # what a tab is worth is not known beside spaces: the key could land under another one
-        ("a:\n  b:\n    c:\n      - d: e\n        f: g\n\th: i", None),
-        ("a:\n\tb:\n    c: d\ne:\n  f: g", None),
-        ("a:\n\tb:\n\t  c: d", None),
-        ("a:\n  \tb: c", None),
-        ("a: b\n\tc: d", None),
-        ("z:\n    y: x\na:\n\tb: c", "z:\n    y: x\na:\n    b: c"),
-        ("m:\n  * x\n  * y", "m:\n  - x\n  - y"),
-        ("m:\n  •x\nn:o", "m:\n  •x\nn: o"),
-        ("titre:\u00a0Action", "titre: Action"),
-        ('titre: Le "Forum" : bois', None),
-        ("titre: Action : suite # note", None),
-        ("a: Un : deux\n  trois", None),
-        ("a: &x b\nc: *x", None),
-        ("titre: !!str 1.10", None),
-        ("titre Action", None),
-    ],
-)
+@pytest.mark.parametrize(("wrong", "right"), FIXES)
 def test_a_fix_changes_nothing_but_the_mistake(wrong: str, right: str | None) -> None:
     """Where a fix is given, the file then reads as it was meant; where doubt is left, none is given."""
     text = FIRST + wrong + LAST
