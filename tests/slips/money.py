@@ -119,10 +119,10 @@ def unreadable_amounts() -> Iterator[Slip]:
         "5 OOO €",
         "cinq mille euros",
         "5 000 F",
-        "entre 4 000 et 5 000 €",
+        "au moins 5 000 €",
         "10 %",
         "5 000 €/an",
-        "à préciser",
+        "15 € par élève",
         "1,234 €",
     ]
     places = [
