@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from cmqplan import periods
 from cmqplan.amounts import MontantRefuse, parse_taux
+from cmqplan.beginnings.names import kind_of
 from cmqplan.findings import fold
 from cmqplan.findings.words import nearest
 from cmqplan.intake import money
@@ -19,6 +20,7 @@ from cmqplan.intake.texts import items, joined, left, one_line, paragraphs
 from cmqplan.intake.wordings import PERSON, REST, Wordings
 from cmqplan.model.champs import TypeChamp
 from cmqplan.model.fiche import Nature, Priorite, Statut, StatutSuivi
+from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.rules.governance.person import is_person
 from cmqplan.source.yaml import Value
 
@@ -309,8 +311,9 @@ class Reader:
                     )
                 continue
             made.bases |= {read.base} if read.base else set()
-            rows = [self._row(ligne, made) for ligne in read.lignes] if read.sure else []
-            sure = read.sure and None not in rows
+            meant = read.sure and all(self._funds(ligne, entry.key) for ligne in read.lignes)
+            rows = [self._row(ligne, made) for ligne in read.lignes] if meant else []
+            sure = meant and None not in rows
             if total and read.total and money.cents(total) != money.cents(read.total):
                 sure, rows = False, []
             total, objet = total or read.total, objet or (read.objet if sure else "")
@@ -323,7 +326,7 @@ class Reader:
                 _propose(read, made)
         by_year: list[Value] = []
         for line in paid:
-            row = self._paid(line)
+            row = self._paid(line, made)
             if row is None:
                 self._rest(Entry(REST, line.nom, [Text(cell) for cell in line.cells]), made)
                 continue
@@ -360,6 +363,12 @@ class Reader:
         if found:
             _put(made.value, "moyens.financiers", found)
 
+    def _funds(self, ligne: money.Ligne, key: str) -> bool:
+        """Whether a line's name is a funder's: under a heading that asks for none, « Travaux : 40 000 € » is spending."""
+        name = ligne.nom
+        told = key == "financeurs" or not name or ligne.nature or ligne.statut or self.parties.knows(name)
+        return bool(told) or kind_of(name) is not TypeOrganisme.AUTRE
+
     def _row(self, ligne: money.Ligne, made: Meaning) -> dict[str, Value] | None:
         """A line of ``financements``; own money is the only carrier's. None where nobody is meant."""
         carriers = made.value.get("porteurs")
@@ -374,7 +383,7 @@ class Reader:
         told = {"montant": ligne.montant, "taux": ligne.taux, "nature": ligne.nature, "statut": ligne.statut}
         return {"financeur": who, **{key: text for key, text in told.items() if text}}
 
-    def _paid(self, line: Paid) -> dict[str, Value] | None:
+    def _paid(self, line: Paid, made: Meaning) -> dict[str, Value] | None:
         amount = money.amount(line.amount.text)
         taux = "" if amount else _taux(line.amount.text)
         if not amount and not taux:
@@ -387,10 +396,14 @@ class Reader:
             year = {"exercice": match[1]}
         if not line.nom:
             return {**year, "montant": amount} if amount else None
-        who = self._body(line.nom)
+        payer = money.payer(line.nom, self.parties.knows)
+        own = self._row(payer, made) if payer is not None and (not payer.nom or payer.nature) else None
+        who = own["financeur"] if own else self._body(line.nom)
         if who is None:
             return None
         row: dict[str, Value] = {"financeur": who, "montant" if amount else "taux": amount or taux, **year}
+        if own and "nature" in own:
+            row["nature"] = own["nature"]
         for key, words in (("nature", [*Nature]), ("statut", [*Statut])):
             text = line.nature if key == "nature" else line.statut
             near = nearest(text, [word.value for word in words], least=0.75) if text.strip() else None

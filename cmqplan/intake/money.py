@@ -218,10 +218,16 @@ def _purpose(words: str) -> str:
     return " ".join(text.split()).strip(_EDGE)
 
 
+def payer(words: str, known: Callable[[str], bool]) -> Ligne | None:
+    """A funder's name, nature and statut, as the heading of a column or a cell says them; None where it says more."""
+    return _ligne(words, _Piece("", Montant.zero(), ""), known)
+
+
 def _ligne(words: str, piece: _Piece, known: Callable[[str], bool]) -> Ligne | None:
     """A line, where its words are a funder's name, a nature and a statut, and nothing else."""
     told: set[str] = set()
     name = " ".join(words.strip(_EDGE).split())
+    name += ")" * (name.count("(") - name.count(")"))
     while name and not known(name):
         shorter = _cut(name, told)
         if shorter == name:

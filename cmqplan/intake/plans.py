@@ -33,6 +33,8 @@ from cmqplan.workspace.workspace import Resume, Workspace
 _YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _FICHE_KEYS, _PLAN_KEYS = tuple(Fiche.model_fields), tuple(Plan.model_fields)
 _LONGEST_REMARK = 400
+_LONGEST_PLAN = 20
+"""Years a plan may cover; two years further apart are no range of it."""
 
 
 class Line(NamedTuple):
@@ -73,15 +75,19 @@ class Brought:
 
 
 def years_told(sources: Sequence[Source], name: str) -> tuple[int, ...]:
-    """The years a plan is for: those in its name, else in its first lines, else the one the texts name most."""
-    for text in (
-        name,
-        *(cell.text for source in sources for cell in [*source.cells()][:3]),
-        *(s.name for s in sources),
-    ):
-        found = sorted({int(year) for year in _YEAR.findall(text)})
-        if found:
-            return tuple(range(found[0], found[-1] + 1)) if found[-1] - found[0] < 20 else (found[0],)
+    """The years a plan is for: those in its name, in its first lines or in the files' names, the first range that holds
+    the first of them; else the one that the texts name most."""
+    first = (cell.text for source in sources for cell in [*source.cells()][:3])
+    ranges = [
+        (found[0], found[-1])
+        for text in (name, *first, *(source.name for source in sources))
+        if (found := sorted(map(int, _YEAR.findall(text)))) and found[-1] - found[0] < _LONGEST_PLAN
+    ]
+    if ranges:
+        start, end = next(
+            (one for one in ranges if one[0] < one[1] and one[0] <= ranges[0][0] <= one[1]), ranges[0]
+        )
+        return tuple(range(start, end + 1))
     counted = Counter(
         int(year) for source in sources for cell in source.cells() for year in _YEAR.findall(cell.text)
     )

@@ -232,3 +232,53 @@ def test_no_word_of_a_text_is_lost(lines: list[str]) -> None:
         for word in fold(line).split():
             if word.isalpha() and len(word) > 3 and word not in headings:
                 assert word in found, (line, found)
+
+
+def test_a_real_looking_maquette_keeps_its_title_its_funders_and_own_money(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Plan d'actions 2027-2029 du pays"],
+        ["", "", "", "", "Plan de financement"],
+        ["Axe", "Action", "Pilote", "Coût total HT", "Région", "EPCI", "Autofinancement", "Calendrier"],
+        ["Axe 1 – Habiter mieux"],
+        ["", "Rénover", "Campus Bois", 100000, 40000, 50000, 10000, "2027-2029"],
+        ["Axe 2 – Bouger mieux"],
+        ["", "Pistes", "Campus Bois", 80000, "", "", "", "2028"],
+        ["TOTAL", "", "", 180000, 40000, 50000, 10000],
+    ]
+    made = brought(workspace(tmp_path), {"m.xlsx": workbook({"Actions": rows})})
+    plan = values(made)["plans/plan-2027/plan.yaml"]
+    assert (plan["titre"], plan["exercice"], plan["base"]) == (rows[0][0], ["2027", "2028", "2029"], "HT")
+    assert plan["axes"] == [
+        {"numero": "1", "titre": "Habiter mieux"},
+        {"numero": "2", "titre": "Bouger mieux"},
+    ]
+    one, two = fiches(made).values()
+    assert one["moyens"] == {
+        "financiers": {
+            "total": "100 000 €",
+            "financements": [
+                {"financeur": "region", "montant": "40 000 €"},
+                {"financeur": "epci", "montant": "50 000 €"},
+                {"financeur": "cmq-bois", "montant": "10 000 €", "nature": "fonds propres"},
+            ],
+        }
+    }
+    assert two["moyens"] == {"financiers": {"total": "80 000 €"}}
+
+
+def test_what_is_bought_is_no_funder(tmp_path: Path) -> None:
+    text = COLONS.replace(
+        "Budget prévisionnel : 10 000 €", "Budget : Location : 7 000 € ; Traiteur : 3 000 €"
+    )
+    made = brought(workspace(tmp_path), {"plan.txt": text.encode()})
+    moyens = fiches(made)["1.1"]["moyens"]
+    assert isinstance(moyens, dict)
+    told = moyens["financiers"]
+    assert isinstance(told, dict)
+    assert [line["financeur"] for line in told["financements"] if isinstance(line, dict)] == [
+        "region",
+        "cmq-bois",
+    ]
+    assert told["note"] == "Budget : Location : 7 000 € ; Traiteur : 3 000 €"
+    assert made.new == {}
+    assert "# À vérifier" in made.written.files["plans/plan-2027/1.1-forum-des-metiers.yaml"].decode()

@@ -81,7 +81,10 @@ def _columns(table: Table, head: int, wordings: Wordings) -> tuple[list[Column],
     row = table.rows[head]
     above = _spread(table.rows[head - 1]) if head else []
     below = table.rows[head + 1] if head + 1 < len(table.rows) else ()
-    heads = [cell for line in table.rows[: head + 1] for cell in line if cell.text.strip()]
+    grouping = [cell for cell in table.rows[head - 1] if cell.text.strip()] if head else []
+    if len(grouping) == 1 and grouping[0].text == table.rows[head - 1][0].text and not _is_exchange(row):
+        grouping = []
+    heads = [*grouping, *(cell for cell in row if cell.text.strip())]
     years_below = _years(below) > 1 and _years(below) == sum(1 for cell in below if cell.text.strip())
     over = _spread(row) if years_below else [cell.text for cell in row]
     if years_below:
@@ -100,6 +103,10 @@ def _columns(table: Table, head: int, wordings: Wordings) -> tuple[list[Column],
         else:
             columns.append(Column(found, label.strip(), year[1] if year else ""))
     return columns, heads, head + (2 if years_below else 1)
+
+
+def _is_exchange(row: Sequence[Cell]) -> bool:
+    return row[0].text.strip() == "Axe (x)"
 
 
 def _spread(row: Sequence[Cell]) -> list[str]:
@@ -128,7 +135,8 @@ def _funders(grid: Grid, knows: Callable[[str], bool]) -> None:
             if not column.label and column.exercice:
                 column.funder = True  # a year's own total
     total = next((n for n, column in enumerate(grid.columns) if column.field == "total"), None)
-    if total is not None and asked and all(_adds_up(row, asked, total) for row in rows):
+    told = [row for row in rows if any(row[n].text.strip() for n in asked)]
+    if total is not None and told and all(_adds_up(row, asked, total) for row in told):
         for n in asked:
             grid.columns[n].funder = True
 
@@ -146,6 +154,13 @@ def _is_total(row: Sequence[Cell]) -> bool:
 def read_grid(grid: Grid, found: Found) -> None:
     """Each row's texts, put into its fiche; a row without title goes on the fiche above."""
     found.ledger.put(Fate.FORM, *grid.heads)
+    for row in grid.rows[: grid.first]:
+        above = [cell for cell in row if cell.text.strip() and cell not in grid.heads]
+        if len(above) == 1 and found.titre is None and len(above[0].text) < 200:
+            found.titre = above[0]
+            found.ledger.put(Fate.KEY, *above)
+        elif above:
+            found.rest.append(Entry("", "", [Text(cell) for cell in above]))
     for cell in grid.heads:
         found.bases |= set(re.findall(r"\b(?:HT|TTC)\b", cell.text))
     named = any(column.field in ("titre", "numero") for column in grid.columns)

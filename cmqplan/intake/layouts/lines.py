@@ -422,6 +422,9 @@ class Walk:
         text = cell.text.strip("*_ ")
         axe = _AXE.fullmatch(text) if line.kind != "row" or line.alone else None
         action = _FICHE.fullmatch(text)
+        if line.kind != "row" and wording(text) in _FORM_TITLES:
+            self.found.ledger.put(Fate.FORM, cell)
+            return
         if axe is not None and len(text) < 300:
             self._axe_line(axe, cell)
         elif action is not None and "." in action[1] and action[2] and line.kind != "row":
