@@ -372,8 +372,8 @@ def slips() -> Iterator[Slip]:
         "CMQ104",
         F24["1.1"],
         "total: 50 000 €",
-        "total: ⟪à définir",
-        "“à définir” is not an amount",
+        "total: ⟪cinquante mille euros",
+        "“cinquante mille euros” has no figure",
     )
     yield told(
         "bare winter",
