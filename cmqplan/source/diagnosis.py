@@ -55,7 +55,8 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Where the parser stopped (``at``), what it was in (``since``, when it says so), in its own words, and what it had read."""
+    """Where the parser stopped (``at``), what it was in (``since``, when it says so), in its own words, and what it had read:
+    the lists and mappings that are open, those closed since the last text, and the last text or end."""
 
     file: str
     lines: Lines
@@ -63,6 +64,7 @@ class Mistake:
     since: int | None
     problem: str
     frames: list[Frame]
+    closed: list[Frame]
     last: Last | None
 
     @property
@@ -250,7 +252,7 @@ def _requoted(mistake: Mistake, start: int) -> Fix | None:
     """« 'l'action' » between double quotes."""
     text = mistake.lines.text[start : mistake.lines.end(start)].rstrip()
     inner = text[1:-1].replace("''", "'")
-    if mistake.in_brackets or len(text) < 3 or text[-1] != "'" or any(sign in text for sign in '"\\#'):
+    if mistake.in_brackets or text[-1] != "'" or any(sign in text for sign in '"\\#'):
         return None
     return Fix((Edit(mistake.place(start, start + len(text)), f'"{inner}"'),))
 
@@ -270,15 +272,13 @@ def _stray(mistake: Mistake) -> bool:
 
 def _brackets(mistake: Mistake) -> Finding | None:
     """Brackets that aren't closed, closed with the wrong sign, or that lack a comma inside."""
-    text, since = mistake.lines.text, mistake.since
+    text, since, last = mistake.lines.text, mistake.since, mistake.last
     if since is None or "expected ','" not in mistake.problem:
         return _empty_item(mistake)
+    quote = _quote(mistake)
+    if quote is not None and quote.variant == "quote-later":
+        return None  # and then that is said
     opener = text[since : since + 1]
-    if opener not in ("[", "{"):
-        return None
-    late = _quote(mistake)
-    if late is not None and late.variant == "quote-later":
-        return late
     params: dict[str, object] = {"opener": opener, "closer": "]" if opener == "[" else "}"}
     if mistake.character in ("]", "}"):
         return Finding(
@@ -292,15 +292,11 @@ def _brackets(mistake: Mistake) -> Finding | None:
             "bracket",
             fix=_closed(mistake, since, str(params["closer"])),
         )
-    last = mistake.last
     if mistake.character == ":":
         return _colon_in_brackets(mistake)
-    if last is not None and last.is_quoted and _quote(mistake) is not None:
-        if text[last.end : last.end + 1].isspace() and mistake.character in "\"'":
-            return Finding(
-                "CMQ006", mistake.place(mistake.at), {**params, "text": short(_item(mistake.rest))}, "comma"
-            )
-        return _quote(mistake)
+    another = mistake.character in "\"'" and last is not None and text[last.end : last.end + 1].isspace()
+    if quote is not None and not another:
+        return None
     return Finding(
         "CMQ006", mistake.place(mistake.at), {**params, "text": short(_item(mistake.rest))}, "comma"
     )
@@ -611,25 +607,9 @@ def _wrong_level(mistake: Mistake) -> Finding:
 
 
 def _levels(mistake: Mistake) -> list[int]:
-    """The indentations open above the line at fault: what its own could have been."""
-    levels: list[int] = []
-    number = mistake.lines.number(mistake.at)
-    last = mistake.last
-    skip = range(0)
-    if last is not None and last.style is not None:
-        first = mistake.lines.number(last.start)
-        skip = range(first + 1, mistake.lines.number(max(last.end - 1, 0)) + 1)
-    for n in range(number - 1, max(number - 500, 0), -1):
-        line = mistake.lines.lines[n - 1]
-        if n in skip or not line.strip() or line.lstrip().startswith("#"):
-            continue
-        indent = indent_of(line)
-        if not levels or indent < levels[0]:
-            inner = indent + 2 if line.lstrip().startswith("- ") and not levels and key_in(line) else None
-            levels.insert(0, indent)
-            if inner is not None:
-                levels.append(inner)
-    return levels
+    """The indentations open above the line at fault, which closed some: what its own could have been."""
+    starts = [frame.start for frame in (*mistake.frames, *mistake.closed) if not frame.flow]
+    return sorted({start - mistake.lines.start(start) for start in starts})
 
 
 def _no_keys(mistake: Mistake) -> Finding | None:

@@ -196,7 +196,14 @@ def _walk(file: str, lines: Lines) -> tuple[list[Finding], Mistake | None]:
             # libyaml 0.2.6 and later: it gives up at a thousand levels before it says anything of the first ones
             return _walk(file, Lines(lines.text[:at]))
         return walk.found, Mistake(
-            file, lines, at, context.index if context else None, problem, walk.frames, walk.last
+            file,
+            lines,
+            at,
+            context.index if context else None,
+            problem,
+            walk.frames,
+            walk.closed,
+            walk.last,
         )
     return walk.found, None
 
@@ -207,6 +214,7 @@ class _Walk:
         self.lines = lines
         self.found: list[Finding] = []
         self.frames: list[Frame] = []
+        self.closed: list[Frame] = []
         self.last: Last | None = None
         self.documents = 0
 
@@ -219,9 +227,10 @@ class _Walk:
             if self.documents == 2:
                 self._add("CMQ011", event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self.frames.pop()
+            self.closed.append(self.frames.pop())
             self.last = Last(*_offsets(event), None)
         elif isinstance(event, yaml.NodeEvent):
+            self.closed.clear()
             self._machinery(event)
             self._key(event)
             if isinstance(event, yaml.CollectionStartEvent):

@@ -9,7 +9,7 @@ import pytest
 from cmqplan.findings import Finding, Place
 from cmqplan.language.values import fill
 from cmqplan.rules.catalogue import rules
-from cmqplan.source.lines import Lines, short
+from cmqplan.source.lines import Lines
 from cmqplan.source.syntax import explain
 from cmqplan.source.yaml import LONGEST, Refused, parse
 from tests.conftest import golden
@@ -119,6 +119,9 @@ ONE_MISTAKE = [
     ("m:\n  - a: b\n    - c: d", "4:5 CMQ007 dash-among-keys"),
     ("m:\n    a: b\n  # note\n   c: d", "5:1 CMQ007 between"),
     ("m:\n    a: b\n\n   c: d", "5:1 CMQ007 between"),
+    ("m:\n    a: un\n      deux\n   e: f", "5:1 CMQ007 between"),
+    ("a:\n  constats: |\n    Un\n b: c", "5:1 CMQ007 between"),
+    ("m: [a]\n  b: c", "3:1 CMQ007 between"),
     ("l:\n  - a\n - b", "4:1 CMQ007 between"),
     ("a:\n  b: c\n d: e", "4:1 CMQ007 between"),
     ("a:\n  b:\n    c: d\n   e: f", "5:1 CMQ007 between"),
@@ -240,6 +243,7 @@ WHOLE = [
     ("a: {b", "1:4 CMQ006 bracket"),
     ("a: b\n...\nc", "2:1 CMQ008 after-end"),
     ("titre\nb: c\n", "1:1 CMQ013 text"),
+    ("- - a\n - b\n", "2:1 CMQ007 between"),
     ("a\nb: c\nd:\n", "1:1 CMQ007 no-colon"),
     ("1.1\ntitre: Forum\nporteurs: [a]\n", "2:6 CMQ008 near"),
     ("l'eau: x\ntitre: a : b\nporteurs: [a]\n", "2:10 CMQ005"),
@@ -256,7 +260,7 @@ def test_all_that_is_said_of_each_mistake() -> None:
     """Where it begins and ends, what its sentences are filled with, what is shown beside it, and what its fix writes."""
     written = [*dict([*ONE_MISTAKE, *FIXES])]
     files = [*((text, FIRST + text + LAST) for text in written), *((text, text) for text, _ in WHOLE)]
-    golden(GOLDEN, "\n".join(f"{short(repr(text))}\n{_all_of(file)}" for text, file in files))
+    golden(GOLDEN, "\n".join(f"{repr(text)[:80]}\n{_all_of(file)}" for text, file in files))
 
 
 def _all_of(text: str) -> str:
