@@ -47,6 +47,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "cmqplan.cli.obligations",
         N_("List what conventions and labels make due, overdue first."),
     ),
+    "agenda": (
+        "cmqplan.cli.agenda",
+        N_("Show what is due month by month: fiches, milestones, obligations, payments; as a calendar too."),
+    ),
     "parse": ("cmqplan.cli.parse", N_("Show how a period or an amount is read, or why it is refused.")),
     "export": ("cmqplan.cli.export", N_("Write open data and other systems' formats.")),
     "explain": (

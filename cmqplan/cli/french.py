@@ -14,8 +14,8 @@ WORDS = {
     "dossier": "directory", "echeances": "obligations", "editer": "render", "expliquer": "explain",
     "exporter": "export", "figer": "freeze", "financeur": "funder organisme", "generer": "render", "ignorer": "ignore",
     "importer": "import", "imprimer": "render", "langue": "lang", "lire": "parse", "liste": "list",
-    "modele": "template document", "nouveau": "new", "nouvelle": "new", "ouvrir": "open", "par": "by",
-    "partenaire": "partner organisme", "porteur": "carrier organisme", "remarques": "infos", "rendre": "render",
+    "modele": "template document", "mois": "month", "nouveau": "new", "nouvelle": "new", "ouvrir": "open", "par": "by",
+    "partenaire": "partner organisme", "porteur": "carrier organisme", "rappel": "remind", "remarques": "infos", "rendre": "render",
     "reseau": "network", "silencieux": "quiet", "sortie": "output", "statut": "status", "structure": "organisme",
     "surveiller": "watch", "titre": "title", "tout": "all", "valider": "validate", "verifier": "validate", "vers": "to",
 }  # fmt: skip

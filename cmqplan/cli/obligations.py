@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,11 +12,13 @@ from cmqplan.language import N_
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from rich.console import Console
+
     from cmqplan.obligations import Obligation
-    from cmqplan.workspace.workspace import Workspace
+    from cmqplan.tables.sheet import Sheet
 
 MORE = N_(
     "Yearly committees and reports, final evaluations, ends of conventions, renewals of labels, payments awaited. "
@@ -35,12 +37,14 @@ class Format(StrEnum):
     ICS = "ics"
 
 
+Everything = Annotated[bool, typer.Option("--all", help=_("Show what was done too."))]
+Written = Annotated[Format, typer.Option("--format", help=_("How to write the list."))]
+
+
 def command(
     date: Day = "",
-    everything: Annotated[bool, typer.Option("--all", help=_("Show what was done too."))] = False,
-    output_format: Annotated[
-        Format, typer.Option("--format", help=_("How to write the list."))
-    ] = Format.TABLE,
+    everything: Everything = False,
+    output_format: Written = Format.TABLE,
     output: Output = "",
 ) -> None:
     from cmqplan.cli.app import workspace_root
@@ -54,46 +58,63 @@ def command(
     workspace = examined(root, None, day_of(date), keep=True).workspace
     say_what_is_left_out(workspace)
     due = [one for one in obligations(workspace) if everything or one.statut is not StatutObligation.FAIT]
-    _write(due, workspace, output_format, file)
-
-
-def _write(
-    due: Sequence[Obligation], workspace: Workspace, output_format: Format, output: Path | None
-) -> None:
-    from cmqplan.cli.output import deliver
     from cmqplan.tables import obligations as exports
 
-    if output_format is Format.TABLE:
-        from cmqplan.cli import budget_table
-
-        sheet = exports.sheet(due, workspace.organismes, workspace.today)
-        show = (lambda console: budget_table.write(sheet, console)) if due else f"{sheet.title}\n".encode()
-        deliver(show, output)
-    elif output_format is Format.MARKDOWN:
-        from cmqplan.tables import markdown
-
-        deliver(markdown.write(exports.sheet(due, workspace.organismes, workspace.today)).encode(), output)
-    elif output_format is Format.CSV:
-        from cmqplan.tables import delimited
-
-        deliver(delimited.write(exports.table(due)), output)
-    elif output_format is Format.JSON:
-        from cmqplan.tables import jsonfile
-
-        deliver(jsonfile.write(exports.document(due, workspace.today)).encode(), output)
-    else:
-        deliver(_calendar(due, workspace), output)
+    write(
+        due,
+        output_format,
+        file,
+        sheets=[exports.sheet(due, workspace.organismes, workspace.today)],
+        document=exports.document(due, workspace.today),
+        calendar=lambda: exports.calendar(due, workspace.organismes, workspace.today),
+    )
 
 
-def _calendar(due: Sequence[Obligation], workspace: Workspace) -> bytes:
+def write(
+    due: Sequence[Obligation],
+    output_format: Format,
+    output: Path | None,
+    *,
+    sheets: Sequence[Sheet],
+    document: Mapping[str, Any],
+    calendar: Callable[[], bytes],
+    title: str = "",
+) -> None:
+    """Print what is due, or put it into a file: in ``sheets`` for people, under a ``title`` where they have none of their own."""
+    from cmqplan.cli import budget_table
+    from cmqplan.cli.output import deliver
+    from cmqplan.tables import delimited, jsonfile, markdown
+    from cmqplan.tables import obligations as exports
+
+    def show(console: Console) -> None:
+        if title:
+            console.print(title, style="bold", soft_wrap=True)
+        for n, sheet in enumerate(sheets):
+            budget_table.write(sheet, console, first=not title and n == 0)
+
+    match output_format:
+        case Format.TABLE:
+            deliver(show if due else f"{title or sheets[0].title}\n".encode(), output)
+        case Format.MARKDOWN:
+            above = [f"{markdown.escaped(title)}\n"] if title else []
+            deliver("\n".join([*above, *map(markdown.write, sheets)]).encode(), output)
+        case Format.CSV:
+            deliver(delimited.write(exports.table(due)), output)
+        case Format.JSON:
+            deliver(jsonfile.write(document).encode(), output)
+        case Format.ICS:
+            _demand_calendars()
+            deliver(calendar(), output)
+
+
+def _demand_calendars() -> None:
+    """Stop where the part that writes calendars isn't installed."""
     from importlib.util import find_spec
 
     from cmqplan.cli.output import stop
-    from cmqplan.tables import obligations as exports
 
     if find_spec("icalendar") is None:
         stop(
             N_("writing a calendar takes a part that isn't installed; install it with: {command}"),
             command='python3 -m pip install "cmqplan[ics]"',
         )
-    return exports.calendar(due, workspace.organismes, workspace.today)

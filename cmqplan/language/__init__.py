@@ -3,7 +3,7 @@
 from cmqplan.language.gettext import N_, NN_, Plural, current, translate, translate_plural, use
 from cmqplan.language.refusal import Refusal, shorten
 from cmqplan.language.said import Said, Says, Text, template
-from cmqplan.language.values import fill, show, show_date
+from cmqplan.language.values import fill, show, show_date, show_month
 
 __all__ = [
     "NN_",
@@ -18,6 +18,7 @@ __all__ = [
     "shorten",
     "show",
     "show_date",
+    "show_month",
     "template",
     "translate",
     "translate_plural",

@@ -49,9 +49,13 @@ def show(value: object) -> str:
 
 def show_date(day: date) -> str:
     """« 9 janvier 2024 », « 1er mars 2024 »; in English « 9 January 2024 »."""
-    language = current()
-    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
-    return f"{number} {_MONTHS[language][day.month - 1]} {day.year}"
+    number = "1er" if current() == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {show_month(day)}"
+
+
+def show_month(day: date) -> str:
+    """The month of a day: « mars 2024 », in English « March 2024 »."""
+    return f"{_MONTHS[current()][day.month - 1]} {day.year}"
 
 
 def show_list(items: list[str]) -> str:

@@ -24,6 +24,10 @@ class Genre(StrEnum):
     FIN_DE_CONVENTION = "fin de convention"
     RENOUVELLEMENT = "renouvellement du label"
     VERSEMENT = "versement"
+    DEBUT = "début"
+    FIN = "fin"
+    """The beginning and the end of an action, or of a part of one."""
+    JALON = "jalon"
 
 
 class StatutObligation(StrEnum):
@@ -58,10 +62,21 @@ class Obligation:
     montant: Montant | None = None
     """In euros, for a payment."""
     fait: date | None = None
+    periode: str | None = None
+    """The words that its days were read from, where they were written as a period."""
 
     def jours_de_retard(self, today: date) -> int:
-        """Days since it was due; 0 when it is done or not yet due."""
-        return (today - self.echeance).days if self.statut is StatutObligation.EN_RETARD else 0
+        """Days since it was due; 0 when it is done or not yet due, though it may be said to be late."""
+        return max((today - self.echeance).days, 0) if self.statut is StatutObligation.EN_RETARD else 0
+
+    @property
+    def premier_jour(self) -> date:
+        """The first of its days in a calendar: the day it is due, or the day a milestone begins."""
+        return (self.debut if self.genre is Genre.JALON else None) or self.echeance
+
+    def touches(self, first: date, last: date) -> bool:
+        """Whether one of its days in a calendar is one of these."""
+        return self.premier_jour <= last and first <= self.echeance
 
 
 _LONGEST_NAME = 80

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 
 from cmqplan.amounts import format_plain
 from cmqplan.findings import N_
-from cmqplan.language import NN_, fill, show, translate
+from cmqplan.language import NN_, fill, show, show_month, translate
 from cmqplan.language.controls import visible
 from cmqplan.obligations import Genre, Obligation, StatutObligation
 from cmqplan.tables.sheet import Cell, Column, Sheet
 from cmqplan.workspace.workspace import Organismes
 
-_SPOKEN = frozenset({Genre.ENGAGEMENT, Genre.VERSEMENT})
+_DATES = frozenset({Genre.DEBUT, Genre.FIN, Genre.JALON})
+"""The kinds that a fiche's calendar holds."""
+_SPOKEN = _DATES | {Genre.ENGAGEMENT, Genre.VERSEMENT}
 """The kinds that say nothing without the words of the obligation itself."""
 
 _STATUSES = {
@@ -30,6 +33,9 @@ _GENRES = {
     Genre.FIN_DE_CONVENTION: N_("end of convention"),
     Genre.RENOUVELLEMENT: N_("renewal of the label"),
     Genre.VERSEMENT: N_("payment"),
+    Genre.DEBUT: N_("start"),
+    Genre.FIN: N_("end"),
+    Genre.JALON: N_("milestone"),
 }
 
 
@@ -44,8 +50,30 @@ def title(due: Sequence[Obligation], today: date) -> str:
     return fill(template, {"count": len(due), "late": late, "day": today})
 
 
-def sheet(due: Sequence[Obligation], organismes: Organismes, today: date) -> Sheet:
-    """For people: one row an obligation, overdue first."""
+def title_of_agenda(due: Sequence[Obligation], today: date, month: date | None = None) -> str:
+    """``month`` is a day of the only month that is shown."""
+    late = sum(1 for one in due if one.statut is StatutObligation.EN_RETARD)
+    if not due and month is not None:
+        return fill(N_("Nothing is due in {month}"), {"month": show_month(month)})
+    template = NN_(
+        "Agenda on {day}: {count} date, {late} of them overdue",
+        "Agenda on {day}: {count} dates, {late} of them overdue",
+    )
+    return fill(template, {"count": len(due), "late": late, "day": today}) if due else title(due, today)
+
+
+def months(
+    due: Sequence[Obligation], organismes: Organismes, today: date, month: date | None = None
+) -> list[Sheet]:
+    """For people: a sheet for each month that something is due in, or for the only one that is shown."""
+    by_month = groupby(due, key=lambda one: show_month(month or one.echeance))
+    return [sheet(tuple(rows), organismes, today, heading) for heading, rows in by_month]
+
+
+def sheet(
+    due: Sequence[Obligation], organismes: Organismes, today: date, heading: str | None = None
+) -> Sheet:
+    """For people: one row an obligation, in the order given."""
     heads = (
         Column("echeance", translate("Due")),
         Column("statut", translate("Status")),
@@ -54,7 +82,7 @@ def sheet(due: Sequence[Obligation], organismes: Organismes, today: date) -> She
         Column("organismes", translate("Who")),
     )
     rows = tuple(_row(one, organismes, today) for one in due)
-    return Sheet("obligations", title(due, today), heads, rows)
+    return Sheet("obligations", heading or title(due, today), heads, rows)
 
 
 def _row(one: Obligation, organismes: Organismes, today: date) -> tuple[Cell, ...]:
@@ -72,7 +100,7 @@ def _row(one: Obligation, organismes: Organismes, today: date) -> tuple[Cell, ..
     if one.montant is not None:
         what += f" – {one.montant}"
     who = ", ".join(organismes.nom_court(name) for name in one.organismes)
-    return (show(one.echeance), status, what, one.cadre, who)
+    return (show(one.periode or one.echeance), status, what, one.cadre, who)
 
 
 def shortened(text: str, most: int = 70) -> str:
@@ -91,7 +119,7 @@ def table(due: Sequence[Obligation]) -> Sheet:
 def _plain_keys() -> Sequence[str]:
     return (
         "identifiant", "statut", "genre", "echeance", "debut", "exercice", "cadre", "objet",
-        "organismes", "montant", "fait", "fichier",
+        "organismes", "montant", "fait", "periode", "fichier",
     )  # fmt: skip
 
 
@@ -115,6 +143,7 @@ def plain(one: Obligation) -> dict[str, Any]:
         "organismes": list(one.organismes),
         "montant": format_plain(one.montant) if one.montant is not None else None,
         "fait": one.fait.isoformat() if one.fait is not None else None,
+        "periode": one.periode,
         "fichier": one.place.file,
     }
     assert tuple(values) == _plain_keys()
@@ -125,29 +154,50 @@ def document(due: Sequence[Obligation], today: date) -> dict[str, Any]:
     return {"jour": today.isoformat(), "obligations": [plain(one) for one in due]}
 
 
-def calendar(due: Sequence[Obligation], organismes: Organismes, today: date) -> bytes:
-    """An iCalendar file (RFC 5545): one event of a whole day for each obligation, on the day it is due.
+def agenda(due: Sequence[Obligation], today: date, month: date | None = None) -> dict[str, Any]:
+    return {
+        "jour": today.isoformat(),
+        "mois": f"{month:%Y-%m}" if month is not None else None,
+        "agenda": [plain(one) for one in due],
+    }
+
+
+def calendar(
+    due: Sequence[Obligation],
+    organismes: Organismes,
+    today: date,
+    name: str = "Obligations",
+    remind: timedelta | None = None,
+) -> bytes:
+    """An iCalendar file (RFC 5545): one event of a whole day for each obligation, on the day it is due; a milestone takes all
+    its days. With ``remind``, what is to come is announced so long before it begins.
 
     The same obligations give the same bytes: what identifies an event stays whatever is put in before it (and when its date
     moves, unless it is a payment: its day is what it is known by), and the stamp is midnight (UTC) of ``today``. Raises ImportError when the part that writes calendars isn't installed.
     """
-    from icalendar import Calendar, Event
+    from icalendar import Alarm, Calendar, Event
 
     file = Calendar()
-    file.add("prodid", "-//cmqplan//obligations//FR")
+    file.add("prodid", f"-//cmqplan//{name.lower()}//FR")
     file.add("version", "2.0")
-    file.add("x-wr-calname", "Obligations")
+    file.add("x-wr-calname", name)
     stamp = datetime.combine(today, time(), UTC)
     for one in due:
         event = Event()
         event.add("uid", visible(f"{one.identifiant}@cmqplan"))
         event.add("dtstamp", stamp)
-        event.add("dtstart", one.echeance)
+        event.add("dtstart", one.premier_jour)
         event.add("dtend", one.echeance + timedelta(days=1))
         event.add("summary", visible(_summary(one)))
         event.add("description", visible(_description(one, organismes)))
         event.add("categories", [one.genre.value, one.statut.value])
         event.add("transp", "TRANSPARENT")
+        if remind is not None and one.statut is StatutObligation.A_VENIR:
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", visible(_summary(one)))
+            alarm.add("trigger", -remind)
+            event.add_component(alarm)
         file.add_component(event)
     return bytes(file.to_ical())
 
@@ -155,11 +205,14 @@ def calendar(due: Sequence[Obligation], organismes: Organismes, today: date) -> 
 def _summary(one: Obligation) -> str:
     year = "" if one.exercice is None or one.genre is Genre.FIN_DE_CONVENTION else f" {one.exercice}"
     mark = "" if one.statut is StatutObligation.A_VENIR else f" ({one.statut.value})"
-    return f"{one.genre.value.capitalize()}{year} – {one.cadre}{mark}"
+    what = " ".join(one.objet.split()) if one.genre in _DATES else one.cadre
+    return f"{one.genre.value.capitalize()}{year} – {what}{mark}"
 
 
 def _description(one: Obligation, organismes: Organismes) -> str:
     lines = [" ".join(one.objet.split())]
+    if one.periode is not None:
+        lines += [f"Plan : {one.cadre}", f"Quand : {' '.join(one.periode.split())}"]
     if one.organismes:
         lines.append("Qui : " + ", ".join(organismes.nom(name) for name in one.organismes))
     if one.montant is not None:

@@ -16,7 +16,7 @@ SIGNS = ("\t", "\n", "\r", " ", ":", ": ", "- ", "-\u00a0", "#", "&", "*", "!", 
          "1e999", "-1", "0x10", "2024-02-30", "999999999999999999999 €", "0,001 €", "-5 €", "150 %", "31 février", "de mars à janvier 2024", "<<<<<<< HEAD\n", "=======\n", ">>>>>>> x\n",
          "=1+1", "<script>", "{{ x }}", "\\", "\\u0000", "mÃ©tiers", "x" * 5000, "[" * 300, "a: " * 100)  # fmt: skip
 WORDS = ("validate", "validate json", "validate sarif", "validate junit", "validate --fix", "validate --diff", "render", "render pdf", "render docx", "budget", "budget xlsx",
-         "network html", "obligations ics", "export scdl")  # fmt: skip
+         "network html", "obligations ics", "agenda", "agenda ics", "export scdl")  # fmt: skip
 
 
 def attempts(random: Random) -> Iterator[Attempt]:

@@ -51,6 +51,8 @@ COMMANDS: dict[str, Sequence[str]] = {
     "obligations": ("obligations", "--date", DAY),
     "obligations ics": ("obligations", "--date", DAY, "--format", "ics"),
     "obligations json": ("obligations", "--date", DAY, "--format", "json"),
+    "agenda": ("agenda", "--date", DAY),
+    "agenda ics": ("agenda", "--date", DAY, "--format", "ics", "--remind", "15j"),
     "export scdl": ("export", "scdl"),
     "explain": ("explain", "CMQ201"),
     "parse": ("parse", "period", "mars 2024"),

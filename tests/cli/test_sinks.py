@@ -49,6 +49,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "budget --by-fiche --format json",
         "network",
         "obligations",
+        "agenda",
         "export scdl",
         "render --draft --to md",
     ],

@@ -99,6 +99,8 @@ EVERYDAY: list[tuple[str, ...]] = [
     ("network",), *(("network", "--by", by) for by in ("region", "academie", "filiere", "stade")), ("network", "--by", "pays"),
     ("obligations", "--date", "2028-02-01"), ("obligations", "--all"), ("obligations", "--date", "jamais"),
     ("obligations", "--date", "2035-01-01"),
+    ("agenda", "--date", "2027-06-01", "--all"), ("agenda", "--month", "2031-01"), ("agenda", "--month", "mars"),
+    ("agenda", "--remind", "15j"), ("agenda", "--format", "ics", "--remind", "2 mois"), ("agenda", "absent"),
     ("parse", "period", "mars 2027", "hiver 2027", "31 avril 2027", "à définir", ""), ("parse", "amount", "12,5 k€", "beaucoup", "1.500"),
     ("parse", "period", "x", "--exercice", "12"), ("export", "scdl"), ("export", "scdl", "plan-2027/1.1"),
     ("export", "scdl", "--funder", "absent"), ("explain",), ("explain", "XYZ"),

@@ -45,6 +45,8 @@ def test_the_system_is_asked_last(
         (["new", "action"], "cmqplan new fiche"),
         (["new", "partenaire", "EDF"], "cmqplan new organisme"),
         (["render", "--partenaire", "edf"], "--partner"),
+        (["agenda", "--mois", "mars 2027"], "--month"),
+        (["agenda", "--rappel", "15j"], "--remind"),
     ],
 )
 def test_french_words_are_answered_with_ours(words: list[str], ours: str, tmp_path: Path) -> None:
@@ -54,7 +56,8 @@ def test_french_words_are_answered_with_ours(words: list[str], ours: str, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "command", ["", "validate", "render", "budget", "network", "obligations", "export scdl", "explain"]
+    "command",
+    ["", "validate", "render", "budget", "network", "obligations", "agenda", "export scdl", "explain"],
 )
 def test_help_in_french_holds_none_of_the_librarys_english(command: str, tmp_path: Path) -> None:
     done = run_cmqplan("--lang", "fr", *command.split(), "--help", cwd=tmp_path)
