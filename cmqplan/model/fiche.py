@@ -343,11 +343,11 @@ class TotalExercice(Modele):
     :exemple: 2024"""
     montant: ChiffrageAnnuelLu
     """That year's total, in euros; « 400 000 €/an » comes again each year of ``exercice``.
-    :fr: Le total de cette année, en euros ; « 400 000 €/an » revient chaque année de ``exercice``.
+    :fr: Le total de cette année, en euros ; « 400 000 €/an » revient chaque année d'``exercice``.
     :exemple: 4 000 €"""
     chaque: Annotated[Chaque, Reads(choice_reader(Chaque))] | None = None
     """« an » for an amount that comes again each year of ``exercice``.
-    :fr: « an » pour un montant qui revient chaque année de ``exercice``.
+    :fr: « an » pour un montant qui revient chaque année d'``exercice``.
     :exemple: an"""
     section: SectionLue | None = None
     """The section of the budget, when it isn't the fiche's.
@@ -868,7 +868,7 @@ class Fiche(AvecChamps):
     :exemple: Forum des métiers"""
     porteurs: Participants
     """Who leads the action: identifiers of ``organismes.yaml``.
-    :fr: Qui porte l'action : des identifiants de ``organismes.yaml``.
+    :fr: Qui porte l'action : des identifiants d'``organismes.yaml``.
     :exemple: [lycee]"""
     pilotage: Pilotage | None = None
     """Who steers it inside: services and functions, never persons.

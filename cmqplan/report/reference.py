@@ -136,11 +136,11 @@ def show(kind: str, console: Console, champs: Declares = MappingProxyType({})) -
         for line in wrap(_plain(template(group.sens)), console.width - 2):
             console.print(Text("  " + line), soft_wrap=True)
         for cle in group.cles:
-            head = Text(f"  {cle.nom}", style="bold")
-            head.append(
-                f" · {_holds(cle, group)}" + (f" · {template(_REQUIRED)}" if cle.obligatoire else ""), "dim"
-            )
-            console.print(head)
+            required = f" · {template(_REQUIRED)}" if cle.obligatoire else ""
+            head, *more = wrap(f"{cle.nom} · {_holds(cle, group)}{required}", console.width - 4)
+            shown = Text("\n    ".join([f"  {head}", *more]), style="dim")
+            shown.stylize("not dim bold", 2, 2 + len(cle.nom))
+            console.print(shown, soft_wrap=True)
             for line in wrap(_plain(template(cle.sens)), console.width - 4):
                 console.print(Text("    " + line), soft_wrap=True)
             console.print(Text(f"    {cle.nom}: {cle.exemple}", style="green"), soft_wrap=True)

@@ -13,7 +13,7 @@ from cmqplan.model.keys import FILES, Cle, keys_of, meaning, sample
 from cmqplan.report import reference
 from cmqplan.source import yaml
 from cmqplan.workspace.read import build
-from tests.conftest import run_cmqplan
+from tests.conftest import run_cmqplan, run_here
 
 NOT_WRITTEN = {("Calendrier", "debut"), ("Calendrier", "fin"), ("Jalon", "path")}
 """Fields that no file holds: worked out from what it says."""
@@ -104,3 +104,14 @@ def test_the_terminal_shows_every_key_of_a_kind_of_file(kind: str, language: str
     for group in reference.groups(kind):
         for cle in group.cles:
             assert f"{cle.nom}: {cle.exemple}" in done.out
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("kind", FILES)
+def test_the_keys_fit_the_terminal_and_quotation_marks_stay_with_their_words(kind: str, width: int) -> None:
+    out = run_here("explain", kind, env={"CMQPLAN_LANG": "fr", "COLUMNS": str(width)}).out
+    examples = {f"    {cle.nom}: {cle.exemple}" for group in reference.groups(kind) for cle in group.cles}
+    lines = [line for line in out.splitlines() if line.replace("\u00a0", " ") not in examples]
+    assert lines
+    assert not [line for line in lines if len(line) > width or line.lstrip(" ").startswith("»")]
+    assert not [line for line in lines if line.endswith("«") or line.endswith(" ")]
