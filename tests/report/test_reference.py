@@ -114,4 +114,4 @@ def test_the_keys_fit_the_terminal_and_quotation_marks_stay_with_their_words(kin
     lines = [line for line in out.splitlines() if line.replace("\u00a0", " ") not in examples]
     assert lines
     assert not [line for line in lines if len(line) > width or line.lstrip(" ").startswith("»")]
-    assert not [line for line in lines if line.endswith("«") or line.endswith(" ")]
+    assert not [line for line in lines if line.endswith(("«", " "))]
