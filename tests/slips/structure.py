@@ -365,7 +365,9 @@ def numbers_and_names() -> Iterator[Slip]:
     yield slip("identifier", "CMQ110", ORGANISMES, "direccte:\n", "Direccte:\n")
     yield slip("whole-number", "CMQ117", CONVENTION, "pour: 37", "pour: trente-sept", unread=True)
     yield slip("whole-number", "CMQ117", GRAND_EST, "excellence: 6", "excellence: 6 sur 11", unread=True)
-    yield slip("length-of-time", "CMQ118", CONVENTION, "delai: 3 mois", "delai: un certain temps", unread=True)
+    yield slip(
+        "length-of-time", "CMQ118", CONVENTION, "delai: 3 mois", "delai: un certain temps", unread=True
+    )
     yield slip("day", "CMQ112", CONVENTION, "date: 23 juin 2022", "date: juin 2022", unread=True)
     yield slip("day", "CMQ105", CONVENTION, "date: 2022-06-23", "date: 2022-06-31", unread=True)
     yield slip("year", "CMQ112", CONVENTION, "  - exercice: 2022", "  - exercice: 2022/2023", unread=True)
