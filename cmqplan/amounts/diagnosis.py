@@ -299,7 +299,7 @@ def _unit_before(written: Written) -> MontantRefuse | None:
     if match is None or not _SCALED_WORD.fullmatch(match[0]):
         return None
     rest = written.text[match.end() : written.end]
-    if WORD.search(rest) or not _NUMBER.fullmatch(rest.strip(" .\u00a0\u202f")):
+    if not _NUMBER.fullmatch(rest.strip(" .\u00a0\u202f")):
         return None
     return refused("unit-before", written, match.span(), written.read(f"{rest.rstrip(' .')} {match[0]}"))
 

@@ -39,12 +39,12 @@ ROOMS = {
     "amounts": ("amounts", ["tests/amounts"]),
     "periods": ("periods", ["tests/periods"]),
     "finance": ("finance", ["tests/finance", "tests/rules/money"]),
-    "source": ("source", ["tests/source/test_syntax.py", "tests/source/test_edits.py", "tests/source"]),
+    "source": ("source", ["tests/source"]),
     "money": ("rules/money", ["tests/rules/money"]),
     "time": ("rules/time", ["tests/rules/time"]),
 }
-"""What is changed, and the tests that should notice, each run once, the likeliest first. Half of finance is what the rules of
-money ask, and is tested with them; the tests of a rule are also its own two examples and their golden text."""
+"""What is changed, and the tests that should notice. Half of finance is what the rules of money ask, and is tested with them;
+the tests of a rule are also its own two examples and their golden text."""
 
 QUIETLY = (
     "-x",
@@ -190,10 +190,18 @@ def _shown(node: ast.AST) -> str:
 
 
 def tests_of(mutant: Mutant) -> list[list[str]]:
-    """The runs of pytest that should notice, the likeliest first."""
-    runs = [ROOMS[mutant.room][1]]
+    """The runs of pytest that should notice, the likeliest first; each test is run once."""
+    runs = [[*_mirrors(mutant), *ROOMS[mutant.room][1]]]
     code = re.search(r"CMQ\d{3}", mutant.module) if mutant.file.startswith("cmqplan/rules/") else None
     return [[*OF_EACH_RULE, "-k", code.group()], *runs] if code else runs
+
+
+def _mirrors(mutant: Mutant) -> list[str]:
+    """The tests that are named after the changed module or its folder; those of a diagnosis are the syntax's."""
+    file = Path(mutant.file)
+    names = ("syntax" if file.stem == "diagnosis" else file.stem, file.parent.name)
+    paths = [f"{folder}/test_{name}.py" for name in names for folder in ROOMS[mutant.room][1]]
+    return [path for path in paths if (ROOT / path).exists()]
 
 
 def survives(mutant: Mutant, copied: Path) -> bool:

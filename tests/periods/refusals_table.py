@@ -33,6 +33,13 @@ mars 2024 !     | misplaced-word         | !               |
 quinzaine       | misplaced-word         | quinzaine       |
 lundi mars 2024 | misplaced-word         | mars            |
 /2024-03-01     | misplaced-word         | /               |
+mars avril 2024 (à confirmer) | misplaced-word | avril     |
+2e quinzaine 03/2024 | misplaced-word    | 03              |
+1ère quinzaine 2024 | misplaced-word     | 2024            |
+2024-01-09T14   | time-of-day            | T14             | = 2024-01-09
+05/00/2024      | no-such-month          | 05/00/2024      |
+31/13/2024      | no-such-month          | 31/13/2024      |
+05/13/2024      | no-such-month          | 05/13/2024      | = 13 mai 2024
 
 # Sentences that stop
 mars 2024 à        | unfinished             | à                  |
@@ -71,6 +78,10 @@ mars 2024 (à confirmer)       | to-confirm             | (à confirmer)        
 lancement en 2024             | named                  | lancement                     | = en 2024
 printemps 2024 pour 2 ans     | length-start           | printemps 2024                |
 mars 2024 pour 3 jours        | length-start           | mars 2024                     |
+hiver 2023-2024 pour 1 an     | length-start           | hiver 2023-2024               |
+début 2024 pour 1 an          | length-start           | début 2024                    |
+jusqu'en mars 2024 pour 2 mois | length-start          | mars 2024                     |
+de mars à juin 2024 pour 2 mois | length-start         | mars                          |
 2024-2026 (2 ans)             | length-differs         | 2024-2026 (2 ans)             |
 mars 2024 pour 200 ans        | too-long-length        | 200 ans                       |
 prochainement                 | relative-word          | prochainement                 |

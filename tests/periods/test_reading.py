@@ -61,6 +61,68 @@ def test_a_written_year_wins_over_the_exercice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rank", "words"),
+    [
+        (1, "premier première premiers premières 1er 1re 1ère Ier Ière Ire I"),
+        (
+            2,
+            "second seconde seconds secondes deuxième deuxièmes 2e 2ème 2nd 2nde 2d 2de IIe IIème IInd IInde II",
+        ),
+        (3, "troisième 3e 3ème 3ieme 3me IIIe IIIème III"),
+        (4, "quatrième 4e IVe IVème IVième IV"),
+    ],
+)
+def test_reads_every_word_of_a_rank(rank: int, words: str) -> None:
+    for word in words.split():
+        assert format_french(parse(f"{word} trimestre 2024")) == format_french(parse(f"T{rank} 2024")), word
+
+
+@pytest.mark.parametrize(
+    ("month", "words"),
+    [
+        (1, "janvier janv. janv jan. jan"),
+        (2, "février fevrier févr. fevr fév. fev"),
+        (3, "mars"),
+        (4, "avril avr. avr"),
+        (5, "mai"),
+        (6, "juin"),
+        (7, "juillet juill. juil. juil"),
+        (8, "août aout"),
+        (9, "septembre sept. sept sep."),
+        (10, "octobre oct. oct"),
+        (11, "novembre nov. nov"),
+        (12, "décembre decembre déc. dec"),
+    ],
+)
+def test_reads_every_word_of_a_month(month: int, words: str) -> None:
+    for word in words.split():
+        assert parse(f"{word} 2024").debut == date(2024, month, 1), word
+
+
+@pytest.mark.parametrize(
+    ("debut", "fin", "precision", "words"),
+    [
+        ("2024-03-01", "..", "jour", "à partir du 1er mars 2024"),
+        ("2024-03-01", "..", "mois", "à partir de mars 2024"),
+        ("2024-03-01", "..", "année", "à partir du 1er mars 2024"),
+        ("2024-01-01", "..", "année", "à partir de 2024"),
+        ("..", "2024-03-31", "jour", "jusqu'au 31 mars 2024"),
+        ("..", "2024-03-31", "mois", "jusqu'en mars 2024"),
+        ("..", "2024-03-30", "mois", "jusqu'au 30 mars 2024"),
+        ("..", "2024-12-31", "année", "jusqu'en 2024"),
+        ("2024-03-01", "2024-03-01", "jour", "1er mars 2024"),
+        ("2024-01-01", "2024-12-31", "jour", "du 1er janvier au 31 décembre 2024"),
+        ("2024-01-01", "2024-12-31", "mois", "de janvier à décembre 2024"),
+        ("2024-01-01", "2024-12-31", "année", "2024"),
+    ],
+)
+def test_dates_alone_are_said_as_exactly_as_they_were_meant(
+    debut: str, fin: str, precision: str, words: str
+) -> None:
+    assert format_french(Periode(day(debut), day(fin), Precision(precision), "")) == words
+
+
+@pytest.mark.parametrize(
     ("text", "plain"),
     [
         ("décembre\u00a02024", "décembre 2024"),

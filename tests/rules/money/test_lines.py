@@ -350,6 +350,12 @@ def test_no_convention_is_asked_for(fiche: str, organismes: str, tmp_path: Path)
     assert not [item for item in found if item.rule.code in ("CMQ213", "CMQ229")]
 
 
+def test_a_plan_s_convention_that_isn_t_described_is_left_to_the_rule_on_that(tmp_path: Path) -> None:
+    plan = PLAN.text.replace("region-2024-2026", "metropole-2024")
+    files = {**without_convention(granted("30 000 €")), PLAN.file: plan}
+    assert not [item for item in judged(tmp_path, files) if item.rule.code in ("CMQ213", "CMQ229")]
+
+
 def test_what_is_only_requested_asks_to_prepare_a_convention(tmp_path: Path) -> None:
     files = without_convention(granted("20 000 €"), granted("3 000,01 €", statut="sollicité", numero="1.2"))
     (found,) = [item for item in judged(tmp_path, files) if item.rule.family == "CMQ2"]
