@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cmqplan.workspace.files import Files
 
 EXAMPLES = "cmqplan versions plan-2027"
-MORE = N_("“cmqplan freeze” keeps one more; “PLAN@NAME” names one in validate, render and budget.")
+MORE = N_("“cmqplan freeze” keeps one more; “PLAN@NAME” names one in validate, render, budget and agenda.")
 
 
 class Format(StrEnum):
