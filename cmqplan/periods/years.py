@@ -75,7 +75,7 @@ def _refuse_pair(c: Cursor, first: Token) -> None:
     if not (sign.kind == SIGN and sign.text in "-/" and second.kind == NUMBER):
         return
     after = c.ahead(2)
-    continues = after.kind == SIGN and after.text in "-/." and after.tight
+    continues = after.kind == SIGN and after.text in "-/." and after.tight and c.ahead(3).kind == NUMBER
     if continues or (after.kind == WORD and len(second.text) != 4):
         return
     if len(second.text) == 4:

@@ -73,7 +73,7 @@ REFUSED = (
     ("% 80", "rate-not-understood", "% 80", None),
     ("quatre-vingts", "rate-not-understood", "quatre-vingts", None),
     ("80 % 20 %", "rate-not-understood", "80 % 20 %", None),
-    ("8" * 201, "rate-too-long", None, None),
+    ("8" * 201, "rate-too-long", "8" * 200, None),
 )
 
 SENTENCES = (

@@ -142,6 +142,7 @@ mars 2024 -25            | missing-month          | 25                       |
 2011/12                  | two-digit-year         | 12                       |
 année 24                 | two-digit-year         | 24                       | = année 2024
 mars 2024-2025           | year-pair              | 2024-2025                | = mars 2024
+mars 2024-2025.          | year-pair              | 2024-2025                | = mars 2024.
 T1 2024-2025             | year-pair              | 2024-2025                | = T1 2024
 été 2024-2025            | year-pair              | 2024-2025                | = été 2024
 rentrée 2024-2025        | year-pair              | 2024-2025                | = rentrée 2024

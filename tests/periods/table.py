@@ -130,6 +130,8 @@ janvier 2024 à mars 2025       | 2024-01-01 2025-03-31 | mois           | de ja
 novembre 2024 à mars 2025      | 2024-11-01 2025-03-31 | mois           | de novembre 2024 à mars 2025
 2024-03/2024-06                | 2024-03-01 2024-06-30 | mois           | de mars à juin 2024
 2024-03/06                     | 2024-03-01 2024-06-30 | mois           | de mars à juin 2024
+mars 2024-2025-01              | 2024-03-01 2025-01-31 | mois           | de mars 2024 à janvier 2025
+mars 2024-2025/01              | 2024-03-01 2025-01-31 | mois           | de mars 2024 à janvier 2025
 2024-03 à 2024-06              | 2024-03-01 2024-06-30 | mois           | de mars à juin 2024
 03-06/2024                     | 2024-03-01 2024-06-30 | mois           | de mars à juin 2024
 mars 2024 / juin 2024          | 2024-03-01 2024-06-30 | mois           | de mars à juin 2024

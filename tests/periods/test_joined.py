@@ -13,6 +13,7 @@ JOINED = [
     ("mars 2024", "juin 2024", None, "2024-03-01", "2024-06-30", "de mars à juin 2024"),
     ("mars 2024", "mars 2024", None, "2024-03-01", "2024-03-31", "mars 2024"),
     ("mars 2024", None, None, "2024-03-01", "..", "à partir de mars 2024"),
+    ("9 janvier 2024", "9 janvier 2024", None, "2024-01-09", "2024-01-09", "9 janvier 2024"),
     (None, "juin 2024", None, "..", "2024-06-30", "jusqu'en juin 2024"),
     ("2024", "juin 2024", None, "2024-01-01", "2024-06-30", "du 1er janvier au 30 juin 2024"),
     ("2024", "juin 2025", None, "2024-01-01", "2025-06-30", "de 2024 à juin 2025"),

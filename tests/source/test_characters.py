@@ -224,6 +224,21 @@ def test_a_text_read_in_another_encoding_is_one_finding() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("mÃ©tiersdelÃ©nergie", "mÃ©tiersdelÃ©nergie", "métiersdelénergie"),
+        ("x" * 30 + "Ã©" + "y" * 30, "x" * 20 + "Ã©" + "y" * 20, "x" * 20 + "é" + "y" * 20),
+        ("Ã©" + "y" * 30 + "Ã©", "Ã©" + "y" * 20, "é" + "y" * 20),
+    ],
+)
+def test_the_word_of_misread_letters_is_shown_and_not_a_page_of_them(
+    text: str, wrong: str, right: str
+) -> None:
+    (finding,) = told("f", f"a: b {text} c\n")
+    assert finding.params == {"text": wrong, "right": right}
+
+
 def test_what_follows_each_other_is_told_at_once() -> None:
     (finding,) = told("f", "a: L'école 北京大学 de Pékin\n")
     assert finding.params["text"] == "北京大学"

@@ -230,6 +230,8 @@ FIXES: list[tuple[str, str | None]] = [
     ("titre: Action : suite # note", None),
     ("a: Un : deux\n  trois", None),
     ("a: &x b\nc: *x", None),
+    ("a: &ax b\nc: *x", 'a: "&ax b"\nc: "*x"'),
+    ("a: &x b\nc: *ax", 'a: "&x b"\nc: "*ax"'),
     ("titre: !!str 1.10", None),
     ("titre Action", None),
 ]

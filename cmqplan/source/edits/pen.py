@@ -453,8 +453,6 @@ def _comma(page: Page, entry: Entry, following: Entry | None, parent: Node) -> i
         if page.text[at] == ",":
             return at
         at = page.lines.end(at) if page.text[at] == "#" else at + 1
-        if at < stop and page.text[at] in "\r\n":
-            at += 1
     return None
 
 
