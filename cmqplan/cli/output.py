@@ -123,6 +123,8 @@ def plan_names(root: Path, words: list[str], known: Collection[str]) -> list[str
         if path in (root, plans) and known:
             names += known
             continue
+        if word.rpartition("/")[0] in known or word.replace(".", "").isdigit():
+            stop(N_("“{name}” is a fiche: name one fiche alone, or plans only"), name=word)
         near = nearest(path.name, known)
         if near:
             stop(N_("there is no plan “{name}” here; did you mean “{near}”?"), name=word, near=near)

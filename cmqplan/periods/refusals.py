@@ -85,11 +85,11 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
         "named": Says(
             fr=(
                 "« {part} » dit ce qui a lieu, pas quand",
-                "écrivez la période seule, « {example} », ou un jalon, « {name} : {example} »",
+                "écrivez la période seule, « {example} » ; ce qui a lieu se dit dans une liste de jalons, « [{name}: {example}] »",
             ),
             en=(
                 "“{part}” says what takes place, not when",
-                "write the period alone, “{example}”, or a milestone, “{name} : {example}”",
+                "write the period alone, “{example}”; what takes place is said in a list of milestones, “[{name}: {example}]”",
             ),
         ),
         "misplaced-word": Says(

@@ -148,7 +148,7 @@ def _told(text: str, place: Place, organismes: Organismes) -> Finding:
     listed = isinstance(item.path[-1], int)
     if text in OPEN:
         return RULE.found(place, "open", text=text)
-    if fold(text) in _UNDECIDED:
+    if not fold(text) or fold(text) in _UNDECIDED:
         return RULE.found(place, "undecided" if listed else "open", text=text)
     if fold(text) in _OWN_MONEY and key == "financeur":
         return RULE.found(place, "own-money", text=text)
