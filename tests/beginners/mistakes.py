@@ -114,7 +114,7 @@ FICHES = (
             "partenaires: [lycee-arbois]"),
     changed("partners-open-in-guillemets", FORUM, PARTENAIRES, "partenaires: [metropole, « ... »]", "CMQ401", '"..."',
             'partenaires: [metropole, "..."]'),
-    changed("partner-as-a-question-mark", FORUM, PARTENAIRES, "partenaires: [metropole, ??]", "CMQ401", '"..."',
+    changed("partner-as-a-question", FORUM, PARTENAIRES, "partenaires: [metropole, (?)]", "CMQ401", '"..."',
             'partenaires: [metropole, "..."]'),
     changed("partner-to-confirm", FORUM, PARTENAIRES, "partenaires: [metropole, lycee-arbois (à confirmer)]",
             "CMQ401", "{organisme: lycee-arbois, statut: pressenti}",

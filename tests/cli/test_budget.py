@@ -257,6 +257,11 @@ def test_a_plan_file_that_can_t_be_read_is_said(real: Path) -> None:
     ("arguments", "said"),
     [
         (["plan-2025"], "there is no plan “plan-2025” here; did you mean"),
+        (
+            ["plan-2024/1.1", "plan-2024/1.2"],
+            "“plan-2024/1.1” is a fiche: name one fiche alone, or plans only",
+        ),
+        (["1.1", "1.2"], "“1.1” is a fiche: name one fiche alone, or plans only"),
         (["--convention", "dijon-metropole"], "did you mean “dijon-metropole-2022-2025”?"),
         (["--by-funder", "--by-year", "--by-fiche"], "two cuts at most"),
         (["--format", "xlsx"], "this format needs a file: --format xlsx"),
