@@ -134,7 +134,7 @@ def _end_of(c: Cursor, draft: Draft, start: Point, length: Length) -> Point:
     if start.unite == "jour":
         return day_point(last)
     if start.partie is None and whole_years and start.unite in ("année", "scolaire", "universitaire"):
-        return replace(start, annee=(start.annee or 0) + length.months // 12 - 1)
+        return replace(start, annee=bounds(start)[0].year + length.months // 12 - 1)
     if start.partie is None and length.months and start.unite in _OF_WHOLE_MONTHS:
         return Point("mois", last.year, last.month)
     raise c.refused("length-start", written.start, written.end, length=length.words, annee="2024")

@@ -116,12 +116,9 @@ def _instead(c: Cursor, point: Point, words: str) -> str:
 
 def _no_such_month(c: Cursor, point: Point, year: int) -> PeriodeRefusee:
     swapped = None
-    if (
-        point.unite == "jour"
-        and 1 <= point.rang <= 12
-        and 1 <= (point.mois or 0) <= days_in(year, point.rang)
-    ):
-        swapped = _instead(c, point, write_point(Point("jour", year, point.rang, point.mois or 0)))
+    day, month = point.mois, point.rang
+    if point.unite == "jour" and 1 <= month <= 12 and day and day <= days_in(year, month):
+        swapped = _instead(c, point, write_point(Point("jour", year, month, day)))
     return c.refused("no-such-month", point.start, point.end, swapped)
 
 

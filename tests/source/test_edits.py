@@ -74,6 +74,7 @@ CASES: list[tuple[str, str, Change, str]] = [
     ("a key written with « ? »", "? a\n: 1\nb: 2\n", Remove(("a",)), "b: 2\n"),
     ("keys set apart by blank lines", "a:\n  nom: A\n\nb:\n  nom: B\n\n# fin\n", Add(("c",), {"nom": "C"}),
      "a:\n  nom: A\n\nb:\n  nom: B\n\nc:\n  nom: C\n\n# fin\n"),
+    ("as deep as lists and mappings are elsewhere", "a:\n   - x\nb:\n    c: d\n", Add(("e",), {"f": ["u"], "g": {"h": "i"}}), "a:\n   - x\nb:\n    c: d\ne:\n    f:\n       - u\n    g:\n        h: i\n"),
     ("a key in an item", "a:\n  - b: 1\n    c: 2\n", Add(("a", 0, "x"), "3", ("x", "b")), "a:\n  - x: 3\n    b: 1\n    c: 2\n"),
     ("a key in braces", "a: {b: 1, c: 2}\n", Add(("a", "x"), "3", ("b", "x")), "a: {b: 1, x: 3, c: 2}\n"),
     ("as deep as the file indents", "a:\n    b: 1\n", Add(("c",), {"d": "2"}), "a:\n    b: 1\nc:\n    d: 2\n"),
@@ -93,6 +94,7 @@ CASES: list[tuple[str, str, Change, str]] = [
     # Items
     ("an item of lines", "a:\n- un\n- trois # 3\n", Add(("a", 1), "deux"), "a:\n- un\n- deux\n- trois # 3\n"),
     ("the first item", "a:\n  # un\n  -  un\n", Add(("a", 0), "zéro"), "a:\n  -  zéro\n  # un\n  -  un\n"),
+    ("as far behind the dash as elsewhere", "a:\n-   x\nb: c\n", Set(("b",), ["u", "v"]), "a:\n-   x\nb:\n-   u\n-   v\n"),
     ("an item of several lines", "a:\n  - un\nb: 2\n", Add(("a", 1), "x\ny\n"), "a:\n  - un\n  - |\n    x\n    y\nb: 2\n"),
     ("a mapping, as its neighbour", "a:\n  - {b: 1, c: 2}\n", Add(("a", 1), {"b": "3", "c": "4"}), "a:\n  - {b: 1, c: 2}\n  - {b: 3, c: 4}\n"),
     ("a mapping on lines, as its neighbour", "a:\n  - b: 1\n    c: 2\n", Add(("a", 1), {"b": "3", "c": "4"}), "a:\n  - b: 1\n    c: 2\n  - b: 3\n    c: 4\n"),
