@@ -119,7 +119,7 @@ def key_in(line: str) -> tuple[str, int, int] | None:
     colon = line.find(": ", begin)
     if colon < 0:
         colon = len(line.rstrip()) - 1 if line.rstrip().endswith(":") else -1
-    key = line[begin:colon].rstrip() if colon > begin else ""
+    key = line[begin : max(colon, begin)].rstrip()
     if not key or any(sign in key for sign in "\"'[]{}#"):
         return None
     return key, begin, colon
@@ -470,8 +470,8 @@ def _colon(mistake: Mistake) -> Finding | None:
         )
         variant = "with-quotes" if '"' in value else ""
         return Finding("CMQ005", mistake.place(mistake.at), {"key": key, "value": value}, variant, fix=fix)
-    dash = line.find("- ") if line.lstrip().startswith("- ") else -1
-    if dash > 0:
+    dash = indent_of(line)
+    if dash and line.startswith("- ", dash):
         return Finding("CMQ007", mistake.place(start + dash), {}, "deeper-dash", related=_above(mistake))
     if not _WORD.fullmatch(key) or line[colon - 1] in (" ", *FOREIGN_SPACES):
         return Finding("CMQ005", mistake.place(mistake.at), {"text": short(line)}, "next-line")

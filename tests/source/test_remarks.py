@@ -78,6 +78,23 @@ def test_a_list_read_as_one_text_is_told_once_and_mended_where_every_line_is_an_
     assert not characters.told("f", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a: Action #1\n", ["1:11"]),
+        ("- a #2\n- b #c\n", ["1:5", "2:5"]),
+        ("a: b # note\n", []),
+        ("a: b #\tnote\n", []),
+        ("a: b #\n", []),
+        ("a: b ##\n", []),
+        ("a: b #! note\n", []),
+        ("#note\na: b\n  #note\n", []),
+    ],
+)
+def test_words_lost_behind_a_sign_are_told_and_comments_are_left_alone(text: str, places: list[str]) -> None:
+    assert [shown(finding) for finding in misread("f", text.encode())] == [f"{at} CMQ017" for at in places]
+
+
 def test_a_file_is_told_of_so_many_slips_at_once_and_no_more() -> None:
     text = "".join(f"k{n}: Atelier #{n}\n" for n in range(200))
     assert len(misread("f", text.encode())) == MOST

@@ -359,6 +359,8 @@ def test_what_is_beyond_a_mistake_that_cant_be_mended_in_thought_isnt_guessed() 
         ("a: b\nc: d".encode("utf-16-be"), "1:1 CMQ002 other-encoding", "UTF-16"),
         ("a: b".encode("utf-32"), "1:1 CMQ002 other-encoding", "UTF-32"),
         (b"a: \x81\x8d", "1:4 CMQ002 invalid", "no character"),
+        (b"a: \x80\x81", "1:4 CMQ002 invalid", "no character"),
+        (b"a: \x80\x80\x81", "1:4 CMQ002", "“€”"),
         (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "1:1 CMQ002 office", "Word"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "1:1 CMQ002 office", "Word"),
         (b"%PDF-1.7\n%\xe2\xe3", "1:1 CMQ002 pdf", "PDF"),
