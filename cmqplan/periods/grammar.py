@@ -130,7 +130,7 @@ def _end_of(c: Cursor, draft: Draft, start: Point, length: Length) -> Point:
     last = length.last_day(bounds(start)[0])
     if last.year > LAST_YEAR:
         raise c.refused("too-long-length", 0, len(c.text), length=length.words)
-    whole_years = length.months % 12 == 0 and length.months > 0
+    whole_years = bool(length.months) and length.months % 12 == 0
     if start.unite == "jour":
         return day_point(last)
     if start.partie is None and whole_years and start.unite in ("année", "scolaire", "universitaire"):

@@ -36,6 +36,7 @@ lundi mars 2024 | misplaced-word         | mars            |
 mars avril 2024 (à confirmer) | misplaced-word | avril     |
 2e quinzaine 03/2024 | misplaced-word    | 03              |
 1ère quinzaine 2024 | misplaced-word     | 2024            |
+2024-100        | written-number         | 2024-100        |
 2024-01-09T14   | time-of-day            | T14             | = 2024-01-09
 05/00/2024      | no-such-month          | 05/00/2024      |
 31/13/2024      | no-such-month          | 31/13/2024      |
