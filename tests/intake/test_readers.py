@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 
 import openpyxl
@@ -81,6 +82,12 @@ def test_numbers_and_dates_are_read_as_a_person_types_them() -> None:
         "50000", "12500,5", "1,1", "VRAI", "01/03/2027", "01/03/2027", "x",
     ]  # fmt: skip
     assert [column(n) for n in (1, 26, 27, 703)] == ["A", "Z", "AA", "AAA"]
+
+
+def test_a_csv_leaves_the_reader_of_others_as_it_was() -> None:
+    before = csv.field_size_limit()
+    assert texts(read("a.csv", b"a;b\n1;2\n"))
+    assert csv.field_size_limit() == before
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])

@@ -16,11 +16,13 @@ _SEPARATORS = ";\t,|"
 
 def read(name: str, data: bytes) -> Source | Unreadable:
     text = decoded(data).replace("\x00", "")
-    csv.field_size_limit(len(text) + 1)
+    before = csv.field_size_limit(len(text) + 1)  # it is the whole program's, and given back
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
     except csv.Error:
         return Unreadable(BROKEN, {"file": name, "kind": "CSV"})
+    finally:
+        csv.field_size_limit(before)
     rows = [
         [Cell(value.strip(), f"{name}!{column(n)}{line}") for n, value in enumerate(row, 1)]
         for line, row in enumerate(lines, 1)
