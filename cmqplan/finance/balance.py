@@ -44,6 +44,18 @@ class Equilibre(NamedTuple):
     """The refused money that nothing makes up for: neither other lines, nor what the fiche says is to be found."""
     estime: bool
     """True where the total or a line is an estimate: then a gap is to be looked at, and isn't a mistake yet."""
+    marge: Montant = ZERO
+    """How much less than ``total`` the total may be."""
+
+    @property
+    def borne(self) -> Montant:
+        """The total that ``ecart`` is measured from: the lower one where something is missing."""
+        return self.total - self.marge if self.ecart > ZERO else self.total
+
+    @property
+    def trouve(self) -> Montant:
+        """What the lines bring and what is still to be found, at their bound nearest to the total."""
+        return self.borne - self.ecart
 
 
 @asked_again
@@ -64,7 +76,7 @@ def equilibre(financiers: MoyensFinanciers) -> Equilibre | None:
     rest = unmet if said is None else said
     gap = ecart(total, marge, brought + rest, less)
     estimated = Certitude.ESTIME in (sure, less_sure)
-    return Equilibre(total, cash, in_kind, brought, refused, rest, gap, unmet, estimated)
+    return Equilibre(total, cash, in_kind, brought, refused, rest, gap, unmet, estimated, marge)
 
 
 def ecart(total: Montant, marge: Montant, found: Montant, less: Montant = ZERO) -> Montant:

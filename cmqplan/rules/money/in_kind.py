@@ -124,7 +124,7 @@ def _in_total(entry: Entry[Fiche], scene: Scene, state: Equilibre) -> Iterator[F
         "total": state.total,
         "en_nature": state.ecart,
         "financeurs": tuple(scene.workspace.organismes.nom(line.financement.financeur) for line in counted),
-        "total_juste": state.total - state.ecart,
+        "total_juste": state.trouve,
     }
     yield RULE.found(
         entry.at(*_WHERE, "financements", counted[0].index, "nature"),

@@ -175,13 +175,13 @@ def _finding(entry: Entry[Fiche], scene: Scene, financiers: MoyensFinanciers, st
     in_euros = [line for line in counted if line.financement.taux is None]
     last = (in_euros or counted or state.lignes)[-1]
     params = {
-        "total": state.total,
-        "somme": state.total - missing,
+        "total": state.borne,
+        "somme": state.trouve,
         "difference": abs(missing),
         "financeur": scene.workspace.organismes.nom(last.financement.financeur),
         "ligne": last.montant,
         "ligne_juste": last.montant + missing,
-        "total_juste": state.total - missing,
+        "total_juste": state.trouve,
         "reste": state.reste,
         "reste_juste": state.reste + missing,
     }
@@ -217,7 +217,7 @@ def _spending(entry: Entry[Fiche], state: Equilibre) -> Iterator[Related]:
     if financiers is None:
         return
     spent = emplois(financiers).especes
-    if spent and spent == state.total - state.ecart:
+    if spent and spent == state.trouve:
         place: Place = entry.at(*_WHERE, "depenses")
         yield Related(
             place, Said("les dépenses aussi font {somme}", "the dépenses too make {somme}"), {"somme": spent}

@@ -81,8 +81,8 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa
         entry.at("moyens", "financiers", key),
         "missing" if state.ecart > ZERO else "excess",
         related,
-        total=state.total,
-        somme=state.total - state.ecart,
+        total=state.borne,
+        somme=state.trouve,
         difference=abs(state.ecart),
         reste_juste=state.reste + state.ecart,
     )

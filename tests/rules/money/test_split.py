@@ -487,6 +487,27 @@ def test_a_split_against_an_estimate_is_a_warning_against_a_range_an_error_outsi
 
 
 @pytest.mark.parametrize(
+    ("total", "lines", "said"),
+    [
+        ("entre 80 € et 100 €", ["64 €"], ("64 €", "16 €", "80 €")),
+        ("entre 80 € et 100 €", ["116,40 €"], ("116,40 €", "16,40 €", "100 €")),
+        ("jusqu'à 100 €", ["101 €"], ("101 €", "1 €", "100 €")),
+        ("100 €", ["entre 40 € et 60 €", "30 €"], ("90 €", "10 €", "100 €")),
+        ("100 €", ["entre 80 € et 90 €", "30 €"], ("110 €", "10 €", "100 €")),
+    ],
+)
+def test_a_gap_is_told_from_the_bound_that_is_missed(
+    total: str, lines: list[str], said: tuple[str, str, str], tmp_path: Path
+) -> None:
+    files = split(
+        f'"{total}"',
+        *[f"financeur: region, montant: '{line}', reference: {n}" for n, line in enumerate(lines)],
+    )
+    (found,) = (item.finding.params for item in judged(tmp_path, files) if item.rule.code == "CMQ201")
+    assert tuple(str(found[key]).replace("\u202f", " ") for key in ("somme", "difference", "total")) == said
+
+
+@pytest.mark.parametrize(
     ("base", "amount", "found"),
     [
         ("base: TTC\n", "100 € TTC", []),
