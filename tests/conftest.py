@@ -33,7 +33,7 @@ DAY = date(2024, 6, 1)
 UPDATE = bool(os.environ.get("CMQPLAN_UPDATE_GOLDENS"))
 
 settings.register_profile("suite", deadline=None)
-settings.register_profile("long", deadline=None, max_examples=3000)
+settings.register_profile("long", deadline=None, max_examples=1000)
 settings.register_profile("brief", deadline=None, max_examples=20)
 settings.load_profile("suite")
 """``pytest -m hypothesis --hypothesis-profile long`` tries every property on more examples."""
