@@ -143,8 +143,29 @@ def financiers(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
+def fiches(draw: st.DrawFn, n: int, others: Sequence[str]) -> dict[str, Any]:
+    """A fiche: its money; now and then sous-actions of any amount, and other plans that show it too."""
+    value = draw(financiers())
+    whole: dict[str, Any] = {"titre": f"Action {n}", "moyens": {"financiers": value} if value else {}}
+    if draw(st.integers(0, 3)) == 0:
+        amounts = draw(st.lists(cents, min_size=1, max_size=2))
+        whole["sous_actions"] = [
+            {"titre": f"Étape {m}", "montant": euros(amount)} for m, amount in enumerate(amounts)
+        ]
+    if others and draw(st.integers(0, 3)) == 0:
+        whole["aussi_dans"] = [f"{other}/1.1" for other in others]
+    return whole
+
+
+@st.composite
 def workspaces(draw: st.DrawFn) -> Workspace:
     names = ("plan-a", "plan-b")[: draw(st.integers(1, 2))]
-    plans = {name: draw(st.lists(financiers(), max_size=4)) for name in names}
+    plans = {
+        name: [
+            draw(fiches(n, [other for other in names if other != name]))
+            for n in range(draw(st.integers(0, 4)))
+        ]
+        for name in names
+    }
     exercices = {name: draw(st.sampled_from(("2024", ["2023", "2024"]))) for name in names}
     return workspace(plans, exercices=exercices)

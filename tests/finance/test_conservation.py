@@ -88,6 +88,15 @@ def test_a_fiche_is_between_the_bounds_that_it_declares_and_says_what_is_estimat
                 assert sums.estime == sums.total - sum_montants(secured)
 
 
+@given(workspaces())
+def test_an_action_counts_in_its_own_plan_alone_whatever_other_plans_show_it(made: Workspace) -> None:
+    together = whole(ecritures(made, made.selected))
+    apart = [ecritures(made, [plan]) for plan in made.selected]
+    for plan, entries in zip(made.selected, apart, strict=True):
+        assert {entry.fiche for entry in entries} == {fiche.file for fiche in made.fiches[plan]}
+    assert tuple(sum_montants(whole(entries)[n] for entries in apart) for n in range(6)) == together
+
+
 @given(workspaces(), dimensions, st.none() | dimensions, st.booleans())
 def test_every_cut_keeps_every_amount(
     made: Workspace, rows: Coupe, columns: Coupe | None, groups: bool
