@@ -86,13 +86,9 @@ def opened(words: Sequence[str] | None) -> Opened:
         return Opened(home, home, given)
     if len(given) > 1:
         stop(N_("a version is opened alone: name {version} without other plans"), version=frozen[0])
-    from cmqplan.cli.streams import borrow_folder
-    from cmqplan.versions.frozen import unpack
-
     name, _slash, numero = frozen[0].partition("/")
     version = version_called(files, name)
-    root = Path(borrow_folder())
-    unpack(version, root)
+    root = unpacked(version)
     say(
         N_("{version}: “{title}”, as it was frozen on {day}; the files named are those it holds"),
         version=version.nom,
@@ -100,6 +96,16 @@ def opened(words: Sequence[str] | None) -> Opened:
         day=version.date,
     )
     return Opened(root, home, [f"{version.plan}/{numero}" if numero else version.plan], version.nom)
+
+
+def unpacked(version: Version) -> Path:
+    """A version's files in a folder that is gone when the run ends."""
+    from cmqplan.cli.streams import borrow_folder
+    from cmqplan.versions.frozen import unpack
+
+    root = Path(borrow_folder())
+    unpack(version, root)
+    return root
 
 
 def version_called(files: Files, word: str) -> Version:

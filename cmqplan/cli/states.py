@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cmqplan.cli.checking import examined, version_called
+from cmqplan.cli.checking import examined, unpacked, version_called
 from cmqplan.cli.output import plan_names, say, stop
 from cmqplan.cli.streams import borrow_folder
 from cmqplan.language import N_
@@ -19,15 +19,12 @@ if TYPE_CHECKING:
 
 def state(root: Path, word: str) -> Etat:
     """What a word names: « plan-2024 », « plan-2024@votee », or a folder of another workspace. What isn't there stops."""
-    from cmqplan.versions.frozen import unpack
     from cmqplan.workspace.files import NoWorkspace, discover, find_root
 
     files = discover(root)
     if "@" in word and word not in files.plans:
         version = version_called(files, word)
-        folder = Path(borrow_folder())
-        unpack(version, folder)
-        found = read(folder, version.plan, version.nom, version.date)
+        found = read(unpacked(version), version.plan, version.nom, version.date)
         return replace(found, titre=version.titre, jour=version.date)
     path = Path(word)
     if word not in files.plans and path.is_dir():
@@ -107,7 +104,7 @@ def read(root: Path, plan: str, name: str, day: date | None = None) -> Etat:
 def _checked_out(root: Path, revision: str) -> Path:
     """The plans of a revision of git, in a folder that is gone when the run ends. Needs the program git."""
     import io
-    import tarfile
+    from zipfile import ZipFile
 
     folder = Path(borrow_folder())
     commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
@@ -120,11 +117,12 @@ def _checked_out(root: Path, revision: str) -> Path:
         )
     asked = (commit.decode().strip(), "--", "plans", "cmqplan.yaml")
     names = (_git(root, "ls-tree", "--name-only", *asked) or b"").decode().split()
-    packed = _git(root, "archive", "--format=tar", *asked[:2], *names)
+    wanted = (":(glob)plans/**/*.yaml" if name == "plans" else name for name in names)
+    packed = _git(root, "archive", "--format=zip", *asked[:2], *wanted)
     if "plans" not in names or packed is None:
         stop(N_("there was no folder “plans” yet in “{revision}”"), revision=revision)
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
+    with ZipFile(io.BytesIO(packed)) as archive:  # a link in it becomes a file that holds its target
+        archive.extractall(folder)
     return folder
 
 

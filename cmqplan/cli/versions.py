@@ -13,10 +13,8 @@ from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from cmqplan.tables.sheet import Cell, Sheet
-    from cmqplan.versions.frozen import Version
     from cmqplan.workspace.files import Files
 
 EXAMPLES = "cmqplan versions plan-2027"
@@ -82,11 +80,11 @@ def _sheet(files: Files, plans: list[str], *, machine: bool) -> Sheet:
 
 def _rows(files: Files, plan: str, notes: list[str], *, machine: bool) -> Iterator[tuple[Cell, ...]]:
     """One row a version, oldest first. ``notes`` takes what is to be said of some: changed since, or no longer a version."""
-    from pathlib import Path
-
-    from cmqplan.cli.streams import borrow_folder
+    from cmqplan.cli.checking import unpacked
+    from cmqplan.finance.ecritures import ecritures, sum_sommes
     from cmqplan.language import fill, show
-    from cmqplan.versions.frozen import NotAVersion, stored, unpack
+    from cmqplan.rules.engine import examine
+    from cmqplan.versions.frozen import NotAVersion, stored
 
     for path, version in stored(files, plan):
         if isinstance(version, NotAVersion):
@@ -96,16 +94,7 @@ def _rows(files: Files, plan: str, notes: list[str], *, machine: bool) -> Iterat
         if not version.intacte:
             message = N_("{version} was changed since it was frozen: it is no longer what was agreed on")
             notes.append(fill(message, {"version": version.nom}))
-        folder = Path(borrow_folder())
-        unpack(version, folder)
         day = version.date.isoformat() if machine else show(version.date)
-        yield (version.nom, day, version.titre, version.fiches, _total(version, folder))
-
-
-def _total(version: Version, folder: Path) -> Cell:
-    """What ``budget`` says of it."""
-    from cmqplan.finance.ecritures import ecritures, sum_sommes
-    from cmqplan.rules.engine import examine
-
-    workspace = examine(folder, [version.plan], today=version.date, keep=True).workspace
-    return sum_sommes(entry.sommes for entry in ecritures(workspace, workspace.selected)).total
+        kept = examine(unpacked(version), [version.plan], today=version.date, keep=True).workspace
+        total = sum_sommes(entry.sommes for entry in ecritures(kept, kept.selected)).total
+        yield version.nom, day, version.titre, len(kept.resumes[version.plan]), total

@@ -56,9 +56,9 @@ def parse(data: bytes) -> Value | None:
     return read(data).value
 
 
-def read(data: bytes) -> Read:
-    """The document's value, and what is worth a second look. Raises Refused, like ``parse``."""
-    if len(data) > LONGEST or data.startswith(_NOT_UTF_8) or in_conflict(data):
+def read(data: bytes, most: int = LONGEST) -> Read:
+    """The document's value, and what is worth a second look. Raises Refused, like ``parse``, and for more than ``most`` bytes."""
+    if len(data) > most or data.startswith(_NOT_UTF_8) or in_conflict(data):
         raise Refused
     try:
         return _Builder(data.removeprefix(BOM_UTF8)).document()

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
 from cmqplan.language.gettext import N_
 from cmqplan.model.values import slug
+from cmqplan.source.yaml import Refused
+from cmqplan.source.yaml import read as read_yaml
 from cmqplan.version import __version__
 from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.files import VERSIONS, Files
@@ -53,15 +56,6 @@ class Version:
     def fichier(self) -> str:
         """Its own name in the plan's folder."""
         return f"{VERSIONS}/{self.date.isoformat()}-{self.slug}.yaml"
-
-    @property
-    def fiches(self) -> int:
-        """How many fiches it holds."""
-        folder = next((PurePosixPath(name).parent for name in self.fichiers if self._is_plan(name)), None)
-        return sum(1 for name in self.fichiers if PurePosixPath(name).parent == folder) - 1
-
-    def _is_plan(self, name: str) -> bool:
-        return PurePosixPath(name).parent.name == self.plan and name.endswith("/plan.yaml")
 
 
 class NotAVersion(Exception):  # noqa: N818 - the command line says it in its own words
@@ -117,8 +111,8 @@ def written(version: Version) -> bytes:
 def read(data: bytes) -> Version:
     """The version that a file holds. Raises NotAVersion."""
     try:
-        held: Any = yaml.load(data, Loader=yaml.CBaseLoader)  # noqa: S506 - texts, lists and mappings only
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        held: Any = read_yaml(data, LONGEST).value
+    except Refused as error:
         raise NotAVersion(N_("it isn't YAML any more")) from error
     texts = held.get("fichiers") if isinstance(held, dict) else None
     if not isinstance(held, dict) or not isinstance(texts, dict) or not all(map(_safe, texts.items())):
@@ -128,6 +122,8 @@ def read(data: bytes) -> Version:
         day = date.fromisoformat(held["date"])
     except (KeyError, TypeError, ValueError) as error:
         raise NotAVersion(N_("its plan, its title, its day or its program is missing")) from error
+    if not any(normalize("NFC", name).startswith(f"plans/{plan}/") for name in texts):
+        raise NotAVersion(N_("it doesn't hold a plan's files"))
     return Version(plan, titre, day, program, texts, held.get("empreinte") == _fingerprint(texts))
 
 

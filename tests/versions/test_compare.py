@@ -135,6 +135,7 @@ def test_a_revision_of_git_is_compared_wherever_the_workspace_lies_in_it(
         subprocess.run(["cp", "-r", real, root], check=True)
     else:
         root = root / real.name
+    (root / "plans/lien.pdf").symlink_to("/etc/passwd")
     git(repository, "init", "--quiet")
     git(repository, "add", "-A")
     git(repository, "commit", "--quiet", "-m", "voted")

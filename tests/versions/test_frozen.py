@@ -6,6 +6,7 @@ import json
 import os
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -28,8 +29,12 @@ texts = st.text(st.characters(codec="utf-8"), max_size=80) | st.sampled_from(
 )
 
 
-@given(st.dictionaries(st.sampled_from(["plans/p/plan.yaml", "plans/p/1.1-é.yaml", "cmqplan.yaml"]), texts))
-def test_what_is_written_is_read_again_to_the_letter(held: dict[str, str]) -> None:
+@given(
+    texts,
+    st.dictionaries(st.sampled_from(["plans/p/plan.yaml", "plans/p/1.1-é.yaml", "cmqplan.yaml"]), texts),
+)
+def test_what_is_written_is_read_again_to_the_letter(first: str, others: dict[str, str]) -> None:
+    held = {"plans/p/plan.yaml": first, **others}
     version = Version("p", "Votée : « le 12 »", date(2024, 3, 12), "1.0", held)
     assert read(written(version)) == version
 
@@ -44,6 +49,7 @@ def test_a_file_that_was_changed_says_so() -> None:
     "data",
     [
         b"", b"- a", b"fichiers: [a]", b"\xff\xfe", b"a: [", b"fichiers: {plans/p/plan.yaml: a}",
+        b"{plan: p, titre: t, date: '2024-01-01', cmqplan: '1', fichiers: {plans/q/plan.yaml: a}}",
         b"{plan: p, titre: t, date: demain, cmqplan: '1', fichiers: {}}",
         b"{plan: p, titre: t, date: '2024-01-01', cmqplan: '1', fichiers: {../out: a}}",
         b"{plan: p, titre: t, date: '2024-01-01', cmqplan: '1', fichiers: {/etc/out: a}}",
@@ -176,6 +182,20 @@ def test_versions_are_listed_with_what_is_to_be_said_of_them(frozen: Path) -> No
     assert second.startswith("plan-2024@copie was changed since it was frozen")
     table = run_cmqplan("versions", "plan-2024", cwd=frozen)
     assert "12 March 2024" in table.out
+
+
+def test_a_plan_whose_folder_came_from_a_mac_has_its_versions(real: Path) -> None:
+    composed = "plan-été"
+    (real / "plans/plan-2024").rename(real / "plans" / normalize("NFD", composed))
+    subsidies = real / "plans/conventions/dijon-metropole-2022-2025.yaml"
+    subsidies.write_text(
+        subsidies.read_text("utf-8").replace("plan: plan-2024", f"plan: {composed}"), "utf-8"
+    )
+    done = run_cmqplan("freeze", composed, "--as", "votée", cwd=real)
+    assert done.code == 0, done.err
+    (row,) = json.loads(run_cmqplan("versions", "--format", "json", cwd=real).out)["lignes"]
+    assert (row["version"], row["fiches"], row["total"]) == (f"{composed}@votee", 5, "100000.00")
+    assert run_cmqplan("budget", f"{composed}@votee", cwd=real).code == 0
 
 
 def test_no_version_yet_is_said(real: Path) -> None:
