@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from cmqplan.amounts import Certitude, Montant, Taux, share
 from cmqplan.findings import Finding, Place, Related
 from cmqplan.model.fiche import Fiche, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee, base_ferme, lignes_financees, parts_du_groupe
+from cmqplan.model.settings import Plafond
 from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, Scene, money, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -55,7 +57,25 @@ RULE = Rule(
 )
 
 
-def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+class Capped(NamedTuple):
+    """What a funder with rules of its own brings to a fiche, in euros."""
+
+    cap: Plafond
+    amount: Montant
+    total: Montant | None
+    """What its rates are of; None where that isn't firm."""
+    place: Place
+    """Its last line."""
+    settings: str
+    rank: int
+
+    def declared(self, key: str, said: Said) -> Related:
+        """Where the settings say this of it."""
+        return Related(Place(self.settings, ("plafonds", self.rank, key)), said)
+
+
+def capped(entry: Entry[Fiche], scene: Scene) -> Iterator[Capped]:
+    """What each funder that the settings cap brings to a fiche; zero where it brings nothing."""
     financiers = entry.model.moyens.financiers
     caps = scene.workspace.settings.plafonds
     settings = scene.workspace.files.settings
@@ -63,35 +83,38 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         return
     total = base_ferme(financiers)
     brought = apports(lignes_financees(financiers))
-    for n, cap in enumerate(caps):
+    for rank, cap in enumerate(caps):
         amount, last = brought.get(cap.financeur, (ZERO, 0))
-        params: dict[str, object] = {
-            "financeur": scene.workspace.organismes.nom(cap.financeur),
-            "montant": amount,
-            "total": total,
-        }
         place = entry.at("moyens", "financiers", "financements", last, "montant")
-        if cap.montant_maximum is not None and amount > cap.montant_maximum:
-            most = cap.montant_maximum
-            at = Related(
-                Place(settings, ("plafonds", n, "montant_maximum")),
-                Said("ce qu'il accepte au plus est déclaré ici", "the most it accepts is declared here"),
-            )
-            yield RULE.found(place, "amount", at, **params, plafond=most, difference=amount - most)
+        yield Capped(cap, amount, total, place, settings, rank)
+
+
+_MOST = Said("ce qu'il accepte au plus est déclaré ici", "the most it accepts is declared here")
+
+
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    for found in capped(entry, scene):
+        cap, amount, total = found.cap, found.amount, found.total
+        most: dict[str, Montant] = {}
+        rate: dict[str, object] = {}
+        if cap.montant_maximum is not None:
+            most["amount"] = cap.montant_maximum
         if cap.taux_maximum is not None and total:
-            most = largest_share(cap.taux_maximum, total)
-            if amount > most:
-                at = Related(
-                    Place(settings, ("plafonds", n, "taux_maximum")),
-                    Said("ce qu'il accepte au plus est déclaré ici", "the most it accepts is declared here"),
+            most["rate"] = largest_share(cap.taux_maximum, total)
+            rate = {"taux": share(amount, total), "taux_maximum": cap.taux_maximum}
+        for variant, limit in most.items():
+            if amount > limit:
+                yield RULE.found(
+                    found.place,
+                    variant,
+                    found.declared("montant_maximum" if variant == "amount" else "taux_maximum", _MOST),
+                    financeur=scene.workspace.organismes.nom(cap.financeur),
+                    montant=amount,
+                    total=total,
+                    plafond=limit,
+                    difference=amount - limit,
+                    **(rate if variant == "rate" else {}),
                 )
-                rate = {
-                    "taux": share(amount, total),
-                    "taux_maximum": cap.taux_maximum,
-                    "plafond": most,
-                    "difference": amount - most,
-                }
-                yield RULE.found(place, "rate", at, **params, **rate)
 
 
 def largest_share(rate: Taux, total: Montant) -> Montant:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cmqplan.amounts import Montant, share
-from cmqplan.findings import Finding, Place, Related
+from cmqplan.findings import Finding
 from cmqplan.model.fiche import Fiche
-from cmqplan.model.lignes import ZERO, base_ferme, lignes_financees
+from cmqplan.model.lignes import ZERO
 from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, Scene, money, practice
-from cmqplan.rules.money.funder_cap import apports
+from cmqplan.rules.money.funder_cap import capped
 from cmqplan.workspace.workspace import Entry
 
 RULE = Rule(
@@ -58,38 +58,28 @@ RULE = Rule(
 )
 
 
+_LEAST = Said("ce qu'il apporte au moins est déclaré ici", "the least it brings is declared here")
+
+
 def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    financiers = entry.model.moyens.financiers
-    caps = scene.workspace.settings.plafonds
-    settings = scene.workspace.files.settings
-    if financiers is None or not caps or settings is None:
-        return
-    base = base_ferme(financiers)
-    brought = apports(lignes_financees(financiers))
-    for n, cap in enumerate(caps):
-        amount, last = brought.get(cap.financeur, (ZERO, 0))
+    for found in capped(entry, scene):
+        cap, amount, total = found.cap, found.amount, found.total
         least: dict[str, Montant] = {}
         if cap.montant_minimum is not None:
             least["amount"] = cap.montant_minimum
-        if cap.taux_minimum is not None and base:
-            least["rate"] = cap.taux_minimum.of(base)
-        for variant, minimum in least.items():
-            if not ZERO < amount < minimum:
-                continue
-            key = "montant_minimum" if variant == "amount" else "taux_minimum"
-            related = Related(
-                Place(settings, ("plafonds", n, key)),
-                Said("ce qu'il apporte au moins est déclaré ici", "the least it brings is declared here"),
-            )
-            yield RULE.found(
-                entry.at("moyens", "financiers", "financements", last, "montant"),
-                variant,
-                related,
-                financeur=scene.workspace.organismes.nom(cap.financeur),
-                montant=amount,
-                minimum=minimum,
-                difference=minimum - amount,
-                total=base,
-                taux=share(amount, base) if base else None,
-                taux_minimum=cap.taux_minimum,
-            )
+        if cap.taux_minimum is not None and total:
+            least["rate"] = cap.taux_minimum.of(total)
+        for variant, limit in least.items():
+            if ZERO < amount < limit:
+                yield RULE.found(
+                    found.place,
+                    variant,
+                    found.declared("montant_minimum" if variant == "amount" else "taux_minimum", _LEAST),
+                    financeur=scene.workspace.organismes.nom(cap.financeur),
+                    montant=amount,
+                    minimum=limit,
+                    difference=limit - amount,
+                    total=total,
+                    taux=share(amount, total) if total else None,
+                    taux_minimum=cap.taux_minimum,
+                )
