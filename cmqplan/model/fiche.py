@@ -34,15 +34,14 @@ from cmqplan.model.values import (
     PeriodeLue,
     Reads,
     Reference,
+    Reperes,
     TauxLu,
     Texte,
     TexteCourt,
     Textes,
     TextesCourts,
-    annee_of,
     annees_de,
     choice_reader,
-    exercice_of,
     keyed,
     kind_of,
     one_or_many,
@@ -50,6 +49,7 @@ from cmqplan.model.values import (
     read_bornes,
     read_taux,
     refuse,
+    reperes_of,
 )
 from cmqplan.periods import Frequence, Length, Periode
 
@@ -560,7 +560,7 @@ class Calendrier:
 def read_calendrier(value: object, info: ValidationInfo) -> Calendrier:
     """A period; named milestones in one text, a list or a mapping; or ``{periode: …, jalons: […]}``, where ``debut``,
     ``fin`` and ``duree`` may stand for ``periode``."""
-    exercice = exercice_of(info)
+    reperes = reperes_of(info)
     keys = {fold(key) for key in value} if isinstance(value, dict) else set()
     if isinstance(value, dict) and keys & {"periode", "jalons", *BORNES}:
         known = ("periode", "jalons") if "periode" in keys else (*BORNES, "jalons")
@@ -570,13 +570,13 @@ def read_calendrier(value: object, info: ValidationInfo) -> Calendrier:
         bornes = {key: text for key, text in value.items() if key in BORNES}
         own: Periode | Length | None = None
         if bornes:
-            own = read_bornes(bornes, exercice, (), annee=annee_of(info))
+            own = read_bornes(bornes, reperes)
         elif "periode" in value:
-            own = parse_periode(_plain(value["periode"], ("periode",)), exercice, ("periode",))
+            own = parse_periode(_plain(value["periode"], ("periode",)), reperes, ("periode",))
         periode, duree = (None, own) if isinstance(own, Length) else (own, None)
-        jalons = tuple(_jalons(value["jalons"], exercice, ("jalons",), periode)) if "jalons" in value else ()
+        jalons = tuple(_jalons(value["jalons"], reperes, ("jalons",), periode)) if "jalons" in value else ()
         return Calendrier(periode, jalons, duree)
-    jalons = tuple(_jalons(value, exercice, ()))
+    jalons = tuple(_jalons(value, reperes, ()))
     if len(jalons) == 1 and jalons[0].nom is None:
         return Calendrier(jalons[0].periode, ())
     return Calendrier(None, jalons)
@@ -590,34 +590,32 @@ def _plain(value: object, path: Path) -> str:
     return value
 
 
-def _jalons(value: object, exercice: int | None, path: Path, around: Periode | None = None) -> list[Jalon]:
+def _jalons(value: object, reperes: Reperes, path: Path, around: Periode | None = None) -> list[Jalon]:
     """``around`` is the fiche's own period, in which a milestone that comes back first takes place."""
     if isinstance(value, list):
         if not value:
             refuse("CMQ108", "empty-list", path=path)
-        return [
-            jalon for n, item in enumerate(value) for jalon in _jalons(item, exercice, (*path, n), around)
-        ]
+        return [jalon for n, item in enumerate(value) for jalon in _jalons(item, reperes, (*path, n), around)]
     if isinstance(value, dict):
         if "nom" in value and "periode" in value:
-            return [_jalon(value, exercice, path, around)]
+            return [_jalon(value, reperes, path, around)]
         return [
             Jalon(
                 name.strip(),
-                _periode_of(text, exercice, (*path, name), None),
+                _periode_of(text, reperes, (*path, name), None),
                 path=(*path, name),
             )
             for name, text in value.items()
         ]
     text = _plain(value, path)
     try:
-        found = periods.parse_jalons(text, exercice=exercice)
+        found = periods.parse_jalons(text, exercice=reperes.exercice, annee=reperes.annee)
     except periods.PeriodeRefusee as error:
         refuse("CMQ105", error.kind, error.params, path=path, part=(error.start, error.end))
     return [Jalon(jalon.nom, jalon.periode, path=path) for jalon in found]
 
 
-def _jalon(value: Mapping[str, Any], exercice: int | None, path: Path, around: Periode | None) -> Jalon:
+def _jalon(value: Mapping[str, Any], reperes: Reperes, path: Path, around: Periode | None) -> Jalon:
     known = ("nom", "periode", "statut", "avancement", "frequence")
     unknown = next((key for key in value if key not in known), None)
     if unknown is not None:
@@ -625,24 +623,25 @@ def _jalon(value: Mapping[str, Any], exercice: int | None, path: Path, around: P
     statut = _under(_read_statut_suivi, value, "statut", path)
     avancement = _under(read_taux, value, "avancement", path)
     frequence = _under(_read_frequence, value, "frequence", path)
-    periode = _periode_of(value["periode"], exercice, (*path, "periode"), around if frequence else None)
+    periode = _periode_of(value["periode"], reperes, (*path, "periode"), around if frequence else None)
     return Jalon(_plain(value["nom"], (*path, "nom")), periode, statut, avancement, frequence, path)
 
 
 _read_frequence = choice_reader(Frequence)
 
 
-def _periode_of(value: object, exercice: int | None, path: Path, around: Periode | None) -> Periode:
+def _periode_of(value: object, reperes: Reperes, path: Path, around: Periode | None) -> Periode:
     """A milestone's period. One that comes back and names no year is that of the first year of what is around it."""
     if isinstance(value, Mapping):
-        found = read_bornes(value, exercice, path)
-        return found if isinstance(found, Periode) else parse_periode(found.words, exercice, (*path, "duree"))
+        found = read_bornes(value, reperes, path)
+        return found if isinstance(found, Periode) else parse_periode(found.words, reperes, (*path, "duree"))
     text = _plain(value, path)
-    if exercice is not None or around is None or around.debut is None:
-        return parse_periode(text, exercice, path)
-    first = parse_periode(text, around.debut.year, path)
+    if reperes.exercice is not None or around is None or around.debut is None:
+        return parse_periode(text, reperes, path)
+    year = around.debut.year
+    first = parse_periode(text, reperes._replace(exercice=year), path)
     begins_before = first.debut is not None and first.debut < around.debut
-    return parse_periode(text, around.debut.year + 1, path) if begins_before else first
+    return parse_periode(text, reperes._replace(exercice=year + 1), path) if begins_before else first
 
 
 def _under(read: Callable[[object], R], value: Mapping[str, Any], key: str, path: Path) -> R | None:

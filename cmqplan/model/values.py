@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, NoReturn, TypeAlias, TypeVar
+from typing import Annotated, NamedTuple, NoReturn, TypeAlias, TypeVar
 from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
@@ -36,7 +36,7 @@ class Reads:
     __slots__ = ("reader", "with_context")
 
     def __init__(self, reader: Callable[..., object], *, with_context: bool = False) -> None:
-        """``with_context``: the reader takes pydantic's ``ValidationInfo`` too, for ``exercice_of``."""
+        """``with_context``: the reader takes pydantic's ``ValidationInfo`` too, for ``reperes_of``."""
         self.reader = reader
         self.with_context = with_context
 
@@ -231,49 +231,51 @@ def read_taux(value: object) -> Taux:
         refuse("CMQ113", error.kind, error.params, part=(error.start, error.end))
 
 
-def exercice_of(info: ValidationInfo) -> int | None:
-    """The single exercice of the plan a file belongs to, when there is one: what a month without a year means."""
-    return info.context.get("exercice") if info.context else None
+class Reperes(NamedTuple):
+    """The years of the plan a file belongs to."""
+
+    exercice: int | None = None
+    """Its single exercice, when there is one: what a month without a year means."""
+    annee: int | None = None
+    """Its first year: that of examples."""
 
 
-def annee_of(info: ValidationInfo) -> int | None:
-    """The first year of the plan a file belongs to: the year of examples."""
-    return info.context.get("annee") if info.context else None
+def reperes_of(info: ValidationInfo) -> Reperes:
+    return info.context or Reperes()
 
 
-def parse_periode(text: str, exercice: int | None, path: Path = (), *, annee: int | None = None) -> Periode:
-    """A period, or a refusal that points at the word not understood."""
+def parse_periode(text: str, reperes: Reperes, path: Path = (), *, start: bool = False) -> Periode:
+    """A period, or a refusal that points at the word not understood. ``start``: something starts with it."""
+    parse = periods.parse_start if start else periods.parse
     try:
-        return periods.parse(text, exercice=exercice, annee=annee)
+        return parse(text, exercice=reperes.exercice, annee=reperes.annee)
     except periods.PeriodeRefusee as error:
         refuse("CMQ105", error.kind, error.params, path=path, part=(error.start, error.end))
 
 
 def read_periode(value: object, info: ValidationInfo) -> Periode:
     """A period in words, or its bounds: ``{debut, fin}``, ``{debut, duree}``."""
-    exercice, annee = exercice_of(info), annee_of(info)
+    reperes = reperes_of(info)
     if isinstance(value, Mapping):
-        found = read_bornes(value, exercice, (), annee=annee)
+        found = read_bornes(value, reperes)
         if isinstance(found, Periode):
             return found
-        return parse_periode(found.words, exercice, ("duree",), annee=annee)  # refused: it has no start
-    return parse_periode(_text(value), exercice, annee=annee)
+        return parse_periode(found.words, reperes, ("duree",))  # refused: it has no start
+    return parse_periode(_text(value), reperes)
 
 
 BORNES = ("debut", "fin", "duree")
 """The keys of a period whose bounds are written apart."""
 
 
-def read_bornes(
-    value: Mapping[str, object], exercice: int | None, path: Path, *, annee: int | None = None
-) -> Periode | Length:
+def read_bornes(value: Mapping[str, object], reperes: Reperes, path: Path = ()) -> Periode | Length:
     """The period of ``{debut, fin, duree}``, any two of them or one bound alone; of a length alone, that length."""
     unknown = next((key for key in value if key not in BORNES), None)
     if unknown is not None:
         refuse("CMQ102", params={"key": unknown, "known": BORNES}, path=(*path, unknown))
     texts = {key: _text_at(text, (*path, key)) for key, text in value.items()}
     debut, fin = (
-        parse_periode(texts[key], exercice, (*path, key), annee=annee) if key in texts else None
+        parse_periode(texts[key], reperes, (*path, key), start=key == "debut") if key in texts else None
         for key in ("debut", "fin")
     )
     length = periods.parse_duree(texts["duree"]) if "duree" in texts else None
@@ -282,7 +284,7 @@ def read_bornes(
     if debut is None and fin is None and length is not None:
         return length
     try:
-        return periods.join(debut, fin, length, annee=annee)
+        return periods.join(debut, fin, length, annee=reperes.annee)
     except periods.PeriodeRefusee as error:
         refuse("CMQ105", error.kind, error.params, path=(*path, "fin" if fin else "debut"))
 
@@ -294,18 +296,18 @@ def _text_at(value: object, path: Path) -> str:
         raise PydanticCustomError("cmqplan", "cmqplan", {**(error.context or {}), "path": path}) from None
 
 
-def read_jour(value: object) -> date:
+def read_jour(value: object, info: ValidationInfo) -> date:
     text = _text(value)
-    periode = parse_periode(text, None)
+    periode = parse_periode(text, reperes_of(info)._replace(exercice=None))
     if periode.debut is None or periode.debut != periode.fin:
-        refuse("CMQ112", params={"text": text})
+        refuse("CMQ112", params={"text": text, "jour": periode.debut or periode.fin})
     return periode.debut
 
 
 def read_annee(value: object) -> int:
     text = _text(value).strip()
     if not (text.isascii() and text.isdigit() and len(text) == 4 and 1990 <= int(text) <= 2199):
-        refuse("CMQ112", "year", {"text": text})
+        refuse("CMQ112", "year", {"text": text, "annee": "2024", "annees": "2024-2026"})
     return int(text)
 
 
@@ -466,7 +468,7 @@ ChiffrageLu = Annotated[Chiffrage, Reads(read_chiffrage)]
 ChiffrageAnnuelLu = Annotated[Chiffrage, Reads(read_chiffrage_annuel, with_context=True)]
 TauxLu = Annotated[Taux, Reads(read_taux)]
 PeriodeLue = Annotated[Periode, Reads(read_periode, with_context=True)]
-Jour = Annotated[date, Reads(read_jour)]
+Jour = Annotated[date, Reads(read_jour, with_context=True)]
 Annee = Annotated[int, Reads(read_annee)]
 Entier = Annotated[int, Reads(read_entier)]
 EtpLu = Annotated[Decimal, Reads(read_etp)]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from cmqplan.periods.frequence import Frequence
-from cmqplan.periods.joined import join
+from cmqplan.periods.joined import join, parse_start
 from cmqplan.periods.lengths import Length, parse_duree
 from cmqplan.periods.milestones import parse_jalons
 from cmqplan.periods.periode import Periode, PeriodeNommee, Precision
@@ -29,4 +29,5 @@ __all__ = [
     "parse",
     "parse_duree",
     "parse_jalons",
+    "parse_start",
 ]

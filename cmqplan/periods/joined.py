@@ -25,9 +25,11 @@ def join(
     if fin is not None and fin.fin is None:
         raise _refused("open-bound", fin, annee, key="fin")
     if debut and fin and debut.debut and fin.fin and debut.debut > fin.fin:
-        raise _refused("reversed", fin, annee)
+        if debut.fin is None or fin.debut is None:
+            raise _refused("end-before-start", fin, annee, debut=str(debut))
+        raise _refused("bounds-swapped", fin, annee, debut=str(debut))
     if fin is not None and length is not None and not (debut and length.spans(_days(debut, fin))):
-        raise _refused("length-differs", fin, annee, length=length.words)
+        raise _refused("bounds-differ", fin, annee, length=length.words)
     de = debut.forme.de if debut and debut.forme else None
     a = fin.forme.a if fin and fin.forme else None
     if a is not None and a.mot == "dès":
@@ -35,6 +37,17 @@ def join(
     forme = Forme(de, de) if de and a and de.point == a.point else Forme(de, a)
     words = write_forme(forme)
     return make(forme, words) if is_read(words, None) else _days(debut, fin)
+
+
+def parse_start(text: str, *, exercice: int | None = None, annee: int | None = None) -> Periode:
+    """As ``parse``, of what something starts with: no example of a refusal is without a start."""
+    try:
+        return parse(text, exercice=exercice, annee=annee)
+    except PeriodeRefusee as error:
+        if error.kind != "soon":
+            raise
+        example = example_of("no-start", annee or exercice or 2024)
+        raise refusal("no-start", text, error.start, error.end, example=example) from None
 
 
 def _days(debut: Periode | None, fin: Periode | None) -> Periode:

@@ -9,7 +9,7 @@ from typing import Final
 
 from cmqplan.periods.periode import Periode, PeriodeNommee
 from cmqplan.periods.reading import is_read, parse
-from cmqplan.periods.refusals import PeriodeRefusee, refusal
+from cmqplan.periods.refusals import PeriodeRefusee, example_of, refusal
 
 LONGEST: Final = 2000
 """Characters of the longest text that is read as milestones."""
@@ -23,17 +23,25 @@ _COLON: Final = re.compile(r"(?<![0-9])[:：]|[:：](?![0-9])")
 """Not the ":" of 10:30."""
 
 
-def parse_jalons(text: str, *, exercice: int | None = None) -> tuple[PeriodeNommee, ...]:
+def parse_jalons(
+    text: str, *, exercice: int | None = None, annee: int | None = None
+) -> tuple[PeriodeNommee, ...]:
     """The milestones of a text, in the order they are written; a lone period gives one without a name.
 
     Milestones are separated by ";" or by lines, and named before a ":". Raises :class:`PeriodeRefusee` only; its
-    ``start`` and ``end`` count in the whole text, which its ``suggestion`` replaces (the params hold the milestone's part).
+    ``start`` and ``end`` count in the whole text, which its ``suggestion`` replaces (the params hold the milestone's part); ``annee`` is the year of examples.
     """
     if len(text) > LONGEST:
         raise refusal("too-long-milestones", text, 0, len(text), length=str(len(text)))
-    found = tuple([_jalon(text, start, end, exercice) for start, end in _segments(text)])
-    if not found:
-        raise refusal("empty", text, 0, len(text))
+    try:
+        found = tuple([_jalon(text, start, end, exercice, annee) for start, end in _segments(text)])
+        if not found:
+            raise refusal("empty", text, 0, len(text))
+    except PeriodeRefusee as error:
+        if error.params["example"] != example_of(error.kind):
+            raise
+        params = {**error.params, "example": example_of(error.kind, annee or exercice or ANY_YEAR)}
+        raise PeriodeRefusee(error.kind, params, error.start, error.end, error.suggestion) from None
     return found
 
 
@@ -50,10 +58,10 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _jalon(text: str, start: int, end: int, exercice: int | None) -> PeriodeNommee:
+def _jalon(text: str, start: int, end: int, exercice: int | None, annee: int | None) -> PeriodeNommee:
     colons = [match.start() for match in _COLON.finditer(text, start, end)]
     if not colons:
-        return PeriodeNommee(None, _period(text, start, end, exercice))
+        return PeriodeNommee(None, _period(text, start, end, exercice, annee))
     last = colons[-1]
     name = " ".join(text[start:last].split())
     if not name:
@@ -63,7 +71,7 @@ def _jalon(text: str, start: int, end: int, exercice: int | None) -> PeriodeNomm
     if len(colons) > 1:
         _refuse_joined(text, colons, start, end, exercice)
     try:
-        return PeriodeNommee(name, _period(text, last + 1, end, exercice))
+        return PeriodeNommee(name, _period(text, last + 1, end, exercice, annee))
     except PeriodeRefusee as error:
         if is_read(text[start:last], exercice):
             swapped = f"{text[last + 1 : end].strip()} : {text[start:last].strip()}"
@@ -71,12 +79,12 @@ def _jalon(text: str, start: int, end: int, exercice: int | None) -> PeriodeNomm
         raise
 
 
-def _period(text: str, start: int, end: int, exercice: int | None) -> Periode:
+def _period(text: str, start: int, end: int, exercice: int | None, annee: int | None) -> Periode:
     """The period of some characters, its refusal placed in the whole text."""
     while start < end and text[start].isspace():
         start += 1
     try:
-        return parse(text[start:end], exercice=exercice)
+        return parse(text[start:end], exercice=exercice, annee=annee)
     except PeriodeRefusee as error:
         whole = None if error.suggestion is None else text[:start] + error.suggestion + text[end:]
         span = start + error.start, start + error.end

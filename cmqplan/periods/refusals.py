@@ -26,6 +26,7 @@ EXAMPLES: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("frequency", "to-confirm", "status", "no-period", "length-start"), "2024"),
         **dict.fromkeys(("duration", "term", "other-period", "relative-year", "length-differs"), _YEARS),
         "soon": "avant juillet 2024",
+        "no-start": "mars 2024",
     }
 )
 """The form that a help shows when there is nothing to suggest."""
@@ -203,6 +204,40 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
             en=(
                 "“{text}” leaves open the day expected under “{key}”",
                 "write that day, month or year, such as “{example}”, or leave “{key}” out",
+            ),
+        ),
+        "bounds-swapped": Says(
+            fr=(
+                "la fin, « {part} », est avant le début, « {debut} »",
+                "écrivez « debut: {part} » et « fin: {debut} » s'ils sont intervertis, ou corrigez l'un des deux",
+            ),
+            en=(
+                "the end, “{part}”, is before the start, “{debut}”",
+                "write “debut: {part}” and “fin: {debut}” if one stands in place of the other, or correct one of the two",
+            ),
+        ),
+        "end-before-start": Says(
+            fr=("la fin, « {part} », est avant le début, « {debut} »", "corrigez l'un des deux"),
+            en=("the end, “{part}”, is before the start, “{debut}”", "correct one of the two"),
+        ),
+        "bounds-differ": Says(
+            fr=(
+                "« {part} » n'est pas la fin d'une durée de {length}",
+                "retirez « duree », ou corrigez « debut » ou « fin »",
+            ),
+            en=(
+                "“{part}” isn't the end of a length of {length}",
+                "leave “duree” out, or correct “debut” or “fin”",
+            ),
+        ),
+        "no-start": Says(
+            fr=(
+                "« {part} » ne donne aucune date",
+                "écrivez le jour, le mois ou l'année du début, par exemple « {example} »",
+            ),
+            en=(
+                "“{part}” gives no date",
+                "write the day, the month or the year of the start, such as “{example}”",
             ),
         ),
         "length-start": Says(

@@ -22,7 +22,7 @@ from cmqplan.model.lignes import LigneFinancee, lignes_financees, total_de
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
-from cmqplan.model.values import NUMERO, NUMERO_LIBRE, numero_key, slug
+from cmqplan.model.values import NUMERO, NUMERO_LIBRE, Reperes, numero_key, slug
 from cmqplan.source.remarks import holds_ignore
 from cmqplan.workspace.files import ORGANISMES, discover
 from cmqplan.workspace.mentions import named_in, names_in, texts_in
@@ -123,7 +123,7 @@ class _Reader:
         value = self.mapping(file, findings, lambda _: own().lines(model))
         if value is None:
             return None
-        read = build(model, value, file, own=own)
+        read = build(model, value, file, context=Reperes(annee=self.workspace.today.year), own=own)
         if isinstance(read, list):
             findings += (
                 read
@@ -208,7 +208,7 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
     value, findings = read_mapping(file, data, lambda _: own().lines(fiche))
     holds = holds_ignore(data)
     if value is not None:
-        years = {"exercice": exercice, "annee": declared.model.exercice[0] if declared else None}
+        years = Reperes(exercice, declared.model.exercice[0] if declared else None)
         model = build(fiche, value, file, context=years, own=own)
         if isinstance(model, Fiche):
             entry = Entry(file, file, model)

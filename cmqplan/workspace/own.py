@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from cmqplan.findings import fold
 from cmqplan.model.organisme import Organisme, TypeOrganisme
-from cmqplan.model.values import numero_key, slug
+from cmqplan.model.values import Reperes, numero_key, slug
 from cmqplan.workspace.files import number_in
 from cmqplan.workspace.workspace import Organismes
 
@@ -109,7 +109,7 @@ class Own(NamedTuple):
         for key in sorted(fields, key=lambda key: key not in needed):
             value = {**others, key: text}
             try:
-                model.model_validate(value, context={"exercice": self.exercice})
+                model.model_validate(value, context=Reperes(self.exercice))
             except ValidationError:
                 continue
             return value

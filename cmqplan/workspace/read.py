@@ -22,7 +22,7 @@ from cmqplan.findings.words import one_slip
 from cmqplan.language.values import Yaml
 from cmqplan.model.fiche import Financement, Nature
 from cmqplan.model.organisme import TypeOrganisme
-from cmqplan.model.values import kind_of
+from cmqplan.model.values import Etendue, Reperes, kind_of
 from cmqplan.source import characters, yaml
 from cmqplan.source.remarks import misread
 from cmqplan.workspace.disk import read_file
@@ -86,7 +86,7 @@ def build(
     value: object,
     file: str,
     prefix: KeyPath = (),
-    context: Mapping[str, Any] | None = None,
+    context: Reperes | None = None,
     own: Callable[[], Own] = Own,
 ) -> M | list[Finding]:
     """The model of a value, or one finding for each thing that keeps it from being one. ``own``: what examples are made of,
@@ -243,6 +243,9 @@ class _Mapping:
                 params["suggestion"] = suggestion
                 variant = f"{variant}-near" if variant else "near"
                 replacement = _choice_meant(text, str(suggestion), choices)
+        if (code, variant) == ("CMQ112", "year") and self.own.exercice:
+            year = self.own.exercice
+            params |= {"annee": str(year), "annees": str(Etendue(year, year + 2))}
         if code == "CMQ111":
             replacement = _number_meant(str(params["text"]))
             params["suggestion"] = replacement or self._number(str(params["text"]), at)

@@ -9,12 +9,13 @@ import pytest
 from pydantic import ValidationError
 
 from cmqplan.model.fiche import Calendrier, Fiche
+from cmqplan.model.values import Reperes
 from cmqplan.periods import Frequence
 
 
 def calendrier(value: object, **years: int) -> Calendrier:
     given: dict[str, Any] = {"numero": "1.1", "titre": "Forum", "porteurs": ["lycee"], "calendrier": value}
-    found = Fiche.model_validate(given, context=years).calendrier
+    found = Fiche.model_validate(given, context=Reperes(**years)).calendrier
     assert found is not None
     return found
 
@@ -54,10 +55,12 @@ def test_a_length_alone_is_kept_as_a_length() -> None:
 
 
 WRONG = (
-    ({"debut": "2026", "fin": "juin 2025"}, "CMQ105", "reversed", ("fin",)),
+    ({"debut": "2026", "fin": "juin 2025"}, "CMQ105", "bounds-swapped", ("fin",)),
+    ({"debut": "le plus tôt possible", "duree": "2 ans"}, "CMQ105", "no-start", ("debut",)),
+    ({"fin": "le plus tôt possible"}, "CMQ105", "soon", ("fin",)),
     ({"debut": "avant 2026"}, "CMQ105", "open-bound", ("debut",)),
     ({"debut": "2024", "fin": "à partir de 2026"}, "CMQ105", "open-bound", ("fin",)),
-    ({"debut": "2024", "fin": "2026", "duree": "2 ans"}, "CMQ105", "length-differs", ("fin",)),
+    ({"debut": "2024", "fin": "2026", "duree": "2 ans"}, "CMQ105", "bounds-differ", ("fin",)),
     ({"debut": "printemps 2024", "duree": "2 ans"}, "CMQ105", "length-start", ("debut",)),
     ({"debut": "2024", "duree": "longtemps"}, "CMQ118", "", ("duree",)),
     ({"debut": "2024", "finn": "2026"}, "CMQ102", "", ("finn",)),
@@ -101,6 +104,21 @@ def test_a_milestone_has_bounds_too() -> None:
         assert (jalon.nom, str(jalon.periode)) == ("Forum", "du 3 au 5 mars 2026")
 
 
-def test_examples_are_of_the_plan_s_first_year() -> None:
-    assert refused({"debut": "à définir", "fin": "2030"}, annee=2028)["params"]["example"] == "mars 2028"
-    assert refused({"debut": "2030", "fin": "2029"}, annee=2028)["params"]["example"] == "de mars à juin 2028"
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"debut": "à définir", "fin": "2030"},
+        {"debut": "le plus tôt possible", "duree": "2 ans"},
+        {"debut": "2030", "fin": "2029"},
+        {"periode": "bientôt"},
+        {"Forum": "à définir"},
+        [{"nom": "Forum", "periode": "à définir"}],
+        [{"nom": "Forum", "periode": {"debut": "à définir", "fin": "2030"}}],
+        "Forum : à définir",
+        ["Forum : le plus tôt possible"],
+        ": mars 2030",
+    ],
+    ids=str,
+)
+def test_examples_are_of_the_plan_s_first_year(value: object) -> None:
+    assert "2028" in refused(value, annee=2028)["params"]["example"]

@@ -17,6 +17,7 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.model.keys import keys_of
 from cmqplan.model.plan import Plan
 from cmqplan.model.settings import Settings
+from cmqplan.model.values import Reperes
 
 HEAD = {"numero": "1.1", "titre": "Forum", "porteurs": "lycee"}
 
@@ -63,7 +64,7 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 
 def test_a_period_takes_its_year_from_the_plan() -> None:
     model = fiche_with({"essai": {"type": "période"}})
-    read = model.model_validate({**HEAD, "essai": "mars"}, context={"exercice": 2027})
+    read = model.model_validate({**HEAD, "essai": "mars"}, context=Reperes(2027))
     assert read.champs["essai"].debut == date(2027, 3, 1)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cmqplan.periods import PeriodeRefusee, join, parse, parse_duree
+from cmqplan.periods import PeriodeRefusee, join, parse, parse_duree, parse_start
 
 JOINED = [
     # start, end, length: the first and the last day, and the words
@@ -24,13 +24,15 @@ JOINED = [
 ]  # fmt: skip
 REFUSED = [
     # start, end, length: why, and the words at fault
-    ("juin 2024", "mars 2024", None, "reversed", "mars 2024"),
-    ("1er mars 2024", "29 février 2024", None, "reversed", "29 février 2024"),
+    ("juin 2024", "mars 2024", None, "bounds-swapped", "mars 2024"),
+    ("1er mars 2024", "29 février 2024", None, "bounds-swapped", "29 février 2024"),
+    ("à partir de juin 2024", "mars 2024", None, "end-before-start", "mars 2024"),
+    ("juin 2024", "avant mars 2024", None, "end-before-start", "avant mars 2024"),
     ("jusqu'en 2024", "2025", None, "open-bound", "jusqu'en 2024"),
     ("mars 2024", "à partir de juin 2024", None, "open-bound", "à partir de juin 2024"),
     (None, "à partir de juin 2024", None, "open-bound", "à partir de juin 2024"),
-    ("mars 2024", "juin 2024", "3 mois", "length-differs", "juin 2024"),
-    (None, "juin 2024", "3 mois", "length-differs", "juin 2024"),
+    ("mars 2024", "juin 2024", "3 mois", "bounds-differ", "juin 2024"),
+    (None, "juin 2024", "3 mois", "bounds-differ", "juin 2024"),
 ]
 
 
@@ -51,3 +53,18 @@ def test_is_no_period(debut: str | None, fin: str | None, length: str | None, ki
         join(debut and parse(debut), fin and parse(fin), length and parse_duree(length), annee=2027)  # type: ignore[arg-type]
     assert (caught.value.kind, caught.value.params["part"]) == (kind, part)
     assert "2027" in caught.value.params["example"]
+
+
+@pytest.mark.parametrize("swapped", [row for row in REFUSED if row[3] == "bounds-swapped"])
+def test_the_two_are_one_period_once_they_stand_as_advised(swapped: tuple[str, ...]) -> None:
+    assert join(parse(swapped[1]), parse(swapped[0])).fin == parse(swapped[0]).fin
+
+
+@pytest.mark.parametrize("text", ["le plus tôt possible", "au plus tôt", "dès que possible", "immédiatement"])
+def test_the_example_of_a_start_is_a_start(text: str) -> None:
+    with pytest.raises(PeriodeRefusee) as caught:
+        parse_start(text, annee=2027)
+    assert caught.value.kind == "no-start"
+    assert (
+        str(join(parse(caught.value.params["example"]), None, parse_duree("2 ans"))) == "mars 2027 pour 2 ans"
+    )

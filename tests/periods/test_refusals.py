@@ -176,6 +176,10 @@ def test_the_table_shows_every_kind() -> None:
         "name-last",
         "missing-separator",
         "open-bound",
+        "bounds-swapped",
+        "end-before-start",
+        "bounds-differ",
+        "no-start",
     }
     assert {row[1] for row in ROWS} | elsewhere == set(REFUSALS)
 
@@ -198,6 +202,9 @@ def test_templates_name_only_params_that_are_given(kind: str) -> None:
         "length-start": {"length", "annee"},
         "length-differs": {"length"},
         "open-bound": {"key"},
+        "bounds-swapped": {"debut"},
+        "end-before-start": {"debut"},
+        "bounds-differ": {"length"},
         "too-long-length": {"length"},
     }.get(kind, {"first", "second"} if kind.startswith("ambiguous") else set())
     for text in (part for words in REFUSALS[kind] for part in words):

@@ -99,7 +99,7 @@ STRUCTURE = (
     write("CMQ109", "sollicité", "envisagé", "sollicité"),
     write("CMQ110", "écrivez « office-tourisme »", "Office_Tourisme:", "office-tourisme:"),
     write("CMQ111", "par exemple 1.1", "Action 1.1", "1.1"),
-    write("CMQ112", "écrivez le jour : 9 janvier 2024", "mars 2024", "9 janvier 2024"),
+    write("CMQ112", "par exemple « 1er mars 2024 »", "mars 2024", "1er mars 2024"),
     write("CMQ113", "écrivez un pourcentage de 0 à 100 %", "160 %", "60 %"),
     write("CMQ114", "le gras s'écrit **ainsi**", "<b>Ils sont mal connus.</b>", "**Ils sont mal connus.**"),
     Followed("CMQ115", "gardez ce dont le lecteur a besoin pour décider", {FICHE.file: FICHE.text}),

@@ -11,21 +11,21 @@ RULE = Rule(
         "": Says(
             fr=(
                 "« {text} » dure plus d'un jour, et « {key} » en demande un seul",
-                "écrivez le jour : 9 janvier 2024, 09/01/2024 ou 2024-01-09",
+                "écrivez un jour, par exemple « {jour} »",
             ),
             en=(
                 "“{text}” is longer than a day, and “{key}” takes one day",
-                "write the day: 9 janvier 2024, 09/01/2024 or 2024-01-09",
+                "write a day, such as “{jour}”",
             ),
         ),
         "year": Says(
             fr=(
                 "« {text} » n'est pas une année, et « {key} » en demande une",
-                "écrivez l'année en quatre chiffres, 2024, ou, là où il peut y en avoir plusieurs, la première et la dernière : 2024-2026",
+                "écrivez l'année en quatre chiffres, {annee}, ou, là où il peut y en avoir plusieurs, la première et la dernière : {annees}",
             ),
             en=(
                 "“{text}” isn't a year, and “{key}” takes one",
-                "write the year with four figures, 2024, or, where there may be several, the first and the last: 2024-2026",
+                "write the year with four figures, {annee}, or, where there may be several, the first and the last: {annees}",
             ),
         ),
         "backwards": Says(
