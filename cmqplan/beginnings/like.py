@@ -117,6 +117,8 @@ def _again(
         for aim, cible in _mappings(item, "cible", path):
             if "echeance" in cible:
                 yield from _moved(cible["echeance"], (*aim, "echeance"), years)
+    for path, item in _mappings(value, "livrables", ()):
+        yield from (Remove((*path, key)) for key in ("remis", "lien") if key in item)
     for path, item in _mappings(value, "sous_actions", ()):
         if "statut" in item:
             yield Remove((*path, "statut"))

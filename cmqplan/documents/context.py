@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from cmqplan.amounts import Montant, share, sum_montants
+from cmqplan.amounts import Montant, share
 from cmqplan.documents import french
 from cmqplan.documents.dom import is_safe_link
 from cmqplan.documents.pictures import Pictures
@@ -49,7 +49,7 @@ from cmqplan.model.convention import Convention, Subvention
 from cmqplan.model.fiche import Calendrier, Fiche
 from cmqplan.model.liens import Lien
 from cmqplan.model.lignes import euros as montant_dit
-from cmqplan.model.lignes import lignes_financees, total_de
+from cmqplan.model.lignes import lignes_financees, somme_depensee, total_de
 from cmqplan.model.plan import Axe
 from cmqplan.model.values import NUMERO, numero_key, slug
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -220,6 +220,7 @@ def view_of(
     total = total_de(financiers) if financiers is not None else None
     written = financiers.total if financiers is not None else None
     said = str(written) if written is not None else "" if total is None else str(total)
+    spent = somme_depensee(fiche.suivi.depenses)
     return VueFiche(
         fiche,
         fiche.numero,
@@ -230,9 +231,10 @@ def view_of(
             total,
             said,
             lines,
-            sum_sommes(written.sommes for written in entries),
-            sum_sommes(written.en_nature for written in entries),
-            sum_montants(spent.montant for spent in fiche.suivi.depenses),
+            sum_sommes(one.sommes for one in entries),
+            sum_sommes(one.en_nature for one in entries),
+            spent.paye,
+            spent.a_payer,
         ),
         fiche.rattachement,
         liens,

@@ -49,7 +49,9 @@ class Argent:
     sommes: Sommes
     en_nature: Sommes
     depense: Montant = ZERO
-    """What was really spent."""
+    """What was really spent: paid."""
+    engage: Montant = ZERO
+    """What is committed and still to be paid."""
 
 
 @dataclass(frozen=True, slots=True)

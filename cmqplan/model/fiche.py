@@ -300,6 +300,11 @@ class Financement(Modele):
         return self.nature is Nature.EN_NATURE
 
 
+def est_compte_en_nature(compte: str) -> bool:
+    """Whether an account of expenses is one of help that isn't cash."""
+    return compte.startswith("86")
+
+
 class Depense(Modele):
     """What money is spent on, by account of the plan comptable: 60 to 69, or 86 for help that isn't cash.
     :fr: À quoi sert l'argent, par compte du plan comptable : 60 à 69, ou 86 pour ce qui n'est pas de l'argent."""
@@ -328,7 +333,7 @@ class Depense(Modele):
 
     @property
     def est_en_nature(self) -> bool:
-        return self.compte.startswith("86")
+        return est_compte_en_nature(self.compte)
 
 
 class TotalExercice(Modele):
@@ -653,6 +658,24 @@ def _under(read: Callable[[object], R], value: Mapping[str, Any], key: str, path
         raise PydanticCustomError("cmqplan", "cmqplan", at) from None
 
 
+class Livrable(Modele):
+    """What comes out of an action and can be handed over.
+    :fr: Ce qui sort d'une action et peut être remis."""
+
+    texte: Texte
+    """What it is.
+    :fr: Ce que c'est.
+    :exemple: Programme du forum"""
+    remis: Jour | None = None
+    """The day it was handed over.
+    :fr: Le jour où il a été remis.
+    :exemple: 3 juillet 2024"""
+    lien: TexteCourt | None = None
+    """Where it is found on the web.
+    :fr: Où le trouver sur le web.
+    :exemple: https://www.example.org/programme"""
+
+
 class ValeurIndicateur(Modele):
     """An indicator's value for one year.
     :fr: La valeur d'un indicateur pour une année."""
@@ -744,26 +767,55 @@ class Note(Modele):
     :exemple: Deux lycées de plus se sont inscrits."""
 
 
-class DepenseReelle(Modele):
-    """What was really spent.
-    :fr: Ce qui a été réellement dépensé."""
+class EtatDepense(StrEnum):
+    """Whether money that is to be spent has been."""
 
+    ENGAGE = "engagé"
+    PAYE = "payé"
+
+
+class DepenseReelle(Modele):
+    """What was really spent, or is bound to be: an order that was placed, a contract that was signed.
+    :fr: Ce qui a été réellement dépensé, ou doit l'être : une commande passée, un marché signé."""
+
+    compte: TexteCourt | None = None
+    """The account, as under ``depenses`` of the means: 60 to 69, or 86.
+    :fr: Le compte, comme sous ``depenses`` des moyens : 60 à 69, ou 86.
+    :exemple: "62"
+    """
     montant: MontantLu
-    """The amount spent, in euros.
-    :fr: Le montant dépensé, en euros.
+    """The amount, in euros.
+    :fr: Le montant, en euros.
     :exemple: 2 480 €"""
     exercice: Annee | None = None
-    """The year it was spent in.
-    :fr: L'année de la dépense.
+    """The year it belongs to, when it isn't that of its date.
+    :fr: L'année à laquelle la dépense appartient, quand ce n'est pas celle de sa date.
     :exemple: 2024"""
     section: SectionLue | None = None
     """The section of the budget, when it isn't the fiche's.
     :fr: La section du budget, quand ce n'est pas celle de la fiche.
     :exemple: investissement"""
-    date: Jour | None = None
-    """The day it was spent.
-    :fr: Le jour de la dépense.
+    date: PeriodeLue | None = None
+    """When: a day, or a period such as « fin 2024 ».
+    :fr: Quand : un jour, ou une période comme « fin 2024 ».
     :exemple: 11 mars 2024"""
+    piece: TexteCourt | None = None
+    """The invoice, the payment order, or whatever lets it be found again.
+    :fr: La facture, le mandat, ou ce qui permet de la retrouver.
+    :exemple: facture 2024-118"""
+    etat: Annotated[EtatDepense, Reads(choice_reader(EtatDepense))] = EtatDepense.PAYE
+    """Whether it is only committed or paid; paid when nothing is said.
+    :fr: Si elle est seulement engagée ou payée ; payée quand rien n'est dit.
+    :exemple: engagé"""
+
+    @property
+    def est_payee(self) -> bool:
+        return self.etat is EtatDepense.PAYE
+
+    @property
+    def est_en_nature(self) -> bool:
+        """True of what stands beside the cash, as under ``depenses`` of the means."""
+        return est_compte_en_nature(self.compte or "")
 
 
 class Suivi(Modele):
@@ -774,6 +826,14 @@ class Suivi(Modele):
     """Where the action stands.
     :fr: Où en est l'action.
     :exemple: en cours"""
+    motif: Texte | None = None
+    """Why it stands there: what one needs to know of an action that is given up, put on hold or blocked.
+    :fr: Pourquoi elle en est là : ce qu'il faut savoir d'une action abandonnée, en pause ou bloquée.
+    :exemple: La halle est en travaux jusqu'en juin."""
+    depuis: Jour | None = None
+    """The day since which it has stood there.
+    :fr: Le jour depuis lequel elle en est là.
+    :exemple: 2 avril 2024"""
     avancement: TauxLu | None = None
     """How much of the action is done.
     :fr: La part de l'action qui est faite.
@@ -785,9 +845,13 @@ class Suivi(Modele):
     depenses: Annotated[
         tuple[Annotated[DepenseReelle, First(keyed("montant"))], ...], First(one_or_many)
     ] = ()
-    """What was really spent.
-    :fr: Ce qui a été réellement dépensé.
-    :exemple: [{montant: 2 480 €, exercice: 2024}]"""
+    """What was really spent, and what is committed.
+    :fr: Ce qui a été réellement dépensé, et ce qui est engagé.
+    :exemple: [{compte: "62", montant: 2 480 €, date: 11 mars 2024}]"""
+    ecarts: Textes = ()
+    """What explains the gaps between what was planned and what was done.
+    :fr: Ce qui explique les écarts entre ce qui était prévu et ce qui a été fait.
+    :exemple: La location a coûté moins que le devis."""
     notes: Annotated[tuple[Note, ...], First(one_or_many)] = ()
     """Dated remarks.
     :fr: Des remarques datées.
@@ -901,10 +965,10 @@ class Fiche(AvecChamps):
     """What it takes: people, money, anything else.
     :fr: Ce qu'il faut : des personnes, de l'argent, autre chose.
     :exemple: {humains: Temps d'animation de l'équipe du campus}"""
-    livrables: Textes = ()
-    """What comes out of it and can be handed over.
-    :fr: Ce qui en sort et peut être remis.
-    :exemple: [Programme du forum]"""
+    livrables: Annotated[tuple[Annotated[Livrable, First(keyed("texte"))], ...], First(one_or_many)] = ()
+    """What comes out of it and can be handed over; once it was, on which day.
+    :fr: Ce qui en sort et peut être remis ; une fois remis, quel jour.
+    :exemple: [Programme du forum, {texte: Bilan, remis: 3 juillet 2024}]"""
     indicateurs: Annotated[tuple[Annotated[Indicateur, First(keyed("nom"))], ...], First(one_or_many)] = ()
     """What tells whether the action worked.
     :fr: Ce qui dit si l'action a réussi.
@@ -939,6 +1003,10 @@ class Fiche(AvecChamps):
     def rattachement(self) -> str:
         """The dotted number that says where it hangs in the plan: its axe's, else its own."""
         return self.axe or self.numero
+
+    @property
+    def textes_des_livrables(self) -> tuple[str, ...]:
+        return tuple([livrable.texte for livrable in self.livrables])
 
     @property
     def financements(self) -> tuple[Financement, ...]:

@@ -8,7 +8,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cmqplan.amounts import Certitude, Chiffrage, Montant, split, sum_montants
-from cmqplan.model.fiche import ACQUIS, Financement, MoyensFinanciers, Part, SectionBudgetaire, Statut
+from cmqplan.model.fiche import (
+    ACQUIS,
+    DepenseReelle,
+    Financement,
+    MoyensFinanciers,
+    Part,
+    SectionBudgetaire,
+    Statut,
+)
 from cmqplan.model.memo import asked_again
 from cmqplan.model.values import Exercice
 
@@ -227,6 +235,26 @@ def total_de(financiers: MoyensFinanciers) -> Montant | None:
     if rest is None:
         rest = sum_montants(line.refuse for line in cash)
     return sum_montants(line.tenu for line in cash) + rest
+
+
+class SommeDepensee(NamedTuple):
+    """What some real expenses make, in euros: ``engage`` is what is committed, paid or not; ``paye`` what of it is paid."""
+
+    engage: Montant
+    paye: Montant
+
+    @property
+    def a_payer(self) -> Montant:
+        return self.engage - self.paye
+
+
+def somme_depensee(items: Iterable[DepenseReelle], *, en_nature: bool = False) -> SommeDepensee:
+    """What was spent in cash, or in kind."""
+    own = [item for item in items if item.est_en_nature == en_nature]
+    return SommeDepensee(
+        sum_montants(item.montant for item in own),
+        sum_montants(item.montant for item in own if item.est_payee),
+    )
 
 
 def somme(lines: Iterable[LigneFinancee], *, en_nature: bool = False) -> Montant:

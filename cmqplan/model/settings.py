@@ -90,6 +90,12 @@ class Settings(Modele):
     :fr: Le montant au-delà duquel un bénéficiaire de droit privé doit avoir une convention ; 23 000 € (décret
         2001-495) quand il n'est pas donné.
     :exemple: 23 000 €"""
+    seuil_ecart: TauxLu | None = None
+    """How far what was spent may be from what was planned, in per cent of it, before a fiche has to say why under
+    ``suivi.ecarts``; nothing is asked when not given.
+    :fr: De combien ce qui est dépensé peut s'écarter de ce qui était prévu, en pour cent du prévu, sans que la fiche doive
+        dire pourquoi sous ``suivi.ecarts`` ; rien n'est demandé quand il n'est pas donné.
+    :exemple: 10 %"""
     champs: dict[str, Champ] = Field(default_factory=dict)
     """Keys of your own, by name: fiches and plans may then write them.
     :fr: Des clés à vous, par leur nom : les fiches et les plans peuvent alors les écrire.

@@ -109,9 +109,9 @@ class _Mapping:
 
     def findings(self, error: ValidationError) -> Iterator[Finding]:
         errors = error.errors(include_url=False)
-        funders = list(self._funders(errors))
-        yield from (finding for _, finding in funders)
-        told = {parent for parent, _ in funders}
+        whole = [*self._funders(errors), *self._colons(errors)]
+        yield from (finding for _, finding in whole)
+        told = {parent for parent, _ in whole}
         errors = [item for item in errors if item["loc"][:-1] not in told]
         missing = {item["loc"] for item in errors if item["type"] == "missing"}
         explained: set[Loc] = set()
@@ -172,6 +172,25 @@ class _Mapping:
             }
             fix = Fix((Edit(place, _flow(new), new),))
             yield parent, Finding("CMQ103", place, params, "funder-as-key", fix=fix)
+
+    def _colons(self, errors: Collection[Any]) -> Iterator[tuple[Loc, Finding]]:
+        """« - Rapport : version finale » where a text alone would do: a colon has made a mapping of it."""
+        from cmqplan.model.keys import keys_of
+
+        items = [item["loc"] for item in errors if item["type"] == "missing" and len(item["loc"]) > 2]
+        for loc in items:
+            *above, name, rank, lacking = loc
+            model = model_at(self.model, tuple(above)) or self.model
+            alone = any(cle.nom == name and cle.seule == lacking for cle in keys_of(model))
+            if not alone or not isinstance(rank, int):
+                continue
+            value = _value_at(self.value, loc[:-1])
+            known = known_keys(self.model, loc[:-1])
+            first = next(iter(value)) if isinstance(value, dict) and len(value) == 1 else ""
+            if first and _meant(first, known) is None and nearest(first, known) is None:
+                finding = self._not_a_text(Place(self.file, self.path(loc[:-1])), {"key": name}, "")
+                if finding.variant == "colon-in-item":
+                    yield loc[:-1], finding
 
     def _shape(self, loc: Loc, path: KeyPath, given: object) -> Finding:
         """Something else than the mapping that a model is read from."""

@@ -48,6 +48,7 @@ NOT_SHOWN: Mapping[str, str] = {
     "Settings.choisir": _SETTING,
     "Settings.ignorer": _SETTING,
     "Settings.seuil_convention": _SETTING,
+    "Settings.seuil_ecart": _SETTING,
     "Tenu.date": _DUE,
     "Tenu.note": _DUE,
     "Versement.date": _DONE,

@@ -48,7 +48,7 @@ RULE = Rule(
 
 def check_fiche(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:
     fiche = entry.model
-    words = map(str.strip, (*fiche.livrables, *fiche.modalites, *fiche.publics))
+    words = map(str.strip, (*fiche.textes_des_livrables, *fiche.modalites, *fiche.publics))
     return () if OPEN.isdisjoint(words) and OPEN.isdisjoint(named_in(fiche)) else _open(fiche, entry)
 
 
@@ -56,7 +56,7 @@ def _open(fiche: Fiche, entry: Entry[Fiche]) -> Iterator[Finding]:
     for key, words in (
         ("partenaires", [partner.organisme for partner in fiche.partenaires]),
         ("porteurs", [carrier.organisme for carrier in fiche.porteurs][1:]),
-        ("livrables", list(fiche.livrables)),
+        ("livrables", list(fiche.textes_des_livrables)),
         ("modalites", list(fiche.modalites)),
         ("publics", list(fiche.publics)),
     ):

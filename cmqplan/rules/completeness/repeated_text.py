@@ -64,13 +64,19 @@ RULE = Rule(
 
 _MARKS = " .;,!"
 
-_ROWS = ("constats", "objectifs", "modalites", "livrables")
+_ROWS = {
+    "constats": "constats",
+    "objectifs": "objectifs",
+    "modalites": "modalites",
+    "livrables": "textes_des_livrables",
+}
+"""Each row's key, and what has its texts."""
 
 
 def check_fiche(entry: Entry[Fiche], _: Scene) -> Iterable[Finding]:
     """One finding a fiche: the first text that repeats the title, or that of an earlier row."""
     fiche = entry.model
-    texts = (fiche.titre, *fiche.constats, *fiche.objectifs, *fiche.modalites, *fiche.livrables)
+    texts = (fiche.titre, *fiche.constats, *fiche.objectifs, *fiche.modalites, *fiche.textes_des_livrables)
     beginnings = list(map(beginning, texts))
     if len(set(beginnings)) == len(beginnings):
         return ()
@@ -81,7 +87,7 @@ def _repeated(entry: Entry[Fiche], beginnings: Collection[str]) -> Iterator[Find
     """Looks at the texts that begin as another one does."""
     fiche = entry.model
     rows: list[tuple[Path, str]] = [(("titre",), fiche.titre)]
-    rows += [((key, n), text) for key in _ROWS for n, text in enumerate(getattr(fiche, key))]
+    rows += [((key, n), text) for key, name in _ROWS.items() for n, text in enumerate(getattr(fiche, name))]
     first: dict[str, Path] = {}
     for path, text in rows:
         if beginning(text) not in beginnings:

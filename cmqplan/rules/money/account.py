@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from cmqplan.findings import Finding
-from cmqplan.model.fiche import Fiche
+from cmqplan.amounts import Montant
+from cmqplan.findings import Finding, Place
+from cmqplan.model.fiche import DepenseReelle, Fiche, MoyensFinanciers
 from cmqplan.model.lignes import euros
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, Scene, law, money
 from cmqplan.workspace.workspace import Entry
@@ -94,18 +95,25 @@ _PLAIN_CHARGES = frozenset(map(str, _CHARGES))
 _PRODUITS = frozenset(range(70, 80)) | {87}
 
 
-def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    financiers = entry.model.moyens.financiers
-    if financiers is None:
-        return
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
+    financiers, real = entry.model.moyens.financiers, entry.model.suivi.depenses
+    if financiers is None and not real:
+        return ()
+    return _judge(entry, financiers or _NOTHING, real, scene)
+
+
+_NOTHING = MoyensFinanciers.model_construct()
+
+
+def _judge(
+    entry: Entry[Fiche], financiers: MoyensFinanciers, real: Sequence[DepenseReelle], scene: Scene
+) -> Iterator[Finding]:
     for n, item in enumerate(financiers.depenses):
-        if item.compte in _PLAIN_CHARGES:
-            continue
-        account = number_of(item.compte)
-        if account not in _CHARGES:
-            params = {"compte": item.compte, "montant": euros(item.montant)}
-            variant = "produit-as-charge" if account in _PRODUITS else "charge"
-            yield RULE.found(entry.at(*_WHERE, "depenses", n, "compte"), variant, **params)
+        if item.compte not in _PLAIN_CHARGES:
+            yield from _charge(item.compte, euros(item.montant), entry.at(*_WHERE, "depenses", n, "compte"))
+    for n, spent in enumerate(real):
+        if spent.compte is not None and spent.compte not in _PLAIN_CHARGES:
+            yield from _charge(spent.compte, spent.montant, entry.at("suivi", "depenses", n, "compte"))
     for n, line in enumerate(financiers.financements):
         if line.compte is None:
             continue
@@ -116,6 +124,13 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
             yield RULE.found(place, "charge-as-produit" if account in _CHARGES else "produit", **params)
         elif (account == 87) != line.est_en_nature:
             yield RULE.found(place, "cash-in-87" if account == 87 else "in-kind-in-cash", **params)
+
+
+def _charge(compte: str, montant: Montant | None, place: Place) -> Iterator[Finding]:
+    account = number_of(compte)
+    if account not in _CHARGES:
+        variant = "produit-as-charge" if account in _PRODUITS else "charge"
+        yield RULE.found(place, variant, compte=compte, montant=montant)
 
 
 def number_of(account: str) -> int | None:

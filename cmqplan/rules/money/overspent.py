@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cmqplan.amounts import sum_montants
 from cmqplan.findings import Finding, Related
 from cmqplan.model.fiche import Fiche
-from cmqplan.model.lignes import total_declare
+from cmqplan.model.lignes import somme_depensee, total_declare
 from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, fiche, practice
 from cmqplan.workspace.workspace import Entry
 
@@ -30,12 +29,12 @@ RULE = Rule(
     title=Said("Plus d'argent dépensé que prévu", "More was spent than planned"),
     says={
         "": Says(
-            "{depenses} ont été dépensés, soit {difference} de plus que le total de {total}",
-            "{depenses} were spent, {difference} more than the total of {total}",
+            "{depenses} sont dépensés ou engagés, soit {difference} de plus que le total de {total}",
+            "{depenses} are spent or committed, {difference} more than the total of {total}",
         ),
         "no-budget": Says(
-            "{depenses} ont été dépensés pour une action dont le total est de {total}",
-            "{depenses} were spent on an action whose total is {total}",
+            "{depenses} sont dépensés ou engagés pour une action dont le total est de {total}",
+            "{depenses} are spent or committed on an action whose total is {total}",
         ),
     },
     help=Said(
@@ -61,7 +60,7 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa
     total = total_declare(financiers) if financiers is not None and real else None
     if total is None:
         return
-    spent = sum_montants(item.montant for item in real)
+    spent = somme_depensee(real).engage
     if spent <= total:
         return
     params = {"depenses": spent, "total": total, "difference": spent - total}
@@ -69,5 +68,6 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa
         entry.at("moyens", "financiers", "total"),
         Said("le total est déclaré ici", "the total is declared here"),
     )
-    place = entry.at("suivi", "depenses", len(real) - 1, "montant")
+    last = max(n for n, item in enumerate(real) if not item.est_en_nature)
+    place = entry.at("suivi", "depenses", last, "montant")
     yield RULE.found(place, "" if total else "no-budget", related, **params)

@@ -68,7 +68,10 @@ def check_workspace(workspace: Workspace) -> Iterator[Finding]:
 
 
 def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa: ARG001
-    return _of_links(entry)
+    yield from _of_links(entry)
+    for n, livrable in enumerate(entry.model.livrables):
+        if livrable.lien is not None:
+            yield from _judge(livrable.lien, entry.at("livrables", n, "lien"))
 
 
 def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:  # noqa: ARG001

@@ -93,7 +93,11 @@ Dated: TypeAlias = tuple[date | None, Path, str]
 
 def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     fiche, today = entry.model, scene.workspace.today
-    plain = not fiche.suivi.depenses and not fiche.suivi.notes
+    suivi = fiche.suivi
+    plain = not suivi.depenses and not suivi.notes and suivi.depuis is None
+    for livrable in fiche.livrables:
+        if livrable.remis is not None:
+            plain = False
     for line in fiche.financements:
         if line.versements or (line.date is not None and line.date > today):
             plain = False
@@ -127,7 +131,11 @@ def _of_fiche(fiche: Fiche) -> Iterator[Dated]:
         for rank, payment in enumerate(line.versements):
             yield payment.recu, (*where, "versements", rank, "recu"), "received"
     for n, spent in enumerate(fiche.suivi.depenses):
-        yield spent.date, ("suivi", "depenses", n, "date"), "spent"
+        if spent.date is not None and spent.est_payee:
+            yield spent.date.debut, ("suivi", "depenses", n, "date"), "spent"
+    for n, livrable in enumerate(fiche.livrables):
+        yield livrable.remis, ("livrables", n, "remis"), "done"
+    yield fiche.suivi.depuis, ("suivi", "depuis"), "statut"
     for n, note in enumerate(fiche.suivi.notes):
         yield note.date, ("suivi", "notes", n, "date"), "note"
 

@@ -399,12 +399,29 @@ def test_the_only_porteur_is_the_beneficiary_of_a_line_that_names_none(tmp_path:
     assert codes(tmp_path, without_convention(two)) == []
 
 
-@pytest.mark.parametrize(("last", "said"), [("2 000 €", False), ("2 000,01 €", True)])
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("2 000 €", False),
+        ("2 000,01 €", True),
+        ("{montant: 2 000,01 €, etat: engagé}", True),
+        ("{montant: 2 000,01 €, compte: 86}", False),
+    ],
+)
 def test_spending_is_held_against_the_total(last: str, said: bool, tmp_path: Path) -> None:
     text = (
         split("5 000 €", reste="5 000 €")[FICHE.file] + f"suivi:\n  depenses:\n    - 3 000 €\n    - {last}\n"
     )
     assert bool(told(tmp_path, {FICHE.file: text}, "CMQ226")) is said
+
+
+@pytest.mark.parametrize(
+    ("compte", "variant"),
+    [("6226 Honoraires", []), ("86", []), ("74", ["produit-as-charge"]), ("12", ["charge"])],
+)
+def test_what_was_spent_is_in_an_account_of_charges(compte: str, variant: list[str], tmp_path: Path) -> None:
+    text = FICHE.text.replace("{statut: réalisé}", f"{{depenses: [{{montant: 1 €, compte: {compte}}}]}}")
+    assert [item[2] for item in told(tmp_path, {FICHE.file: text}, "CMQ223")] == variant
 
 
 def test_the_base_is_asked_for_only_where_there_are_amounts(tmp_path: Path) -> None:

@@ -183,6 +183,8 @@ def test_a_convention_s_payments_are_awaited_too(tmp_path: Path) -> None:
 
 
 TO_COME = {
+    "statut ": (FICHE.file, FICHE.text.replace("{statut: réalisé}", "{statut: réalisé, depuis: 2024-06-02}")),
+    "done ": (FICHE.file, FICHE.text.replace("[Programme du forum]", "[{texte: Programme du forum, remis: 2024-06-02}]")),
     "statut": (FICHE.file, split("6 000 €", "financeur: region, montant: 6 000 €, statut: accordé, date: 2024-06-02")[FICHE.file]),
     "received": (
         FICHE.file,
@@ -199,8 +201,23 @@ TO_COME = {
 @pytest.mark.parametrize("variant", TO_COME)
 def test_what_is_said_to_be_done_lies_in_the_past(variant: str, tmp_path: Path) -> None:
     file, text = TO_COME[variant]
-    assert [v for _, _, v in told(tmp_path, {file: text}, "CMQ317", today=day("2024-06-01"))] == [variant]
+    found = [v for _, _, v in told(tmp_path, {file: text}, "CMQ317", today=day("2024-06-01"))]
+    assert found == [variant.strip()]
     assert told(tmp_path, {file: text}, "CMQ317", today=day("2024-06-02")) == []
+
+
+@pytest.mark.parametrize(
+    ("spent", "said"),
+    [
+        ("date: fin juin 2024", True),
+        ("date: juin 2024", False),
+        ("date: fin juin 2024, etat: engagé", False),
+        ("date: avant le 3 juillet 2024", False),
+    ],
+)
+def test_money_is_spent_once_its_period_has_begun(spent: str, said: bool, tmp_path: Path) -> None:
+    text = FICHE.text.replace("{statut: réalisé}", f"{{depenses: [{{montant: 1 €, {spent}}}]}}")
+    assert bool(told(tmp_path, {FICHE.file: text}, "CMQ317", today=day("2024-06-02"))) is said
 
 
 def test_a_step_of_a_study_is_done_once_its_day_has_come(tmp_path: Path) -> None:
