@@ -5,6 +5,7 @@ Nothing is added up in a template: every amount in here comes from ``cmqplan.fin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -14,6 +15,7 @@ from cmqplan.documents import french
 from cmqplan.documents.dom import is_safe_link
 from cmqplan.documents.pictures import Pictures
 from cmqplan.documents.views import (
+    Apport,
     Argent,
     Calendriers,
     Cite,
@@ -54,10 +56,14 @@ from cmqplan.model.plan import Axe
 from cmqplan.model.values import NUMERO, numero_key, slug
 from cmqplan.workspace.workspace import Entry, Workspace
 
-WIDEST = 6
-"""Columns of amounts that fit across a page; a table with more is cut into several."""
-MOST_COLUMNS = 50
-"""Columns beyond which a table is nearly all empty."""
+WIDEST = 118
+"""Characters that columns of amounts may take across a page on its side, beside the names and the total of their rows."""
+_BETWEEN = 3
+"""Characters between two columns."""
+SPARSE = 0.4
+"""The part of its cells that a table fills, below which it is a list where it doesn't fit across a page."""
+MOST_COLUMNS = 30
+"""Columns beyond which it is one however full: nobody reads across so many pages."""
 
 
 def context_of(request: Request) -> dict[str, object]:
@@ -295,28 +301,61 @@ def _name(head: Tete) -> str:
 
 
 def matrices(table: Tableau, anchors: Mapping[str, str] | None = None) -> tuple[Matrice, ...]:
-    """A table, in pieces that fit across a page. Of a very wide one, each piece has the rows that say something there, and the
-    last one, with the totals, has all."""
+    """A table, in pieces that fit across a page; in one, to be shown as a list, where it is too wide and nearly empty."""
     width = max(len(table.tetes), 1)
-    cuts = [(start, min(start + WIDEST, width)) for start in range(0, width, WIDEST)]
-    rows: list[Sequence[Rang]] = [table.rangs] * len(cuts)
-    if width > MOST_COLUMNS:
-        filled: list[list[Rang]] = [[] for _ in cuts]
-        for row in table.rangs:
-            for piece in sorted({column // WIDEST for column in row.cellules}):
-                filled[piece].append(row)
-        rows = [*filled[:-1], table.rangs]
+    cuts = list(_cuts(table)) or [(0, width)]
+    filled = sum(len(row.cellules) for row in table.rangs)
+    sparse = len(cuts) > 1 and (filled < SPARSE * width * len(table.rangs) or width > MOST_COLUMNS)
     whole = table.total.sommes.total
-    return tuple(
+    pieces = tuple(
         Matrice(
             tuple(_name(head) for head in table.tetes[start:end]),
-            tuple(_row(row, start, end, whole, anchors or {}) for row in rows[n]),
+            tuple(_row(row, start, end, whole, anchors or {}) for row in table.rangs),
             _row(table.total, start, end, whole, {}),
-            n + 1,
-            len(cuts),
+            n,
+            1 if sparse else len(cuts),
+            sparse,
         )
-        for n, (start, end) in enumerate(cuts)
+        for n, (start, end) in enumerate([(0, width)] if sparse else cuts, 1)
     )
+    return tuple(map(_listed, pieces)) if sparse else pieces
+
+
+def _listed(table: Matrice) -> Matrice:
+    """The same, each row with what it holds and nothing else."""
+
+    def listed(row: RangMontants) -> RangMontants:
+        cells = zip(table.colonnes, row.cellules, strict=True)
+        return replace(row, apports=tuple(Apport(name, amount) for name, amount in cells if amount is not None))
+
+    return replace(table, rangs=tuple(map(listed, table.rangs)), total=listed(table.total))
+
+
+def _cuts(table: Tableau) -> Iterator[tuple[int, int]]:
+    """Where columns of amounts are cut, so that the pieces fit across a page on its side and are about as wide."""
+    needed = [_needed(table, column) for column in range(len(table.tetes))]
+    closing = len(str(table.total.sommes.total)) + _BETWEEN
+    if table.total.sommes.refuse:
+        closing += len(str(table.total.sommes.refuse)) + _BETWEEN
+    whole = sum(needed) + closing
+    most = WIDEST if whole <= WIDEST else whole / -(-whole // WIDEST) + max(needed) / 2
+    start, room = 0, 0
+    for column, wide in enumerate(needed):
+        last = closing if column == len(needed) - 1 else 0
+        if column > start and room + wide + last > most:
+            yield start, column
+            start, room = column, 0
+        room += wide
+    if needed:
+        yield start, len(needed)
+
+
+def _needed(table: Tableau, column: int) -> int:
+    """The characters across which a column of amounts, and the words of its name, are whole."""
+    rows = (table.total, *table.rangs)
+    amounts = (len(str(row.cellules[column].total)) for row in rows if column in row.cellules)
+    words = (len(word) for word in re.split("[ -]", _name(table.tetes[column])))
+    return max(*amounts, *words, 4) + _BETWEEN
 
 
 def _row(row: Rang, start: int, end: int, whole: Montant, anchors: Mapping[str, str]) -> RangMontants:

@@ -14,10 +14,14 @@ from cmqplan.documents.dom import Drawing, Element, Node, elements, text_of, wal
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.language.gettext import N_
 
-WIDE = 6
-"""Columns from which a table gets a page on its side where its template asks for one."""
-WIDEST = 8
-"""Columns from which it gets one in any case."""
+ROOM = {False: 98, True: 148}
+"""Characters across a page of A4, upright and on its side, in the size of tables."""
+TALLEST = {False: 44, True: 26}
+"""Lines of a table, or of a section of class ``whole``, up to which it is never split: seven tenths of a page."""
+PAGE = 58
+"""Lines on a page: a section of class ``whole`` that is no longer begins a page rather than end on another."""
+TALLEST_ROW = {False: 38, True: 22}
+"""Lines from which a row may go on over the page: one that could not would be cut at the bottom of it."""
 
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """What « no date » is in a file that must hold one: the first day a ZIP archive can name."""
@@ -92,10 +96,9 @@ def _is_section(node: Node) -> bool:
 
 def on_its_side(section: Element) -> bool:
     """True for a section that gets pages in landscape: one that asks for them, or holds a table, too wide to stand upright."""
-    if "landscape" in section.classes:
-        return any(column_count(grid(table)) >= WIDE for table in elements((section,), "table"))
     own = [node for node in section.children if isinstance(node, Element) and node.tag == "table"]
-    return any(column_count(grid(table)) >= WIDEST for table in own)
+    tables = elements((section,), "table") if "landscape" in section.classes else own
+    return any(columns(table, grid(table), ROOM[False]).needed > ROOM[False] * _TIGHT for table in tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +185,12 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
         for cell in row.cells:
             if cell.across == 1:
                 word, line, whole = _lengths(cell.element)
-                if cell.in_one_piece:
+                if row.part == "thead":
+                    line = whole = word
+                elif cell.in_one_piece:
                     word = line
+                else:
+                    word = max(word, min(line, _NAMED if cell.is_row_header else _COMFORTABLE))
                 least[cell.column] = max(least[cell.column], min(word, _LONGEST_WORD) + _MARGIN)
                 most[cell.column] = max(most[cell.column], min(line, _LONGEST_LINE) + _MARGIN)
                 volume[cell.column] = max(volume[cell.column], whole)
@@ -208,7 +215,13 @@ def _poured(least: Sequence[int], most: Sequence[int], weights: Sequence[float],
     return shares
 
 
-_LONGEST_WORD = 22
+_TIGHT = 1.12
+"""How much more than there is room for a table may need: its letters are then a step smaller."""
+_COMFORTABLE = 14
+"""Characters of a line below which a column of words isn't pressed by columns of figures."""
+_NAMED = 22
+"""The same of what heads a row."""
+_LONGEST_WORD = 24
 _LONGEST_LINE = 110
 _MARGIN = 3
 
@@ -242,6 +255,51 @@ def _lines(nodes: Sequence[Node]) -> Iterator[str]:
 def height(cell: Element, room: int) -> int:
     """About how many lines a cell takes, in a column of ``room`` characters."""
     return sum(len(line) // max(room, 1) + 1 for line in _lines(cell.children))
+
+
+def lines_of(rows: Sequence[Row], widths: Sequence[int], room: int) -> float:
+    """About how many lines a table takes, the space between its rows counted too."""
+    return sum(tallest(row, widths, room) + _BETWEEN for row in rows)
+
+
+def tallest(row: Row, widths: Sequence[int], room: int) -> int:
+    """About how many lines a row takes, where a line across the page has ``room`` characters."""
+    cells = ((cell, sum(widths[cell.column : cell.column + cell.across])) for cell in row.cells)
+    return max((height(cell.element, room * width // 1000 - 2) for cell, width in cells), default=0)
+
+
+def is_whole(rows: Sequence[Row], widths: Sequence[int], room: int, *, sideways: bool) -> bool:
+    """True for a table that no page break goes through."""
+    return lines_of(rows, widths, room) <= TALLEST[sideways]
+
+
+def kept(section: Element) -> str:
+    """How a section of class ``whole`` is kept on one page: ``whole``, never split; ``page``, longer, on a page that it begins;
+    empty for any other, and for one that no page holds."""
+    if "whole" not in section.classes:
+        return ""
+    lines = section_lines(section)
+    return "whole" if lines <= TALLEST[False] else "page" if lines <= PAGE else ""
+
+
+def section_lines(section: Element) -> float:
+    """About how many lines a section takes on a page that stands upright."""
+    lines = 0.0
+    for element in section.children:
+        if not isinstance(element, Element):
+            continue
+        if element.tag == "table":
+            rows = grid(element)
+            lines += lines_of(rows, columns(element, rows, ROOM[False]).widths, ROOM[False]) + 2
+        elif element.tag in ("section", "div"):
+            lines += section_lines(element)
+        else:
+            lines += height(element, ROOM[False]) + 1
+    return lines
+
+
+_BETWEEN = 0.5
+"""Lines between the texts of two rows."""
 
 
 def texts(nodes: Sequence[Node]) -> Iterator[str]:

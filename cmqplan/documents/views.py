@@ -10,7 +10,7 @@ from cmqplan.amounts import Montant, Taux
 from cmqplan.finance.ecritures import Sommes
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import ZERO, LigneFinancee
-from cmqplan.model.organisme import Organisme
+from cmqplan.model.organisme import Organisme, TypeOrganisme
 from cmqplan.model.plan import Action, Axe
 from cmqplan.workspace.workspace import Workspace
 
@@ -98,6 +98,14 @@ class VueAxe:
 
 
 @dataclass(frozen=True, slots=True)
+class Apport:
+    """A cell of a table of amounts, and the name of its column."""
+
+    nom: str
+    montant: Montant
+
+
+@dataclass(frozen=True, slots=True)
 class RangMontants:
     """A row of amounts; None where there is nothing. ``part`` is its share of the whole."""
 
@@ -112,6 +120,8 @@ class RangMontants:
     """True for the row of the money still to be found."""
     precise: bool = True
     """False for the rows that stand for what isn't said or not found."""
+    apports: tuple[Apport, ...] = ()
+    """Its cells that hold an amount, where the table is to be shown as a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,8 @@ class Matrice:
     total: RangMontants
     morceau: int
     morceaux: int
+    creuse: bool = False
+    """True for a table in one piece, too wide for a page and nearly empty: a list says it better."""
 
     @property
     def complete(self) -> bool:
@@ -188,6 +200,22 @@ class Cite:
 
     organisme: Organisme
     membres: tuple[str, ...]
+
+    @property
+    def nom_entier(self) -> str:
+        """Its whole name, where it goes by a shorter one."""
+        return self.organisme.nom if self.organisme.nom != self.organisme.nom_court else ""
+
+    @property
+    def nature(self) -> str:
+        """Its type in words; empty where that says nothing to a reader."""
+        silent = (TypeOrganisme.CATEGORIE, TypeOrganisme.AUTRE)
+        return "" if self.organisme.type in silent else self.organisme.type.value
+
+    @property
+    def precise(self) -> bool:
+        """True where more is said of it."""
+        return bool(self.nom_entier or self.membres or self.organisme.note)
 
 
 @dataclass(frozen=True, slots=True)

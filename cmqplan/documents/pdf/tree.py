@@ -13,10 +13,6 @@ from cmqplan.documents.dom import HEADINGS, Drawing, Element, Node, elements, ta
 
 Plain = dict[str, Any]
 
-ROOM = {False: 98, True: 148}
-"""Characters across a page of A4, upright and on its side, in the size of tables."""
-_TALLEST_ROW = {False: 38, True: 22}
-"""Lines from which a row may go on over the page: one that could not would be cut at the bottom of it."""
 _LONG_WORD = re.compile(r"[^\s\-\u2010\u200b]{25,}")
 _KINDS = {"a": "link", "strong": "strong", "em": "emphasis", "code": "code", "abbr": "plain", "span": "plain"}
 
@@ -74,7 +70,13 @@ class _Making:
             self.sideways = self.sideways or turned
             blocks = self.blocks(element.children)
             self.sideways = self.sideways and not turned
-            return {"kind": "section", "classes": classes, "sideways": turned, "blocks": blocks}
+            return {
+                "kind": "section",
+                "classes": classes,
+                "sideways": turned,
+                "keep": printed.kept(element),
+                "blocks": blocks,
+            }
         if tag in HEADINGS:
             return {
                 "kind": "heading",
@@ -134,7 +136,7 @@ class _Making:
 
     def _table(self, table: Element) -> Plain:
         rows = printed.grid(table)
-        room = ROOM[self.sideways]
+        room = printed.ROOM[self.sideways]
         columns = printed.columns(table, rows, room)
         caption = next(elements(table.children, "caption"), None)
         body = [self._row(row, columns.widths, room) for row in rows if row.part != "thead"]
@@ -148,27 +150,19 @@ class _Making:
             "classes": sorted(table.classes),
             "widths": columns.widths,
             "size": _size(columns.needed, room),
+            "whole": printed.is_whole(rows, columns.widths, room, sideways=self.sideways),
             "caption": self.inline(caption.children) if caption else None,
             "head": [self._row(row, columns.widths, room) for row in rows if row.part == "thead"],
             "body": body,
         }
 
     def _row(self, row: printed.Row, widths: Sequence[int], room: int) -> Plain:
-        tallest = max(
-            (
-                printed.height(
-                    cell.element, room * sum(widths[cell.column : cell.column + cell.across]) // 1000 - 2
-                )
-                for cell in row.cells
-            ),
-            default=0,
-        )
         group = [cell for cell in row.cells if cell.element.attributes.get("scope") == "rowgroup"]
         return {
             "classes": sorted(row.element.classes),
             "foot": row.part == "tfoot",
             "group": len(row.cells) == 1 and bool(group),
-            "whole": tallest < _TALLEST_ROW[self.sideways],
+            "whole": printed.tallest(row, widths, room) < printed.TALLEST_ROW[self.sideways],
             "cells": [self._cell(cell) for cell in row.cells],
         }
 

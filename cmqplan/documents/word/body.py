@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cmqplan.documents import printed
 from cmqplan.documents.document import Document
@@ -15,8 +16,6 @@ UPRIGHT, SIDEWAYS = 9524, 14456
 """Twips across a page, between the margins of A4."""
 ROOM = {False: 88, True: 134}
 """Characters across a page, in the size of tables."""
-_TALLEST_ROW = {False: 38, True: 22}
-"""Lines from which a row may go on over the page."""
 _LONGEST_BOOKMARK = 40
 
 
@@ -162,7 +161,7 @@ def _section(body: Body, element: Element, place: Place) -> None:
         _turn(body, sideways=True)
         body.sideways = False
         return
-    if "new-page" in classes:
+    if "new-page" in classes or printed.kept(element) == "page":
         body.break_before = True
     style = next((style for name, style in _SECTIONS.items() if name in classes), place.text)
     _blocks(body, element.children, replace(place, text=style))
@@ -343,7 +342,10 @@ def _table(body: Body, table: Element) -> None:
     elif body.after_table or body.break_before:
         _paragraph(body, "Normal", "", Shape(exactly=120))
     across = SIDEWAYS if body.sideways else UPRIGHT
-    widths = [across * width // 1000 for width in printed.columns(table, rows, ROOM[body.sideways]).widths]
+    room = ROOM[body.sideways]
+    parts = printed.columns(table, rows, room).widths
+    whole = printed.is_whole(rows, parts, room, sideways=body.sideways)
+    widths = [across * part // 1000 for part in parts]
     fiche = "fiche" in table.classes
     title = (
         f"<w:tblCaption w:val={markup.attribute(text_of(caption.children))}/>" if caption is not None else ""
@@ -360,15 +362,26 @@ def _table(body: Body, table: Element) -> None:
         f"<w:tblGrid>{grid}</w:tblGrid>"
     ]
     below: dict[int, tuple[int, int]] = {}
-    for row in rows:
-        out.append(_row(body, row, widths, below, fiche=fiche))
+    for row, following in pairwise([*rows, None]):
+        assert row is not None
+        split = printed.tallest(row, parts, room) >= printed.TALLEST_ROW[body.sideways]
+        written = _row(body, row, widths, below, fiche=fiche, split=split)
+        if following and (whole or (following.part == "tfoot" and not split)):
+            written = markup.kept_with_next(written)
+        out.append(written)
     out.append("</w:tbl>")
     body.out.append("".join(out))
     body.after_table, body.at_top = True, False
 
 
 def _row(
-    body: Body, row: printed.Row, widths: Sequence[int], below: dict[int, tuple[int, int]], *, fiche: bool
+    body: Body,
+    row: printed.Row,
+    widths: Sequence[int],
+    below: dict[int, tuple[int, int]],
+    *,
+    fiche: bool,
+    split: bool,
 ) -> str:
     """A row; ``below`` says, for each column where a cell goes on from above, how wide it is and for how many rows yet."""
     cells = {cell.column: cell for cell in row.cells}
@@ -392,17 +405,7 @@ def _row(
             f"{markup.paragraph('TableText', '')}</w:tc>"
         )
         column += across
-    room = ROOM[body.sideways]
-    tallest = max(
-        (
-            printed.height(
-                cell.element, room * sum(widths[cell.column : cell.column + cell.across]) // sum(widths) - 2
-            )
-            for cell in row.cells
-        ),
-        default=0,
-    )
-    whole = "<w:cantSplit/>" if tallest < _TALLEST_ROW[body.sideways] else ""
+    whole = "" if split else "<w:cantSplit/>"
     head = "<w:tblHeader/>" if row.part == "thead" else ""
     return f"<w:tr>{f'<w:trPr>{whole}{head}</w:trPr>' if whole or head else ''}{''.join(written)}</w:tr>"
 

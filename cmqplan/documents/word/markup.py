@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -86,6 +87,14 @@ def _run_properties(dress: Dress) -> str:
 def paragraph(style: str, runs: str, shape: Shape = AS_STYLED) -> str:
     """A paragraph in a style."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"" if shape == AS_STYLED else _paragraph_properties(shape)}</w:pPr>{runs}</w:p>'
+
+
+def kept_with_next(paragraphs: str) -> str:
+    """The same paragraphs, each on the page of what follows it."""
+    return _STYLED.sub(r"\1<w:keepNext/>", paragraphs)
+
+
+_STYLED = re.compile(r'(<w:pStyle w:val="\w+"/>)(?!<w:keepNext/>)')
 
 
 def _paragraph_properties(shape: Shape) -> str:
