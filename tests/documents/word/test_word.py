@@ -298,7 +298,7 @@ def test_links_lead_outside_by_a_relationship() -> None:
 
 
 def test_a_wide_table_lies_on_its_side_and_the_rest_upright() -> None:
-    head = "".join(f'<th scope="col">Colonne {n}</th>' for n in range(9))
+    head = "".join(f'<th scope="col">Colonne {n}</th>' for n in range(14))
     file = opened(
         word.write(
             document(
@@ -311,7 +311,7 @@ def test_a_wide_table_lies_on_its_side_and_the_rest_upright() -> None:
 
 
 def test_what_stands_before_a_first_wide_table_goes_on_its_page() -> None:
-    head = "".join(f'<th scope="col">Colonne {n}</th>' for n in range(9))
+    head = "".join(f'<th scope="col">Colonne {n}</th>' for n in range(14))
     file = opened(
         word.write(
             document(
