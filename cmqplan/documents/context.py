@@ -326,7 +326,9 @@ def _listed(table: Matrice) -> Matrice:
 
     def listed(row: RangMontants) -> RangMontants:
         cells = zip(table.colonnes, row.cellules, strict=True)
-        return replace(row, apports=tuple(Apport(name, amount) for name, amount in cells if amount is not None))
+        return replace(
+            row, apports=tuple(Apport(name, amount) for name, amount in cells if amount is not None)
+        )
 
     return replace(table, rangs=tuple(map(listed, table.rangs)), total=listed(table.total))
 
