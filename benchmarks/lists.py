@@ -12,21 +12,21 @@ from typing import NamedTuple
 
 FICHE = "plans/p-1/1.1-forum.yaml"
 PLAN = "plans/p-1/plan.yaml"
-CAMPUS = "plans/campus/bois.yaml"
+CAMPUS = "plans/campus/exemple.yaml"
 CONVENTION = "plans/conventions/ville.yaml"
 RESEAU = "plans/reseaux/grand-est.yaml"
 ORGANISMES = "plans/organismes.yaml"
 SETTINGS = "cmqplan.yaml"
 
 BASE = {
-    FICHE: "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: cmq-bois\n",
-    PLAN: "titre: Plan du bois\nexercice: 2024\ncampus: bois\nconvention: ville\nbase: TTC\n"
+    FICHE: "numero: 1.1\ntitre: Forum des métiers\nporteurs: campus-exemple\n",
+    PLAN: "titre: Plan\nexercice: 2024\ncampus: exemple\nconvention: ville\nbase: TTC\n"
     "axes:\n- {numero: 1, titre: Faire connaître les métiers}\n",
-    CAMPUS: "nom: Campus du bois\norganisme: cmq-bois\nregion: Grand Est\nstade: labellisé\n",
-    CONVENTION: "titre: Convention du bois\nperiode: 2022-2025\ncampus: bois\nparties: [cmq-bois, ville-de-dijon]\n",
+    CAMPUS: "nom: Campus Exemple\norganisme: campus-exemple\nregion: Grand Est\nstade: labellisé\n",
+    CONVENTION: "titre: Convention\nperiode: 2022-2025\ncampus: exemple\nparties: [campus-exemple, ville-de-dijon]\n",
     RESEAU: "nom: Réseau du Grand Est\nperimetre: {region: Grand Est}\neffectifs: {total: 1}\n",
-    ORGANISMES: "cmq-bois: {nom: Campus du bois, type: campus}\nville-de-dijon: {nom: Ville de Dijon, type: collectivité}\n"
-    "groupe: {nom: Groupement, type: groupe, membres: [cmq-bois]}\n",
+    ORGANISMES: "campus-exemple: {nom: Campus Exemple, type: campus}\nville-de-dijon: {nom: Ville de Dijon, type: collectivité}\n"
+    "groupe: {nom: Groupement, type: groupe, membres: [campus-exemple]}\n",
     SETTINGS: "regles: {CMQ602: info}\n",
 }
 
@@ -128,11 +128,11 @@ LISTS: Mapping[str, tuple[Many, ...]] = {
         ),
     ),
     "lines of a group": (
-        Many(ORGANISMES, "", "g-#: {nom: Groupe #, type: groupe, membres: [cmq-bois, ville-de-dijon]}"),
+        Many(ORGANISMES, "", "g-#: {nom: Groupe #, type: groupe, membres: [campus-exemple, ville-de-dijon]}"),
         Many(
             FICHE,
             f"{MONEY}    financements:",
-            "    - {financeur: g-#, montant: 5 €, repartition: [{organisme: cmq-bois, montant: 2 €}]}",
+            "    - {financeur: g-#, montant: 5 €, repartition: [{organisme: campus-exemple, montant: 2 €}]}",
         ),
     ),
     "shares of a group": (
@@ -189,15 +189,15 @@ LISTS: Mapping[str, tuple[Many, ...]] = {
     "members of a group": (_DECLARED, Many(ORGANISMES, "g: \n  nom: Groupe\n  type: groupe\n  membres:", "  - lycee-#")),
     "members of a group unknown": (Many(ORGANISMES, "g: \n  nom: Groupe\n  type: groupe\n  membres:", "  - lycee-#"),),
     "groups in a ring": (
-        Many(ORGANISMES, "", "g-#: {nom: Groupe #, type: groupe, membres: [g-¶, cmq-bois]}"),
+        Many(ORGANISMES, "", "g-#: {nom: Groupe #, type: groupe, membres: [g-¶, campus-exemple]}"),
     ),
-    "groups of themselves": (Many(ORGANISMES, "", "g-#: {nom: Groupe #, type: groupe, membres: [g-#, cmq-bois]}"),),
+    "groups of themselves": (Many(ORGANISMES, "", "g-#: {nom: Groupe #, type: groupe, membres: [g-#, campus-exemple]}"),),
     "categories": (Many(ORGANISMES, "", "c-#: {nom: Les lycées #, type: categorie}"), Many(FICHE, "partenaires:", "- c-#")),
     # Campus, network.
     "members of a campus": (_DECLARED, Many(CAMPUS, "membres:", "- {organisme: lycee-#, role: r}")),
     "members of a campus unknown": (Many(CAMPUS, "membres:", "- lycee-#"),),
     "labels": (Many(CAMPUS, "labels:", "- {categorie: campus, debut: 2020, duree: 3 ans, note: n#}"),),
-    "steps": (Many(CAMPUS, "etapes:", "- {nom: Étape #, periode: mars 2024, participants: [cmq-bois]}"),),
+    "steps": (Many(CAMPUS, "etapes:", "- {nom: Étape #, periode: mars 2024, participants: [campus-exemple]}"),),
     "co-funders": (_DECLARED, Many(CAMPUS, "cofinanceurs:", "- {organisme: lycee-#, montant: 1 €}")),
     "fields unknown": (Many(CAMPUS, "filieres:", "- Filière #"),),
     "campuses": (Many("plans/campus/c-#.yaml", "nom: Campus #\nregion: Grand Est\nstade: labellisé", ""),),
@@ -212,7 +212,7 @@ LISTS: Mapping[str, tuple[Many, ...]] = {
         Many("plans/conventions/x.yaml", "titre: X\nperiode: 2022-2025\nparties:", "- lycee-#"),
     ),
     "commitments": (
-        Many(CONVENTION, "engagements:", "- {genre: rapport, texte: Rapport #, frequence: annuelle, organismes: [cmq-bois]}"),
+        Many(CONVENTION, "engagements:", "- {genre: rapport, texte: Rapport #, frequence: annuelle, organismes: [campus-exemple]}"),
     ),
     "credit lines of one funder each": (
         _DECLARED,
@@ -280,7 +280,7 @@ LISTS: Mapping[str, tuple[Many, ...]] = {
         ),
     ),
     "conventions": (
-        Many("plans/conventions/v-#.yaml", "titre: V#\nperiode: 2022-2025\nparties: [cmq-bois, ville-de-dijon]", ""),
+        Many("plans/conventions/v-#.yaml", "titre: V#\nperiode: 2022-2025\nparties: [campus-exemple, ville-de-dijon]", ""),
     ),
     # Plans.
     "axes": (Many("plans/p-2/plan.yaml", "titre: P\nexercice: 2024\naxes:", "- {numero: §.§, titre: Axe #}"),),
@@ -292,31 +292,31 @@ LISTS: Mapping[str, tuple[Many, ...]] = {
             "  - {numero: 1.§.§, titre: Action #}",
         ),
     ),
-    "bodies": (Many(PLAN, "gouvernance:", "- {nom: Comité #, membres: [cmq-bois]}"),),
+    "bodies": (Many(PLAN, "gouvernance:", "- {nom: Comité #, membres: [campus-exemple]}"),),
     "members of a body": (_DECLARED, Many(PLAN, "gouvernance:\n- nom: Comité\n  membres:", "  - lycee-#")),
     "sections": (Many(PLAN, "cadrage:", "- {titre: Titre #, texte: Un texte.}"),),
     "signatories": (_DECLARED, Many(PLAN, "signataires:", "- lycee-#")),
     "signatories unknown": (Many(PLAN, "signataires:", "- lycee-#"),),
     "years": (Many("plans/p-2/plan.yaml", "titre: P\naxes: [{numero: 1, titre: A}]\nexercice:", "- 2024"),),
     "fiches": (
-        Many("plans/p-1/§.§-fiche.yaml", "numero: §.§\ntitre: Fiche #\nporteurs: cmq-bois", ""),
+        Many("plans/p-1/§.§-fiche.yaml", "numero: §.§\ntitre: Fiche #\nporteurs: campus-exemple", ""),
     ),
     "fiches funded by one each": (
         _DECLARED,
         Many(
             "plans/p-1/§.§-fiche.yaml",
-            "numero: §.§\ntitre: Fiche #\nporteurs: cmq-bois\n"
+            "numero: §.§\ntitre: Fiche #\nporteurs: campus-exemple\n"
             "moyens: {financiers: {total: 5 €, financements: [{financeur: lycee-#, montant: 5 €}]}}",
             "",
         ),
     ),
-    "fiches of one number": (Many("plans/p-1/1.2-f#.yaml", "numero: 1.2\ntitre: Fiche #\nporteurs: cmq-bois", ""),),
-    "fiches without a plan": (Many("plans/p-2/1.1-f#.yaml", "numero: 1.1\ntitre: Fiche #\nporteurs: cmq-bois", ""),),
+    "fiches of one number": (Many("plans/p-1/1.2-f#.yaml", "numero: 1.2\ntitre: Fiche #\nporteurs: campus-exemple", ""),),
+    "fiches without a plan": (Many("plans/p-2/1.1-f#.yaml", "numero: 1.1\ntitre: Fiche #\nporteurs: campus-exemple", ""),),
     "fiches empty": (Many("plans/p-1/1.2-f#.yaml", "", ""),),
     "plans": (
         Many(
             "plans/q-#/plan.yaml",
-            "titre: Plan #\nexercice: 2024\ncampus: bois\nconvention: ville\naxes: [{numero: 1, titre: A}]",
+            "titre: Plan #\nexercice: 2024\ncampus: exemple\nconvention: ville\naxes: [{numero: 1, titre: A}]",
             "",
         ),
     ),

@@ -154,7 +154,7 @@ def parties(workspace: Workspace, plan: str, carrier: str, funder: str) -> Parti
     if not single:
         return Unfit(
             N_(
-                'no organisme is declared yet; declare one first, such as: cmqplan new organisme "Lycée du Parc"'
+                'no organisme is declared yet; declare one first, such as: cmqplan new organisme "Lycée Exemple"'
             ),
             {},
         )

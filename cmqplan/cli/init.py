@@ -14,7 +14,7 @@ MORE = N_(
     "In a terminal each question has its default, taken by Enter; elsewhere, or with --yes, what no option says is the "
     "default. Nothing is written over a file that is there."
 )
-EXAMPLES = 'cmqplan init mon-plan --carrier "Lycée du Parc" --funder "Métropole"'
+EXAMPLES = 'cmqplan init mon-plan --carrier "Lycée Exemple" --funder "Métropole"'
 
 
 def command(

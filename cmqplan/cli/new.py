@@ -244,7 +244,7 @@ def convention(
 @command.command(
     "campus",
     help=_("One more campus, named by its plan."),
-    epilog='cmqplan new campus "CMQ Bois" --region "Grand Est"',
+    epilog='cmqplan new campus "Campus Exemple" --region "Grand Est"',
 )
 def campus(
     name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its name."))],

@@ -62,22 +62,22 @@ class Example(NamedTuple):
 ORGANISMES = Example(
     "plans/organismes.yaml",
     """\
-cmq-bois: {nom: CMQ Bois, type: campus, alias: [Campus Bois]}
-lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
-region: {nom: Région, type: collectivité}
-metropole: {nom: Métropole, type: collectivité}
-scierie: {nom: Scierie du Val, type: entreprise}
+campus-exemple: {nom: Campus Exemple, type: campus, alias: [CMQ Exemple]}
+lycee-exemple: {nom: Lycée d'Exempleville, type: EPLE}
+region: {nom: Région Exemple, type: collectivité, alias: [Région]}
+metropole: {nom: Métropole d'Exempleville, type: collectivité}
+entreprise-exemple: {nom: Entreprise Exemple, type: entreprise}
 """,
 )
 CAMPUS = Example(
-    "plans/campus/bois.yaml",
+    "plans/campus/exemple.yaml",
     """\
-nom: CMQ Bois
-organisme: cmq-bois
-region: Bourgogne-Franche-Comté
+nom: Campus Exemple
+organisme: campus-exemple
+region: Région Exemple
 stade: labellisé
-etablissement_support: lycee-arbois
-membres: [lycee-arbois, cmq-bois, scierie]
+etablissement_support: lycee-exemple
+membres: [lycee-exemple, campus-exemple, entreprise-exemple]
 labels:
   - {categorie: campus, debut: 1er janvier 2023, duree: 5 ans}
 """,
@@ -87,8 +87,8 @@ CONVENTION = Example(
     """\
 titre: Convention 2024-2026
 periode: 2024-2026
-campus: bois
-parties: [region, cmq-bois]
+campus: exemple
+parties: [region, campus-exemple]
 engagements:
   - {genre: comité, texte: Un comité chaque année, frequence: annuelle}
   - {genre: rapport, texte: Un compte rendu chaque année, frequence: annuelle, delai: 3 mois}
@@ -100,31 +100,31 @@ PLAN = Example(
     """\
 titre: Plan d'action 2024
 exercice: 2024
-campus: bois
+campus: exemple
 convention: region-2024-2026
 base: TTC
 axes:
   - {numero: 1, titre: Faire connaître les métiers}
 cadrage:
-  - {titre: Le territoire, texte: La forêt couvre la moitié du pays et ses métiers manquent de candidats.}
+  - {titre: Le territoire, texte: Les entreprises d'ici recrutent et leurs métiers manquent de candidats.}
 """,
 )
 FICHE = Example(
     "plans/plan-exemple/1.1-forum.yaml",
     """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
-partenaires: [lycee-arbois, metropole, scierie]
+titre: Forum des métiers
+porteurs: [campus-exemple]
+partenaires: [lycee-exemple, metropole, entreprise-exemple]
 constats: Les jeunes connaissent mal ces métiers.
-objectifs: Donner envie d'apprendre un métier du bois.
+objectifs: Donner envie d'apprendre un métier.
 modalites: [Une journée de rencontres dans chaque lycée]
 moyens:
   financiers:
     total: 10 000 €
     financements:
       - {financeur: region, montant: 6 000 €, nature: subvention}
-      - {financeur: cmq-bois, montant: 4 000 €, nature: fonds propres}
+      - {financeur: campus-exemple, montant: 4 000 €, nature: fonds propres}
 livrables: [Programme du forum]
 indicateurs: [{nom: Élèves présents, cible: "300"}]
 suivi: {statut: réalisé}
@@ -140,8 +140,8 @@ FILES: Mapping[str, str] = {
 
 _HEAD = """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+titre: Forum des métiers
+porteurs: [campus-exemple]
 """
 
 

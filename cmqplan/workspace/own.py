@@ -117,7 +117,7 @@ class Own(NamedTuple):
 
 
 def type_of(name: str) -> TypeOrganisme | None:
-    """What a party is, as its name or identifier says it: « lycee-arbois » is an EPLE. The likeliest, where it may be two."""
+    """What a party is, as its name or identifier says it: « lycee-exemple » is an EPLE. The likeliest, where it may be two."""
     return next(iter(types_of(name)), None)
 
 

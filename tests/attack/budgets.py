@@ -16,7 +16,7 @@ from cmqplan.rules.examples import FILES
 from tests.attack.trial import FICHE, Attempt, ran, started, workspace, wrong
 
 CUTS = ("funder", "fiche", "axis", "year", "status", "credit-line", "nature", "plan", "convention")
-FUNDERS = ("region", "metropole", "cmq-bois", "lycee-arbois", "scierie")
+FUNDERS = ("region", "metropole", "campus-exemple", "lycee-exemple", "entreprise-exemple")
 STATES_OF_MONEY = ("acquis", "espere", "a_trouver")
 STATES = ("à solliciter", "sollicité", "accordé", "notifié", "versé", "refusé")
 
@@ -37,7 +37,7 @@ def _fiche(number: int, random: Random) -> tuple[str, int]:
     ]
     funded = random.randint(1, lines)
     text = FILES[FICHE].split("moyens:")[0].replace("numero: 1.1", f"numero: 1.{number}")
-    text = text.replace("Forum des métiers du bois", f"Action {number}")
+    text = text.replace("Forum des métiers", f"Action {number}")
     text += f"moyens:\n  financiers:\n    total: {format_french(Montant(sum(cents)))}\n    financements:\n"
     for amount in cents[:funded]:
         text += f"      - {{financeur: {random.choice(FUNDERS)}, montant: {format_french(Montant(amount))}, statut: {random.choice(STATES)}}}\n"

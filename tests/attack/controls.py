@@ -92,7 +92,7 @@ def _word(*words: str) -> Callable[[str, Path], Sequence[str]]:
 
 
 PLACES: dict[str, Callable[[str, Path], Sequence[str]]] = {
-    "title of a fiche": _value(FICHE, "Forum des métiers du bois", "%s"),
+    "title of a fiche": _value(FICHE, "Forum des métiers", "%s"),
     "text of a fiche": _value(FICHE, "Les jeunes connaissent mal ces métiers.", "%s"),
     "amount": _value(FICHE, "6 000 €", "%s"),
     "funder": _value(FICHE, "financeur: region", "financeur: %s"),
@@ -103,9 +103,9 @@ PLACES: dict[str, Callable[[str, Path], Sequence[str]]] = {
     "axis": _value(PLAN, "Faire connaître les métiers", "%s"),
     "name of an organisme": _value(ORGANISMES, "{nom: Région,", "{nom: %s,"),
     "identifier": _value(ORGANISMES, "metropole:", "%s:"),
-    "campus": _value(CAMPUS, "nom: CMQ Bois", "nom: %s"),
+    "campus": _value(CAMPUS, "nom: Campus Exemple", "nom: %s"),
     "convention": _value(CONVENTION, "Un comité chaque année", "%s"),
-    "raw in a fiche": _raw(FICHE, "Forum des métiers du bois"),
+    "raw in a fiche": _raw(FICHE, "Forum des métiers"),
     "raw in a plan": _raw(PLAN, "Plan d'action 2024"),
     "raw in settings": lambda text, folder: (
         (folder / SETTINGS).write_text(f"ignorer: [CMQ{text}]\n", newline="") and ()

@@ -27,7 +27,7 @@ WORDS = {
     "export scdl": ("export", "scdl", "-o", "out/a.csv"),
 }  # fmt: skip
 OLD = FILES[FICHE].replace("Forum des métiers", "Ancien forum des métiers")
-NEW = FILES[FICHE].replace("[cmq-bois]", "[Campus Bois]")
+NEW = FILES[FICHE].replace("[campus-exemple]", "[CMQ Exemple]")
 """What ``--fix`` mends: an alias where the identifier is meant."""
 
 

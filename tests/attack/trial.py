@@ -64,11 +64,11 @@ COMMANDS: dict[str, Sequence[str]] = {
 FICHE, PLAN, ORGANISMES = examples.FICHE.file, examples.PLAN.file, examples.ORGANISMES.file
 CAMPUS, CONVENTION, SETTINGS = examples.CAMPUS.file, examples.CONVENTION.file, examples.SETTINGS.file
 RESEAU = "plans/reseaux/est.yaml"
-LOGO = "plans/logos/bois.svg"
+LOGO = "plans/logos/exemple.svg"
 TEMPLATE = "templates/lettre/document.html.j2"
 STYLE = "templates/_page/style.css"
 EXTRAS = {
-    RESEAU: "nom: Réseau de l'Est\norganisme: cmq-bois\nperimetre: {region: Bourgogne-Franche-Comté}\neffectifs: {total: 3}\ndate: mai 2024\n",
+    RESEAU: "nom: Réseau de l'Est\norganisme: campus-exemple\nperimetre: {region: Région Exemple}\neffectifs: {total: 3}\ndate: mai 2024\n",
     LOGO: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>\n',
     TEMPLATE: "<h1>{{ plan.titre }}</h1>\n<p>Madame, Monsieur,</p>\n",
     STYLE: "body { color: black }\n",

@@ -40,7 +40,7 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 
 NAMES = [
-    "Lycée du Parc",
+    "Lycée Exemple",
     "EDF",
     "L'Île-d'Yeu : « métiers » & co #1",
     "- Œuvre",
@@ -55,7 +55,7 @@ NAMES = [
     "options",
     [
         (),
-        ("--campus", "CMQ Bois"),
+        ("--campus", "Campus Exemple"),
         ("--title", "Plan : métiers # 2026", "--carrier", "Université", "--funder", "Métropole"),
         ("--carrier", "Métropole", "--funder", "Métropole"),
     ],
@@ -212,9 +212,9 @@ def test_a_first_plan_becomes_a_word_file_by_answering_questions(tmp_path: Path)
             ("L'année du plan", "vingt-six"),
             ("L'année du plan", "2026"),
             ("Son titre", ""),
-            ("Le nom du campus", "CMQ Bois"),
+            ("Le nom du campus", "Campus Exemple"),
             ("Sa région", "Grand Est"),
-            ("Qui porte les actions", "Lycée du Parc"),
+            ("Qui porte les actions", "Lycée Exemple"),
             ("Qui les finance", ""),
             ("Le titre de la convention", ""),
         ],

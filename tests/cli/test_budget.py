@@ -345,7 +345,7 @@ def convention(tmp_path_factory: pytest.TempPathFactory) -> Path:
             due = rest * 100 + refused
             reste = f'    reste_a_financer: "{due // 100},{due % 100:02} €"\n' if rest else ""
             (folder / f"{numero}-action.yaml").write_text(
-                f"numero: {numero}\ntitre: Action {numero}\nporteurs: [cmq-bois]\nmoyens:\n  financiers:\n"
+                f"numero: {numero}\ntitre: Action {numero}\nporteurs: [campus-exemple]\nmoyens:\n  financiers:\n"
                 f"    total: \"{total // 100},{total % 100:02} €\"\n{reste}    financements:\n{lines}",
                 encoding="utf-8",
             )  # fmt: skip

@@ -124,7 +124,7 @@ champs:
 
 
 def test_what_is_new_has_those_it_cannot_be_without(tmp_path: Path) -> None:
-    own = 'visa: 3 mars 2024\nthemes: "Eau, air"\nlieu: scierie\nnote: Depuis 2024\n'
+    own = 'visa: 3 mars 2024\nthemes: "Eau, air"\nlieu: entreprise-exemple\nnote: Depuis 2024\n'
     files = {
         SETTINGS.file: REQUIRED,
         FICHE.file: FICHE.text + own,

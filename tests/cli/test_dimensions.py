@@ -36,7 +36,7 @@ ACCOUNT: dimensions.Coupe = Dimension(
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A fiche whose lines name their accounts, and the table of dimensions with one more row."""
-    lines = ["financeur: region, montant: 60 €, compte: 74", "financeur: cmq-bois, montant: 30 €"]
+    lines = ["financeur: region, montant: 60 €, compte: 74", "financeur: campus-exemple, montant: 30 €"]
     monkeypatch.setattr(dimensions, "DIMENSIONS", (*dimensions.DIMENSIONS, ACCOUNT))
     importlib.reload(command)
     yield lay(tmp_path, split("100 €", *lines, reste="10 €"))
@@ -100,7 +100,7 @@ def test_one_more_row_gathers_campuses(monkeypatch: pytest.MonkeyPatch, example:
         monkeypatch.undo()
         importlib.reload(network_command)
     assert done.code == 0, done.err
-    assert done.out.splitlines()[1].startswith("lycee-arbois,")
+    assert done.out.splitlines()[1].startswith("lycee-exemple,")
 
 
 # Many columns
@@ -112,7 +112,7 @@ def test_beyond_fifty_columns_a_matrix_is_a_list_of_its_filled_cells(tmp_path: P
     files: dict[str, str | None] = {"plans/plan-exemple/1.1-forum.yaml": None}
     for n, name in enumerate(names, 1):
         files[f"plans/plan-exemple/1.{n}-a.yaml"] = (
-            f"numero: 1.{n}\ntitre: Action {n}\nporteurs: [cmq-bois]\nmoyens:\n  financiers:\n    total: {n} €\n"
+            f"numero: 1.{n}\ntitre: Action {n}\nporteurs: [campus-exemple]\nmoyens:\n  financiers:\n    total: {n} €\n"
             f"    financements: [{{financeur: {name}, montant: {n} €}}]\n"
         )
     lay(tmp_path, files)

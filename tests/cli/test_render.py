@@ -160,7 +160,7 @@ def test_names_cant_lead_out_of_the_folder(example: Path) -> None:
         organismes.read_text() + '"../../evil": {nom: Évadé, type: association}\n', encoding="utf-8"
     )
     fiche.write_text(
-        fiche.read_text().replace("[lycee-arbois,", '["../../evil", lycee-arbois,'), encoding="utf-8"
+        fiche.read_text().replace("[lycee-exemple,", '["../../evil", lycee-exemple,'), encoding="utf-8"
     )
     before = set(files(example))
     run_cmqplan("render", "--document", "all", "--to", "md", "--draft", "-o", "out/dedans", cwd=example)

@@ -28,7 +28,7 @@ SHOWN = {
     "période": ("hiver 2024-2025", "hiver 2024-2025"),
     "date": ("3 mars 2024", "3 mars 2024"),
     "oui/non": ("non", "non"),
-    "organisme": ("[lycee-arbois, scierie]", "Lycée d'Arbois, Scierie du Val"),
+    "organisme": ("[lycee-exemple, entreprise-exemple]", "Lycée d'Exempleville, Entreprise Exemple"),
     "lien": ("https://www.exemple.fr/a?b=c&d=e", "https://www.exemple.fr/a?b=c&d=e"),
 }
 """Type → what a file writes, what a document shows."""

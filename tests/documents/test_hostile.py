@@ -73,7 +73,7 @@ def hostile_workspace(folder: Path, text: str) -> Path:
     plan["principes"] = f"principe {text} fin"
     plan["cadrage"] = [{"titre": f"section {text} fin", "texte": f"cadrage {text} fin"}]
     organismes = yaml.load(ORGANISMES.text, yaml.BaseLoader)
-    organismes["scierie"]["nom"] = f"scierie {text} fin"
+    organismes["entreprise-exemple"]["nom"] = f"entreprise-exemple {text} fin"
 
     def dump(value: object) -> str:
         return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6)
@@ -87,7 +87,7 @@ def bare(text: str) -> str:
 
 WORDS = (
     "titre", "constats", "objectifs", "modalite", "livrable", "public", "indicateur", "humains", "note", "jalon", "plan", "principe",
-    "section", "cadrage", "scierie",
+    "section", "cadrage", "entreprise-exemple",
 )  # fmt: skip
 
 

@@ -182,7 +182,7 @@ PICTURES = {
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_logo_that_would_fill_the_memory_is_refused(example: Path, name: str) -> None:
     (example / "logo").write_bytes(PICTURES[name])
-    campus = example / "plans/campus/bois.yaml"
+    campus = example / "plans/campus/exemple.yaml"
     campus.write_text(campus.read_text() + "logos: [{fichier: logo, texte: Logo}]\n")
     done = run_cmqplan("render", "--draft", "--to", FORMATS, cwd=example)
     assert done.code == 2
@@ -262,7 +262,7 @@ def test_nothing_leaves_a_document_without_a_word(tmp_path: Path) -> None:
     """Fourteen fiches whose carrier isn't confirmed, and thirty funders: what isn't shown is counted."""
     fiche = FICHE.text
     carrier = next(line for line in fiche.splitlines() if line.startswith("porteurs:"))
-    made = fiche.replace(carrier, "porteurs: [{organisme: scierie, statut: pressenti}]")
+    made = fiche.replace(carrier, "porteurs: [{organisme: entreprise-exemple, statut: pressenti}]")
     files = {
         f"plans/plan-exemple/1.{n}-x.yaml": made.replace("numero: 1.1\n", f"numero: 1.{n}\n")
         for n in range(2, 16)

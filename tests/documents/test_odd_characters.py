@@ -13,7 +13,7 @@ from tests.source.test_characters import ODD, PRINTED
 FICHE = """\
 numero: {numero}
 titre: {plain}
-porteurs: [cmq-bois]
+porteurs: [campus-exemple]
 constats: |
   Un texte
   {text}

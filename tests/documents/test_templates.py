@@ -48,7 +48,7 @@ def test_a_workspace_adds_a_document(example: Path) -> None:
     )
     kind = kinds(example)["essai"]
     assert (kind.description, kind.own) == ("Essai", True)
-    assert "Plan d'action 2024 – CMQ Bois" in text_of(make(example).contents)
+    assert "Plan d'action 2024 – Campus Exemple" in text_of(make(example).contents)
 
 
 def test_a_workspace_overrides_one_part_of_a_document(example: Path) -> None:
@@ -142,7 +142,7 @@ def test_what_a_document_needs_must_be_there(example: Path) -> None:
 
 
 def test_a_logo_stays_in_the_workspace(example: Path) -> None:
-    campus = example / "plans/campus/bois.yaml"
+    campus = example / "plans/campus/exemple.yaml"
     campus.write_text(campus.read_text() + "logos: [{fichier: ../logo.png, texte: Logo}]\n")
     with pytest.raises(DocumentRefused) as refused:
         make(example, "plan")
@@ -154,7 +154,7 @@ def test_a_logo_is_part_of_the_page(example: Path) -> None:
 
     logo = Path(__file__).parent / "pdf" / "logo.png"
     (example / "logo.png").write_bytes(logo.read_bytes())
-    campus = example / "plans/campus/bois.yaml"
+    campus = example / "plans/campus/exemple.yaml"
     campus.write_text(campus.read_text() + "logos: [{fichier: logo.png, texte: Logo du campus}]\n")
     assert 'src="data:image/png;base64,' in body(make(example, "plan"))
 

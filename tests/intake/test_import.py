@@ -63,20 +63,20 @@ def test_the_same_file_twice_adds_nothing(tmp_path: Path) -> None:
 def test_a_fiche_that_is_there_is_completed_and_keeps_what_it_says(tmp_path: Path) -> None:
     put(workspace(tmp_path), brought(tmp_path, {"plan.txt": COLONS.encode()}))
     file = tmp_path / "plans/plan-2027/1.1-forum-des-metiers.yaml"
-    mine = "# à moi\nnumero: 1.1\ntitre: Forum des métiers\nporteurs: [lycee-arbois]  # eux\nmoyens: {humains: Deux personnes}\n"
+    mine = "# à moi\nnumero: 1.1\ntitre: Forum des métiers\nporteurs: [lycee-exemple]  # eux\nmoyens: {humains: Deux personnes}\n"
     file.write_text(mine, encoding="utf-8")
     made = brought(tmp_path, {"plan.txt": COLONS.encode()})
     put(tmp_path, made)
     text = file.read_text(encoding="utf-8")
     assert text.startswith(
-        "# à moi\nnumero: 1.1\ntitre: Forum des métiers\nporteurs: [lycee-arbois]  # eux\n"
+        "# à moi\nnumero: 1.1\ntitre: Forum des métiers\nporteurs: [lycee-exemple]  # eux\n"
     )
     assert "humains: Deux personnes" in text
     assert "total: 10 000 €" in text
     assert [(one.key, one.kept, one.read) for one in made.conflicts] == [
-        ("porteurs", "lycee-arbois", "cmq-bois")
+        ("porteurs", "lycee-exemple", "campus-exemple")
     ]
-    assert "porteurs (plan.txt) : cmq-bois" in text
+    assert "porteurs (plan.txt) : campus-exemple" in text
     assert brought(tmp_path, {"plan.txt": COLONS.encode()}).written.files == {}
 
 
@@ -95,7 +95,7 @@ def test_a_person_is_set_aside_and_written_nowhere(tmp_path: Path) -> None:
     assert made.ledger.count(Fate.PERSON) == 4
     assert all(b"Camille" not in data for data in made.written.files.values())
     one = fiches(made)["1.1"]
-    assert (one["porteurs"], one["pilotage"]) == (["cmq-bois"], {"services": ["Service jeunesse"]})
+    assert (one["porteurs"], one["pilotage"]) == (["campus-exemple"], {"services": ["Service jeunesse"]})
 
 
 def test_what_has_no_key_waits_with_its_place(tmp_path: Path) -> None:
@@ -178,8 +178,12 @@ def test_a_workspaces_own_wordings_and_keys(tmp_path: Path) -> None:
     rows[3] += ["", "", "Énergie, Pêche"]
     made = brought(workspace(tmp_path, {"cmqplan.yaml": SETTINGS}), {"plan.xlsx": workbook({"Plan": rows})})
     one, two = fiches(made).values()
-    assert (one["porteurs"], one["themes"], one["lieu"]) == (["cmq-bois"], ["Énergie", "Mobilité"], "Dole")
-    assert one["import_reste"] == ["Partenaires associés (plan.xlsx!E3) : Lycée d'Arbois, Région"]
+    assert (one["porteurs"], one["themes"], one["lieu"]) == (
+        ["campus-exemple"],
+        ["Énergie", "Mobilité"],
+        "Dole",
+    )
+    assert one["import_reste"] == ["Partenaires associés (plan.xlsx!E3) : Lycée d'Exempleville, Région"]
     assert "themes" not in two
     assert "Thématiques (plan.xlsx!N4) : Énergie, Pêche" in str(two["import_reste"])
     (tmp_path / "cmqplan.yaml").write_text("importer: {porteur: [Chef]}\n", encoding="utf-8")
@@ -240,9 +244,9 @@ def test_a_real_looking_maquette_keeps_its_title_its_funders_and_own_money(tmp_p
         ["", "", "", "", "Plan de financement"],
         ["Axe", "Action", "Pilote", "Coût total HT", "Région", "EPCI", "Autofinancement", "Calendrier"],
         ["Axe 1 – Habiter mieux"],
-        ["", "Rénover", "Campus Bois", 100000, 40000, 50000, 10000, "2027-2029"],
+        ["", "Rénover", "CMQ Exemple", 100000, 40000, 50000, 10000, "2027-2029"],
         ["Axe 2 – Bouger mieux"],
-        ["", "Pistes", "Campus Bois", 80000, "", "", "", "2028"],
+        ["", "Pistes", "CMQ Exemple", 80000, "", "", "", "2028"],
         ["TOTAL", "", "", 180000, 40000, 50000, 10000],
     ]
     made = brought(workspace(tmp_path), {"m.xlsx": workbook({"Actions": rows})})
@@ -259,7 +263,7 @@ def test_a_real_looking_maquette_keeps_its_title_its_funders_and_own_money(tmp_p
             "financements": [
                 {"financeur": "region", "montant": "40 000 €"},
                 {"financeur": "epci", "montant": "50 000 €"},
-                {"financeur": "cmq-bois", "montant": "10 000 €", "nature": "fonds propres"},
+                {"financeur": "campus-exemple", "montant": "10 000 €", "nature": "fonds propres"},
             ],
         }
     }
@@ -277,7 +281,7 @@ def test_what_is_bought_is_no_funder(tmp_path: Path) -> None:
     assert isinstance(told, dict)
     assert [line["financeur"] for line in told["financements"] if isinstance(line, dict)] == [
         "region",
-        "cmq-bois",
+        "campus-exemple",
     ]
     assert told["note"] == "Budget : Location : 7 000 € ; Traiteur : 3 000 €"
     assert made.new == {}

@@ -26,8 +26,8 @@ ONE = (
     "1.1",
     "1. Faire connaître",
     "Forum des métiers",
-    "Campus Bois",
-    "Lycée d'Arbois, Région",
+    "CMQ Exemple",
+    "Lycée d'Exempleville, Région",
     FORUM,
     "Une journée de rencontres",
     "mars 2027",
@@ -36,8 +36,8 @@ TWO = (
     "1.2",
     "1. Faire connaître",
     "Visites de la scierie",
-    "Lycée d'Arbois",
-    "Scierie du Val",
+    "Lycée d'Exempleville",
+    "Entreprise Exemple",
     "Peu de visites.",
     "Deux visites par classe",
     "de mars à juin 2027",
@@ -47,18 +47,18 @@ Plan d'action de la filière bois
 1. Faire connaître les métiers :
 
 Fiche action 1.1 : Forum des métiers\t
-Porteurs de l'action\tCampus Bois
-Partenaires\tLycée d'Arbois, Région
+Porteurs de l'action\tCMQ Exemple
+Partenaires\tLycée d'Exempleville, Région
 Constats justifiant la réalisation de l'action\tLes jeunes connaissent
 
 \tmal ces métiers.
 Modalité de mise en œuvre (méthodologie)\tUne journée de rencontres
-Moyens prévisionnels\tMoyens humains : temps d'animation. Moyens financiers : 10 000 € dont : 6 000€ de subvention de la Région 4 000 € sur fonds propres du CMQ Bois
+Moyens prévisionnels\tMoyens humains : temps d'animation. Moyens financiers : 10 000 € dont : 6 000€ de subvention de la Région 4 000 € sur fonds propres du Campus Exemple
 Calendrier\tMars 2027
 
 Fiche action 1.2 Visites de la scierie
-Porteurs de l'action\tLycée d'Arbois
-Partenaires\tScierie du Val
+Porteurs de l'action\tLycée d'Exempleville
+Partenaires\tEntreprise Exemple
 Constats justifiant la réalisation de l'action\tPeu de visites.
 Modalité de mise en œuvre (méthodologie)\tDeux visites par classe
 Moyens prévisionnels\tMoyens financiers : 2 000€ demande de financement Région
@@ -69,9 +69,9 @@ Plan d'action de la filière bois
 Axe 1 : Faire connaître les métiers
 Fiche action n° 1.1 – Forum des métiers
 Porteur
-Campus Bois
+CMQ Exemple
 Partenaires
-Lycée d'Arbois,
+Lycée d'Exempleville,
 Région
 Constats
 Les jeunes connaissent
@@ -82,15 +82,15 @@ Une journée de rencontres
 Plan de financement
 Total : 10 000 €
 Région : 6 000 €
-CMQ Bois : 4 000 €
+Campus Exemple : 4 000 €
 Calendrier
 mars 2027
 Plan bois 2027 – page 2
 Fiche action n° 1.2 – Visites de la scierie
 Porteur
-Lycée d'Arbois
+Lycée d'Exempleville
 Partenaires
-Scierie du Val
+Entreprise Exemple
 Constats
 Peu de visites.
 Modalités
@@ -107,17 +107,17 @@ Plan d'action de la filière bois
 Axe 1 : Faire connaître les métiers
 
 Action 1.1 - Forum des métiers
-Pilote : CMQ bois
-Acteurs associés : Lycée d'Arbois ; Région
+Pilote : Campus Exemple
+Acteurs associés : Lycée d'Exempleville ; Région
 Diagnostic : Les jeunes connaissent mal ces métiers.
 Description : Une journée de rencontres
 Budget prévisionnel : 10 000 €
-Financeurs : Région (6 000 €), CMQ Bois (4 000 €)
+Financeurs : Région (6 000 €), Campus Exemple (4 000 €)
 Échéancier : mars 2027
 
 Action 1.2 - Visites de la scierie
-Pilote : Lycée d'Arbois
-Acteurs associés : Scierie du Val
+Pilote : Lycée d'Exempleville
+Acteurs associés : Entreprise Exemple
 Diagnostic : Peu de visites.
 Description : Deux visites par classe
 Budget prévisionnel : 2 000 €
@@ -131,9 +131,9 @@ MARKDOWN = """\
 
 ### 1.1 Forum des métiers
 
-**Porteur :** Campus Bois
+**Porteur :** CMQ Exemple
 
-**Partenaires :** Lycée d'Arbois, Région
+**Partenaires :** Lycée d'Exempleville, Région
 
 #### Constats
 
@@ -148,7 +148,7 @@ Les jeunes connaissent mal ces métiers.
 | Financeur | Montant |
 |---|---|
 | Région | 6 000 € |
-| CMQ Bois | 4 000 € |
+| Campus Exemple | 4 000 € |
 
 #### Coût total
 
@@ -160,9 +160,9 @@ mars 2027
 
 ### 1.2 Visites de la scierie
 
-**Porteur :** Lycée d'Arbois
+**Porteur :** Lycée d'Exempleville
 
-**Partenaires :** Scierie du Val
+**Partenaires :** Entreprise Exemple
 
 #### Constats
 
@@ -201,7 +201,7 @@ def word_tables() -> bytes:
     return word(
         ("0", "Plan d'action de la filière bois"),
         ("1", "Axe 1 : Faire connaître les métiers"),
-        table(1, ONE[2], ONE, [["Région", "6 000 €"], ["CMQ Bois", "4 000 €"], ["Total", "10 000 €"]]),
+        table(1, ONE[2], ONE, [["Région", "6 000 €"], ["Campus Exemple", "4 000 €"], ["Total", "10 000 €"]]),
         ("p", ""),
         table(2, TWO[2], TWO, "2 000 € de la Région"),
     )
@@ -213,7 +213,7 @@ def word_headings() -> bytes:
         ("1", "Faire connaître les métiers"),
     ]
     for row, money in (
-        (ONE, "10 000 € : 6 000 € de la Région, 4 000 € du CMQ Bois"),
+        (ONE, "10 000 € : 6 000 € de la Région, 4 000 € du Campus Exemple"),
         (TWO, "2 000 € de la Région"),
     ):
         blocks += [("2", row[2]), ("3", "Chef de file"), ("p", row[3]), ("3", "Partenaires"), ("p", row[4])]
@@ -232,7 +232,7 @@ def one_row_a_fiche() -> list[list[object]]:
     return [
         ["Plan d'action de la filière bois"],
         [*HEAD, *money],
-        [*ONE, 10000, "Région", 6000, "CMQ Bois", 4000],
+        [*ONE, 10000, "Région", 6000, "Campus Exemple", 4000],
         [*TWO, 2000, "Région", 2000.0],
         ["Total", *[""] * 7, 12000],
     ]
@@ -241,7 +241,7 @@ def one_row_a_fiche() -> list[list[object]]:
 def texts_and_maquette() -> dict[str, bytes]:
     texts = [[*HEAD], [*ONE], [*TWO]]
     money: list[list[object]] = [
-        ["", "", "Région", "", "CMQ Bois", "", "Coût total"],
+        ["", "", "Région", "", "Campus Exemple", "", "Coût total"],
         ["N°", "Action", 2027, 2028, 2027, 2028, ""],
         ["1.1", "Forum des métiers", 6000, "", 4000, "", 10000],
         ["1.2", "Visites de la scierie", 2000, "", "", "", 2000],
@@ -254,7 +254,7 @@ def a_row_a_funder() -> list[list[object]]:
     return [
         head,
         [*ONE, "Région", "6 000 €", "2027", "10 000 €"],
-        [*ONE[:3], "", "", "", "", "", "CMQ Bois", "4 000 €", "2027"],
+        [*ONE[:3], "", "", "", "", "", "Campus Exemple", "4 000 €", "2027"],
         [*TWO, "Région", "2 000 €", "2027", "2 000 €"],
     ]
 
@@ -264,7 +264,7 @@ def upright() -> list[list[object]]:
     return [
         *rows,
         ["Coût", "10 000 €", "2 000 €"],
-        ["Financeurs", "Région : 6 000 €\nCMQ Bois : 4 000 €", "Région : 2 000 €"],
+        ["Financeurs", "Région : 6 000 €\nCampus Exemple : 4 000 €", "Région : 2 000 €"],
     ]
 
 
@@ -286,7 +286,7 @@ def exchange() -> list[list[object]]:
         "",
         "Région",
         6000,
-        "CMQ Bois",
+        "Campus Exemple",
         4000,
         10000,
         "A venir",
@@ -329,9 +329,9 @@ def records() -> str:
     )
     one, two = (dict(zip(keys, row, strict=True)) for row in (ONE, TWO))
     one |= {
-        "partenaires": ["Lycée d'Arbois", "Région"],
+        "partenaires": ["Lycée d'Exempleville", "Région"],
         "cout_total": "10 000 €",
-        "financeurs": ["Région : 6 000 €", "CMQ Bois : 4 000 €"],
+        "financeurs": ["Région : 6 000 €", "Campus Exemple : 4 000 €"],
     }
     two |= {"cout_total": "2 000 €", "financeurs": {"Région": "2 000 €"}}
     return json.dumps(
@@ -379,10 +379,10 @@ def test_a_layout(layout: str, tmp_path: Path) -> None:
     assert [*found] == ["1.1", "1.2"], layout
     one, two = found.values()
     assert (one["titre"], two["titre"]) == ("Forum des métiers", "Visites de la scierie")
-    assert (one["porteurs"], two["porteurs"]) == (["cmq-bois"], ["lycee-arbois"])
-    assert (one["partenaires"], two["partenaires"]) == (["lycee-arbois", "region"], ["scierie"])
+    assert (one["porteurs"], two["porteurs"]) == (["campus-exemple"], ["lycee-exemple"])
+    assert (one["partenaires"], two["partenaires"]) == (["lycee-exemple", "region"], ["entreprise-exemple"])
     assert [money(value) for value in (one, two)] == [
-        ("10 000 €", [("region", "6 000 €"), ("cmq-bois", "4 000 €")]),
+        ("10 000 €", [("region", "6 000 €"), ("campus-exemple", "4 000 €")]),
         ("2 000 €", [("region", "2 000 €")]),
     ]
     if "Territoires" not in layout:

@@ -6,7 +6,7 @@ import pytest
 
 from cmqplan.intake.money import Ligne, Split, split
 
-KNOWN = {"dijon", "les 4 cmq", "edf", "préfecture", "cmq bois", "région", "la région"}
+KNOWN = {"dijon", "les 4 cmq", "edf", "préfecture", "campus exemple", "région", "la région"}
 
 
 def knows(name: str) -> bool:
@@ -39,8 +39,8 @@ SURE = {
     "10 000€ demande de financement Dijon": Split(
         "10 000 €", "", (line("Dijon", "10 000 €", statut="sollicité"),), "", True
     ),
-    "20 000€ 10 000€ de financement de Dijon 10 000€ de financement du CMQ Bois": Split(
-        "20 000 €", "", (line("Dijon", "10 000 €"), line("CMQ Bois", "10 000 €")), "", True
+    "20 000€ 10 000€ de financement de Dijon 10 000€ de financement du Campus Exemple": Split(
+        "20 000 €", "", (line("Dijon", "10 000 €"), line("Campus Exemple", "10 000 €")), "", True
     ),
     "Région (5 000 €), EDF (3 000,50 €)": Split(
         "", "", (line("Région", "5 000 €"), line("EDF", "3 000,50 €")), "", True

@@ -55,7 +55,7 @@ def say(reader: str, *words: str, cwd: Path) -> tuple[int, str]:
 @pytest.fixture
 def begun(tmp_path: Path) -> Path:
     done = run_here(
-        "init", "--year", "2027", "--title", "Actions", "--campus", "CMQ Valbrune", "--funder", "Métropole Valbrune",
+        "init", "--year", "2027", "--title", "Actions", "--campus", "Campus Exemple", "--funder", "Métropole d'Exempleville",
         "--convention", "Accord", cwd=tmp_path,
     )  # fmt: skip
     assert done.code == 0, done.err
@@ -106,9 +106,9 @@ EVERYDAY: list[tuple[str, ...]] = [
     ("export", "scdl", "--funder", "absent"), ("explain",), ("explain", "XYZ"),
     ("new", "plan", "plan-2027"), ("new", "plan"), ("new", "plan", "plan-2028", "--like", "plan-2027"), ("new", "plan", "--year", "x"),
     ("new", "fiche"), ("new", "fiche", "9.9"), ("new", "fiche", "1.1"), ("new", "fiche", "--axe", "9"), ("new", "fiche", "--carrier", "absent"),
-    ("new", "fiche", "--like", "9.9"), ("new", "organisme", "CMQ Valbrune"), ("new", "organisme", "EDF"),
+    ("new", "fiche", "--like", "9.9"), ("new", "organisme", "Campus Exemple"), ("new", "organisme", "EDF"),
     ("new", "organisme", "Loin", "--type", "lune"), ("new", "convention", "Autre"), ("new", "convention"),
-    ("new", "campus", "CMQ Bois"), ("new", "campus", "CMQ Valbrune"), ("new", "document", "lettre"), ("new", "document", "plan"),
+    ("new", "campus", "Campus Exemple"), ("new", "campus", "Campus Exemple"), ("new", "document", "lettre"), ("new", "document", "plan"),
     ("init",), ("init", "autre"), ("init", "autre", "--year", "x"),
     ("freeze", "plan-2027", "--as", "votée"), ("freeze", "plan-2027", "--as", "…"), ("versions",), ("versions", "absent"),
     ("validate", "plan-2027@absent"),

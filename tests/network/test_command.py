@@ -64,7 +64,9 @@ def test_markdown_is_a_table_for_each_view(real: Path) -> None:
 
 
 def test_excellence_is_counted_and_the_label_followed(tmp_path: Path) -> None:
-    campus = CAMPUS.text.replace("categorie: campus", "categorie: excellence") + "lieu: Halle du bois\n"
+    campus = (
+        CAMPUS.text.replace("categorie: campus", "categorie: excellence") + "lieu: Halle d'Exempleville\n"
+    )
     out = run_cmqplan("network", *DAY, cwd=lay(tmp_path, {CAMPUS.file: campus}), env={"COLUMNS": "140"}).out
     assert out.startswith("1 campus, 1 of them Excellence, on 1 June 2024\n")
     assert "labellisé, excellence" in out
@@ -73,7 +75,7 @@ def test_excellence_is_counted_and_the_label_followed(tmp_path: Path) -> None:
 
 
 def test_a_plan_without_a_campus_counts_in_the_total_and_is_named(tmp_path: Path) -> None:
-    loose = PLAN.text.replace("campus: bois\n", "")
+    loose = PLAN.text.replace("campus: exemple\n", "")
     files = {"plans/plan-libre/plan.yaml": loose, "plans/plan-libre/1.1-forum.yaml": FICHE.text}
     out = run_cmqplan("network", *DAY, cwd=lay(tmp_path, files), env={"COLUMNS": "140"}).out
     assert "One plan names no campus and counts in the total only: plan-libre." in out
@@ -87,7 +89,7 @@ def test_a_fiche_that_cant_be_read_is_named(tmp_path: Path) -> None:
 
 
 def test_without_any_campus_the_command_says_what_to_write(tmp_path: Path) -> None:
-    plan = PLAN.text.replace("campus: bois\n", "").replace("convention: region-2024-2026\n", "")
+    plan = PLAN.text.replace("campus: exemple\n", "").replace("convention: region-2024-2026\n", "")
     root = lay(tmp_path, {PLAN.file: plan})
     (root / CAMPUS.file).unlink()
     done = run_cmqplan("network", cwd=root)

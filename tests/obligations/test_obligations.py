@@ -29,7 +29,7 @@ def dates(found: tuple[Obligation, ...], genre: Genre) -> dict[int | None, date]
 
 def convention(*engagements: str, periode: str = "2024-2026", more: str = "") -> str:
     lines = "".join(f"  - {line}\n" for line in engagements)
-    return f"titre: Convention\nperiode: {periode}\ncampus: bois\nparties: [region, cmq-bois]\nengagements:\n{lines}{more}"
+    return f"titre: Convention\nperiode: {periode}\ncampus: exemple\nparties: [region, campus-exemple]\nengagements:\n{lines}{more}"
 
 
 COMMITTEE = "{genre: comité, texte: Un comité par an, frequence: annuelle}"
@@ -142,7 +142,7 @@ def test_payments_of_subsidies_and_of_fiches_are_awaited(tmp_path: Path) -> None
     assert [
         (one.montant and one.montant.centimes, one.echeance, one.statut, one.organismes) for one in found
     ] == [
-        (50_000, date(2024, 5, 1), LATE, ("cmq-bois",)),
+        (50_000, date(2024, 5, 1), LATE, ("campus-exemple",)),
         (200_000, date(2024, 12, 31), TO_COME, ("region",)),
         (400_000, date(2024, 3, 1), DONE, ("region",)),
     ]

@@ -16,18 +16,18 @@ from cmqplan.workspace.disk import Changed, write_files
 from tests.conftest import DAY, lay, run_cmqplan
 
 CASES = [
-    ("partenaires: [lycee-arbois", "partenaires: [Lycée d'Arbois", "partenaires: [lycee-arbois"),
-    ("partenaires: [lycee-arbois", "partenaires: ['Lycée d''Arbois'", "partenaires: ['lycee-arbois'"),
+    ("partenaires: [lycee-exemple", "partenaires: [Lycée d'Exempleville", "partenaires: [lycee-exemple"),
+    ("partenaires: [lycee-exemple", "partenaires: ['Lycée d''Exempleville'", "partenaires: ['lycee-exemple'"),
     ("constats: Les", '"constat" : Les', '"constats" : Les'),
     (
-        "porteurs: [cmq-bois]",
-        "porteurs: [ Campus Bois ]   # qui porte",
-        "porteurs: [ cmq-bois ]   # qui porte",
+        "porteurs: [campus-exemple]",
+        "porteurs: [ CMQ Exemple ]   # qui porte",
+        "porteurs: [ campus-exemple ]   # qui porte",
     ),
     ("constats: Les", "constat: Les", "constats: Les"),
     ("livrables:", "livrabels:", "livrables:"),
     ("modalites:", "modalités:", "modalites:"),
-    ("titre: Forum", "titre: Forum : rencontres", 'titre: "Forum : rencontres des métiers du bois"'),
+    ("titre: Forum", "titre: Forum : rencontres", 'titre: "Forum : rencontres des métiers"'),
 ]
 
 
@@ -40,7 +40,7 @@ def test_a_fix_mends_one_thing_and_keeps_every_other_byte(
     before = (tmp_path / FICHE.file).read_bytes()
     (file,) = mended(report(examine(tmp_path, today=DAY)))
     assert file.before == before
-    tail = " des métiers du bois" if wrong.startswith("titre") else ""
+    tail = " des métiers" if wrong.startswith("titre") else ""
     assert file.after == ("\ufeff" + broken.replace(wrong + tail, expected)).encode()
     (tmp_path / FICHE.file).write_bytes(file.after)
     assert not report(examine(tmp_path, today=DAY)).has_errors
@@ -78,14 +78,14 @@ def test_diff_ends_with_a_line_and_leaves_the_list_out(tmp_path: Path) -> None:
 
 def test_fix_writes_and_goes_on_until_nothing_is_left_to_mend(tmp_path: Path) -> None:
     text = FICHE.text.replace("titre: Forum", "titre: Forum : rencontres").replace("constats:", "constat:")
-    lay(tmp_path, {FICHE.file: text.replace("[cmq-bois]", "[CMQ Bois]")})
+    lay(tmp_path, {FICHE.file: text.replace("[campus-exemple]", "[Campus Exemple]")})
     done = run_cmqplan("validate", "--fix", cwd=tmp_path)
     assert done.code == 0, done.out
     assert "mended" in done.err
     assert done.out.startswith("valid · ")
     assert "CMQ" not in done.out
     assert (tmp_path / FICHE.file).read_text() == FICHE.text.replace(
-        "titre: Forum des métiers du bois", 'titre: "Forum : rencontres des métiers du bois"'
+        "titre: Forum des métiers", 'titre: "Forum : rencontres des métiers"'
     )
 
 

@@ -17,7 +17,7 @@ from cmqplan.rules.examples import FICHE
 from tests.conftest import DAY, SCHEMAS, lay
 
 BROKEN = FICHE.text.replace("montant: 4 000 €", "montant: 4 000,01 €").replace(
-    "[cmq-bois]", "[cmq-boi, CMQ Bois]"
+    "[campus-exemple]", "[campus-exempl, Campus Exemple]"
 )
 
 
@@ -36,7 +36,7 @@ def found(tmp_path: Path) -> Report:
 def test_concise_is_one_line_for_each_finding(found: Report) -> None:
     lines = concise.write(found).splitlines()
     assert len(lines) == len(found.located)
-    assert f"{FICHE.file}:13:40: error CMQ201 the financements sum to 10\u202f000,01\u202f€" in "\n".join(
+    assert f"{FICHE.file}:13:46: error CMQ201 the financements sum to 10\u202f000,01\u202f€" in "\n".join(
         lines
     )
 
@@ -46,16 +46,16 @@ def test_json_has_every_finding_with_its_place_and_parameters(found: Report) -> 
     assert document["version"] == 1
     assert len(document["findings"]) == len(found.located)
     split = next(item for item in document["findings"] if item["code"] == "CMQ201")
-    assert split["start"] == {"line": 13, "column": 40}
+    assert split["start"] == {"line": 13, "column": 46}
     assert split["params"]["difference"] == "0.01"
     assert split["related"][0]["start"] == {"line": 10, "column": 12}
     alias = next(item for item in document["findings"] if item["code"] == "CMQ402")
     assert alias["fix"] == [
         {
             "file": FICHE.file,
-            "start": {"line": 3, "column": 21},
-            "end": {"line": 3, "column": 29},
-            "text": "cmq-bois",
+            "start": {"line": 3, "column": 27},
+            "end": {"line": 3, "column": 41},
+            "text": "campus-exemple",
         }
     ]
     assert document["summary"]["error"] == sum(item["severity"] == "error" for item in document["findings"])
@@ -97,7 +97,7 @@ def test_junit_keeps_control_characters_out(tmp_path: Path) -> None:
         tmp_path,
         {
             FICHE.file: FICHE.text.replace("Forum des", '"Forum\\u0001 \\uFFFF des').replace(
-                "du bois\n", 'du bois"\n', 1
+                "métiers\n", 'métiers"\n', 1
             )
         },
     )
@@ -109,7 +109,7 @@ def test_github_escapes_what_ends_a_command(found: Report) -> None:
     assert len(text.splitlines()) == len(found.located)
     first = next(line for line in text.splitlines() if "CMQ201" in line)
     assert first.startswith(
-        f"::error file={FICHE.file},line=13,col=40,endLine=13,endColumn=50,title=CMQ201 split-total::"
+        f"::error file={FICHE.file},line=13,col=46,endLine=13,endColumn=56,title=CMQ201 split-total::"
     )
     assert "%0A" in first
 

@@ -11,7 +11,7 @@ from cmqplan.rules.examples import FICHE, SETTINGS
 from tests.conftest import DAY, lay
 
 OVER = FICHE.text.replace("montant: 4 000 €", "montant: 4 500 €")
-LINE = "      - {financeur: cmq-bois, montant: 4 500 €, nature: fonds propres}"
+LINE = "      - {financeur: campus-exemple, montant: 4 500 €, nature: fonds propres}"
 
 
 def _report(folder: Path, choice: Selection | None = None, **files: str) -> Report:
@@ -55,8 +55,8 @@ def test_settings_regrade_and_switch_off(tmp_path: Path) -> None:
 
 
 def test_a_list_read_as_one_text_is_one_finding_with_the_weight_of_what_it_causes(tmp_path: Path) -> None:
-    glued = "partenaires:\n  -lycee-arbois\n  -metropole"
-    text = FICHE.text.replace("partenaires: [lycee-arbois, metropole, scierie]", glued)
+    glued = "partenaires:\n  -lycee-exemple\n  -metropole"
+    text = FICHE.text.replace("partenaires: [lycee-exemple, metropole, entreprise-exemple]", glued)
     result = _report(tmp_path, **{FICHE.file: text})
     assert [item.rule.code for item in result.located if item.severity is Severity.ERROR] == ["CMQ120"]
     found = examine(tmp_path, today=DAY)

@@ -55,7 +55,7 @@ def test_a_renamed_organisme_is_one_mistake_with_its_places(count: int, tmp_path
 def test_warnings_are_told_by_rule_and_infos_counted(tmp_path: Path) -> None:
     lines = FICHE.text.splitlines(keepends=True)
     several(tmp_path, "".join(line for line in lines if not line.startswith(("livrables", "indicateurs"))), 3)
-    lay(tmp_path, {PLAN.file: PLAN.text.replace("campus: bois", "campus: boiss")})
+    lay(tmp_path, {PLAN.file: PLAN.text.replace("campus: exemple", "campus: exempl")})
     wrong = FICHE.text.replace("metropole", "zzz").replace("numero: 1.1", "numero: 1.9")
     result = report(examine(lay(tmp_path, {FICHE.file.replace("1.1-", "1.9-"): wrong}), today=DAY))
     text = printed(result)
@@ -103,7 +103,7 @@ def columns(line: str, first: int, last: int) -> str:
 
 
 WRONG = FICHE.text.replace(
-    "partenaires: [lycee-arbois, metropole, scierie]", "partenaires: [lycee-arbois, {}]"
+    "partenaires: [lycee-exemple, metropole, entreprise-exemple]", "partenaires: [lycee-exemple, {}]"
 )
 
 
@@ -114,7 +114,7 @@ WRONG = FICHE.text.replace(
         "'métropole !'",
         '"🎓, été", metropol',
         '"👩\u200d🔬", metropol',
-        "metropole,\tscierie,\t\tmetropol",
+        "metropole,\tentreprise-exemple,\t\tmetropol",
         "e\u0301cole",
         "漢字, metropol",
         '"' + "long, " * 60 + '", metropol',
@@ -130,8 +130,8 @@ def test_carets_stand_under_what_is_meant(written: str, tmp_path: Path) -> None:
 
 def test_a_line_of_300_characters_is_cut_around_the_place(tmp_path: Path) -> None:
     fiche = FICHE.text.replace(
-        "{financeur: cmq-bois, montant: 4 000 €",
-        f"{{financeur: cmq-bois, note: {'mot ' * 75}, montant: 4 500 €",
+        "{financeur: campus-exemple, montant: 4 000 €",
+        f"{{financeur: campus-exemple, note: {'mot ' * 75}, montant: 4 500 €",
     )
     text = of(tmp_path, fiche)
     shown = next(line for line in text.splitlines() if "mot mot" in line)
@@ -179,17 +179,17 @@ def test_nothing_wraps_an_amount_and_lines_fit(width: int, tmp_path_factory: pyt
 
 def test_colour_adds_nothing_but_colour(tmp_path: Path) -> None:
     result = report(
-        examine(lay(tmp_path, {PLAN.file: PLAN.text.replace("campus: bois", "campus: boiss")}), today=DAY)
+        examine(lay(tmp_path, {PLAN.file: PLAN.text.replace("campus: exemple", "campus: exempl")}), today=DAY)
     )
     coloured = printed(result, color_system="standard", force_terminal=True)
     assert "\x1b[" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == printed(result)
-    source = next(line for line in coloured.splitlines() if "campus: boiss" in line)
+    source = next(line for line in coloured.splitlines() if "campus: exempl" in line)
     assert not re.search(r"\x1b\[[0-9;]*\b2\b[0-9;]*m[^\x1b]*campus", source), "the file's own line is dimmed"
 
 
 def test_a_dash_stays_with_its_item() -> None:
-    assert wrap("begin each item so: “- cmq-bois”", 24) == ["begin each item so:", "“- cmq-bois”"]
+    assert wrap("begin each item so: “- campus-exemple”", 24) == ["begin each item so:", "“- campus-exemple”"]
     assert wrap("« - {nom: …} » et - x -", 20) == ["« - {nom: …} » et", "- x -"]
 
 

@@ -58,5 +58,7 @@ def test_the_pieces_make_every_rule_about_texts_find_something() -> None:
     ],
 )
 def test_a_text_is_looked_into_however_it_is_written(tmp_path: Path, written: str) -> None:
-    found = judged(tmp_path, {ROLE.file: f"numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\n{written}\n"})
+    found = judged(
+        tmp_path, {ROLE.file: f"numero: 1.1\ntitre: Forum\nporteurs: [campus-exemple]\n{written}\n"}
+    )
     assert "CMQ606" in [item.rule.code for item in found]

@@ -17,7 +17,7 @@ from cmqplan.workspace.files import NoWorkspace, discover, find_root
 from cmqplan.workspace.load import load_frame
 from tests.conftest import DAY, lay
 
-FICHE = "numero: 1.2\ntitre: Atelier\nporteurs: [cmq-bois]\n"
+FICHE = "numero: 1.2\ntitre: Atelier\nporteurs: [campus-exemple]\n"
 
 
 def told(folder: Path, files: dict[str, str]) -> list[tuple[str, str, str]]:
@@ -93,7 +93,7 @@ def test_what_would_be_passed_over_is_reported(
         "plans/plan-exemple/1.1-forum.yaml.bak",
         "plans/plan-exemple/#1.1-forum.yaml#",
         "plans/plan-exemple/images/affiche.png",
-        "plans/logos/bois.svg",
+        "plans/logos/exemple.svg",
         "plans/.git/config",
         "notes.yaml",
     ],

@@ -31,13 +31,13 @@ SAID = [
     ("pilotage: {elus: [Vice-présidente aux mobilités], referents: [Chargé de mission]}", "élus – vice-prés"),
     ("sous_actions: [Réserver la halle]", "réserver la halle"),
     (
-        "sous_actions: [{titre: Stands, porteurs: [scierie], montant: 10 000 €, cible: 40, statut: terminé,"
+        "sous_actions: [{titre: Stands, porteurs: [entreprise-exemple], montant: 10 000 €, cible: 40, statut: terminé,"
         " calendrier: mars 2024}]",
-        "stands – 10 000 € – scierie du val – mars 2024 – cible : 40 (réalisé)",
+        "stands – 10 000 € – entreprise exemple – mars 2024 – cible : 40 (réalisé)",
     ),
     ("references: [Loi du 8 août 2016]", "loi du 8 août 2016"),
     ("liens: [Plan climat 2020-2026]", "plan climat 2020-2026"),
-    ("liens: [{numero: 1.1, texte: suite}]", "action 1.1 forum des métiers du bois – suite"),
+    ("liens: [{numero: 1.1, texte: suite}]", "action 1.1 forum des métiers – suite"),
     ("liens: [{plan: plan-exemple, numero: '1.1'}]", "plan d'action 2024, action 1.1 forum"),
     (
         "liens: [{titre: PCAET, adresse: https://www.example.org/pcaet}]",

@@ -18,7 +18,7 @@ from cmqplan.source.positions import Positions
 from cmqplan.source.yaml import LONGEST
 from cmqplan.workspace.read import build, read_bytes, read_mapping
 
-HEAD = "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\n"
+HEAD = "numero: 1.1\ntitre: Forum\nporteurs: [campus-exemple]\n"
 
 
 def findings(text: str, model: type = Fiche) -> list[Finding]:

@@ -48,7 +48,9 @@ EITHER = {
 
 def told(word: str, folder: Path) -> tuple[str, tuple[str, ...], bool]:
     """Variant, the types proposed, and whether a fix is offered."""
-    text = ORGANISMES.text.replace("nom: Métropole, type: collectivité", f"nom: Métropole, type: {word}")
+    text = ORGANISMES.text.replace(
+        "nom: Métropole d'Exempleville, type: collectivité", f"nom: Métropole, type: {word}"
+    )
     (item,) = [item for item in judged(folder, {ORGANISMES.file: text}) if item.rule.code == "CMQ109"]
     params = item.finding.params
     proposed = [params[name] for name in ("suggestion", "first", "second") if params.get(name)]

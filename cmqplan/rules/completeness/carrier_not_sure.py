@@ -9,7 +9,9 @@ from cmqplan.model.fiche import Fiche, StatutParticipant
 from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Entry
 
-_FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {{organisme: cmq-bois, statut: {statut}}}\n"
+_FICHE = (
+    "numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  - {{organisme: campus-exemple, statut: {statut}}}\n"
+)
 
 RULE = Rule(
     "CMQ603",
@@ -30,11 +32,11 @@ RULE = Rule(
         "none": Says(
             fr=(
                 "aucun porteur n'est nommé",
-                "nommez qui porte l'action : « porteurs: [cmq-bois] » ; un porteur qui n'a pas encore donné son accord s'écrit « {{organisme: …, statut: pressenti}} »",
+                "nommez qui porte l'action : « porteurs: [campus-exemple] » ; un porteur qui n'a pas encore donné son accord s'écrit « {{organisme: …, statut: pressenti}} »",
             ),
             en=(
                 "no carrier is named",
-                "name who carries the action: “porteurs: [cmq-bois]”; a carrier who hasn't agreed yet is “{{organisme: …, statut: pressenti}}”",
+                "name who carries the action: “porteurs: [campus-exemple]”; a carrier who hasn't agreed yet is “{{organisme: …, statut: pressenti}}”",
             ),
         ),
     },

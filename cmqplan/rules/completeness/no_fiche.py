@@ -29,7 +29,9 @@ RULE = Rule(
     ),
     fails=Example(_LATER, PLAN.text).at_line(1),
     passes=Example(_LATER, PLAN.text).beside(
-        Example("plans/plan-suivant/1.1-forum.yaml", "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\n")
+        Example(
+            "plans/plan-suivant/1.1-forum.yaml", "numero: 1.1\ntitre: Forum\nporteurs: [campus-exemple]\n"
+        )
     ),
 )
 

@@ -9,7 +9,7 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Entry
 
-_FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
+_FICHE = "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\n"
 
 RULE = Rule(
     "CMQ609",

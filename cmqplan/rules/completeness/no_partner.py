@@ -9,7 +9,7 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.rules.declare import FICHE, INFO, Rule, Said, Says, Scene, document
 from cmqplan.workspace.workspace import Entry
 
-_FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
+_FICHE = "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\n"
 
 RULE = Rule(
     "CMQ612",
@@ -19,11 +19,11 @@ RULE = Rule(
     says=Says(
         fr=(
             "cette action a un porteur et aucun partenaire",
-            'ajoutez « partenaires: [metropole, lycee-arbois] », ou « partenaires: ["..."] » tant qu\'on les cherche',
+            'ajoutez « partenaires: [metropole, lycee-exemple] », ou « partenaires: ["..."] » tant qu\'on les cherche',
         ),
         en=(
             "this action has one carrier and no partner",
-            'add “partenaires: [metropole, lycee-arbois]”, or “partenaires: ["..."]” while they are being looked for',
+            'add “partenaires: [metropole, lycee-exemple]”, or “partenaires: ["..."]” while they are being looked for',
         ),
     ),
     reason=Said(

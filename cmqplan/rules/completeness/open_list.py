@@ -12,8 +12,8 @@ from cmqplan.workspace.workspace import Entry
 
 _FICHE = """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+titre: Forum des métiers
+porteurs: [campus-exemple]
 partenaires:
   - metropole
 """

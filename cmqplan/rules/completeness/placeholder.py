@@ -10,8 +10,8 @@ from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, practice
 
 _FICHE = """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+titre: Forum des métiers
+porteurs: [campus-exemple]
 modalites:
   - Une journée de rencontres dans chaque lycée
   - {text}

@@ -12,8 +12,8 @@ from cmqplan.workspace.workspace import Entry
 
 _FICHE = """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+titre: Forum des métiers
+porteurs: [campus-exemple]
 objectifs: {text}
 """
 
@@ -58,8 +58,8 @@ RULE = Rule(
         "Les formulaires dont chaque rubrique est obligatoire se remplissent ainsi",
         "Forms whose every row must hold something get filled in so",
     ),
-    fails=FICHE.saying(_FICHE.format(text="Forum des métiers du bois")).at_line(4),
-    passes=FICHE.saying(_FICHE.format(text="Donner envie d'apprendre un métier du bois")),
+    fails=FICHE.saying(_FICHE.format(text="Forum des métiers")).at_line(4),
+    passes=FICHE.saying(_FICHE.format(text="Donner envie d'apprendre un métier")),
 )
 
 _MARKS = " .;,!"

@@ -38,8 +38,8 @@ RULE = Rule(
         "Le campus porte toutes les actions du plan 2024, son établissement support toutes celles de 2022",
         "The campus carries every action of the 2024 plan, its support every one of 2022",
     ),
-    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [metropole]\n").at_line(3),
-    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [scierie]\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs: [metropole]\n").at_line(3),
+    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs: [entreprise-exemple]\n"),
 )
 
 

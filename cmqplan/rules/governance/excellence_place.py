@@ -39,7 +39,7 @@ RULE = Rule(
         "The Région Île-de-France on campuses d'excellence: the label gives them a place that embodies them",
     ),
     fails=_EXCELLENCE.at_line(8),
-    passes=_EXCELLENCE.plus("lieu: Halle du bois, Arbois\n"),
+    passes=_EXCELLENCE.plus("lieu: Halle d'Exempleville\n"),
 )
 
 

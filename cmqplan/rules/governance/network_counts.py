@@ -13,8 +13,8 @@ from cmqplan.workspace.workspace import Entry, Workspace
 _RESEAU = "plans/reseaux/bourgogne.yaml"
 
 _TEXT = """\
-nom: Campus de Bourgogne-Franche-Comté
-perimetre: {{region: Bourgogne-Franche-Comté}}
+nom: Campus de la Région Exemple
+perimetre: {{region: Région Exemple}}
 effectifs:
   total: {total}
   labellises: 6

@@ -19,11 +19,11 @@ RULE = Rule(
         "": Says(
             fr=(
                 "{nom} signe seul cette convention",
-                "nommez tous ceux qui la signent : « parties: [region, cmq-bois] »",
+                "nommez tous ceux qui la signent : « parties: [region, campus-exemple] »",
             ),
             en=(
                 "{nom} signs this convention alone",
-                "name everyone who signs it: “parties: [region, cmq-bois]”",
+                "name everyone who signs it: “parties: [region, campus-exemple]”",
             ),
         ),
         "stranger-pays": Says(
@@ -45,7 +45,7 @@ RULE = Rule(
         "Code civil, article 1101 : un contrat est un accord entre deux ou plusieurs personnes (texte non lu)",
         "Code civil, article 1101: a contract is an agreement of two or more persons (text not read)",
     ),
-    fails=CONVENTION.replacing("[region, cmq-bois]", "[region]").at_line(4),
+    fails=CONVENTION.replacing("[region, campus-exemple]", "[region]").at_line(4),
     passes=CONVENTION,
 )
 

@@ -11,8 +11,8 @@ from cmqplan.rules.declare import INFO, Example, Plural, Rule, Said, Says, docum
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _CAMPUS = """\
-nom: Campus du bois du Jura
-region: Bourgogne-Franche-Comté
+nom: Campus Exemple
+region: Région Exemple
 stade: étude
 cofinanceurs: [region]
 etapes:
@@ -64,8 +64,8 @@ RULE = Rule(
         "L'étude de 2018 en Seine-Saint-Denis annonce ses étapes de mai à la fin de l'année",
         "The 2018 study in Seine-Saint-Denis announces its steps from May to the end of the year",
     ),
-    fails=Example("plans/campus/jura.yaml", _CAMPUS.format(fait="")).at_line(6),
-    passes=Example("plans/campus/jura.yaml", _CAMPUS.format(fait=", fait: 12 mars 2024")),
+    fails=Example("plans/campus/etude.yaml", _CAMPUS.format(fait="")).at_line(6),
+    passes=Example("plans/campus/etude.yaml", _CAMPUS.format(fait=", fait: 12 mars 2024")),
     dated=True,
 )
 

@@ -10,8 +10,8 @@ from cmqplan.rules.declare import INFO, Example, Rule, Said, Says, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
 _CAMPUS = """\
-nom: Campus du bois du Jura
-region: Bourgogne-Franche-Comté
+nom: Campus Exemple
+region: Région Exemple
 stade: étude
 cofinanceurs: [region]
 """
@@ -61,9 +61,9 @@ RULE = Rule(
         "L'étude de 2018 en Seine-Saint-Denis : deux financeurs, un lancement, des comités de pilotage, une concertation, ses résultats",
         "The 2018 study in Seine-Saint-Denis: two funders, a launch, steering committees, a consultation, its results",
     ),
-    fails=Example("plans/campus/jura.yaml", _CAMPUS).at_line(3),
+    fails=Example("plans/campus/etude.yaml", _CAMPUS).at_line(3),
     passes=Example(
-        "plans/campus/jura.yaml",
+        "plans/campus/etude.yaml",
         _CAMPUS + "etapes:\n  - {nom: Lancement de l'étude, periode: septembre 2024}\n",
     ),
 )

@@ -38,7 +38,7 @@ RULE = Rule(
         "Code de l'éducation, article D335-33, text of 2014: at least one EPLE and one EPSCP; the present text wasn't read. The académie de Nancy-Metz writes that a campus has at least one EPLE",
     ),
     fails=CAMPUS.without("etablissement_support")
-    .replacing("membres: [lycee-arbois, ", "membres: [")
+    .replacing("membres: [lycee-exemple, ", "membres: [")
     .at_line(5),
     passes=CAMPUS,
 )

@@ -92,7 +92,7 @@ RULE = Rule(
             total: 10 000 €
             financements:
               - {financeur: region, montant: 5 000 €}
-              - {financeur: cmq-bois, montant: 5 000 €}
+              - {financeur: campus-exemple, montant: 5 000 €}
             """)
     .at_line(8)
     .beside(_CONVENTION),
@@ -100,7 +100,7 @@ RULE = Rule(
             total: 10 000 €
             financements:
               - {financeur: region, montant: 6 000 €}
-              - {financeur: cmq-bois, montant: 4 000 €}
+              - {financeur: campus-exemple, montant: 4 000 €}
             """).beside(_CONVENTION),
 )
 

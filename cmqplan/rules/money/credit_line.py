@@ -13,7 +13,7 @@ from cmqplan.workspace.workspace import Entry, Organismes, Workspace
 _CONVENTION = convention("""\
     lignes_credit:
       orientation: {nom: Orientation des jeunes, organisme: region}
-      foret: {nom: Forêt, organisme: metropole}
+      jeunesse: {nom: Jeunesse, organisme: metropole}
     """)
 
 
@@ -48,7 +48,7 @@ RULE = Rule(
         "La délibération du 23 juin 2022 prend chaque somme sur une ligne de crédit des services du financeur lui-même",
         "The decision of 23 June 2022 takes each sum from a credit line of the funder’s own services",
     ),
-    fails=_from("foret").at_line(8).beside(_CONVENTION),
+    fails=_from("jeunesse").at_line(8).beside(_CONVENTION),
     passes=_from("orientation").beside(_CONVENTION),
 )
 

@@ -44,7 +44,7 @@ RULE = Rule(
             total: 10 000 €
             financements:
               - {financeur: region, montant: 8 500 €}
-              - {financeur: cmq-bois, montant: 1 500 €}
+              - {financeur: campus-exemple, montant: 1 500 €}
             """)
     .at_line(8)
     .beside(SETTINGS.saying("plafonds: [{financeur: region, taux_maximum: 80 %}]\n")),
@@ -52,7 +52,7 @@ RULE = Rule(
             total: 10 000 €
             financements:
               - {financeur: region, montant: 8 000 €}
-              - {financeur: cmq-bois, montant: 2 000 €}
+              - {financeur: campus-exemple, montant: 2 000 €}
             """).beside(SETTINGS.saying("plafonds: [{financeur: region, taux_maximum: 80 %}]\n")),
 )
 

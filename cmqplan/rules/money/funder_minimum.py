@@ -45,7 +45,7 @@ RULE = Rule(
             total: 10 000 €
             financements:
               - {financeur: region, montant: 1 500 €}
-              - {financeur: cmq-bois, montant: 8 500 €}
+              - {financeur: campus-exemple, montant: 8 500 €}
             """)
     .at_line(8)
     .beside(SETTINGS.saying("plafonds: [{financeur: region, taux_minimum: 20 %}]\n")),
@@ -53,7 +53,7 @@ RULE = Rule(
             total: 10 000 €
             financements:
               - {financeur: region, montant: 2 000 €}
-              - {financeur: cmq-bois, montant: 8 000 €}
+              - {financeur: campus-exemple, montant: 8 000 €}
             """).beside(SETTINGS.saying("plafonds: [{financeur: region, taux_minimum: 20 %}]\n")),
 )
 

@@ -13,8 +13,8 @@ from cmqplan.rules.declare import ERROR, ORGANISMES, Example, Rule, Said, Says, 
 from cmqplan.workspace.workspace import Entry
 
 _GROUPE = ORGANISMES.plus(
-    "cmq-bois-est: {nom: CMQ Bois Est, type: campus}\n"
-    "les-cmq: {nom: Les deux CMQ, type: groupe, membres: [cmq-bois, cmq-bois-est]}\n"
+    "campus-exemple-est: {nom: Campus Exemple Est, type: campus}\n"
+    "les-cmq: {nom: Les deux CMQ, type: groupe, membres: [campus-exemple, campus-exemple-est]}\n"
 )
 
 
@@ -25,8 +25,8 @@ def _shared(second: str) -> Example:
           - financeur: les-cmq
             montant: 12 000 €
             repartition:
-              - {{organisme: cmq-bois, montant: 7 000 €}}
-              - {{organisme: cmq-bois-est, montant: {second}}}
+              - {{organisme: campus-exemple, montant: 7 000 €}}
+              - {{organisme: campus-exemple-est, montant: {second}}}
         """)
 
 

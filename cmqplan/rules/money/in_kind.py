@@ -85,13 +85,13 @@ RULE = Rule(
             total: 10 000 €
             financements:
               - {financeur: region, montant: 6 000 €, nature: subvention}
-              - {financeur: lycee-arbois, montant: 4 000 €, nature: contribution en nature}
+              - {financeur: lycee-exemple, montant: 4 000 €, nature: contribution en nature}
             """).at_line(9),
     passes=money("""\
             total: 6 000 €
             financements:
               - {financeur: region, montant: 6 000 €, nature: subvention}
-              - {financeur: lycee-arbois, montant: 4 000 €, nature: contribution en nature}
+              - {financeur: lycee-exemple, montant: 4 000 €, nature: contribution en nature}
             """),
 )
 

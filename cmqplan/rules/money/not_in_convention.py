@@ -19,7 +19,7 @@ _FICHE = money("""\
     total: 10 000 €
     financements:
       - {financeur: region, montant: 6 000 €, statut: accordé, date: 2024-03-01, convention: region-2024-2026}
-      - {financeur: cmq-bois, montant: 4 000 €}
+      - {financeur: campus-exemple, montant: 4 000 €}
     """)
 
 RULE = Rule(

@@ -50,7 +50,7 @@ RULE = Rule(
             total: 10 000 €
             financements:
               - {financeur: region, montant: 8 500 €, nature: subvention}
-              - {financeur: cmq-bois, montant: 1 500 €, nature: fonds propres}
+              - {financeur: campus-exemple, montant: 1 500 €, nature: fonds propres}
             """)
     .at_line(9)
     .beside(SETTINGS.saying("plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n")),
@@ -58,7 +58,7 @@ RULE = Rule(
             total: 10 000 €
             financements:
               - {financeur: region, montant: 8 000 €, nature: subvention}
-              - {financeur: cmq-bois, montant: 2 000 €, nature: fonds propres}
+              - {financeur: campus-exemple, montant: 2 000 €, nature: fonds propres}
             """).beside(SETTINGS.saying("plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n")),
 )
 

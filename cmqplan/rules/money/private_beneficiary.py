@@ -9,14 +9,14 @@ from cmqplan.findings import Finding, Place, Related
 from cmqplan.rules.declare import ERROR, ORGANISMES, PLAN, Example, Rule, Said, Says, law, money
 from cmqplan.workspace.workspace import Workspace
 
-_ORGANISMES = ORGANISMES.plus("club-bois: {nom: Club Bois, type: association}\n")
+_ORGANISMES = ORGANISMES.plus("club-exemple: {nom: Club Exemple, type: association}\n")
 
 
 def _granted(amount: str) -> Example:
     return money(f"""\
         total: {amount}
         financements:
-          - {{financeur: metropole, montant: {amount}, nature: subvention, statut: accordé, date: 2024-03-01, beneficiaire: club-bois}}
+          - {{financeur: metropole, montant: {amount}, nature: subvention, statut: accordé, date: 2024-03-01, beneficiaire: club-exemple}}
         """)
 
 

@@ -40,7 +40,7 @@ RULE = Rule(
             financements:
               - {financeur: region, montant: 6 400 €, nature: subvention}
               - {financeur: metropole, montant: 2 600 €, nature: subvention}
-              - {financeur: cmq-bois, montant: 1 000 €, nature: fonds propres}
+              - {financeur: campus-exemple, montant: 1 000 €, nature: fonds propres}
             """)
     .at_line(9)
     .beside(SETTINGS.saying("plafonds: [{financeur: region, taux_aide_publique_maximum: 80 %}]\n")),
@@ -49,7 +49,7 @@ RULE = Rule(
             financements:
               - {financeur: region, montant: 6 400 €, nature: subvention}
               - {financeur: metropole, montant: 1 600 €, nature: subvention}
-              - {financeur: cmq-bois, montant: 2 000 €, nature: fonds propres}
+              - {financeur: campus-exemple, montant: 2 000 €, nature: fonds propres}
             """).beside(
         SETTINGS.saying("plafonds: [{financeur: region, taux_aide_publique_maximum: 80 %}]\n")
     ),

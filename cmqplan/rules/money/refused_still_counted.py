@@ -45,7 +45,7 @@ RULE = Rule(
             financements:
               - {financeur: region, montant: 6 000 €}
               - {financeur: metropole, montant: 4 000 €, statut: refusé}
-              - {financeur: scierie, montant: 4 000 €}
+              - {financeur: entreprise-exemple, montant: 4 000 €}
             """),
 )
 

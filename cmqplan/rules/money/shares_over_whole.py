@@ -44,13 +44,13 @@ RULE = Rule(
             total: 10 000 €
             financements:
               - {financeur: region, taux: 70 %}
-              - {financeur: cmq-bois, taux: 40 %}
+              - {financeur: campus-exemple, taux: 40 %}
             """).at_line(9),
     passes=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, taux: 70 %}
-              - {financeur: cmq-bois, taux: 30 %}
+              - {financeur: campus-exemple, taux: 30 %}
             """),
 )
 

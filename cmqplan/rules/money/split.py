@@ -130,7 +130,7 @@ moyens:
     total: 10 000 €
     financements:
       - {financeur: region, montant: 6 000 €}
-      - {financeur: cmq-bois, montant: 4 500 €}
+      - {financeur: campus-exemple, montant: 4 500 €}
 """).at_line(9),
     passes=fiche("""\
 moyens:
@@ -138,7 +138,7 @@ moyens:
     total: 10 000 €
     financements:
       - {financeur: region, montant: 6 000 €}
-      - {financeur: cmq-bois, montant: 4 000 €}
+      - {financeur: campus-exemple, montant: 4 000 €}
 """),
 )
 

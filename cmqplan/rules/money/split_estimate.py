@@ -52,13 +52,13 @@ RULE = Rule(
             total: environ 15 000 €
             financements:
               - {financeur: region, montant: 10 000 €}
-              - {financeur: cmq-bois, montant: 4 000 €}
+              - {financeur: campus-exemple, montant: 4 000 €}
             """).at_line(6),
     passes=money("""\
             total: environ 15 000 €
             financements:
               - {financeur: region, montant: 10 000 €}
-              - {financeur: cmq-bois, montant: 5 000 €}
+              - {financeur: campus-exemple, montant: 5 000 €}
             """),
 )
 

@@ -36,13 +36,13 @@ RULE = Rule(
     fails=money("""\
             financements:
               - {financeur: region, montant: 6 000 €}
-              - {financeur: cmq-bois, montant: 4 000 €}
+              - {financeur: campus-exemple, montant: 4 000 €}
             """).at_line(6),
     passes=money("""\
             total: 10 000 €
             financements:
               - {financeur: region, montant: 6 000 €}
-              - {financeur: cmq-bois, montant: 4 000 €}
+              - {financeur: campus-exemple, montant: 4 000 €}
             """),
 )
 

@@ -14,18 +14,19 @@ signature: 1er mars 2024
 subventions:
   - exercice: 2024
     financeur: region
-    beneficiaire: cmq-bois
+    beneficiaire: campus-exemple
     montant: 6 000 €
-    objet: Forum des métiers du bois
+    objet: Forum des métiers
     notification_ue: non
     versements: {montant: 6 000 €, date: 30 juin 2024}
 """
 
 _BODIES = (
     ORGANISMES.replacing(
-        "{nom: CMQ Bois, type: campus", "{nom: CMQ Bois, type: campus, siret: 732 829 320 00074"
+        "{nom: Campus Exemple, type: campus", "{nom: Campus Exemple, type: campus, siret: 732 829 320 00074"
     ).replacing(
-        "{nom: Région, type: collectivité", "{nom: Région, type: collectivité, siret: 732 829 320 00074"
+        "{nom: Région Exemple, type: collectivité",
+        "{nom: Région Exemple, type: collectivité, siret: 732 829 320 00074",
     ),
 )
 

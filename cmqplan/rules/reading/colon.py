@@ -54,7 +54,7 @@ RULE = Rule(
         "YAML 1.2, section 7.3.3 : un texte sans guillemets ne peut pas contenir « : »",
         "YAML 1.2, section 7.3.3: a plain text can't hold “: ”",
     ),
-    fails=FICHE.saying("numero: 1.1\ntitre: Forum : métiers du bois\nporteurs: [cmq-bois]\n").at_line(2),
-    passes=FICHE.saying('numero: 1.1\ntitre: "Forum : métiers du bois"\nporteurs: [cmq-bois]\n'),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum : métiers\nporteurs: [campus-exemple]\n").at_line(2),
+    passes=FICHE.saying('numero: 1.1\ntitre: "Forum : métiers"\nporteurs: [campus-exemple]\n'),
     fixable=True,
 )

@@ -25,6 +25,8 @@ RULE = Rule(
         "YAML 1.2, section 3.2.1.1 : les clés d'un même ensemble sont uniques",
         "YAML 1.2, section 3.2.1.1: the keys of a mapping are unique",
     ),
-    fails=fiche("porteurs: [scierie]\n").at_line(4),
-    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois, scierie]\n"),
+    fails=fiche("porteurs: [entreprise-exemple]\n").at_line(4),
+    passes=FICHE.saying(
+        "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple, entreprise-exemple]\n"
+    ),
 )

@@ -25,7 +25,5 @@ RULE = Rule(
         "On crée d'abord le fichier, on le remplit ensuite", "A file is created first and filled in later"
     ),
     fails=FICHE.saying("# À écrire\n").at_line(1),
-    passes=FICHE.saying(
-        "# À compléter\nnumero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
-    ),
+    passes=FICHE.saying("# À compléter\nnumero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\n"),
 )

@@ -40,7 +40,7 @@ RULE = Rule(
         "YAML 1.2, section 6.1 : pas de tabulation dans le retrait",
         "YAML 1.2, section 6.1: tabs must not be used in indentation",
     ),
-    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n\t- cmq-bois\n").at_line(4),
-    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - cmq-bois\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs:\n\t- campus-exemple\n").at_line(4),
+    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  - campus-exemple\n"),
     fixable=True,
 )

@@ -184,7 +184,7 @@ RULE = Rule(
         "YAML 1.2, section 8.2 : listes et clés par le retrait",
         "YAML 1.2, section 8.2: lists and mappings by indentation",
     ),
-    fails=FICHE.saying("numero: 1.1\ntitre:Forum des métiers du bois\nporteurs: [cmq-bois]\n").at_line(2),
+    fails=FICHE.saying("numero: 1.1\ntitre:Forum des métiers\nporteurs: [campus-exemple]\n").at_line(2),
     passes=fiche(),
     fixable=True,
 )

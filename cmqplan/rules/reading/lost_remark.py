@@ -22,6 +22,8 @@ RULE = Rule(
         "After a space, “#” begins a comment that runs to the end of the line: « Atelier #1 » becomes « Atelier ». A comment written “# like this” is taken for what it is.",
     ),
     source=file_format("YAML 1.2, section 6.6 : les commentaires", "YAML 1.2, section 6.6: comments"),
-    fails=FICHE.saying("numero: 1.1\ntitre: Forum #1 des métiers\nporteurs: [cmq-bois]\n").at_line(2),
-    passes=FICHE.saying('numero: 1.1\ntitre: "Forum #1 des métiers"\nporteurs: [cmq-bois]  # à confirmer\n'),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum #1 des métiers\nporteurs: [campus-exemple]\n").at_line(2),
+    passes=FICHE.saying(
+        'numero: 1.1\ntitre: "Forum #1 des métiers"\nporteurs: [campus-exemple]  # à confirmer\n'
+    ),
 )

@@ -60,9 +60,9 @@ RULE = Rule(
         "YAML 1.2, section 6.9 : étiquettes et ancres, exclues de ces fichiers à dessein",
         "YAML 1.2, section 6.9: tags and anchors, left out of these files on purpose",
     ),
-    fails=FICHE.saying(
-        "numero: 1.1\ntitre: &forum Forum des métiers du bois\nporteurs: [cmq-bois]\n"
-    ).at_line(2),
-    passes=FICHE.saying('numero: 1.1\ntitre: "&forum Forum des métiers du bois"\nporteurs: [cmq-bois]\n'),
+    fails=FICHE.saying("numero: 1.1\ntitre: &forum Forum des métiers\nporteurs: [campus-exemple]\n").at_line(
+        2
+    ),
+    passes=FICHE.saying('numero: 1.1\ntitre: "&forum Forum des métiers"\nporteurs: [campus-exemple]\n'),
     fixable=True,
 )

@@ -98,7 +98,8 @@ RULE = Rule(
         "“.yml”, “.yaml.txt” and a folder too many are how files get lost",
     ),
     fails=Example(
-        "plans/plan-exemple/1.2-atelier.yml", "numero: 1.2\ntitre: Atelier du bois\nporteurs: [cmq-bois]\n"
+        "plans/plan-exemple/1.2-atelier.yml",
+        "numero: 1.2\ntitre: Atelier du soir\nporteurs: [campus-exemple]\n",
     ).at_line(1),
     passes=fiche().beside(Example("plans/plan-exemple/compte-rendu.pdf", "%PDF-1.7\n")),
 )

@@ -42,15 +42,15 @@ RULE = Rule(
     ),
     fails=Example(
         "plans/plan-2025/1.1-forum.yaml",
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n",
+        "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\n",
     ).at_line(1),
     passes=fiche().beside(
         PLAN.saying(
             "titre: Plan d'action 2024\nexercice: 2024\naxes: [{numero: 1, titre: Faire connaître les métiers}]\n"
         ),
         ORGANISMES.saying(
-            "cmq-bois: {nom: CMQ Bois, type: campus}\nlycee-arbois: {nom: Lycée d'Arbois, type: EPLE}\n"
-            "region: {nom: Région, type: collectivité}\nscierie: {nom: Scierie du Val, type: entreprise}\n"
+            "campus-exemple: {nom: Campus Exemple, type: campus}\nlycee-exemple: {nom: Lycée d'Exempleville, type: EPLE}\n"
+            "region: {nom: Région Exemple, type: collectivité}\nentreprise-exemple: {nom: Entreprise Exemple, type: entreprise}\n"
         ),
     ),
 )

@@ -29,5 +29,5 @@ RULE = Rule(
 ---
 numero: 1.2
 """).at_line(4),
-    passes=FICHE.saying("---\nnumero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"),
+    passes=FICHE.saying("---\nnumero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\n"),
 )

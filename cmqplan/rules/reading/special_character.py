@@ -77,7 +77,7 @@ RULE = Rule(
         "YAML 1.2, sections 5.1 et 5.3 : quels caractères ont un sens",
         "YAML 1.2, sections 5.1 and 5.3: which characters mean something",
     ),
-    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  * cmq-bois\n").at_line(4),
-    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  - cmq-bois\n"),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  * campus-exemple\n").at_line(4),
+    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  - campus-exemple\n"),
     fixable=True,
 )

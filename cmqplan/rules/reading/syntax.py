@@ -72,7 +72,9 @@ RULE = Rule(
     ),
     source=file_format("YAML 1.2 : la grammaire des fichiers", "YAML 1.2: the grammar of the files"),
     fails=FICHE.saying(
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois,, scierie]\n"
+        "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple,, entreprise-exemple]\n"
     ).at_line(3),
-    passes=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois, scierie]\n"),
+    passes=FICHE.saying(
+        "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple, entreprise-exemple]\n"
+    ),
 )

@@ -26,7 +26,7 @@ RULE = Rule(
         "The deepest value of a fiche stands six levels down",
     ),
     fails=FICHE.saying(
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nlivrables: "
+        "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\nlivrables: "
         + "[" * 30
         + "]" * 30
         + "\n"

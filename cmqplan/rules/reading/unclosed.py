@@ -110,7 +110,7 @@ RULE = Rule(
         "YAML 1.2, sections 7.3 et 7.4 : textes entre guillemets, listes et clés entre crochets ou accolades",
         "YAML 1.2, sections 7.3 and 7.4: quoted texts, lists and mappings in brackets",
     ),
-    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois\n").at_line(3),
+    fails=FICHE.saying("numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple\n").at_line(3),
     passes=fiche(),
     fixable=True,
 )

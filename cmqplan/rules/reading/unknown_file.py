@@ -51,7 +51,7 @@ RULE = Rule(
         "A plan's folder also gathers what people put there",
     ),
     fails=Example(
-        "plans/plan-exemple/1.2-atelier", "numero: 1.2\ntitre: Atelier du bois\nporteurs: [cmq-bois]\n"
+        "plans/plan-exemple/1.2-atelier", "numero: 1.2\ntitre: Atelier du soir\nporteurs: [campus-exemple]\n"
     ).at_line(1),
     passes=fiche().beside(
         Example("plans/plan-exemple/affiche.png", "image"),

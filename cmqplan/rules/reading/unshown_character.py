@@ -48,10 +48,10 @@ RULE = Rule(
         "PDF/UA-1 (ISO 14289-1) and PDF/A-2 (ISO 19005-2): each character has a shape and a meaning",
     ),
     fails=FICHE.saying(
-        "numero: 1.1\ntitre: Forum des métiers\nporteurs: [cmq-bois]\nmodalites:\n  - Une journée \uf0e0 deux visites\n"
+        "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\nmodalites:\n  - Une journée \uf0e0 deux visites\n"
     ).at_line(5),
     passes=FICHE.saying(
-        "numero: 1.1\ntitre: Forum des métiers ✓\nporteurs: [cmq-bois]\nmodalites:\n  - Une journée\n"
+        "numero: 1.1\ntitre: Forum des métiers ✓\nporteurs: [campus-exemple]\nmodalites:\n  - Une journée\n"
     ),
     fixable=True,
 )

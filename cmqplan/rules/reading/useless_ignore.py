@@ -4,8 +4,8 @@ from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, practice
 
 _FICHE = """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+titre: Forum des métiers
+porteurs: [campus-exemple]
 moyens:
   financiers:
     total: 10 000 €  {comment}

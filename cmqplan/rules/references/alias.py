@@ -32,15 +32,15 @@ RULE = Rule(
     ),
     fails=FICHE.saying("""\
 numero: 1.1
-titre: Forum des métiers du bois
+titre: Forum des métiers
 porteurs:
-  - Campus Bois
+  - CMQ Exemple
 """).at_line(4),
     passes=FICHE.saying("""\
 numero: 1.1
-titre: Forum des métiers du bois
+titre: Forum des métiers
 porteurs:
-  - cmq-bois
+  - campus-exemple
 """),
     fixable=True,
 )

@@ -13,14 +13,14 @@ from cmqplan.workspace.workspace import Resume
 _PLAN = """\
 titre: Plan d'action 2024
 exercice: 2024
-campus: bois
+campus: exemple
 convention: region-2024-2026
 base: TTC
 axes:
   - numero: 1
     titre: Faire connaître les métiers
     actions:
-      - {{numero: 1.1, titre: Forum des métiers du bois}}
+      - {{numero: 1.1, titre: Forum des métiers}}
 {more}"""
 
 RULE = Rule(
@@ -46,7 +46,7 @@ RULE = Rule(
         "Le plan 2024 énumère ses actions par axe, puis donne une fiche pour chacune",
         "The 2024 plan lists its actions under their axes, then gives one fiche for each",
     ),
-    fails=PLAN.saying(_PLAN.format(more="      - {numero: 1.2, titre: Visites de scieries}\n")).at_line(11),
+    fails=PLAN.saying(_PLAN.format(more="      - {numero: 1.2, titre: Visites d'entreprises}\n")).at_line(11),
     passes=PLAN.saying(_PLAN.format(more="")),
 )
 

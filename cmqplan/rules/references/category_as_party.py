@@ -11,8 +11,8 @@ from cmqplan.workspace.workspace import Workspace
 
 _FICHE = """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+titre: Forum des métiers
+porteurs: [campus-exemple]
 partenaires: [entreprises]
 moyens:
   financiers:
@@ -50,7 +50,7 @@ RULE = Rule(
         "Fiche 2.2 of the 2024 plan has “Collège, Lycée” for partners, never for funders",
     ),
     fails=FICHE.saying(_FICHE.format(funder="entreprises")).at_line(9).beside(*_OTHERS),
-    passes=FICHE.saying(_FICHE.format(funder="scierie")).beside(*_OTHERS),
+    passes=FICHE.saying(_FICHE.format(funder="entreprise-exemple")).beside(*_OTHERS),
 )
 
 _ONE_PARTY = frozenset(

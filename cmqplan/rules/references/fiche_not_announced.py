@@ -15,7 +15,7 @@ from cmqplan.workspace.workspace import Entry, Resume
 
 _ANNOUNCING = PLAN.replacing(
     "  - {numero: 1, titre: Faire connaître les métiers}\n",
-    "  - {numero: 1, titre: Faire connaître les métiers, actions: [{numero: 1.1, titre: Forum des métiers du bois}]}\n",
+    "  - {numero: 1, titre: Faire connaître les métiers, actions: [{numero: 1.1, titre: Forum des métiers}]}\n",
 )
 
 RULE = Rule(
@@ -65,7 +65,7 @@ RULE = Rule(
     ),
     fails=Example(
         "plans/plan-exemple/1.2-visites.yaml",
-        "numero: 1.2\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
+        "numero: 1.2\ntitre: Visites d'entreprises\nporteurs: [campus-exemple]\n",
     )
     .at_line(1)
     .beside(_ANNOUNCING),

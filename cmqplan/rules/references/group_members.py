@@ -21,11 +21,11 @@ RULE = Rule(
         "": Says(
             fr=(
                 "le groupe « {identifier} » ne dit pas qui sont ses membres",
-                "énumérez leurs identifiants : « membres: [cmq-bois, …] »",
+                "énumérez leurs identifiants : « membres: [campus-exemple, …] »",
             ),
             en=(
                 "the group “{identifier}” doesn't say who its members are",
-                "list their identifiers: “membres: [cmq-bois, …]”",
+                "list their identifiers: “membres: [campus-exemple, …]”",
             ),
         ),
         "not-a-group": Says(
@@ -47,8 +47,10 @@ RULE = Rule(
         "Fiche 1.1 du plan 2024 : une ligne est payée par « les 4 CMQ » ensemble",
         "Fiche 1.1 of the 2024 plan: one line is paid by “the 4 CMQ” together",
     ),
-    fails=ORGANISMES.plus("pole: {nom: Pôle bois, type: groupe}\n").at_line(6),
-    passes=ORGANISMES.plus("pole: {nom: Pôle bois, type: groupe, membres: [cmq-bois, scierie]}\n"),
+    fails=ORGANISMES.plus("pole: {nom: Pôle Exemple, type: groupe}\n").at_line(6),
+    passes=ORGANISMES.plus(
+        "pole: {nom: Pôle Exemple, type: groupe, membres: [campus-exemple, entreprise-exemple]}\n"
+    ),
 )
 
 _MAY_HAVE_MEMBERS = frozenset({TypeOrganisme.GROUPE, TypeOrganisme.CATEGORIE})

@@ -43,8 +43,12 @@ RULE = Rule(
         "Les « membres » d'un groupe mènent à des organismes, pas au groupe lui-même",
         "A group's “membres” lead to parties, not back to the group",
     ),
-    fails=ORGANISMES.plus("pole: {nom: Pôle bois, type: groupe, membres: [scierie, pole]}\n").at_line(6),
-    passes=ORGANISMES.plus("pole: {nom: Pôle bois, type: groupe, membres: [scierie, cmq-bois]}\n"),
+    fails=ORGANISMES.plus(
+        "pole: {nom: Pôle Exemple, type: groupe, membres: [entreprise-exemple, pole]}\n"
+    ).at_line(6),
+    passes=ORGANISMES.plus(
+        "pole: {nom: Pôle Exemple, type: groupe, membres: [entreprise-exemple, campus-exemple]}\n"
+    ),
 )
 
 

@@ -57,19 +57,19 @@ RULE = Rule(
         "Registers of parties that several people fill in end up with the same one twice",
     ),
     fails=ORGANISMES.saying("""\
-cmq-bois: {nom: CMQ Bois, type: campus}
-lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
+campus-exemple: {nom: Campus Exemple, type: campus}
+lycee-exemple: {nom: Lycée d'Exempleville, type: EPLE}
 region: {nom: Région, type: collectivité}
 metropole: {nom: Métropole, type: collectivité}
-scierie: {nom: Scierie du Val, type: entreprise}
-scierie-val: {nom: Scierie de Val, type: entreprise}
+entreprise-exemple: {nom: Entreprise Exemple, type: entreprise}
+entreprise-exemples: {nom: Entreprise Exemples, type: entreprise}
 """).at_line(6),
     passes=ORGANISMES.saying("""\
-cmq-bois: {nom: CMQ Bois, type: campus}
-lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
+campus-exemple: {nom: Campus Exemple, type: campus}
+lycee-exemple: {nom: Lycée d'Exempleville, type: EPLE}
 region: {nom: Région, type: collectivité}
 metropole: {nom: Métropole, type: collectivité}
-scierie: {nom: Scierie du Val, type: entreprise, alias: [Scierie de Val]}
+entreprise-exemple: {nom: Entreprise Exemple, type: entreprise, alias: [Entreprise Exemples]}
 """),
 )
 

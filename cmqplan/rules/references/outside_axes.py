@@ -72,7 +72,7 @@ RULE = Rule(
         "Les plans 2022 et 2024 : la fiche 2.3 est la troisième action de l'axe 2",
         "The 2022 and 2024 plans: fiche 2.3 is the third action of axe 2",
     ),
-    fails=FICHE.saying("numero: 3.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n").at_line(1),
+    fails=FICHE.saying("numero: 3.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\n").at_line(1),
     passes=FICHE,
 )
 

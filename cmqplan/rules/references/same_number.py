@@ -47,11 +47,11 @@ RULE = Rule(
     ),
     fails=Example(
         "plans/plan-exemple/1.2-visites.yaml",
-        "numero: 1.1\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
+        "numero: 1.1\ntitre: Visites d'entreprises\nporteurs: [campus-exemple]\n",
     ).at_line(1),
     passes=Example(
         "plans/plan-exemple/1.2-visites.yaml",
-        "numero: 1.2\ntitre: Visites de scieries\nporteurs: [cmq-bois]\n",
+        "numero: 1.2\ntitre: Visites d'entreprises\nporteurs: [campus-exemple]\n",
     ),
 )
 

@@ -49,7 +49,7 @@ RULE = Rule(
     fails=fiche("""\
 partenaires:
   - metropole
-  - cmq-bois
+  - campus-exemple
 """).at_line(6),
     passes=fiche("""\
 partenaires:

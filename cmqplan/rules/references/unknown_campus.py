@@ -56,7 +56,7 @@ RULE = Rule(
         "Chaque campus a son fichier, nommé par son identifiant",
         "Each campus has a file of its own, named by its identifier",
     ),
-    fails=PLAN.replacing("campus: bois", "campus: boiss").at_line(3),
+    fails=PLAN.replacing("campus: exemple", "campus: exempl").at_line(3),
     passes=PLAN,
 )
 

@@ -116,8 +116,8 @@ RULE = Rule(
         "Le plan 2024 et la délibération de 2022 écrivent un même campus de trois façons",
         "The 2024 plan and the 2022 decision write one campus in three ways",
     ),
-    fails=fiche("partenaires: [lycee-arbois, metropol]\n").at_line(4),
-    passes=fiche('partenaires: [lycee-arbois, metropole, "..."]\n'),
+    fails=fiche("partenaires: [lycee-exemple, metropol]\n").at_line(4),
+    passes=fiche('partenaires: [lycee-exemple, metropole, "..."]\n'),
     fixable=True,
 )
 

@@ -14,7 +14,7 @@ from cmqplan.workspace.workspace import Entry, Workspace
 _CONVENTION = """\
 titre: Convention 2024-2026
 periode: 2024-2026
-parties: [region, cmq-bois]
+parties: [region, campus-exemple]
 subventions:
   - exercice: 2024
     financeur: region

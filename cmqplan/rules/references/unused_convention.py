@@ -31,7 +31,9 @@ RULE = Rule(
         "Les deux plans d'action suivent la convention du 23 juin 2022, et le disent",
         "Both action plans follow the convention of 23 June 2022, and say so",
     ),
-    fails=CONVENTION.saying("titre: Convention 2024-2026\nperiode: 2024-2026\nparties: [region, cmq-bois]\n")
+    fails=CONVENTION.saying(
+        "titre: Convention 2024-2026\nperiode: 2024-2026\nparties: [region, campus-exemple]\n"
+    )
     .at_line(1)
     .beside(
         PLAN.saying("\n".join(line for line in PLAN.text.split("\n") if not line.startswith("convention:")))

@@ -11,7 +11,7 @@ from cmqplan.workspace.workspace import Workspace
 _CONVENTION = """\
 titre: Convention 2024-2026
 periode: 2024-2026
-parties: [region, cmq-bois]
+parties: [region, campus-exemple]
 lignes_credit:
   formation: {{nom: Formation professionnelle}}
 {more}subventions:

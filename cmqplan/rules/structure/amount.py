@@ -5,8 +5,8 @@ from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, practice
 
 _FICHE = """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+titre: Forum des métiers
+porteurs: [campus-exemple]
 moyens:
   financiers:
     total: {total}

@@ -14,14 +14,14 @@ from cmqplan.workspace.workspace import Entry
 
 _FICHE = """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+titre: Forum des métiers
+porteurs: [campus-exemple]
 moyens:
   financiers:
     total: 10 000 €
     financements:
       - {financeur: region, LINE}
-      - {financeur: cmq-bois, montant: 4 000 €}
+      - {financeur: campus-exemple, montant: 4 000 €}
 """
 
 RULE = Rule(

@@ -62,10 +62,10 @@ RULE = Rule(
         "The vocabulary of the plans and of the platforms that follow them",
     ),
     fails=FICHE.saying(
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {organisme: cmq-bois, statut: envisagé}\n"
+        "numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  - {organisme: campus-exemple, statut: envisagé}\n"
     ).at_line(4),
     passes=FICHE.saying(
-        "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs:\n  - {organisme: cmq-bois, statut: confirmé}\n"
+        "numero: 1.1\ntitre: Forum des métiers\nporteurs:\n  - {organisme: campus-exemple, statut: confirmé}\n"
     ),
     fixable=True,
 )

@@ -18,7 +18,7 @@ _DEEPEST = 8
 
 
 def _nested(levels: int) -> str:
-    return "constats: |\n" + "".join(f"  {'  ' * level}- Le bois {level + 1}\n" for level in range(levels))
+    return "constats: |\n" + "".join(f"  {'  ' * level}- Le point {level + 1}\n" for level in range(levels))
 
 
 RULE = Rule(

@@ -39,6 +39,6 @@ RULE = Rule(
         "On recopie une fiche d'un formulaire dont les lignes sont encore vides",
         "Fiches are copied from a form with its rows still empty",
     ),
-    fails=FICHE.saying("numero: 1.1\ntitre:\nporteurs: [cmq-bois]\n").at_line(2),
+    fails=FICHE.saying("numero: 1.1\ntitre:\nporteurs: [campus-exemple]\n").at_line(2),
     passes=fiche(),
 )

@@ -11,7 +11,7 @@ from cmqplan.rules.numbering import numbering
 from cmqplan.workspace.load import numero_of_name
 from cmqplan.workspace.workspace import Resume
 
-_FICHE = "numero: {numero}\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
+_FICHE = "numero: {numero}\ntitre: Forum des métiers\nporteurs: [campus-exemple]\n"
 
 RULE = Rule(
     "CMQ119",

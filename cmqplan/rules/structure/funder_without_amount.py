@@ -12,13 +12,13 @@ from cmqplan.workspace.workspace import Entry
 
 _FICHE = """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+titre: Forum des métiers
+porteurs: [campus-exemple]
 moyens:
   financiers:
     total: 10 000 €
     financements:
-      - {financeur: cmq-bois, montant: 10 000 €}
+      - {financeur: campus-exemple, montant: 10 000 €}
 """
 
 RULE = Rule(

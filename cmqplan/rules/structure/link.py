@@ -13,7 +13,7 @@ from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, file_
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 _FICHE = (
-    "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nconstats: Voir [le site]({link}).\n"
+    "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\nconstats: Voir [le site]({link}).\n"
 )
 
 RULE = Rule(

@@ -2,7 +2,7 @@
 
 from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, file_format
 
-_FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nmodalites:\n"
+_FICHE = "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\nmodalites:\n"
 
 RULE = Rule(
     "CMQ120",
@@ -53,7 +53,7 @@ RULE = Rule(
         "YAML 1.2, section 7.3.3 : un texte sans guillemets continue sur les lignes qui ont un retrait plus grand",
         "YAML 1.2, section 7.3.3: a plain text goes on over the lines that are indented further",
     ),
-    fails=FICHE.saying(_FICHE + "  -Une journée par lycée\n  -Une visite de scierie\n").at_line(5),
-    passes=FICHE.saying(_FICHE + "  - Une journée par lycée\n  - Une visite de scierie\n"),
+    fails=FICHE.saying(_FICHE + "  -Une journée par lycée\n  -Une visite d'entreprise\n").at_line(5),
+    passes=FICHE.saying(_FICHE + "  - Une journée par lycée\n  - Une visite d'entreprise\n"),
     fixable=True,
 )

@@ -10,7 +10,7 @@ from cmqplan.model.organisme import Logo
 from cmqplan.rules.declare import CAMPUS, ERROR, Example, Rule, Said, Says, document
 from cmqplan.workspace.workspace import Entry, Workspace
 
-_CAMPUS = CAMPUS.plus("logos:\n  - {fichier: plans/logos/bois.png, texte: CMQ Bois}\n")
+_CAMPUS = CAMPUS.plus("logos:\n  - {fichier: plans/logos/exemple.png, texte: Campus Exemple}\n")
 
 RULE = Rule(
     "CMQ121",
@@ -58,7 +58,7 @@ RULE = Rule(
         "The 2024 plan: the partners' logos stand on every document of the project",
     ),
     fails=_CAMPUS.at_line(10),
-    passes=_CAMPUS.beside(Example("plans/logos/bois.png", "image")),
+    passes=_CAMPUS.beside(Example("plans/logos/exemple.png", "image")),
 )
 
 IMAGES = (".png", ".jpg", ".jpeg", ".svg")

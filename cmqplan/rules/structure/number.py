@@ -43,9 +43,9 @@ RULE = Rule(
         "Les actions des plans 2022 et 2024 sont numérotées de 1.1 à 2.3",
         "The actions of the 2022 and 2024 plans are numbered 1.1 to 2.3",
     ),
-    fails=FICHE.saying(
-        "numero: Action 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
-    ).at_line(1),
+    fails=FICHE.saying("numero: Action 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\n").at_line(
+        1
+    ),
     passes=fiche(),
     fixable=True,
 )

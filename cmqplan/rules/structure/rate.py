@@ -5,14 +5,14 @@ from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, practice
 
 _FICHE = """\
 numero: 1.1
-titre: Forum des métiers du bois
-porteurs: [cmq-bois]
+titre: Forum des métiers
+porteurs: [campus-exemple]
 moyens:
   financiers:
     total: 10 000 €
     financements:
       - {financeur: region, taux: RATE}
-      - {financeur: cmq-bois, montant: 4 000 €}
+      - {financeur: campus-exemple, montant: 4 000 €}
 """
 
 RULE = Rule(

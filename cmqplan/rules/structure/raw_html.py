@@ -46,12 +46,12 @@ RULE = Rule(
     ),
     fails=fiche("""\
 constats: |
-  Les métiers du bois recrutent.
+  Les métiers recrutent.
   <b>Ils sont mal connus.</b>
 """).at_line(6),
     passes=fiche("""\
 constats: |
-  Les métiers du bois recrutent.
+  Les métiers recrutent.
   **Ils sont mal connus.**
 """),
 )

@@ -2,9 +2,9 @@
 
 from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, practice
 
-_FICHE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\nconstats: |\n"
+_FICHE = "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\nconstats: |\n"
 
-_SENTENCE = "  Les jeunes connaissent mal les métiers de la forêt et du bois.\n"
+_SENTENCE = "  Les jeunes connaissent mal les métiers de leur territoire.\n"
 
 RULE = Rule(
     "CMQ115",

@@ -88,7 +88,7 @@ RULE = Rule(
         "Les outils qui passent sur une clé mal tapée perdent ce qui se trouve dessous",
         "Tools that pass over a mistyped key lose what stands under it",
     ),
-    fails=fiche("partenaire: [scierie]\n").at_line(4),
-    passes=fiche("partenaires: [scierie]\n"),
+    fails=fiche("partenaire: [entreprise-exemple]\n").at_line(4),
+    passes=fiche("partenaires: [entreprise-exemple]\n"),
     fixable=True,
 )

@@ -94,7 +94,7 @@ RULE = Rule(
         "Les clés d'une fiche, d'un campus, d'une convention et d'un plan",
         "The keys of a fiche, a campus, a convention and a plan",
     ),
-    fails=FICHE.saying("numero: 1.1\ntitre: [Forum, Métiers du bois]\nporteurs: [cmq-bois]\n").at_line(2),
+    fails=FICHE.saying("numero: 1.1\ntitre: [Forum, Métiers]\nporteurs: [campus-exemple]\n").at_line(2),
     fixable=True,
-    passes=FICHE.saying("numero: 1.1\ntitre: Forum, métiers du bois\nporteurs: [cmq-bois]\n"),
+    passes=FICHE.saying("numero: 1.1\ntitre: Forum, métiers\nporteurs: [campus-exemple]\n"),
 )

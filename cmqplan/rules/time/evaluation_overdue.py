@@ -14,8 +14,8 @@ from cmqplan.workspace.workspace import Entry, Workspace
 _CONVENTION = """\
 titre: Convention 2024-2026
 periode: 2024-2026
-campus: bois
-parties: [region, cmq-bois]
+campus: exemple
+parties: [region, campus-exemple]
 engagements:
   - {genre: évaluation, texte: Une évaluation au terme, frequence: fin de convention}
 """

@@ -15,8 +15,8 @@ def _kept(exercice: str, day: str = "3 décembre 2024") -> str:
     return f"""\
 titre: Convention 2024-2026
 periode: 2024-2026
-campus: bois
-parties: [region, cmq-bois]
+campus: exemple
+parties: [region, campus-exemple]
 engagements:
   - genre: comité
     texte: Un comité chaque année

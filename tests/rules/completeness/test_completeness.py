@@ -14,7 +14,7 @@ from cmqplan.rules.completeness.repeated_text import beginning, same
 from cmqplan.rules.examples import FICHE, PLAN
 from tests.rules.judging import codes, judged, told
 
-BARE = "numero: 1.1\ntitre: Forum des métiers du bois\nporteurs: [cmq-bois]\n"
+BARE = "numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\n"
 
 
 def test_no_rule_of_completeness_makes_a_plan_invalid() -> None:
@@ -82,17 +82,17 @@ def test_placeholders_are_looked_for_in_the_frame_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("porteurs", "variant"),
     [
-        ("[cmq-bois]", None),
-        ("[{organisme: cmq-bois, statut: confirmé}]", None),
-        ("[{organisme: cmq-bois, statut: pressenti}]", ""),
-        ("[{organisme: cmq-bois, statut: sollicité}]", ""),
-        ("[{organisme: cmq-bois, statut: pressenti}, lycee-arbois]", None),
+        ("[campus-exemple]", None),
+        ("[{organisme: campus-exemple, statut: confirmé}]", None),
+        ("[{organisme: campus-exemple, statut: pressenti}]", ""),
+        ("[{organisme: campus-exemple, statut: sollicité}]", ""),
+        ("[{organisme: campus-exemple, statut: pressenti}, lycee-exemple]", None),
         ('["..."]', "none"),
     ],
 )
 def test_somebody_has_agreed_to_carry_the_action(porteurs: str, variant: str | None, tmp_path: Path) -> None:
-    fiche = FICHE.text.replace("porteurs: [cmq-bois]", f"porteurs: {porteurs}").replace(
-        "lycee-arbois, metropole", "metropole"
+    fiche = FICHE.text.replace("porteurs: [campus-exemple]", f"porteurs: {porteurs}").replace(
+        "lycee-exemple, metropole", "metropole"
     )
     assert [v for *_, v in told(tmp_path, {FICHE.file: fiche}, "CMQ603")] == (
         [variant] if variant is not None else []
@@ -102,8 +102,8 @@ def test_somebody_has_agreed_to_carry_the_action(porteurs: str, variant: str | N
 @pytest.mark.parametrize(
     ("old", "new", "variant"),
     [
-        ("Donner envie d'apprendre un métier du bois.", "Forum des MÉTIERS du bois !", "title"),
-        ("Donner envie d'apprendre un métier du bois.", "Les jeunes connaissent mal ces métiers.", ""),
+        ("Donner envie d'apprendre un métier.", "Forum des MÉTIERS !", "title"),
+        ("Donner envie d'apprendre un métier.", "Les jeunes connaissent mal ces métiers.", ""),
         ("[Une journée de rencontres dans chaque lycée]", "[Une journée, une journée]", "same-row"),
         ("[Une journée de rencontres dans chaque lycée]", '["Une  journée", Une journée.]', "same-row"),
         ("[Une journée de rencontres dans chaque lycée]", "[Journée, journée !]", "same-row"),

@@ -10,40 +10,46 @@ import pytest
 from cmqplan.rules.examples import CAMPUS, FICHE
 from tests.rules.judging import codes, judged, more_organismes, told
 
-CFA = "cfa-bois: {nom: CFA du bois, type: CFA}\n"
+CFA = "cfa-exemple: {nom: CFA Exemple, type: CFA}\n"
 
 
 def members(*names: str) -> str:
-    text = CAMPUS.text.replace("etablissement_support: lycee-arbois\n", "etablissement_support: scierie\n")
-    return text.replace("[lycee-arbois, cmq-bois, scierie]", "[" + ", ".join(names) + "]")
+    text = CAMPUS.text.replace(
+        "etablissement_support: lycee-exemple\n", "etablissement_support: entreprise-exemple\n"
+    )
+    return text.replace("[lycee-exemple, campus-exemple, entreprise-exemple]", "[" + ", ".join(names) + "]")
 
 
 @pytest.mark.parametrize(
     ("names", "missing"),
     [
-        (("scierie",), True),
-        (("cfa-bois", "scierie"), True),
-        (("lycee-arbois",), False),
-        (("{organisme: scierie, genre: EPLE}",), False),
-        (("lycees", "scierie"), False),
-        (("scierie", '"..."'), False),
+        (("entreprise-exemple",), True),
+        (("cfa-exemple", "entreprise-exemple"), True),
+        (("lycee-exemple",), False),
+        (("{organisme: entreprise-exemple, genre: EPLE}",), False),
+        (("lycees", "entreprise-exemple"), False),
+        (("entreprise-exemple", '"..."'), False),
     ],
 )
 def test_a_labelled_campus_has_an_eple_among_its_members(
     names: tuple[str, ...], missing: bool, tmp_path: Path
 ) -> None:
-    register = more_organismes(CFA + "lycees: {nom: Les lycées, type: groupe, membres: [lycee-arbois]}\n")
+    register = more_organismes(CFA + "lycees: {nom: Les lycées, type: groupe, membres: [lycee-exemple]}\n")
     assert bool(told(tmp_path, {**register, CAMPUS.file: members(*names)}, "CMQ501")) is missing
 
 
 def test_a_school_that_supports_the_campus_belongs_to_it(tmp_path: Path) -> None:
-    text = CAMPUS.text.replace("[lycee-arbois, cmq-bois, scierie]", "[cmq-bois, scierie]")
+    text = CAMPUS.text.replace(
+        "[lycee-exemple, campus-exemple, entreprise-exemple]", "[campus-exemple, entreprise-exemple]"
+    )
     assert told(tmp_path, {CAMPUS.file: text}, "CMQ501") == []
 
 
 def test_an_unknown_member_may_be_an_eple(tmp_path: Path) -> None:
     assert codes(
-        judged(tmp_path, {CAMPUS.file: members("lycee-dole", "scierie", "cmq-bois")}), "CMQ4", "CMQ5"
+        judged(tmp_path, {CAMPUS.file: members("lycee-dole", "entreprise-exemple", "campus-exemple")}),
+        "CMQ4",
+        "CMQ5",
     ) == ["CMQ401"]
 
 
@@ -61,21 +67,23 @@ def test_a_campus_of_which_little_is_known_is_told_so_in_few_words(tmp_path: Pat
 
 def test_the_carrier_of_an_action_is_in_the_campus_itself_its_support_or_its_members(tmp_path: Path) -> None:
     def outside(name: str, **files: str) -> bool:
-        fiche = FICHE.text.replace("porteurs: [cmq-bois]", f"porteurs: [{name}]")
+        fiche = FICHE.text.replace("porteurs: [campus-exemple]", f"porteurs: [{name}]")
         return bool(told(tmp_path, {FICHE.file: fiche, **files}, "CMQ506"))
 
     assert outside("metropole")
-    assert not outside("cmq-bois")
-    assert not outside("lycee-arbois")
-    assert not outside("scierie")
-    assert not outside("{organisme: CMQ Bois}")
+    assert not outside("campus-exemple")
+    assert not outside("lycee-exemple")
+    assert not outside("entreprise-exemple")
+    assert not outside("{organisme: Campus Exemple}")
     assert not outside("rectorat"), "an unknown party is CMQ401's"
-    assert not outside("metropole", **{CAMPUS.file: CAMPUS.text.replace("scierie]", 'scierie, "..."]')})
+    assert not outside(
+        "metropole", **{CAMPUS.file: CAMPUS.text.replace("entreprise-exemple]", 'entreprise-exemple, "..."]')}
+    )
 
 
 def test_a_group_with_a_member_of_the_campus_may_carry(tmp_path: Path) -> None:
-    group = more_organismes("pole: {nom: Pôle, type: groupe, membres: [metropole, scierie]}\n")
-    fiche = FICHE.text.replace("porteurs: [cmq-bois]", "porteurs: [pole]")
+    group = more_organismes("pole: {nom: Pôle, type: groupe, membres: [metropole, entreprise-exemple]}\n")
+    fiche = FICHE.text.replace("porteurs: [campus-exemple]", "porteurs: [pole]")
     assert told(tmp_path, {**group, FICHE.file: fiche}, "CMQ506") == []
 
 

@@ -9,7 +9,7 @@ import pytest
 from cmqplan.rules.examples import CAMPUS, CONVENTION
 from tests.rules.judging import codes, judged, told
 
-SHORT = "titre: Convention 2024\nperiode: {}\nparties: [region, cmq-bois]\n"
+SHORT = "titre: Convention 2024\nperiode: {}\nparties: [region, campus-exemple]\n"
 
 
 def test_a_convention_without_engagements_lacks_all_three(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_an_engagement_without_frequence_isnt_due_at_all(code: str, old: str, tm
 
 
 def test_a_convention_takes_two_parties_and_its_funder_is_one_of_them(tmp_path: Path) -> None:
-    alone = CONVENTION.text.replace("[region, cmq-bois]", "[region, Région]")
+    alone = CONVENTION.text.replace("[region, campus-exemple]", "[region, Région]")
     assert told(tmp_path, {CONVENTION.file: alone}, "CMQ507") == [(CONVENTION.file, 4, "")]
     paid = (
         CONVENTION.text
@@ -47,7 +47,7 @@ NETWORK = "plans/reseaux/bourgogne.yaml"
 
 
 def counts(tmp_path: Path, effectifs: str, **campus: str) -> list[tuple[str, object]]:
-    text = f"nom: Réseau\nperimetre: {{region: bourgogne franche comté}}\neffectifs: {{{effectifs}}}\n"
+    text = f"nom: Réseau\nperimetre: {{region: région exemple}}\neffectifs: {{{effectifs}}}\n"
     files = {NETWORK: text, **{f"plans/campus/{name}.yaml": value for name, value in campus.items()}}
     found = judged(tmp_path, files)
     return [(i.finding.variant, i.finding.params.get("key")) for i in found if i.rule.code == "CMQ510"]
@@ -73,11 +73,11 @@ def test_no_more_campuses_are_described_than_declared(tmp_path: Path) -> None:
     assert counts(tmp_path, "total: 1, labellises: 1, excellence: 0, en_projet: 0") == []
     assert counts(tmp_path, "total: 0") == [("described", "total")]
     assert counts(tmp_path, "total: 3, labellises: 0, en_projet: 3") == [("described", "labellises")]
-    study = CAMPUS.text.split("organisme:")[0] + "region: Bourgogne-Franche-Comté\nstade: étude\n"
+    study = CAMPUS.text.split("organisme:")[0] + "region: Région Exemple\nstade: étude\n"
     assert counts(tmp_path, "etude: 1", jura=study) == []
     assert counts(tmp_path, "etude: 1", jura=study, doubs=study) == [("described", "etude")]
 
 
 def test_a_campus_elsewhere_isnt_counted(tmp_path: Path) -> None:
-    other = CAMPUS.text.replace("Bourgogne-Franche-Comté", "Grand Est")
+    other = CAMPUS.text.replace("Région Exemple", "Grand Est")
     assert counts(tmp_path, "total: 1", vosges=other) == []

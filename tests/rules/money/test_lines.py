@@ -147,26 +147,38 @@ def test_payments_of_a_convention_stay_within_its_subsidy(tmp_path: Path) -> Non
 
 
 GROUP = more_organismes(
-    "cmq-est: {nom: CMQ Est, type: campus}\nles-cmq: {nom: Les CMQ, type: groupe, membres: [cmq-bois, cmq-est]}\n"
+    "cmq-est: {nom: CMQ Est, type: campus}\nles-cmq: {nom: Les CMQ, type: groupe, membres: [campus-exemple, cmq-est]}\n"
 )
 
 
 @pytest.mark.parametrize(
     ("parts", "variants"),
     [
-        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: cmq-est, montant: 2 000 €}", []),
-        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: cmq-est, montant: 1 999,99 €}", ["less"]),
-        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: cmq-est, montant: 2 000,01 €}", ["more"]),
-        ("{organisme: cmq-bois, montant: 9 000 €}, {organisme: cmq-est, montant: 1 €}", ["more-whole"]),
-        ("{organisme: cmq-bois, taux: 66,67 %}, {organisme: cmq-est, taux: 33,33 %}", []),
-        ("{organisme: cmq-bois, taux: 60 %}, {organisme: cmq-est, taux: 30 %}", ["less-whole"]),
-        ("{organisme: cmq-bois, taux: 60 %}, {organisme: cmq-est, taux: 50 %}", ["rates"]),
-        ("{organisme: cmq-bois, taux: 50 %}, {organisme: cmq-est, montant: 3 000 €}", []),
-        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: cmq-est}", ["no-amount"]),
-        ("{organisme: cmq-bois, montant: 6 000 €}, {organisme: cmq-est}", ["no-amount-left"]),
-        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: scierie, montant: 2 000 €}", ["stranger"]),
-        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: cmq-bois, montant: 2 000 €}", ["twice"]),
-        ("{organisme: cmq-bois, montant: 4 000 €}, {organisme: inconnu, montant: 2 000 €}", []),
+        ("{organisme: campus-exemple, montant: 4 000 €}, {organisme: cmq-est, montant: 2 000 €}", []),
+        (
+            "{organisme: campus-exemple, montant: 4 000 €}, {organisme: cmq-est, montant: 1 999,99 €}",
+            ["less"],
+        ),
+        (
+            "{organisme: campus-exemple, montant: 4 000 €}, {organisme: cmq-est, montant: 2 000,01 €}",
+            ["more"],
+        ),
+        ("{organisme: campus-exemple, montant: 9 000 €}, {organisme: cmq-est, montant: 1 €}", ["more-whole"]),
+        ("{organisme: campus-exemple, taux: 66,67 %}, {organisme: cmq-est, taux: 33,33 %}", []),
+        ("{organisme: campus-exemple, taux: 60 %}, {organisme: cmq-est, taux: 30 %}", ["less-whole"]),
+        ("{organisme: campus-exemple, taux: 60 %}, {organisme: cmq-est, taux: 50 %}", ["rates"]),
+        ("{organisme: campus-exemple, taux: 50 %}, {organisme: cmq-est, montant: 3 000 €}", []),
+        ("{organisme: campus-exemple, montant: 4 000 €}, {organisme: cmq-est}", ["no-amount"]),
+        ("{organisme: campus-exemple, montant: 6 000 €}, {organisme: cmq-est}", ["no-amount-left"]),
+        (
+            "{organisme: campus-exemple, montant: 4 000 €}, {organisme: entreprise-exemple, montant: 2 000 €}",
+            ["stranger"],
+        ),
+        (
+            "{organisme: campus-exemple, montant: 4 000 €}, {organisme: campus-exemple, montant: 2 000 €}",
+            ["twice"],
+        ),
+        ("{organisme: campus-exemple, montant: 4 000 €}, {organisme: inconnu, montant: 2 000 €}", []),
     ],
 )
 def test_a_group_is_shared_out_among_its_members_to_the_cent(
@@ -179,7 +191,7 @@ def test_a_group_is_shared_out_among_its_members_to_the_cent(
 def test_a_party_without_members_is_not_shared_out(tmp_path: Path) -> None:
     files = split(
         "6 000 €",
-        "financeur: region, montant: 6 000 €, repartition: [{organisme: cmq-bois, montant: 6 000 €}]",
+        "financeur: region, montant: 6 000 €, repartition: [{organisme: campus-exemple, montant: 6 000 €}]",
     )
     assert [variant for _, _, variant in told(tmp_path, files, "CMQ218")] == ["no-group"]
 
@@ -240,7 +252,7 @@ def test_a_cap_counts_all_lines_of_the_funder_and_its_part_of_a_group(tmp_path: 
         **split(
             "10 000 €",
             "financeur: cmq-est, montant: 3 000 €, nature: subvention",
-            "financeur: les-cmq, montant: 7 000 €, repartition: [{organisme: cmq-est, montant: 3 000 €}, {organisme: cmq-bois, montant: 4 000 €}]",
+            "financeur: les-cmq, montant: 7 000 €, repartition: [{organisme: cmq-est, montant: 3 000 €}, {organisme: campus-exemple, montant: 4 000 €}]",
         ),
         **GROUP,
         SETTINGS.file: "plafonds: [{financeur: cmq-est, montant_maximum: 5 999,99 €}]\n",
@@ -267,7 +279,7 @@ def test_shares_that_split_a_cent_stay_under_their_cap(tmp_path: Path) -> None:
     third = (
         "financeur: region, taux: 33,33 %",
         "financeur: metropole, taux: 33,33 %",
-        "financeur: cmq-bois, taux: 33,34 %",
+        "financeur: campus-exemple, taux: 33,34 %",
     )
     files = {
         **split("0,05 €", *third),
@@ -287,7 +299,9 @@ def test_shares_that_split_a_cent_stay_under_their_cap(tmp_path: Path) -> None:
 def test_own_funds_reach_what_the_funder_asks_for(own: str, variant: str | None, tmp_path: Path) -> None:
     region = "8 000 €" if "2 000 €" in own else "8 000,01 €"
     files = {
-        **split("10 000 €", f"financeur: region, montant: {region}", f"financeur: cmq-bois, montant: {own}"),
+        **split(
+            "10 000 €", f"financeur: region, montant: {region}", f"financeur: campus-exemple, montant: {own}"
+        ),
         SETTINGS.file: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n",
     }
     assert [v for _, _, v in told(tmp_path, files, "CMQ212")] == ([variant] if variant is not None else [])
@@ -301,7 +315,7 @@ def test_own_funds_are_asked_for_only_where_the_funder_pays(tmp_path: Path) -> N
     assert codes(tmp_path, files) == []
 
 
-CLUB = ORGANISMES.text + "club: {nom: Club Bois, type: association}\n"
+CLUB = ORGANISMES.text + "club: {nom: Club Exemple, type: association}\n"
 SECOND = "plans/plan-exemple/1.2-salon.yaml"
 
 
@@ -374,7 +388,7 @@ def test_a_line_without_an_amount_is_neither_counted_nor_the_one_that_is_told(tm
 
 def test_the_plan_s_convention_covers_its_parties_only(tmp_path: Path) -> None:
     line = granted("30 000 €").replace("metropole", "region")
-    parties = CONVENTION.text.replace("[region, cmq-bois]", "[region, club]")
+    parties = CONVENTION.text.replace("[region, campus-exemple]", "[region, club]")
     assert [
         i.rule.code
         for i in judged(tmp_path, {FICHE.file: line, ORGANISMES.file: CLUB})
@@ -392,10 +406,10 @@ def test_the_only_porteur_is_the_beneficiary_of_a_line_that_names_none(tmp_path:
     text = (
         granted("30 000 €")
         .replace(", beneficiaire: club", "")
-        .replace("porteurs: [cmq-bois]", "porteurs: [club]")
+        .replace("porteurs: [campus-exemple]", "porteurs: [club]")
     )
     assert codes(tmp_path, without_convention(text)) == ["CMQ213"]
-    two = text.replace("porteurs: [club]", "porteurs: [club, cmq-bois]")
+    two = text.replace("porteurs: [club]", "porteurs: [club, campus-exemple]")
     assert codes(tmp_path, without_convention(two)) == []
 
 
@@ -441,7 +455,7 @@ def test_a_request_is_judged_on_every_line_that_states_one(tmp_path: Path) -> No
     """The line without a request, and the one within it, hide no other."""
     files = split(
         "16 000 €",
-        "financeur: cmq-bois, montant: 1 000 €",
+        "financeur: campus-exemple, montant: 1 000 €",
         "financeur: metropole, demande: 5 000 €, montant: 5 000 €",
         "financeur: region, demande: 8 000 €, montant: 10 000 €",
     )

@@ -51,7 +51,9 @@ def test_one_cent_is_enough_and_the_help_gives_the_line(
 ) -> None:
     found = one(
         tmp_path,
-        split("10 000 €", "financeur: region, montant: 6 000 €", f"financeur: cmq-bois, montant: {last}"),
+        split(
+            "10 000 €", "financeur: region, montant: 6 000 €", f"financeur: campus-exemple, montant: {last}"
+        ),
         "CMQ201",
     )
     assert (found.finding.variant, found.site.span.line) == (variant, 9)
@@ -66,7 +68,7 @@ def test_one_cent_is_enough_and_the_help_gives_the_line(
 def test_a_last_line_too_small_to_mend_the_excess_is_not_proposed(tmp_path: Path) -> None:
     found = one(
         tmp_path,
-        split("1 000 €", "financeur: region, montant: 6 000 €", "financeur: cmq-bois, montant: 1 €"),
+        split("1 000 €", "financeur: region, montant: 6 000 €", "financeur: campus-exemple, montant: 1 €"),
         "CMQ201",
     )
     assert found.finding.variant == "excess-beyond-last"
@@ -77,11 +79,11 @@ def test_the_last_line_is_one_in_cash(tmp_path: Path) -> None:
     files = split(
         "10 000 €",
         "financeur: region, montant: 6 000 €",
-        "financeur: scierie, montant: 500 €, nature: contribution en nature",
+        "financeur: entreprise-exemple, montant: 500 €, nature: contribution en nature",
     )
     found = one(tmp_path, files, "CMQ201")
     assert found.site.span.line == 8
-    assert found.finding.params["financeur"] == "Région"
+    assert found.finding.params["financeur"] == "Région Exemple"
 
 
 def test_money_knowingly_to_be_found_completes_the_split(tmp_path: Path) -> None:
@@ -109,11 +111,11 @@ def test_a_rest_beside_lines_that_make_the_total_is_left_out(tmp_path: Path) -> 
 
 def test_shares_make_the_total_without_losing_a_cent(tmp_path: Path) -> None:
     third = [f"financeur: {name}, taux: 33,33 %" for name in ("region", "metropole")]
-    assert codes(tmp_path, split("100,01 €", *third, "financeur: cmq-bois, taux: 33,34 %")) == []
+    assert codes(tmp_path, split("100,01 €", *third, "financeur: campus-exemple, taux: 33,34 %")) == []
     assert (
         codes(
             tmp_path,
-            split("10 000 €", "financeur: region, taux: 60 %", "financeur: cmq-bois, montant: 4 000 €"),
+            split("10 000 €", "financeur: region, taux: 60 %", "financeur: campus-exemple, montant: 4 000 €"),
         )
         == []
     )
@@ -128,13 +130,16 @@ def test_shares_that_leave_a_part_are_said_in_euros(tmp_path: Path) -> None:
 def test_shares_over_the_whole_are_said_once(tmp_path: Path) -> None:
     found = one(
         tmp_path,
-        split("10 000 €", "financeur: region, taux: 60 %", "financeur: cmq-bois, taux: 40,5 %"),
+        split("10 000 €", "financeur: region, taux: 60 %", "financeur: campus-exemple, taux: 40,5 %"),
         "CMQ216",
     )
     assert str(found.finding.params["exces"]).replace("\u202f", " ") == "0,5 %"
     assert str(found.finding.params["taux_juste"]).replace("\u202f", " ") == "40 %"
     assert (
-        codes(tmp_path, split("10 000 €", "financeur: region, taux: 60 %", "financeur: cmq-bois, taux: 40 %"))
+        codes(
+            tmp_path,
+            split("10 000 €", "financeur: region, taux: 60 %", "financeur: campus-exemple, taux: 40 %"),
+        )
         == []
     )
 
@@ -152,7 +157,10 @@ def test_refused_money_counts_until_somebody_replaces_it(tmp_path: Path) -> None
     region = "financeur: region, montant: 6 000 €"
     found = one(tmp_path, split("10 000 €", region, refused), "CMQ220")
     assert (found.site.span.line, found.finding.params["manque"]) == (9, euros("4000"))
-    assert codes(tmp_path, split("10 000 €", region, refused, "financeur: scierie, montant: 4 000 €")) == []
+    assert (
+        codes(tmp_path, split("10 000 €", region, refused, "financeur: entreprise-exemple, montant: 4 000 €"))
+        == []
+    )
     assert codes(tmp_path, split("10 000 €", region, refused, reste="4 000 €")) == []
     assert codes(tmp_path, split("6 000 €", region, refused)) == []
 
@@ -162,14 +170,14 @@ def test_refused_money_replaced_in_part_is_a_split_that_is_off(tmp_path: Path) -
         "10 000 €",
         "financeur: region, montant: 6 000 €",
         "financeur: metropole, montant: 4 000 €, statut: refusé",
-        "financeur: scierie, montant: 1 000 €",
+        "financeur: entreprise-exemple, montant: 1 000 €",
     )
     assert codes(tmp_path, files) == ["CMQ201"]
 
 
 def test_a_total_that_counts_help_in_kind_is_told_at_the_line_in_kind(tmp_path: Path) -> None:
     region = "financeur: region, montant: 6 000 €"
-    in_kind = "financeur: lycee-arbois, montant: 4 000 €, nature: contribution en nature"
+    in_kind = "financeur: lycee-exemple, montant: 4 000 €, nature: contribution en nature"
     found = one(tmp_path, split("10 000 €", region, in_kind), "CMQ204")
     assert (found.finding.variant, found.site.span.line) == ("in-total", 9)
     assert found.finding.params["total_juste"] == euros("6000")
@@ -182,8 +190,8 @@ def test_one_of_two_lines_in_kind_may_be_the_one_that_is_counted(tmp_path: Path)
     files = split(
         "10 000 €",
         "financeur: region, montant: 9 000 €",
-        "financeur: lycee-arbois, montant: 4 000 €, nature: contribution en nature",
-        "financeur: scierie, montant: 1 000 €, nature: contribution en nature",
+        "financeur: lycee-exemple, montant: 4 000 €, nature: contribution en nature",
+        "financeur: entreprise-exemple, montant: 1 000 €, nature: contribution en nature",
     )
     assert one(tmp_path, files, "CMQ204").site.span.line == 10
 
@@ -200,16 +208,20 @@ def test_a_total_without_funders_is_a_warning_unless_it_is_said_to_be_found(tmp_
 
 
 def test_a_total_alone_is_pointed_at_however_it_is_written(tmp_path: Path) -> None:
-    text = "numero: 1.1\ntitre: Forum\nporteurs: [cmq-bois]\nmoyens:\n  financiers: 15 000 €\n"
+    text = "numero: 1.1\ntitre: Forum\nporteurs: [campus-exemple]\nmoyens:\n  financiers: 15 000 €\n"
     assert told(tmp_path, {FICHE.file: text}, "CMQ202") == [(FICHE.file, 5, "")]
 
 
 def test_lines_without_a_total_are_a_warning_with_the_sum_to_write(tmp_path: Path) -> None:
-    lines = ("financeur: region, montant: 6 000 €", "financeur: cmq-bois, montant: 4 000,50 €")
+    lines = ("financeur: region, montant: 6 000 €", "financeur: campus-exemple, montant: 4 000,50 €")
     found = one(tmp_path, split(None, *lines, reste="1 000 €"), "CMQ221")
     assert found.finding.params["total_juste"] == euros("11000,50")
     assert (
-        codes(tmp_path, split(None, "financeur: scierie, montant: 1 €, nature: contribution en nature")) == []
+        codes(
+            tmp_path,
+            split(None, "financeur: entreprise-exemple, montant: 1 €, nature: contribution en nature"),
+        )
+        == []
     )
 
 
@@ -239,11 +251,11 @@ def test_each_year_is_paid_for_by_its_own_lines(tmp_path: Path) -> None:
     years = "par_exercice:\n  - {exercice: 2024, montant: 6 000 €}\n  - {exercice: 2025, montant: 4 000 €}\n"
     right = (
         "financeur: region, montant: 6 000 €, exercice: 2024",
-        "financeur: cmq-bois, montant: 4 000 €, exercice: 2025",
+        "financeur: campus-exemple, montant: 4 000 €, exercice: 2025",
     )
     wrong = (
         "financeur: region, montant: 4 000 €, exercice: 2024",
-        "financeur: cmq-bois, montant: 6 000 €, exercice: 2025",
+        "financeur: campus-exemple, montant: 6 000 €, exercice: 2025",
     )
     several = {PLAN.file: PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]").text}
     assert told(tmp_path, {**split("10 000 €", *right, more=years), **several}, "CMQ214") == []
@@ -317,7 +329,7 @@ def test_without_a_total_dépenses_face_the_lines(tmp_path: Path) -> None:
 
 def test_dépenses_that_need_account_86_to_make_the_total_count_help_in_kind(tmp_path: Path) -> None:
     spent = "depenses:\n  - {compte: 60, montant: 9 000 €}\n  - {compte: 86, montant: 1 000 €}\n"
-    in_kind = "financeur: scierie, montant: 1 000 €, nature: contribution en nature"
+    in_kind = "financeur: entreprise-exemple, montant: 1 000 €, nature: contribution en nature"
     files = split("10 000 €", "financeur: region, montant: 10 000 €", in_kind, more=spent)
     assert one(tmp_path, files, "CMQ204").finding.variant == "in-spending"
 
@@ -336,7 +348,7 @@ def test_help_in_kind_is_the_same_on_both_sides(
 ) -> None:
     lines = ["financeur: region, montant: 3 000 €"]
     if brought:
-        lines.append(f"financeur: scierie, montant: {brought}, nature: contribution en nature")
+        lines.append(f"financeur: entreprise-exemple, montant: {brought}, nature: contribution en nature")
     spent = "depenses:\n  - {compte: 60, montant: 3 000 €}\n" + (
         f"  - {{compte: 86, montant: {used}}}\n" if used else ""
     )
@@ -348,7 +360,7 @@ def test_help_in_kind_needs_no_other_side_where_no_dépense_is_listed(tmp_path: 
     files = split(
         "3 000 €",
         "financeur: region, montant: 3 000 €",
-        "financeur: scierie, montant: 1 €, nature: contribution en nature",
+        "financeur: entreprise-exemple, montant: 1 €, nature: contribution en nature",
     )
     assert codes(tmp_path, files) == []
 
@@ -438,7 +450,8 @@ def test_a_share_follows_the_yearly_totals_too(tmp_path: Path) -> None:
     years = "par_exercice: [{exercice: 2024, montant: 100 €}]\n"
     files = {
         FICHE.file: money(
-            years + "financements: [{financeur: region, taux: 60 %}, {financeur: cmq-bois, taux: 40 %}]\n"
+            years
+            + "financements: [{financeur: region, taux: 60 %}, {financeur: campus-exemple, taux: 40 %}]\n"
         ).text
     }
     assert [code for code in codes(tmp_path, files) if code in ("CMQ116", "CMQ201", "CMQ214")] == []

@@ -13,7 +13,7 @@ from tests.rules.judging import judged, told
 from tests.rules.money.test_split import codes, one, split
 
 SECOND = "plans/plan-exemple/1.2-salon.yaml"
-LINES = "lignes_credit:\n  orientation: {nom: Orientation, organisme: region}\n  foret: {nom: Forêt, organisme: region}\n"
+LINES = "lignes_credit:\n  orientation: {nom: Orientation, organisme: region}\n  jeunesse: {nom: Jeunesse, organisme: region}\n"
 
 
 def subsidy(
@@ -87,12 +87,12 @@ def test_a_subsidy_without_affectations_is_left_alone(tmp_path: Path) -> None:
     [
         ("financeur: metropole, montant: 6 000 €", "funder", 7),
         ("financeur: region, montant: 6 000,01 €", "amount", 8),
-        ("financeur: region, montant: 6 000 €, ligne_credit: foret", "credit-line", 8),
+        ("financeur: region, montant: 6 000 €, ligne_credit: jeunesse", "credit-line", 8),
         ("financeur: region, montant: 6 000 €, convention: metropole-2024", "convention", 8),
     ],
 )
 def test_a_fiche_that_tells_another_story(line: str, variant: str, at: int, tmp_path: Path) -> None:
-    other = "titre: Autre\nperiode: 2024-2026\nparties: [region, cmq-bois]\n"
+    other = "titre: Autre\nperiode: 2024-2026\nparties: [region, campus-exemple]\n"
     total = "6 000,01 €" if "6 000,01" in line else "6 000 €"
     files = {
         FICHE.file: fiche(line, total=total),
@@ -126,11 +126,11 @@ def test_ways_of_counting_what_the_convention_gives(lines: tuple[str, ...], tmp_
 def test_one_action_may_get_two_affectations(tmp_path: Path) -> None:
     two = subsidy(
         "action: 1.1, montant: 4 000 €, ligne_credit: orientation",
-        "action: 1.1, montant: 2 000 €, ligne_credit: foret",
+        "action: 1.1, montant: 2 000 €, ligne_credit: jeunesse",
     )
     right = fiche(
         "financeur: region, montant: 4 000 €, ligne_credit: orientation",
-        "financeur: region, montant: 2 000 €, ligne_credit: foret",
+        "financeur: region, montant: 2 000 €, ligne_credit: jeunesse",
     )
     wrong = fiche("financeur: region, montant: 6 000 €, ligne_credit: orientation")
     assert codes(tmp_path, {FICHE.file: right, **two}) == []
@@ -190,7 +190,7 @@ def test_a_subsidy_names_a_plan_that_is_there_and_under_its_convention(tmp_path:
     near = one_of(tmp_path, {FICHE.file: fiche(COUNTED), **subsidy(RIGHT, plan_="plan-exempel")}, "CMQ417")
     assert near == [("near", 17)]
     other = {
-        "plans/conventions/autre.yaml": "titre: Autre\nperiode: 2024-2026\nparties: [region, cmq-bois]\n"
+        "plans/conventions/autre.yaml": "titre: Autre\nperiode: 2024-2026\nparties: [region, campus-exemple]\n"
     }
     elsewhere = {
         FICHE.file: fiche(COUNTED),
@@ -244,7 +244,7 @@ def test_a_line_that_counts_on_a_convention_is_found_in_it(
         FICHE.file: fiche(line), **frame,
         SECOND: fiche("financeur: region, montant: 6 000 €", numero="1.2"),
         "plans/plan-2025/plan.yaml": PLAN.replacing("exercice: 2024", "exercice: 2025").text,
-        "plans/plan-2025/1.1-forum.yaml": fiche("financeur: cmq-bois, montant: 6 000 €"),
+        "plans/plan-2025/1.1-forum.yaml": fiche("financeur: campus-exemple, montant: 6 000 €"),
     }  # fmt: skip
     assert told(tmp_path, files, "CMQ227") == ([(FICHE.file, 8, variant)] if variant else [])
 
@@ -272,12 +272,12 @@ def test_one_mistake_in_a_subsidy_is_said_once(
 def test_a_credit_line_belongs_to_its_funder(tmp_path: Path) -> None:
     lines = {
         CONVENTION.file: convention(
-            "lignes_credit:\n  orientation: {nom: O, organisme: region}\n  foret: {nom: F, organisme: metropole}\n"
+            "lignes_credit:\n  orientation: {nom: O, organisme: region}\n  jeunesse: {nom: J, organisme: metropole}\n"
         ).text
     }
-    wrong = fiche("financeur: region, montant: 6 000 €, ligne_credit: foret")
+    wrong = fiche("financeur: region, montant: 6 000 €, ligne_credit: jeunesse")
     assert told(tmp_path, {FICHE.file: wrong, **lines}, "CMQ224") == [(FICHE.file, 8, "")]
-    free = fiche("financeur: scierie, montant: 6 000 €, ligne_credit: foret")
+    free = fiche("financeur: entreprise-exemple, montant: 6 000 €, ligne_credit: jeunesse")
     assert told(tmp_path, {FICHE.file: free, **lines}, "CMQ224") == []
     assert (
         told(tmp_path, {FICHE.file: money("total: 1 €\nreste_a_financer: 1 €\n").text, **lines}, "CMQ224")
@@ -288,7 +288,7 @@ def test_a_credit_line_belongs_to_its_funder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("voted", ["50,01 €", "50 €"])
 def test_a_share_brings_the_same_to_the_rules_and_to_the_budget(voted: str, tmp_path: Path) -> None:
     """Two halves of 100,01 €: the first line brings the odd cent, for whoever asks."""
-    lines = ["financeur: region, taux: 50 %, nature: subvention", "financeur: cmq-bois, taux: 50 %"]
+    lines = ["financeur: region, taux: 50 %, nature: subvention", "financeur: campus-exemple, taux: 50 %"]
     files = {
         FICHE.file: fiche(*lines, total="100,01 €"),
         **subsidy(f"action: 1.1, montant: {voted}", montant=voted),
@@ -296,4 +296,4 @@ def test_a_share_brings_the_same_to_the_rules_and_to_the_budget(voted: str, tmp_
     found = [item for item in judged(tmp_path, files) if item.rule.code == "CMQ207"]
     assert bool(found) == (voted == "50 €")
     shown = run_cmqplan("budget", "--by-funder", "--format", "csv", cwd=tmp_path).out
-    assert "region,Région,0.00,50.01," in shown
+    assert "region,Région Exemple,0.00,50.01," in shown

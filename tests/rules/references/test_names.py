@@ -17,13 +17,13 @@ SUBSIDY = """\
 subventions:
   - exercice: 2024
     financeur: region
-    beneficiaire: cmq-bois
+    beneficiaire: campus-exemple
     montant: 6 000 €
     date: 5 février 2024
 vote:
   {date: 5 février 2024, organisme: region, pour: 12}
 """
-GOVERNANCE = "signataires: [region, cmq-bois]\ngouvernance:\n  - {nom: Comité de pilotage, membres: [region, scierie]}\n"
+GOVERNANCE = "signataires: [region, campus-exemple]\ngouvernance:\n  - {nom: Comité de pilotage, membres: [region, entreprise-exemple]}\n"
 STEPS = """\
 etapes:
   - {nom: Lancement, periode: mars 2023, participants: [region, metropole]}
@@ -32,11 +32,16 @@ cofinanceurs: [region]
 NETWORK = "plans/reseaux/bourgogne.yaml"
 
 EVERYWHERE = {
-    "porteurs": (FICHE.file, FICHE.text.replace("porteurs: [cmq-bois]", "porteurs: [NAME]")),
-    "partenaires": (FICHE.file, FICHE.text.replace("metropole, scierie]", "NAME, scierie]")),
+    "porteurs": (FICHE.file, FICHE.text.replace("porteurs: [campus-exemple]", "porteurs: [NAME]")),
+    "partenaires": (
+        FICHE.file,
+        FICHE.text.replace("metropole, entreprise-exemple]", "NAME, entreprise-exemple]"),
+    ),
     "one partenaire with more": (
         FICHE.file,
-        FICHE.text.replace("[lycee-arbois, metropole, scierie]", "{organisme: NAME, statut: confirmé}"),
+        FICHE.text.replace(
+            "[lycee-exemple, metropole, entreprise-exemple]", "{organisme: NAME, statut: confirmé}"
+        ),
     ),
     "financeur": (FICHE.file, FICHE.text.replace("financeur: region", "financeur: NAME")),
     "beneficiaire": (
@@ -47,9 +52,12 @@ EVERYWHERE = {
         FICHE.file,
         FICHE.text.replace("nature: subvention}", "repartition: [{organisme: NAME, montant: 6 000 €}]}"),
     ),
-    "signataires": (PLAN.file, PLAN.text + GOVERNANCE.replace("[region, cmq-bois]", "[region, NAME]")),
-    "gouvernance": (PLAN.file, PLAN.text + GOVERNANCE.replace("[region, scierie]", "[region, NAME]")),
-    "parties": (CONVENTION.file, CONVENTION.text.replace("[region, cmq-bois]", "[region, NAME]")),
+    "signataires": (PLAN.file, PLAN.text + GOVERNANCE.replace("[region, campus-exemple]", "[region, NAME]")),
+    "gouvernance": (
+        PLAN.file,
+        PLAN.text + GOVERNANCE.replace("[region, entreprise-exemple]", "[region, NAME]"),
+    ),
+    "parties": (CONVENTION.file, CONVENTION.text.replace("[region, campus-exemple]", "[region, NAME]")),
     "engagement": (
         CONVENTION.file,
         CONVENTION.text.replace(
@@ -62,16 +70,19 @@ EVERYWHERE = {
     ),
     "subvention beneficiaire": (
         CONVENTION.file,
-        CONVENTION.text + SUBSIDY.replace("beneficiaire: cmq-bois", "beneficiaire: NAME"),
+        CONVENTION.text + SUBSIDY.replace("beneficiaire: campus-exemple", "beneficiaire: NAME"),
     ),
     "vote": (CONVENTION.file, CONVENTION.text + SUBSIDY.replace("organisme: region", "organisme: NAME")),
     "credit line": (
         CONVENTION.file,
         CONVENTION.text + "lignes_credit:\n  formation: {nom: Formation, organisme: NAME}\n",
     ),
-    "campus": (CAMPUS.file, CAMPUS.text.replace("organisme: cmq-bois", "organisme: NAME")),
-    "support": (CAMPUS.file, CAMPUS.text.replace("support: lycee-arbois", "support: NAME")),
-    "membres": (CAMPUS.file, CAMPUS.text.replace("cmq-bois, scierie]", "cmq-bois, NAME]")),
+    "campus": (CAMPUS.file, CAMPUS.text.replace("organisme: campus-exemple", "organisme: NAME")),
+    "support": (CAMPUS.file, CAMPUS.text.replace("support: lycee-exemple", "support: NAME")),
+    "membres": (
+        CAMPUS.file,
+        CAMPUS.text.replace("campus-exemple, entreprise-exemple]", "campus-exemple, NAME]"),
+    ),
     "participants": (CAMPUS.file, CAMPUS.text + STEPS.replace("metropole]", "NAME]")),
     "cofinanceurs": (
         CAMPUS.file,
@@ -79,7 +90,7 @@ EVERYWHERE = {
     ),
     "group": (
         ORGANISMES.file,
-        ORGANISMES.text + "pole: {nom: Pôle, type: groupe, membres: [scierie, NAME]}\n",
+        ORGANISMES.text + "pole: {nom: Pôle, type: groupe, membres: [entreprise-exemple, NAME]}\n",
     ),
     "settings": (SETTINGS.file, "plafonds:\n  - {financeur: NAME, taux_maximum: 50 %}\n"),
     "network": (
@@ -117,31 +128,36 @@ def test_a_name_is_replaced_by_its_identifier_wherever_it_stands(where: str, tmp
 
 def test_the_nearest_party_is_named_by_its_identifier_or_its_name(tmp_path: Path) -> None:
     def suggestion(written: str) -> object:
-        files = {FICHE.file: FICHE.text.replace("metropole, scierie]", f"{written}, scierie]")}
+        files = {
+            FICHE.file: FICHE.text.replace(
+                "metropole, entreprise-exemple]", f"{written}, entreprise-exemple]"
+            )
+        }
         return next(
             i.finding.params["suggestion"] for i in judged(tmp_path, files) if i.rule.code == "CMQ401"
         )
 
     assert suggestion("metropol") == "metropole"
     assert suggestion("Métropoles") == "metropole"
-    assert suggestion("Lycée Darbois") == "lycee-arbois"
+    assert suggestion("Lycée Dexempleville") == "lycee-exemple"
     assert suggestion("Rectorat") is None
 
 
 def test_dots_leave_a_list_open_but_pay_for_nothing(tmp_path: Path) -> None:
-    open_list = {FICHE.file: FICHE.text.replace("scierie]", 'scierie, "..."]')}
+    open_list = {FICHE.file: FICHE.text.replace("entreprise-exemple]", 'entreprise-exemple, "..."]')}
     assert told(tmp_path, open_list, "CMQ401") == []
     dots_pay = {FICHE.file: FICHE.text.replace("financeur: region", 'financeur: "..."')}
     assert told(tmp_path, dots_pay, "CMQ401") == [(FICHE.file, 12, "open")]
 
 
 def test_without_a_readable_register_no_reference_is_judged(tmp_path: Path) -> None:
-    assert codes(judged(tmp_path, {ORGANISMES.file: "cmq-bois: [\n"}), "CMQ4", "CMQ5") == []
+    assert codes(judged(tmp_path, {ORGANISMES.file: "campus-exemple: [\n"}), "CMQ4", "CMQ5") == []
 
 
 def test_a_party_declared_with_a_mistake_is_still_declared(tmp_path: Path) -> None:
     broken = ORGANISMES.text.replace(
-        "metropole: {nom: Métropole, type: collectivité}", "metropole: {nom: Métropole, type: planète}"
+        "metropole: {nom: Métropole d'Exempleville, type: collectivité}",
+        "metropole: {nom: Métropole d'Exempleville, type: planète}",
     )
     assert codes(judged(tmp_path, {ORGANISMES.file: broken})) == ["CMQ109"]
 
@@ -150,11 +166,11 @@ def test_two_spellings_of_one_party_are_found(tmp_path: Path) -> None:
     def near(text: str) -> list[str]:
         return [variant for _, _, variant in told(tmp_path, more_organismes(text), "CMQ403")]
 
-    assert near("val: {nom: La scierie du val, type: entreprise}\n") == ["near"]
-    assert near("val: {nom: SCIERIE DU VAL, type: entreprise}\n") == ["same"]
-    assert near("val: {nom: Val, type: entreprise, alias: [Métropole]}\n") == ["same"]
-    assert near("val: {nom: Scieries du Val, type: entreprise}\n") == ["near"]
-    assert near("val: {nom: Scierie des Monts, type: entreprise}\n") == []
+    assert near("val: {nom: L'entreprise exemple, type: entreprise}\n") == ["near"]
+    assert near("val: {nom: ENTREPRISE EXEMPLE, type: entreprise}\n") == ["same"]
+    assert near("val: {nom: Val, type: entreprise, alias: [Métropole d'Exempleville]}\n") == ["same"]
+    assert near("val: {nom: Entreprises Exemple, type: entreprise}\n") == ["near"]
+    assert near("val: {nom: Entreprise des Monts, type: entreprise}\n") == []
     assert near("a: {nom: Lycée 1, type: EPLE}\nb: {nom: Lycée 2, type: EPLE}\n") == []
     assert near("a: {nom: Lycée Nord, type: EPLE}\nb: {nom: Lycée Sud, type: EPLE}\n") == []
 
@@ -175,29 +191,35 @@ def test_an_unused_party_is_told_only_when_everything_was_read(tmp_path: Path) -
 
 
 def test_a_misspelt_party_isnt_reported_as_unused_too(tmp_path: Path) -> None:
-    fiche = FICHE.text.replace("metropole, scierie]", "metropol, scierie]")
+    fiche = FICHE.text.replace("metropole, entreprise-exemple]", "metropol, entreprise-exemple]")
     assert codes(judged(tmp_path, {FICHE.file: fiche})) == ["CMQ401"]
 
 
 def test_a_party_is_named_once_in_a_list(tmp_path: Path) -> None:
-    both = FICHE.text.replace("[lycee-arbois, metropole, scierie]", "[lycee-arbois, cmq-bois]")
+    both = FICHE.text.replace(
+        "[lycee-exemple, metropole, entreprise-exemple]", "[lycee-exemple, campus-exemple]"
+    )
     assert told(tmp_path, {FICHE.file: both}, "CMQ412") == [(FICHE.file, 4, "carrier-and-partner")]
-    alias = FICHE.text.replace("[lycee-arbois, metropole, scierie]", "[scierie, Scierie du Val]")
+    alias = FICHE.text.replace(
+        "[lycee-exemple, metropole, entreprise-exemple]", "[entreprise-exemple, Entreprise Exemple]"
+    )
     assert told(tmp_path, {FICHE.file: alias}, "CMQ412") == [(FICHE.file, 4, "")]
-    parties = CONVENTION.text.replace("[region, cmq-bois]", "[region, cmq-bois, region]")
+    parties = CONVENTION.text.replace("[region, campus-exemple]", "[region, campus-exemple, region]")
     assert told(tmp_path, {FICHE.file: FICHE.text, CONVENTION.file: parties}, "CMQ412") == [
         (CONVENTION.file, 4, "")
     ]
 
 
 def test_a_group_has_members_and_isnt_one_of_them(tmp_path: Path) -> None:
-    two = "a: {nom: Pôle A, type: groupe, membres: [b]}\nb: {nom: Pôle B, type: groupe, membres: [scierie, a]}\n"
+    two = "a: {nom: Pôle A, type: groupe, membres: [b]}\nb: {nom: Pôle B, type: groupe, membres: [entreprise-exemple, a]}\n"
     found = [item for item in judged(tmp_path, more_organismes(two)) if item.rule.code == "CMQ419"]
     assert [(item.finding.variant, item.finding.params["way"]) for item in found] == [
         ("through-others", ("b",))
     ]
     assert told(
-        tmp_path, more_organismes("a: {nom: Pôle, type: entreprise, membres: [scierie]}\n"), "CMQ413"
+        tmp_path,
+        more_organismes("a: {nom: Pôle, type: entreprise, membres: [entreprise-exemple]}\n"),
+        "CMQ413",
     ) == [(ORGANISMES.file, 6, "not-a-group")]
 
 
@@ -210,9 +232,9 @@ def test_a_campus_or_convention_with_a_mistake_in_its_file_is_still_there(tmp_pa
 @pytest.mark.parametrize(
     ("code", "old", "new", "suggestion"),
     [
-        ("CMQ410", "campus: bois", "campus: cmq-bois", "bois"),
-        ("CMQ410", "campus: bois", "campus: CMQ Bois", "bois"),
-        ("CMQ410", "campus: bois", "campus: mécanique", None),
+        ("CMQ410", "campus: exemple", "campus: campus-exemple", "exemple"),
+        ("CMQ410", "campus: exemple", "campus: Campus Exemple", "exemple"),
+        ("CMQ410", "campus: exemple", "campus: mécanique", None),
         ("CMQ411", "convention: region-2024-2026", "convention: Convention 2024-2026", "region-2024-2026"),
         ("CMQ411", "convention: region-2024-2026", "convention: departement", None),
     ],
@@ -238,7 +260,9 @@ def test_settings_name_rules_that_exist(tmp_path: Path) -> None:
 
 def test_a_category_takes_part_but_doesnt_pay(tmp_path: Path) -> None:
     companies = more_organismes("entreprises: {nom: Entreprises, type: categorie}\n")
-    partner = FICHE.text.replace("metropole, scierie]", "metropole, scierie, entreprises]")
+    partner = FICHE.text.replace(
+        "metropole, entreprise-exemple]", "metropole, entreprise-exemple, entreprises]"
+    )
     assert codes(judged(tmp_path, {**companies, FICHE.file: partner})) == []
     payer = partner.replace("financeur: region", "financeur: entreprises")
     assert told(tmp_path, {**companies, FICHE.file: payer}, "CMQ420") == [(FICHE.file, 12, "")]

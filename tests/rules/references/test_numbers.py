@@ -15,7 +15,7 @@ THIRD = "plans/plan-exemple/1.3-stages.yaml"
 
 def fiche(numero: str, titre: str) -> str:
     return FICHE.text.replace("numero: 1.1", f"numero: {numero}").replace(
-        "titre: Forum des métiers du bois", f"titre: {titre}"
+        "titre: Forum des métiers", f"titre: {titre}"
     )
 
 
@@ -26,13 +26,13 @@ def plan(*actions: str, axe: str = "1") -> str:
 
 
 FORUM, VISITS, STAGES = (
-    "{numero: 1.1, titre: Forum des métiers du bois}",
-    "{numero: 1.2, titre: Visites de scieries}",
+    "{numero: 1.1, titre: Forum des métiers}",
+    "{numero: 1.2, titre: Visites d'entreprises}",
     "{numero: 1.3, titre: Stages}",
 )
 THREE = {
     PLAN.file: plan(FORUM, VISITS, STAGES),
-    SECOND: fiche("1.2", "Visites de scieries"),
+    SECOND: fiche("1.2", "Visites d'entreprises"),
     THIRD: fiche("1.3", "Stages"),
 }
 
@@ -47,24 +47,24 @@ def test_1_10_is_another_number_than_1_1(tmp_path: Path) -> None:
 
 def test_a_number_copied_from_another_fiche_is_said_once(tmp_path: Path) -> None:
     """The action that lost its fiche, the gap it leaves: neither is reported beside the number itself."""
-    found = judged(tmp_path, {**THREE, SECOND: fiche("1.1", "Visites de scieries")})
+    found = judged(tmp_path, {**THREE, SECOND: fiche("1.1", "Visites d'entreprises")})
     assert codes(found, "CMQ4") == ["CMQ404"]
     assert found[0].finding.params["free"] == "1.4"
 
 
 def test_a_fiche_with_a_mistake_still_counts_for_the_numbers(tmp_path: Path) -> None:
-    broken = fiche("1.2", "Visites de scieries").replace("total: 10 000 €", "total: dix mille")
+    broken = fiche("1.2", "Visites d'entreprises").replace("total: 10 000 €", "total: dix mille")
     assert codes(judged(tmp_path, {**THREE, SECOND: broken}), "CMQ4") == []
     assert codes(judged(tmp_path, {**THREE, SECOND: "numero: 1.2\ntitre: [\n"}), "CMQ4") == []
 
 
 def test_a_number_outside_the_axes_is_said_once(tmp_path: Path) -> None:
-    found = judged(tmp_path, {**THREE, SECOND: fiche("2.1", "Visites de scieries")})
+    found = judged(tmp_path, {**THREE, SECOND: fiche("2.1", "Visites d'entreprises")})
     assert codes(found, "CMQ4") == ["CMQ405"]
-    assert told(tmp_path, {**THREE, SECOND: fiche("1", "Visites de scieries")}, "CMQ405") == [
+    assert told(tmp_path, {**THREE, SECOND: fiche("1", "Visites d'entreprises")}, "CMQ405") == [
         (SECOND, 1, "axe-itself")
     ]
-    assert told(tmp_path, {**THREE, SECOND: fiche("7", "Visites de scieries")}, "CMQ405") == [
+    assert told(tmp_path, {**THREE, SECOND: fiche("7", "Visites d'entreprises")}, "CMQ405") == [
         (SECOND, 1, "no-axe")
     ]
 

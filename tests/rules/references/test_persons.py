@@ -31,22 +31,22 @@ def test_is_none(text: str) -> None:
 
 
 PLACES = {
-    "porteurs": FICHE.replacing("porteurs: [cmq-bois]", "porteurs: [{}]"),
-    "porteurs, with more": FICHE.replacing("porteurs: [cmq-bois]", "porteurs: [{{organisme: {}, statut: confirmé}}]"),
-    "partenaires": FICHE.replacing("[lycee-arbois, metropole, scierie]", "[metropole, {}]"),
-    "one partenaire": FICHE.replacing("[lycee-arbois, metropole, scierie]", "{}"),
+    "porteurs": FICHE.replacing("porteurs: [campus-exemple]", "porteurs: [{}]"),
+    "porteurs, with more": FICHE.replacing("porteurs: [campus-exemple]", "porteurs: [{{organisme: {}, statut: confirmé}}]"),
+    "partenaires": FICHE.replacing("[lycee-exemple, metropole, entreprise-exemple]", "[metropole, {}]"),
+    "one partenaire": FICHE.replacing("[lycee-exemple, metropole, entreprise-exemple]", "{}"),
     "financeur": FICHE.replacing("{financeur: region, ", "{{financeur: {}, "),
     "beneficiaire": FICHE.replacing("{financeur: region, ", "{{financeur: region, beneficiaire: {}, "),
     "signataires": PLAN.plus("signataires: [region, {}]\n"),
     "gouvernance": PLAN.plus("gouvernance: [{{nom: Comité, membres: [region, {}]}}]\n"),
-    "parties": CONVENTION.replacing("[region, cmq-bois]", "[region, cmq-bois, {}]"),
+    "parties": CONVENTION.replacing("[region, campus-exemple]", "[region, campus-exemple, {}]"),
     "vote": CONVENTION.plus("vote: {{date: 5 février 2024, organisme: {}, pour: 30}}\n"),
     "subvention": CONVENTION.plus("subventions: [{{exercice: 2024, financeur: {}, montant: 6 000 €, date: 5 février 2024}}]\n"),
     "engagement": CONVENTION.replacing("comité, texte", "comité, organismes: [{}], texte"),
-    "campus": CAMPUS.replacing("organisme: cmq-bois", "organisme: {}"),
-    "support": CAMPUS.replacing("etablissement_support: lycee-arbois", "etablissement_support: {}"),
-    "membres": CAMPUS.replacing("[lycee-arbois, cmq-bois, scierie]", "[lycee-arbois, cmq-bois, scierie, {}]"),
-    "membres of a group": ORGANISMES.plus("pole: {{nom: Pôle bois, type: groupe, membres: [scierie, {}]}}\n"),
+    "campus": CAMPUS.replacing("organisme: campus-exemple", "organisme: {}"),
+    "support": CAMPUS.replacing("etablissement_support: lycee-exemple", "etablissement_support: {}"),
+    "membres": CAMPUS.replacing("[lycee-exemple, campus-exemple, entreprise-exemple]", "[lycee-exemple, campus-exemple, entreprise-exemple, {}]"),
+    "membres of a group": ORGANISMES.plus("pole: {{nom: Pôle Exemple, type: groupe, membres: [entreprise-exemple, {}]}}\n"),
 }  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def test_a_person_is_told_to_name_the_body_wherever_one_is_named(
         if item.rule.code == "CMQ401"
     ]
     assert [item.finding.variant.partition("-with")[0] for item in found] == ["person"]
-    assert "cmq-bois" in found[0].help
+    assert "campus-exemple" in found[0].help
     assert person not in found[0].help
 
 
@@ -74,11 +74,11 @@ def filled(example: Example, person: str) -> str:
 
 @pytest.mark.parametrize(
     "written",
-    ["M. Dupont (CMQ Bois)", "Jean Dupont, CMQ Bois", "CMQ Bois : Mme Martin", "cmq-bois - Jean Dupont", "Proviseur, cmq-bois"],
+    ["M. Dupont (Campus Exemple)", "Jean Dupont, Campus Exemple", "Campus Exemple : Mme Martin", "campus-exemple - Jean Dupont", "Proviseur, campus-exemple"],
 )  # fmt: skip
 def test_a_person_and_a_body_are_told_the_body(written: str, tmp_path: Path) -> None:
-    text = FICHE.text.replace("porteurs: [cmq-bois]", f'porteurs: ["{written}"]')
+    text = FICHE.text.replace("porteurs: [campus-exemple]", f'porteurs: ["{written}"]')
     found = [item for item in judged(tmp_path, {FICHE.file: text}) if item.rule.code == "CMQ401"]
     assert [(item.finding.variant, item.finding.params["suggestion"]) for item in found] == [
-        ("person-of", "cmq-bois")
+        ("person-of", "campus-exemple")
     ]

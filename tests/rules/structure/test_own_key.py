@@ -109,7 +109,7 @@ BOTH = {FILE: OWN, PLAN.file: PLAN.text + "territoire: Le Val\n"}
         ("thematiques: [Énergi]", "CMQ109", "near", "Énergie"),
         ("thematique: [Énergie]", "CMQ102", "near", "thematiques"),
         ("zorglub: 1", "CMQ102", "", "thematiques"),
-        ("accueil: lycee-arboi", "CMQ401", "", "lycee-arbois"),
+        ("accueil: lycee-exempl", "CMQ401", "", "lycee-exemple"),
         ("don: 1.500 €", "CMQ104", "ambiguous", "1 500 €"),
         ("fenetre: hiver 2024", "CMQ105", "ambiguous-winter", "hiver 2024-2025"),
         ("page: www.exemple.fr", "CMQ122", "near", "https://www.exemple.fr"),
