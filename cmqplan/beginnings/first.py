@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from cmqplan.beginnings.editor import editor_files
 from cmqplan.beginnings.more import campus_file, convention_file, organismes_file, plan_files
 from cmqplan.beginnings.names import Unfit, identifier, unfit_text
 from cmqplan.beginnings.pages import Written
@@ -91,6 +92,9 @@ def _spared(folder: Path, written: Written) -> Written | Unfit:
             ),
             {"folder": str(plans)},
         )
+    written = written.with_(
+        Written({file: data for file, data in editor_files().items() if not os.path.lexists(folder / file)})
+    )
     ignore = folder / ".gitignore"
     if not os.path.lexists(ignore):
         return written.with_(

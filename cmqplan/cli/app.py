@@ -53,6 +53,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "parse": ("cmqplan.cli.parse", N_("Show how a period or an amount is read, or why it is refused.")),
     "export": ("cmqplan.cli.export", N_("Write open data and other systems' formats.")),
+    "schema": (
+        "cmqplan.cli.schema",
+        N_("Write the JSON Schema of a kind of file, or all of them where editors look for them."),
+    ),
     "explain": (
         "cmqplan.cli.explain",
         N_("Explain a rule: why it is, who says so, what fails and what passes."),

@@ -13,6 +13,7 @@ from cmqplan.model.values import (
     Jour,
     Modele,
     MontantLu,
+    OneOf,
     PeriodeLue,
     Reads,
     Reference,
@@ -21,7 +22,6 @@ from cmqplan.model.values import (
     TexteCourt,
     Textes,
     TextesCourts,
-    choice_reader,
     keyed,
     kind_of,
     one_or_many,
@@ -96,7 +96,7 @@ class Label(Modele):
     """One award of the label.
     :fr: Une attribution du label."""
 
-    categorie: Annotated[Categorie, Reads(choice_reader(Categorie))]
+    categorie: Annotated[Categorie, Reads(OneOf(Categorie))]
     """Campus, or campus of excellence.
     :fr: Campus, ou campus d'excellence.
     :exemple: excellence"""
@@ -159,7 +159,7 @@ class Membre(Modele):
     """The member's identifier.
     :fr: L'identifiant du membre.
     :exemple: lycee"""
-    genre: Annotated[GenreMembre, Reads(choice_reader(GenreMembre))] | None = None
+    genre: Annotated[GenreMembre, Reads(OneOf(GenreMembre))] | None = None
     """Which kind of member it is, when its organisme's type doesn't say it.
     :fr: Quelle sorte de membre il est, quand le type de l'organisme ne le dit pas.
     :exemple: EPLE"""
@@ -277,7 +277,7 @@ class Campus(Modele):
     """Its logos.
     :fr: Ses logos.
     :exemple: [{fichier: plans/logos/campus.png, texte: Logo du campus}]"""
-    stade: Annotated[Stade, Reads(choice_reader(Stade))]
+    stade: Annotated[Stade, Reads(OneOf(Stade))]
     """How far the campus is.
     :fr: Où en est le campus.
     :exemple: labellisé"""

@@ -19,6 +19,7 @@ from cmqplan.model.values import (
     Modele,
     MontantLu,
     NombreLu,
+    OneOf,
     OuiNon,
     PeriodeLue,
     Reads,
@@ -26,7 +27,6 @@ from cmqplan.model.values import (
     Texte,
     TexteCourt,
     TextesCourts,
-    choice_reader,
     one_or_many,
 )
 
@@ -61,11 +61,11 @@ class Champ(Modele):
     """What documents and tables call it.
     :fr: Le nom que lui donnent les documents et les tableaux.
     :exemple: Thématiques"""
-    sur: Annotated[tuple[Annotated[Sur, Reads(choice_reader(Sur))], ...], First(one_or_many)]
+    sur: Annotated[tuple[Annotated[Sur, Reads(OneOf(Sur))], ...], First(one_or_many)]
     """The files that may write it, at their first level.
     :fr: Les fichiers qui peuvent l'écrire, à leur premier niveau.
     :exemple: fiche"""
-    type: Annotated[TypeChamp, Reads(choice_reader(TypeChamp))]
+    type: Annotated[TypeChamp, Reads(OneOf(TypeChamp))]
     """What it holds.
     :fr: Ce qu'elle contient.
     :exemple: liste"""
@@ -197,7 +197,7 @@ def _field(champ: Champ | None) -> tuple[Any, Any]:
     several = champ.type in (TypeChamp.LISTE, TypeChamp.ORGANISME)
     reads = _READS[champ.type]
     if champ.seul_choix:
-        word: Any = Annotated[str, Reads(choice_reader(champ.choix))]
+        word: Any = Annotated[str, Reads(OneOf(champ.choix))]
         reads = Annotated[tuple[word, ...], First(one_or_many)] if several else word
     if champ.obligatoire:
         return reads, ...

@@ -15,6 +15,7 @@ from cmqplan.model.values import (
     Modele,
     MontantLu,
     NumeroLibre,
+    OneOf,
     OuiNon,
     PeriodeLue,
     Reads,
@@ -22,7 +23,6 @@ from cmqplan.model.values import (
     Texte,
     TexteCourt,
     Textes,
-    choice_reader,
     keyed,
     one_or_many,
 )
@@ -153,7 +153,7 @@ class Engagement(Modele):
     """Something the convention makes due.
     :fr: Ce que la convention oblige à faire."""
 
-    genre: Annotated[GenreEngagement, Reads(choice_reader(GenreEngagement))]
+    genre: Annotated[GenreEngagement, Reads(OneOf(GenreEngagement))]
     """What is owed; committees, reports and evaluations have a due date.
     :fr: Ce qui est dû ; comités, rapports et évaluations ont une échéance.
     :exemple: comité"""
@@ -165,7 +165,7 @@ class Engagement(Modele):
     """Who owes it.
     :fr: Qui le doit.
     :exemple: [lycee]"""
-    frequence: Annotated[Frequence, Reads(choice_reader(Frequence))] | None = None
+    frequence: Annotated[Frequence, Reads(OneOf(Frequence))] | None = None
     """How often it is due.
     :fr: À quel rythme c'est dû.
     :exemple: annuelle"""

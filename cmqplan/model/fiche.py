@@ -30,6 +30,7 @@ from cmqplan.model.values import (
     MontantLu,
     Numero,
     NumeroDeFiche,
+    OneOf,
     OuiNon,
     PeriodeLue,
     Reads,
@@ -41,7 +42,6 @@ from cmqplan.model.values import (
     Textes,
     TextesCourts,
     annees_de,
-    choice_reader,
     keyed,
     kind_of,
     one_or_many,
@@ -75,7 +75,7 @@ class Participant(Modele):
     """The party's identifier in ``organismes.yaml``, or « ... ».
     :fr: L'identifiant de l'organisme dans ``organismes.yaml``, ou « ... ».
     :exemple: metropole"""
-    statut: Annotated[StatutParticipant, Reads(choice_reader(StatutParticipant))] | None = None
+    statut: Annotated[StatutParticipant, Reads(OneOf(StatutParticipant))] | None = None
     """How sure it is that the party takes part; confirmed when nothing is said.
     :fr: Si sa participation est sûre ; « confirmé » quand rien n'est dit.
     :exemple: pressenti"""
@@ -125,7 +125,7 @@ class Nature(StrEnum):
     AUTRE = "autre"
 
 
-_read_nature = choice_reader(Nature, autofinancement=Nature.FONDS_PROPRES, cofinancement=Nature.SUBVENTION)
+_read_nature = OneOf(Nature, autofinancement=Nature.FONDS_PROPRES, cofinancement=Nature.SUBVENTION)
 
 
 class Statut(StrEnum):
@@ -154,7 +154,7 @@ class SectionBudgetaire(StrEnum):
     FONCTIONNEMENT = "fonctionnement"
 
 
-SectionLue = Annotated[SectionBudgetaire, Reads(choice_reader(SectionBudgetaire))]
+SectionLue = Annotated[SectionBudgetaire, Reads(OneOf(SectionBudgetaire))]
 
 
 class Chaque(StrEnum):
@@ -240,7 +240,7 @@ class Financement(Modele):
     :fr: La nature de cet argent ; une contribution en nature est comptée à côté du total. « autofinancement » est lu comme
         « fonds propres », « cofinancement » comme « subvention ».
     :exemple: subvention"""
-    statut: Annotated[Statut, Reads(choice_reader(Statut))] | None = None
+    statut: Annotated[Statut, Reads(OneOf(Statut))] | None = None
     """How far the request is.
     :fr: Où en est la demande.
     :exemple: sollicité"""
@@ -350,7 +350,7 @@ class TotalExercice(Modele):
     """That year's total, in euros; « 400 000 €/an » comes again each year of ``exercice``.
     :fr: Le total de cette année, en euros ; « 400 000 €/an » revient chaque année d'``exercice``.
     :exemple: 4 000 €"""
-    chaque: Annotated[Chaque, Reads(choice_reader(Chaque))] | None = None
+    chaque: Annotated[Chaque, Reads(OneOf(Chaque))] | None = None
     """« an » for an amount that comes again each year of ``exercice``.
     :fr: « an » pour un montant qui revient chaque année d'``exercice``.
     :exemple: an"""
@@ -492,7 +492,7 @@ _ALSO_STATUT = {
 }
 _ALSO_PRIORITE = {"haute": Priorite.ELEVEE, "eleve": Priorite.ELEVEE, "moyen": Priorite.MOYENNE}
 """How other plans and platforms write the same words."""
-_read_statut_suivi = choice_reader(StatutSuivi, **_ALSO_STATUT)
+_read_statut_suivi = OneOf(StatutSuivi, **_ALSO_STATUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -632,7 +632,7 @@ def _jalon(value: Mapping[str, Any], reperes: Reperes, path: Path, around: Perio
     return Jalon(_plain(value["nom"], (*path, "nom")), periode, statut, avancement, frequence, path)
 
 
-_read_frequence = choice_reader(Frequence)
+_read_frequence = OneOf(Frequence)
 
 
 def _periode_of(value: object, reperes: Reperes, path: Path, around: Periode | None) -> Periode:
@@ -803,7 +803,7 @@ class DepenseReelle(Modele):
     """The invoice, the payment order, or whatever lets it be found again.
     :fr: La facture, le mandat, ou ce qui permet de la retrouver.
     :exemple: facture 2024-118"""
-    etat: Annotated[EtatDepense, Reads(choice_reader(EtatDepense))] = EtatDepense.PAYE
+    etat: Annotated[EtatDepense, Reads(OneOf(EtatDepense))] = EtatDepense.PAYE
     """Whether it is only committed or paid; paid when nothing is said.
     :fr: Si elle est seulement engagée ou payée ; payée quand rien n'est dit.
     :exemple: engagé"""
@@ -838,7 +838,7 @@ class Suivi(Modele):
     """How much of the action is done.
     :fr: La part de l'action qui est faite.
     :exemple: 50 %"""
-    priorite: Annotated[Priorite, Reads(choice_reader(Priorite, **_ALSO_PRIORITE))] | None = None
+    priorite: Annotated[Priorite, Reads(OneOf(Priorite, **_ALSO_PRIORITE))] | None = None
     """How much it matters.
     :fr: Son importance.
     :exemple: élevée"""

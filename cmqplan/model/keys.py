@@ -60,6 +60,10 @@ class Cle(NamedTuple):
     """What the mapping (or each mapping of the list) under it is."""
     seule: str = ""
     """The key under it that a value alone stands for: ``edf`` for ``{organisme: edf}``."""
+    plusieurs: tuple[str, ...] = ()
+    """From without to within, « list » where several may stand in one, « mapping » where each stands under a name."""
+    lecteur: object = None
+    """What reads a value: one of the readers of ``cmqplan.model.values`` and the like."""
 
 
 @cache
@@ -124,21 +128,34 @@ def _of_champ(name: str, champ: Champ, annotation: Any) -> Cle:
 
 def _key(name: str, sens: Said, exemple: str, annotation: Any, *, required: bool) -> Cle:
     shape = _shape(annotation)
-    if shape.many == "list":
-        forme = Said(f"{shape.forme.fr}, ou une liste", f"{shape.forme.en}, or a list of them")
-    elif shape.many == "mapping":
-        forme = Said(f"un identifiant, puis {shape.forme.fr}", f"an identifier, then {shape.forme.en}")
-    else:
-        forme = shape.forme
-    return Cle(name, sens, exemple, forme, required, shape.choix, shape.modele, shape.seule)
+    forme = shape.forme
+    for around in reversed(shape.many):
+        forme = (
+            Said(f"{forme.fr}, ou une liste", f"{forme.en}, or a list of them")
+            if around == "list"
+            else Said(f"un identifiant, puis {forme.fr}", f"an identifier, then {forme.en}")
+        )
+    return Cle(
+        name,
+        sens,
+        exemple,
+        forme,
+        required,
+        shape.choix,
+        shape.modele,
+        shape.seule,
+        shape.many,
+        shape.lecteur,
+    )
 
 
 class _Shape(NamedTuple):
     forme: Said
     choix: tuple[str, ...] = ()
     modele: type | None = None
-    many: str = ""
+    many: tuple[str, ...] = ()
     seule: str = ""
+    lecteur: object = None
 
 
 _FORMES: Mapping[object, Said] = {
@@ -190,12 +207,15 @@ def _shape(annotation: Any) -> _Shape:
             return _shape(inner)._replace(seule=alone[0]) if any(alone) else _shape(inner)
         if reader in _FORMES:
             choix = FILIERES if reader is read_filiere else ()
-            return _Shape(_FORMES[reader], choix, Calendrier if reader is read_calendrier else None)
-        return _shape(inner)  # a closed list of words
+            modele = Calendrier if reader is read_calendrier else None
+            return _Shape(_FORMES[reader], choix, modele, lecteur=reader)
+        return _shape(inner)._replace(lecteur=reader)  # a closed list of words
     if origin is tuple:
-        return _shape(arguments[0])._replace(many="list")
+        one = _shape(arguments[0])
+        return one._replace(many=("list", *one.many))
     if origin is dict:
-        return _shape(arguments[1])._replace(many="mapping")
+        one = _shape(arguments[1])
+        return one._replace(many=("mapping", *one.many))
     if arguments:  # … | None
         return _shape(next(argument for argument in arguments if argument is not type(None)))
     if annotation in _FORMES:

@@ -8,11 +8,11 @@ from cmqplan.findings import fold
 from cmqplan.model.values import (
     First,
     Modele,
+    OneOf,
     Reads,
     Reference,
     TexteCourt,
     TextesCourts,
-    choice_reader,
     one_or_many,
     read_texte_court,
     refuse,
@@ -96,7 +96,7 @@ class Organisme(Modele):
     """Its full name, as documents print it.
     :fr: Son nom complet, tel que les documents l'impriment.
     :exemple: Métropole"""
-    type: Annotated[TypeOrganisme, Reads(choice_reader(TypeOrganisme))]
+    type: Annotated[TypeOrganisme, Reads(OneOf(TypeOrganisme))]
     """What it is.
     :fr: Ce que c'est.
     :exemple: collectivité"""
@@ -112,7 +112,7 @@ class Organisme(Modele):
     """Its legal form, as it states it.
     :fr: Sa forme juridique, telle qu'il la déclare.
     :exemple: association loi 1901"""
-    droit: Annotated[Droit, Reads(choice_reader(Droit))] | None = None
+    droit: Annotated[Droit, Reads(OneOf(Droit))] | None = None
     """The law it lives under, when its type doesn't say it.
     :fr: Le droit dont il relève, quand son type ne le dit pas.
     :exemple: public"""

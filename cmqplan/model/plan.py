@@ -17,6 +17,7 @@ from cmqplan.model.values import (
     MontantLu,
     Numero,
     NumeroLibre,
+    OneOf,
     OuiNon,
     Reads,
     Reference,
@@ -24,7 +25,6 @@ from cmqplan.model.values import (
     TexteCourt,
     Textes,
     TextesCourts,
-    choice_reader,
     keyed,
     one_or_many,
 )
@@ -140,7 +140,7 @@ class Plan(AvecChamps):
     """The convention it falls under: the name of a file of ``conventions/``.
     :fr: La convention dont il relève : le nom d'un fichier de ``conventions/``.
     :exemple: metropole-2024-2026"""
-    base: Annotated[Base, Reads(choice_reader(Base))] | None = None
+    base: Annotated[Base, Reads(OneOf(Base))] | None = None
     """What every amount of the plan includes.
     :fr: Ce que comprennent tous les montants du plan.
     :exemple: TTC"""

@@ -10,11 +10,11 @@ from cmqplan.model.values import (
     First,
     Modele,
     MontantLu,
+    OneOf,
     Reads,
     Reference,
     TauxLu,
     TextesCourts,
-    choice_reader,
     one_or_many,
 )
 
@@ -69,7 +69,7 @@ class Settings(Modele):
     """``cmqplan.yaml``: what a workspace settles for itself. Every key is optional.
     :fr: ``cmqplan.yaml`` : ce qu'un dossier de travail règle pour lui-même. Aucune clé n'est obligatoire."""
 
-    regles: dict[str, Annotated[Gravite, Reads(choice_reader(Gravite))]] = Field(default_factory=dict)
+    regles: dict[str, Annotated[Gravite, Reads(OneOf(Gravite))]] = Field(default_factory=dict)
     """A rule's weight, by code or by the beginning of several.
     :fr: La gravité d'une règle, par son code ou le début de plusieurs.
     :exemple: {CMQ602: aucune}"""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, NamedTuple, NoReturn, TypeAlias, TypeVar
+from typing import Annotated, Generic, NamedTuple, NoReturn, TypeAlias, TypeVar
 from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationInfo
@@ -414,24 +414,29 @@ def read_oui_non(value: object) -> bool:
     return answer
 
 
-def choice_reader(words: Iterable[E], **also: E) -> Callable[[object], E]:
+class OneOf(Generic[E]):
     """A reader for a closed list of words, and for other words that say the same; case and accents don't count."""
-    by_fold = {fold(word): word for word in words} | also
-    by_value = {str(word): word for word in words}
 
-    def read(value: object) -> E:
-        word = by_value.get(value) if type(value) is str else None
+    __slots__ = ("_by_fold", "_by_value", "also")
+
+    def __init__(self, words: Iterable[E], **also: E) -> None:
+        """``also``: another word, folded → the one of the list that it says."""
+        words = tuple(words)
+        self.also = also
+        self._by_fold = {fold(word): word for word in words} | also
+        self._by_value = {str(word): word for word in words}
+
+    def __call__(self, value: object) -> E:
+        word = self._by_value.get(value) if type(value) is str else None
         if word is not None:
             return word
         text = _text(value)
-        word = by_fold.get(fold(text))
+        word = self._by_fold.get(fold(text))
         if word is None:
-            choices = tuple(by_value)
+            choices = tuple(self._by_value)
             suggestion = nearest(text, choices)
             refuse("CMQ109", params={"text": text, "choices": choices, "suggestion": suggestion})
         return word
-
-    return read
 
 
 def one_or_many(value: object) -> Sequence[object]:

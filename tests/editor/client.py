@@ -1,0 +1,96 @@
+"""A language server of another project, spoken to over its standard streams as an editor does."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+
+class Client:
+    """Opens files in a server and waits for what it says of each."""
+
+    def __init__(self, command: Sequence[str], root: Path, settings: Mapping[str, Any]) -> None:
+        self.root, self.settings = root, settings
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self.asked = 0
+        capabilities = {"workspace": {"configuration": True}, "textDocument": {"publishDiagnostics": {}}}
+        self.request(
+            "initialize",
+            {
+                "processId": None,
+                "rootUri": root.as_uri(),
+                "capabilities": capabilities,
+                "workspaceFolders": [{"uri": root.as_uri(), "name": "here"}],
+            },
+        )
+        self.notify("initialized", {})
+        self.notify("workspace/didChangeConfiguration", {"settings": settings})
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def request(self, method: str, params: Any) -> Any:
+        self.asked += 1
+        self._send({"jsonrpc": "2.0", "id": self.asked, "method": method, "params": params})
+        while True:
+            message = self._receive()
+            if message.get("id") == self.asked and "method" not in message:
+                assert "error" not in message, message
+                return message["result"]
+
+    def notify(self, method: str, params: Any) -> None:
+        self._send({"jsonrpc": "2.0", "method": method, "params": params})
+
+    def open(self, file: Path) -> None:
+        self.notify(
+            "textDocument/didOpen",
+            {
+                "textDocument": {
+                    "uri": file.as_uri(),
+                    "languageId": "yaml",
+                    "version": 1,
+                    "text": file.read_text("utf-8"),
+                }
+            },
+        )
+
+    def diagnostics(self, *files: Path) -> dict[str, list[str]]:
+        """What the server says of files that it is shown, by their names; those of which it says something."""
+        for file in files:
+            self.open(file)
+        waiting, said = {file.as_uri(): file.name for file in files}, {}
+        while waiting:
+            message = self._receive()
+            if message.get("method") == "textDocument/publishDiagnostics":
+                name = waiting.pop(message["params"]["uri"], "")
+                found = [each["message"] for each in message["params"]["diagnostics"]]
+                said |= {name: found} if name and found else {}
+        return said
+
+    def _send(self, message: Mapping[str, Any]) -> None:
+        assert self.process.stdin is not None
+        data = json.dumps(message).encode()
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(data), data))
+        self.process.stdin.flush()
+
+    def _receive(self) -> dict[str, Any]:
+        """The next message; what the server asks of its editor is answered first."""
+        assert self.process.stdout is not None
+        length = 0
+        while (line := self.process.stdout.readline()) not in (b"\r\n", b""):
+            if line.lower().startswith(b"content-length:"):
+                length = int(line.split(b":")[1])
+        message: dict[str, Any] = json.loads(self.process.stdout.read(length))
+        if "id" in message and "method" in message:
+            asked = (
+                message["params"].get("items", []) if message["method"] == "workspace/configuration" else []
+            )
+            answer = [self.settings.get(item.get("section", ""), {}) for item in asked] or None
+            self._send({"jsonrpc": "2.0", "id": message["id"], "result": answer})
+        return message
