@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cmqplan.rules.examples import FICHE, PLAN
-from tests.conftest import lay, run_cmqplan
+from tests.conftest import lay, run_here
 from tests.rules.judging import codes, judged, told
 
 CLIMATE = "plans/plan-climat/plan.yaml"
@@ -30,7 +30,7 @@ def test_its_money_is_counted_once_in_every_cut(tmp_path: Path, cut: str) -> Non
     lay(tmp_path, shared("plan-climat/MOB-1"))
     totals = {}
     for plans in ((), ("plan-exemple",), ("plan-climat",)):
-        done = run_cmqplan("budget", *plans, f"--by-{cut}", "--format", "json", cwd=tmp_path)
+        done = run_here("budget", *plans, f"--by-{cut}", "--format", "json", cwd=tmp_path)
         assert done.code == 0, done.err
         made = json.loads(done.out)
         totals[plans] = float(made["total"]["total"])
@@ -42,20 +42,20 @@ def test_its_money_is_counted_once_in_every_cut(tmp_path: Path, cut: str) -> Non
 @pytest.mark.parametrize("form", ["md", "html"])
 def test_the_other_plan_shows_it_outside_its_total(tmp_path: Path, form: str) -> None:
     lay(tmp_path, shared("plan-climat/MOB-1"))
-    done = run_cmqplan("render", "plan-climat", "--to", form, "--document", "plan", "--stdout", cwd=tmp_path)
+    done = run_here("render", "plan-climat", "--to", form, "--document", "plan", "--stdout", cwd=tmp_path)
     assert done.code == 0, done.err
     text = " ".join(done.out.replace("\u202f", " ").replace("\u00a0", " ").split())
     assert "Fiche-action MOB-1 – Forum des métiers" in text
     assert "compté dans « Plan d'action 2024 », action 1.1" in text.replace("’", "'").replace("&#39;", "'")
     assert "annoncée, sans fiche" not in text
-    done = run_cmqplan("render", "plan-exemple", "--to", form, "--document", "plan", "--stdout", cwd=tmp_path)
+    done = run_here("render", "plan-exemple", "--to", form, "--document", "plan", "--stdout", cwd=tmp_path)
     assert "plan-climat/MOB-1" in done.out
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_every_format_takes_it(tmp_path: Path, form: str) -> None:
     lay(tmp_path, shared("plan-climat/MOB-1"))
-    done = run_cmqplan("render", "plan-climat", "--to", form, "--document", "plan", cwd=tmp_path)
+    done = run_here("render", "plan-climat", "--to", form, "--document", "plan", cwd=tmp_path)
     assert done.code == 0, done.err
 
 
