@@ -168,8 +168,8 @@ def _read_iso(c: Cursor, year: int) -> Point | None:
         iso = f"{year}-{number:02}-{int(third.text):02}"
         raise c.refused("written-number", first.start, third.end, c.replaced(first.start, third.end, iso))
     if len(second.text) != 2:
-        suggestion = c.replaced(second.start, second.end, f"{number:02}") if number < 10 else None
-        raise c.refused("written-number", first.start, second.end, suggestion)
+        written = c.replaced(second.start, second.end, f"{number:02}")
+        raise c.refused("written-number", first.start, second.end, written)
     if three and len(third.text) == 2:
         c.index += 5
         return Point("jour", year, number, int(third.text), iso=True, start=first.start, end=third.end)

@@ -20,7 +20,7 @@ from cmqplan.source.lines import FOREIGN_SPACES, Lines, short
 from cmqplan.source.yaml import MOST, MOST_EDITS
 
 _IGNORE = re.compile(r"#\s*cmqplan:\s*ignore\s*(?:\[([^\]\n]*)\])?")
-_LOST = re.compile(rb"[^\s#][ \t]+#[^\s#!]")
+_LOST = re.compile(rb"\S[ \t]+#[^\s#!]")
 _BULLETED = re.compile(
     rb"^ *(?:[\w-]+ ?: +|- +|.*[\[,] *)?(?:-[A-Za-z\x80-\xff]|o |\xe2\x80[\xa2\xa3\x93\x94]|\xe2\x96\xaa|\xe2\x97[\xa6\x8f]|\xc2\xb7|\xef[\x82\x83])",
     re.MULTILINE,
@@ -66,22 +66,20 @@ def misread(file: str, data: bytes, *, dashed: bool = True) -> list[Finding]:
     ``dashed`` is what ``source.yaml.read`` says of it."""
     lost = b"#" in data and _LOST.search(data) is not None
     listed = dashed or (_may_be_bulleted(data) and _BULLETED.search(data) is not None)
-    return list(islice(_misread(file, data, lost=lost, listed=listed), MOST)) if lost or listed else []
+    return list(islice(_misread(file, data), MOST)) if lost or listed else []
 
 
-def _misread(file: str, data: bytes, *, lost: bool, listed: bool) -> Iterator[Finding]:
+def _misread(file: str, data: bytes) -> Iterator[Finding]:
     text = data.decode("utf-8-sig")
     lines = Lines(text)
     between = 0
     for event in _events(text):
         start, end = event.start_mark.index, event.end_mark.index
-        if lost:
-            yield from _lost(file, lines, between, start)
+        yield from _lost(file, lines, between, start)
         between = max(between, end)
-        if listed and isinstance(event, yaml.ScalarEvent) and end > start:
+        if isinstance(event, yaml.ScalarEvent) and end > start:
             yield from _run_together(file, lines, event)
-    if lost:
-        yield from _lost(file, lines, between, len(text))
+    yield from _lost(file, lines, between, len(text))
 
 
 _SIGNS = (

@@ -54,6 +54,7 @@ READ = (
     ("approx. 15 000 €", "estimé 15000"),
     ("de l'ordre de 15 000 €", "estimé 15000"),
     ("500 à 6 000 €", "fourchette 500–6000"),
+    ("1 000 à 2 000 000 €", "fourchette 1000–2000000"),
     ("15 000 € à confirmer", "estimé 15000"),
     ("moins de 15 000 €", "plafond 0–15000"),
     ("< 15 000 €", "plafond 0–15000"),

@@ -77,7 +77,9 @@ def test_help_in_kind_stands_apart_and_balances() -> None:
         ("86", "Emplois des contributions volontaires en nature", "Bénévolat", 20),
         ("86", "Emplois des contributions volontaires en nature", "Non détaillé", 10),
     ]
-    assert budget.contributions.euros == 30
+    assert shown(budget.contributions) == [
+        ("87", "Contributions volontaires en nature", "Etat", 30),
+    ]
 
 
 def test_cents_are_rounded_so_that_the_sum_stays_right() -> None:
@@ -107,6 +109,7 @@ def test_votes_meet_what_the_fiches_expect_line_by_line() -> None:
         {
             "financements": [
                 {"financeur": "region", "montant": "7 €"},
+                {"financeur": "region", "montant": "8 €", "exercice": "2025", "statut": "refusé"},
                 {"financeur": "etat", "montant": "9 €"},
             ]
         },

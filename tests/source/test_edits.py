@@ -55,6 +55,7 @@ CASES: list[tuple[str, str, Change, str]] = [
     ("a decimal comma in brackets", "a: [5 k€]\n", Set(("a", 0), "12,5 k€"), 'a: ["12,5 k€"]\n'),
     ("an empty value in braces", "a: {b: , c}\n", Set(("a", "c"), "d"), "a: {b: , c: d}\n"),
     ("lines in brackets", "a: [un]\n", Set(("a", 0), "x\ny"), 'a: ["x\\ny"]\n'),
+    ("the whole file", "# c\n- un\n", Set((), {"a": "b"}), "# c\n{a: b}\n"),
     # A list or a mapping
     ("only what differs", "a:\n  - un # 1\n  - deux # 2\n", Set(("a",), ["un", "trois"]), "a:\n  - un # 1\n  - trois # 2\n"),
     ("an item in the middle", "a: [un, trois]\n", Set(("a",), ["un", "deux", "trois"]), "a: [un, deux, trois]\n"),
@@ -98,6 +99,7 @@ CASES: list[tuple[str, str, Change, str]] = [
     ("an item of lines", "a:\n- un\n- trois # 3\n", Add(("a", 1), "deux"), "a:\n- un\n- deux\n- trois # 3\n"),
     ("the first item", "a:\n  # un\n  -  un\n", Add(("a", 0), "zéro"), "a:\n  -  zéro\n  # un\n  -  un\n"),
     ("as far behind the dash as elsewhere", "a:\n-   x\nb: c\n", Set(("b",), ["u", "v"]), "a:\n-   x\nb:\n-   u\n-   v\n"),
+    ("a mapping in braces behind a text", "a:\n  - un\n", Add(("a", 1), {"b": "c"}), "a:\n  - un\n  - {b: c}\n"),
     ("an item of several lines", "a:\n  - un\nb: 2\n", Add(("a", 1), "x\ny\n"), "a:\n  - un\n  - |\n    x\n    y\nb: 2\n"),
     ("a mapping, as its neighbour", "a:\n  - {b: 1, c: 2}\n", Add(("a", 1), {"b": "3", "c": "4"}), "a:\n  - {b: 1, c: 2}\n  - {b: 3, c: 4}\n"),
     ("a mapping on lines, as its neighbour", "a:\n  - b: 1\n    c: 2\n", Add(("a", 1), {"b": "3", "c": "4"}), "a:\n  - b: 1\n    c: 2\n  - b: 3\n    c: 4\n"),

@@ -88,6 +88,8 @@ def test_a_list_read_as_one_text_is_told_once_and_mended_where_every_line_is_an_
         ("a: b #\n", []),
         ("a: b ##\n", []),
         ("a: b #! note\n", []),
+        ("a: Action #1\nb: c # note\nd: e # sur #2\n", ["1:11"]),
+        ("a: b# #c\n", ["1:7"]),
         ("#note\na: b\n  #note\n", []),
     ],
 )

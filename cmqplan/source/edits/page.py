@@ -13,6 +13,7 @@ from cmqplan.source.yaml import Refused, Value, parse
 
 _COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
 _COMMENT_BEHIND = re.compile(r"[ \t]+#[^\r\n]*")
+_COLON = re.compile(r"\s*:")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 
 
@@ -123,8 +124,8 @@ class Page:
         """The offset just past an entry's colon or dash; for a key without a colon, past the key."""
         if entry.key is None:
             return entry.start + 1
-        colon = self.text.find(":", entry.key.end)
-        return colon + 1 if colon >= 0 and not self.text[entry.key.end : colon].strip() else entry.key.end
+        colon = _COLON.match(self.text, entry.key.end)
+        return colon.end() if colon else entry.key.end
 
     def last_text(self, node: Node) -> Node:
         """The last text in a node; the node itself where there is none."""

@@ -228,13 +228,13 @@ def _on_one_line(value: Value, habits: Habits, *, item: bool) -> bool:
     return item and habits.items_in_braces
 
 
-def block_lines(value: Value, habits: Habits) -> list[str]:
+def block_lines(value: list[Value] | dict[str, Value], habits: Habits) -> list[str]:
     """The lines of a list or a mapping that stands on lines of its own, from column 0."""
     lines: list[str] = []
     if isinstance(value, dict):
         for key, inner in value.items():
             lines += entry_lines(key, inner, habits)
-    elif isinstance(value, list):
+    else:
         for inner in value:
             lines += item_lines(inner, habits)
     return lines
