@@ -586,7 +586,6 @@ def _wrong_level(mistake: Mistake) -> Finding:
     line, start = mistake.line, mistake.line_start
     indent = indent_of(line)
     levels = _levels(mistake)
-    found = key_in(line)
     last = mistake.last
     if last is not None and last.is_block and not mistake.lines.text[last.end : start].strip():
         owner = key_in(mistake.lines.line(last.start))
@@ -596,14 +595,11 @@ def _wrong_level(mistake: Mistake) -> Finding:
     if indent in levels:
         if line.lstrip().startswith(("- ", "-\t")) or line.strip() == "-":
             return Finding("CMQ007", mistake.place(start + indent), {}, "dash-among-keys")
-        if "'-' indicator" in mistake.problem:
-            key = found[0] if found else short(line)
-            return Finding("CMQ007", mistake.place(start + indent), {"key": key}, "key-among-dashes")
+        found = key_in(line)
+        key = found[0] if found else short(line)
+        return Finding("CMQ007", mistake.place(start + indent), {"key": key}, "key-among-dashes")
     place = mistake.place(start, start + indent) if indent else mistake.place(start)
-    others = tuple(str(level) for level in levels if level != indent)
-    return Finding(
-        "CMQ007", place, {"spaces": indent, "levels": others}, "between" if others else "between-none"
-    )
+    return Finding("CMQ007", place, {"spaces": indent, "levels": tuple(map(str, levels))}, "between")
 
 
 def _levels(mistake: Mistake) -> list[int]:

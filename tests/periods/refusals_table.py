@@ -32,6 +32,7 @@ mars 2024 !     | misplaced-word         | !               |
 2e mars 2024    | misplaced-word         | mars            |
 quinzaine       | misplaced-word         | quinzaine       |
 lundi mars 2024 | misplaced-word         | mars            |
+lundi 2024      | misplaced-word         | lundi           |
 /2024-03-01     | misplaced-word         | /               |
 mars avril 2024 (à confirmer) | misplaced-word | avril     |
 2e quinzaine 03/2024 | misplaced-word    | 03              |
@@ -111,7 +112,7 @@ mars ou avril 2024            | alternative            | ou                     
 du 30 au 31 juin 2024           | no-such-day            | 31 juin 2024                    | = du 30 au 30 juin 2024
 semaine 53 2024                 | no-such-week           | semaine 53 2024                 | = semaine 52 de 2024
 2024-W54                        | no-such-week           | 2024-W54                        | = semaine 52 de 2024
-2024-W12-9                      | no-such-weekday        | 2024-W12-9                      |
+2024-W12-8                      | no-such-weekday        | 2024-W12-8                      |
 T0 2024                         | no-such-quarter        | T0 2024                         | = 1er trimestre 2024
 S0 2024                         | no-such-half-year      | S0 2024                         | = 1er semestre 2024
 T5 2024                         | no-such-quarter        | T5 2024                         | = 4e trimestre 2024
@@ -172,6 +173,7 @@ fin                | missing-unit           | fin                |
 mois               | missing-month          | mois               |
 première quinzaine | missing-month          | première quinzaine |
 24                 | missing-month          | 24                 |
+9 - 10 - 2024      | missing-month          | 10                 |
 
 # Figures
 20240109 | written-number         | 20240109 | = 2024-01-09

@@ -209,7 +209,7 @@ def test_each_encoding_is_undone_as_often_as_it_was_done(codec: str, rounds: int
 
 @pytest.mark.parametrize(
     "text",
-    ["CAFÉ»", "CAFÉ’", "L’ÂGE", "São Paulo", "SÃO", "MAÇÃO", "Åland", "Malmö", "√2 ≈ 1,41", "tâche…", "« Ô »", "PÔLE", "ÉÈÊ", "éà"],
+    ["CAFÉ»", "CAFÉ’", "L’ÂGE", "São Paulo", "SÃO", "MAÇÃO", "í\u00a0€", "Åland", "Malmö", "√2 ≈ 1,41", "tâche…", "« Ô »", "PÔLE", "ÉÈÊ", "éà"],
 )  # fmt: skip
 def test_rare_letters_that_are_right_are_left_alone(text: str) -> None:
     assert list(misread_letters(text)) == []
@@ -246,5 +246,5 @@ def test_what_follows_each_other_is_told_at_once() -> None:
 
 @pytest.mark.parametrize("piece", ["\ufeffx", "\uf0b7x", "Ã©x", "Ã©", "Ã", "\ufffdx", "大x", "大", "\u2028x"])
 def test_a_file_full_of_them_is_told_of_so_many_and_no_more(piece: str) -> None:
-    found: list[Finding] = told("f", f"a: x{piece * 200_000}\n")
+    found: list[Finding] = told("f", f"a: x{piece * 50_000}\n")
     assert len(found) <= MOST

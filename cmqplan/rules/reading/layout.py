@@ -70,24 +70,6 @@ RULE = Rule(
                 "give it the same indentation as the keys that it stands beside: {levels} spaces",
             ),
         ),
-        "between-none": Says(
-            fr=(
-                Plural(
-                    "cette ligne a un retrait de {spaces} espace, qui n'est aucun de ceux ouverts au-dessus",
-                    "cette ligne a un retrait de {spaces} espaces, qui n'est aucun de ceux ouverts au-dessus",
-                    "spaces",
-                ),
-                "donnez-lui le même retrait qu'aux clés à côté desquelles elle se range",
-            ),
-            en=(
-                Plural(
-                    "this line is indented by {spaces} space, which is no level opened above",
-                    "this line is indented by {spaces} spaces, which is no level opened above",
-                    "spaces",
-                ),
-                "give it the same indentation as the keys that it stands beside",
-            ),
-        ),
         "dash-among-keys": Says(
             fr=(
                 "ce tiret commence un élément de liste parmi des clés",
