@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ import typer
 
 from cmqplan.cli.options import Output, Plans, declared_here
 from cmqplan.finance import dimensions
-from cmqplan.finance.dimensions import CHAMP, FINANCEUR, Coupe
+from cmqplan.finance.dimensions import CHAMP, COMPTE, FICHE, FINANCEUR, PLAN, Coupe
 from cmqplan.language import N_, NN_, template
 from cmqplan.language import translate as _
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from cmqplan.finance.ecritures import Ecriture, Sommes
     from cmqplan.finance.previsionnel import BudgetPrevisionnel
+    from cmqplan.finance.realise import Fait
     from cmqplan.finance.tableau import Tableau
     from cmqplan.rules.engine import Examination
     from cmqplan.tables.sheet import Sheet
@@ -76,6 +77,15 @@ def command(
             ),
         ),
     ] = None,
+    realised: Annotated[
+        bool,
+        typer.Option(
+            "--realised",
+            help=_(
+                "What was planned, committed and done, with the gap: spending and income, each in a table of its own."
+            ),
+        ),
+    ] = False,
     groups: Annotated[
         bool,
         typer.Option(
@@ -111,13 +121,15 @@ def command(
     ]
     if view is not None and words:
         stop(N_("--view shows a table made beforehand; write it without --by-…"))
+    if realised and (view is not None or groups):
+        stop(N_("--realised makes tables of its own, and goes with neither --view nor --groups"))
     if len(words) > 2:
         stop(N_("a table has two cuts at most, rows and columns; {count} are asked for"), count=len(words))
     if excel and output_format is not Format.CSV:
         stop(N_("--excel goes with --format csv; a workbook for Excel is --format xlsx --output budget.xlsx"))
     place = opened(plans)
     root = place.root
-    _check_cuts(root, words)
+    _check_cuts(root, words, realised=realised)
     file = destination(output, output_format.value, place.home, name="budget", choices=[*Format])
     named, fiche = fiche_named(root, place.words, "")
     names = _names(root, named, convention)
@@ -131,7 +143,9 @@ def command(
     made = _Made(workspace, entries, groups=groups)
     asked = [_cut_called(workspace, word) for word in words]
     rows, columns = (asked or [FINANCEUR])[0], asked[1] if len(asked) == 2 else None
-    if output_format is Format.XLSX:
+    if realised:
+        deliver(_realised(made, asked, files, output_format, excel=excel), file)
+    elif output_format is Format.XLSX:
         deliver(_workbook(made, rows, columns, asked=bool(asked)), file)
     elif view is not None:
         deliver(_view(made, view, output_format, excel=excel), file)
@@ -140,9 +154,14 @@ def command(
     raise typer.Exit(0 if sound else 1)
 
 
+def _options() -> dict[str, Coupe]:
+    """What may follow « --by »: the dimensions that every workspace has."""
+    return {dimension.option: dimension for dimension in (*dimensions.DIMENSIONS, COMPTE)}
+
+
 def _flags() -> dict[str, Coupe]:
     """The parameter of each « --by-… »: one for each dimension."""
-    return {f"by_{dimension.option}".replace("-", "_"): dimension for dimension in dimensions.DIMENSIONS}
+    return {f"by_{word}".replace("-", "_"): dimension for word, dimension in _options().items()}
 
 
 def _declare_flags() -> None:
@@ -166,11 +185,6 @@ def _declare_flags() -> None:
 _declare_flags()
 
 
-def _options() -> dict[str, Coupe]:
-    """What may follow « --by »: the dimensions that every workspace has."""
-    return {dimension.option: dimension for dimension in dimensions.DIMENSIONS}
-
-
 def _own_keys() -> dict[str, str]:
     """« champ:… » for each key that the nearest workspace declares, with its title; none rather than an error."""
     return {f"{CHAMP}{nom}": champ.titre for nom, champ in declared_here().items()}
@@ -184,13 +198,28 @@ def here() -> str:
     return fill(N_("Declared in this workspace: {known}."), {"known": known}) if known else ""
 
 
-def _check_cuts(root: Path, words: Sequence[str]) -> None:
-    """Stop at a cut that there isn't, with those there are."""
+def _check_cuts(root: Path, words: Sequence[str], *, realised: bool) -> None:
+    """Stop at a cut that there isn't, with those there are, and at cuts that no table has."""
     from cmqplan.cli.output import stop
     from cmqplan.findings.words import nearest
     from cmqplan.workspace.load import declared_champs
 
     options = _options()
+    if not realised and COMPTE.option in words:
+        stop(
+            N_(
+                "accounts cut spending, and this table is of who funds what; add --realised, or write --view previsionnel for the official form"
+            )
+        )
+    one_sided = [word for word in words if word in options and options[word].sens is not None]
+    if len({options[word].sens for word in one_sided}) > 1:
+        stop(
+            N_(
+                "“--by-{first}” and “--by-{second}” can't cut one table: one is of spending, the other of income"
+            ),
+            first=one_sided[0],
+            second=one_sided[1],
+        )
     if all(word in options for word in words):
         return
     own = {nom: f"{CHAMP}{nom}" for nom in declared_champs(root)}
@@ -491,6 +520,62 @@ def _cut(made: _Made, rows: Coupe, columns: Coupe | None, output_format: Format,
     return _for_people([sheet], output_format, bars)
 
 
+def _realised(
+    made: _Made, asked: Sequence[Coupe], files: Collection[str] | None, output_format: Format, *, excel: bool
+) -> Written:
+    """Prévu, engagé, réalisé: by fiche when no cut is asked for; a workbook has every cut."""
+    from cmqplan.finance.realise import faits, tableaux_realises
+    from cmqplan.tables import delimited, jsonfile
+    from cmqplan.tables.realised import rows_of, sheets_of
+    from cmqplan.tables.words import french, spoken
+
+    found = faits(made.workspace, made.plans)
+    if files is not None:
+        found = tuple(fait for fait in found if fait.ecriture.fiche in files)
+    if output_format is Format.XLSX:
+        return _realised_workbook(made, found, asked)
+    tables = tableaux_realises(made.workspace, found, asked or [FICHE], made.plans)
+    if output_format is Format.CSV:
+        return delimited.write(rows_of(tables, french, keys=not excel), excel=excel)
+    if output_format is Format.JSON:
+        with _in_french():
+            notes = [*made.notes(), *_nothing_done(found)]
+            sheets = sheets_of(tables, french, notes=notes, keys=True)
+        shown = [
+            {"cote": table.sens.value, **jsonfile.of_sheet(sheet)}
+            for table, sheet in zip(tables, sheets, strict=True)
+        ]
+        return jsonfile.write({"vue": "realise", "plans": list(made.plans), "tableaux": shown}).encode()
+    notes = [*made.notes(), *_nothing_done(found)]
+    return _for_people(sheets_of(tables, spoken, notes=notes), output_format)
+
+
+def _nothing_done(found: Sequence[Fait]) -> list[str]:
+    from cmqplan.language import fill
+
+    if any(one.engage or one.realise for fait in found for one in (fait.especes, fait.en_nature)):
+        return []
+    message = N_(
+        "Nothing is said to be done yet: what is spent is written under “suivi”, as “depenses”; what comes, under its financement, as “versements”."
+    )
+    return [fill(message, {})]
+
+
+def _realised_workbook(made: _Made, found: Sequence[Fait], asked: Sequence[Coupe]) -> bytes:
+    from cmqplan.finance.realise import tableaux_realises
+    from cmqplan.tables import workbook
+
+    _needs_xlsxwriter()
+    cuts = (
+        [asked] if asked else [[cut] for cut in _options().values() if cut is not PLAN or len(made.plans) > 1]
+    )
+    tables = [table for cut in cuts for table in tableaux_realises(made.workspace, found, cut, made.plans)]
+    with _in_french():
+        notes = (*made.notes(), *_nothing_done(found))
+    title = f"Prévu, engagé, réalisé — {', '.join(made.plans)}"
+    return workbook.write_realised(tables, workbook.Options(title, _created(made.workspace), notes))
+
+
 def _view(made: _Made, view: View, output_format: Format, *, excel: bool) -> Written:
     from cmqplan.tables.words import french, spoken
 
@@ -564,20 +649,13 @@ def _for_people(sheets: Sequence[Sheet], output_format: Format, bars: Sequence[S
 
 
 def _workbook(made: _Made, rows: Coupe, columns: Coupe | None, *, asked: bool) -> bytes:
-    from importlib.util import find_spec
-
-    from cmqplan.cli.output import stop
     from cmqplan.finance.views import rapprochements
     from cmqplan.tables import workbook
     from cmqplan.tables.sources import sources
     from cmqplan.tables.views import subventions_sheets
     from cmqplan.tables.words import french
 
-    if find_spec("xlsxwriter") is None:
-        stop(
-            N_("writing a workbook takes a part that isn't installed; install it with: {command}"),
-            command='python3 -m pip install "cmqplan[xlsx]"',
-        )
+    _needs_xlsxwriter()
     workspace = made.workspace
     with _in_french():
         notes = tuple(made.notes())
@@ -596,6 +674,18 @@ def _workbook(made: _Made, rows: Coupe, columns: Coupe | None, *, asked: bool) -
         budget=_previsionnel(made),
         subventions=subventions_sheets(workspace, rapprochements(workspace), french),
     )
+
+
+def _needs_xlsxwriter() -> None:
+    from importlib.util import find_spec
+
+    from cmqplan.cli.output import stop
+
+    if find_spec("xlsxwriter") is None:
+        stop(
+            N_("writing a workbook takes a part that isn't installed; install it with: {command}"),
+            command='python3 -m pip install "cmqplan[xlsx]"',
+        )
 
 
 def _created(workspace: Workspace) -> datetime:

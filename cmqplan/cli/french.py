@@ -9,13 +9,13 @@ from cmqplan.findings.words import fold, nearest
 
 WORDS = {
     "action": "fiche", "aide": "help", "ajouter": "new", "annee": "year", "arreter": "freeze", "axe": "axis",
-    "brouillon": "draft", "choisir": "select", "comme": "like", "commencer": "init", "comparer": "compare",
+    "brouillon": "draft", "choisir": "select", "comme": "like", "compte": "account", "commencer": "init", "comparer": "compare",
     "controler": "validate", "copier": "like", "corriger": "fix", "creer": "new", "difference": "diff",
     "dossier": "directory", "echeances": "obligations", "editer": "render", "expliquer": "explain",
     "exporter": "export", "figer": "freeze", "financeur": "funder organisme", "generer": "render", "ignorer": "ignore",
     "importer": "import", "imprimer": "render", "langue": "lang", "lire": "parse", "liste": "list",
     "modele": "template document", "mois": "month", "nouveau": "new", "nouvelle": "new", "ouvrir": "open", "par": "by",
-    "partenaire": "partner organisme", "porteur": "carrier organisme", "rappel": "remind", "remarques": "infos", "rendre": "render",
+    "partenaire": "partner organisme", "porteur": "carrier organisme", "realise": "realised", "rappel": "remind", "remarques": "infos", "rendre": "render",
     "reseau": "network", "silencieux": "quiet", "sortie": "output", "statut": "status", "structure": "organisme",
     "surveiller": "watch", "titre": "title", "tout": "all", "valider": "validate", "verifier": "validate", "vers": "to",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from cmqplan.language import Said
@@ -38,6 +39,13 @@ _TO_FIND = Said("reste à financer", "still to be found")
 _NO_HELP = Said("", "")
 
 
+class Sens(StrEnum):
+    """The two sides of money, which no table mixes."""
+
+    DEPENSES = "dépenses"
+    RECETTES = "recettes"
+
+
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Dimension(Generic[T]):
     """One way to cut a table of ``T``: money's entries, a network's campuses."""
@@ -64,6 +72,8 @@ class Dimension(Generic[T]):
     """Heads what is to be found, where lines alone say this."""
     des_lignes: bool = False
     """True of what lines say, so that money still to be found can't."""
+    sens: Sens | None = None
+    """The side of money that it cuts, where that is one alone."""
     toujours: bool = False
     """True of what is listed even without money."""
     numerotee: bool = False
@@ -118,6 +128,19 @@ def _convention(workspace: Workspace, value: Valeur) -> str:
     return declared.model.titre if declared else value.valeur
 
 
+def _comptes(entry: Ecriture) -> tuple[Valeur, ...]:
+    from cmqplan.finance.previsionnel import COMPTES_DE_CHARGES, classe_du_compte
+
+    account = classe_du_compte(entry.compte or "")
+    return de(account if account in COMPTES_DE_CHARGES else None)
+
+
+def _compte(_workspace: Workspace, value: Valeur) -> str:
+    from cmqplan.finance.previsionnel import COMPTES_DE_CHARGES
+
+    return f"{value.valeur} {COMPTES_DE_CHARGES[value.valeur]}"
+
+
 FINANCEUR: Coupe = Dimension(
     cle="financeur",
     largeur=22,
@@ -131,6 +154,7 @@ FINANCEUR: Coupe = Dimension(
     valeurs=lambda entry: de(entry.financeur),
     reste=Said("sans financeur", "without a funder"),
     des_lignes=True,
+    sens=Sens.RECETTES,
     nom=lambda workspace, value: workspace.organismes.nom_court(value.valeur),
 )
 FICHE: Coupe = Dimension(
@@ -193,6 +217,7 @@ STATUT: Coupe = Dimension(
     valeurs=lambda entry: de(entry.statut),
     absent=Said("statut non précisé", "no status given"),
     des_lignes=True,
+    sens=Sens.RECETTES,
     rang=_statut,
 )
 LIGNE_CREDIT: Coupe = Dimension(
@@ -205,6 +230,7 @@ LIGNE_CREDIT: Coupe = Dimension(
     valeurs=lambda entry: de(entry.ligne_credit, entry.convention or ""),
     absent=Said("ligne de crédit non précisée", "no credit line given"),
     des_lignes=True,
+    sens=Sens.RECETTES,
     nom=_ligne_credit,
 )
 NATURE: Coupe = Dimension(
@@ -216,6 +242,7 @@ NATURE: Coupe = Dimension(
     valeurs=lambda entry: de(entry.nature),
     absent=Said("nature non précisée", "no nature given"),
     des_lignes=True,
+    sens=Sens.RECETTES,
     rang=_nature,
 )
 PLAN: Coupe = Dimension(
@@ -236,9 +263,28 @@ CONVENTION: Coupe = Dimension(
     aide=Said("Ventile par convention.", "Cut by convention."),
     feuille="Conventions",
     valeurs=lambda entry: de(entry.convention),
+    sens=Sens.RECETTES,
     absent=Said("sans convention", "no convention"),
     nom=_convention,
 )
+
+COMPTE: Coupe = Dimension(
+    cle="compte",
+    largeur=36,
+    option="account",
+    tete=Said("Compte", "Account"),
+    aide=Said(
+        "Avec --realised, ventile les dépenses par compte : 60 Achats, 62 Autres services extérieurs…",
+        "With --realised, cut spending by account: 60 Achats, 62 Autres services extérieurs…",
+    ),
+    feuille="Comptes",
+    valeurs=_comptes,
+    absent=Said("compte non précisé", "no account given"),
+    sens=Sens.DEPENSES,
+    rang=lambda value, _plans: value.valeur,
+    nom=_compte,
+)
+"""Of spending alone, so that it cuts no table of who funds what."""
 
 DIMENSIONS: tuple[Coupe, ...] = (
     FINANCEUR,

@@ -42,6 +42,11 @@ PRODUITS: Mapping[str, str] = {
 
 PROPRES = "propres"
 EMPLOIS, CONTRIBUTIONS = "86", "87"
+COMPTES_DE_CHARGES: Mapping[str, str] = {
+    **CHARGES,
+    EMPLOIS: "Emplois des contributions volontaires en nature",
+}
+"""Every account that something is spent in."""
 _COMPTES: Mapping[Nature, str] = {
     Nature.SUBVENTION: "74",
     Nature.FONDS_PROPRES: PROPRES,
@@ -119,7 +124,7 @@ def budget_previsionnel(
     spent = tuple(item for fiche in fiches for item in _depenses(fiche))
     charges = [
         (
-            _compte(item.compte) if _compte(item.compte) in CHARGES else "",
+            classe_du_compte(item.compte) if classe_du_compte(item.compte) in CHARGES else "",
             item.intitule or item.compte,
             euros(item.montant) or ZERO,
         )
@@ -158,7 +163,7 @@ def budget_previsionnel(
             },
             "Hors comptes du formulaire",
         ),
-        _cote(emplois, {EMPLOIS: "Emplois des contributions volontaires en nature"}, ""),
+        _cote(emplois, {EMPLOIS: COMPTES_DE_CHARGES[EMPLOIS]}, ""),
         _cote(contributions, {CONTRIBUTIONS: "Contributions volontaires en nature"}, ""),
     )
 
@@ -171,7 +176,7 @@ def _depenses(fiche: Fiche) -> tuple[Depense, ...]:
     return fiche.moyens.financiers.depenses if fiche.moyens.financiers else ()
 
 
-def _compte(text: str) -> str:
+def classe_du_compte(text: str) -> str:
     """The account a text begins with, down to its class: « 6226 Honoraires » is of 62."""
     match = re.match(r"[0-9]{2}", text.strip())
     return match[0] if match else ""
@@ -191,7 +196,7 @@ def _produits(entries: Sequence[Ecriture], nom: Callable[[str], str]) -> list[_I
 
 
 def _produit(entry: Ecriture) -> str:
-    account = _compte(entry.compte or "")
+    account = classe_du_compte(entry.compte or "")
     if account in PRODUITS:
         return account
     return _COMPTES.get(entry.nature, "?") if entry.nature is not None else "?"

@@ -86,21 +86,21 @@ def tableau(
     """
     entries = tuple(entries)
     order = tuple(plans) or tuple(dict.fromkeys(entry.plan for entry in entries))
-    row_keys = _keys(entries, lignes)
+    row_keys = cles(entries, lignes)
     rows = _sum_up(entries, row_keys)
-    columns: dict[_Cle, _Somme] = {}
-    cells: dict[_Cle, dict[int, Sommes]] = {}
-    across: list[_Cle] = []
+    columns: dict[Cle, Somme] = {}
+    cells: dict[Cle, dict[int, Sommes]] = {}
+    across: list[Cle] = []
     if colonnes is not None:
-        column_keys = _keys(entries, colonnes)
+        column_keys = cles(entries, colonnes)
         columns = _sum_up(entries, column_keys)
-        across = _sorted(colonnes, _shown(columns, colonnes), order)
+        across = rangees(colonnes, montrees(columns, colonnes), order)
         ranks = {key: n for n, key in enumerate(across)}
         for (row, column), sums in _sum_up(entries, zip(row_keys, column_keys, strict=True)).items():
             if sums.sommes and column in ranks:
                 cells.setdefault(row, {})[ranks[column]] = sums.sommes
-    heads = _heads(workspace, lignes, rows, several=len(order) > 1)
-    column_heads = _heads(workspace, colonnes, columns, several=len(order) > 1) if colonnes else {}
+    heads = tetes_de(workspace, lignes, rows, several=len(order) > 1)
+    column_heads = tetes_de(workspace, colonnes, columns, several=len(order) > 1) if colonnes else {}
     total = _somme(entries)
     return Tableau(
         lignes,
@@ -109,7 +109,7 @@ def tableau(
         tuple(column_heads[key] for key in across),
         tuple(
             Rang(heads[key], rows[key].sommes, rows[key].en_nature, cells.get(key, {}))
-            for key in _sorted(lignes, _shown(rows, lignes), order)
+            for key in rangees(lignes, montrees(rows, lignes), order)
         ),
         Rang(
             Tete(Rubrique.VALEUR, "total", "Total", "Total"),
@@ -135,13 +135,13 @@ def etiquettes(
 ) -> tuple[Tete, ...]:
     """For each entry the head of the row that it falls in when these entries are cut by this dimension."""
     entries = tuple(entries)
-    keys = _keys(entries, dimension)
+    keys = cles(entries, dimension)
     several = len(plans or {entry.plan for entry in entries}) > 1
-    heads = _heads(workspace, dimension, dict.fromkeys(keys), several=several)
+    heads = tetes_de(workspace, dimension, dict.fromkeys(keys), several=several)
     return tuple(heads[key] for key in keys)
 
 
-class _Cle(NamedTuple):
+class Cle(NamedTuple):
     """What entries are gathered by."""
 
     rubrique: Rubrique
@@ -149,7 +149,7 @@ class _Cle(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Somme:
+class Somme:
     """What some entries make together. ``touched`` where one of them has an amount, even if they cancel out."""
 
     sommes: Sommes
@@ -157,23 +157,23 @@ class _Somme:
     touched: bool
 
 
-_Sums = dict[_Cle, _Somme]
+_Sums = dict[Cle, Somme]
 _K = TypeVar("_K")
 
 
-def _keys(entries: Sequence[Ecriture], dimension: Coupe) -> list[_Cle]:
+def cles(entries: Sequence[Ecriture], dimension: Coupe) -> list[Cle]:
     """For each entry what it is gathered by."""
     return [_key(entry, dimension) for entry in entries]
 
 
-def _key(entry: Ecriture, dimension: Coupe) -> _Cle:
+def _key(entry: Ecriture, dimension: Coupe) -> Cle:
     if dimension.des_lignes and entry.genre is not Genre.LIGNE:
-        return _Cle(Rubrique.RESTE)
+        return Cle(Rubrique.RESTE)
     values = dimension.valeurs(entry)
-    return _Cle(Rubrique.VALEUR, values[0]) if values else _Cle(Rubrique.NON_PRECISE)
+    return Cle(Rubrique.VALEUR, values[0]) if values else Cle(Rubrique.NON_PRECISE)
 
 
-def _sum_up(entries: Sequence[Ecriture], keys: Iterable[_K]) -> dict[_K, _Somme]:
+def _sum_up(entries: Sequence[Ecriture], keys: Iterable[_K]) -> dict[_K, Somme]:
     """Key → what the entries that have it make together. There are as many keys as entries."""
     gathered: dict[_K, list[Ecriture]] = {}
     for key, entry in zip(keys, entries, strict=True):
@@ -181,15 +181,15 @@ def _sum_up(entries: Sequence[Ecriture], keys: Iterable[_K]) -> dict[_K, _Somme]
     return {key: _somme(own) for key, own in gathered.items()}
 
 
-def _somme(entries: Sequence[Ecriture]) -> _Somme:
-    return _Somme(
+def _somme(entries: Sequence[Ecriture]) -> Somme:
+    return Somme(
         sum_sommes(entry.sommes for entry in entries),
         sum_sommes(entry.en_nature for entry in entries),
         any(entry.sommes or entry.en_nature for entry in entries),
     )
 
 
-def _shown(sums: _Sums, dimension: Coupe) -> _Sums:
+def montrees(sums: _Sums, dimension: Coupe) -> _Sums:
     """Without the rows that hold no entry of any amount, but for what is listed even without money."""
     return sums if dimension.toujours else {key: sums[key] for key in sums if sums[key].touched}
 
@@ -197,10 +197,10 @@ def _shown(sums: _Sums, dimension: Coupe) -> _Sums:
 _LAST = {Rubrique.VALEUR: 0, Rubrique.NON_PRECISE: 1, Rubrique.RESTE: 2}
 
 
-def _sorted(dimension: Coupe, sums: _Sums, plans: Sequence[str]) -> list[_Cle]:
+def rangees(dimension: Coupe, sums: _Sums, plans: Sequence[str]) -> list[Cle]:
     ranks = {plan: n for n, plan in enumerate(plans)}
 
-    def rank(key: _Cle) -> tuple[object, ...]:
+    def rank(key: Cle) -> tuple[object, ...]:
         if key.rubrique is not Rubrique.VALEUR:
             return (_LAST[key.rubrique],)
         if dimension.rang is not None:
@@ -211,9 +211,9 @@ def _sorted(dimension: Coupe, sums: _Sums, plans: Sequence[str]) -> list[_Cle]:
     return sorted(sums, key=rank)
 
 
-def _heads(
-    workspace: Workspace, dimension: Coupe, keys: Iterable[_Cle], *, several: bool
-) -> dict[_Cle, Tete]:
+def tetes_de(
+    workspace: Workspace, dimension: Coupe, keys: Iterable[Cle], *, several: bool
+) -> dict[Cle, Tete]:
     """The heads of rows or columns, no two with one label: what lies in several plans names its plan, and two things of
     one name say what parts them."""
     of_plan = several and dimension.numerotee

@@ -25,9 +25,11 @@ from cmqplan.finance.dimensions import (
 )
 from cmqplan.finance.ecritures import NOTHING, Ecriture
 from cmqplan.finance.previsionnel import BudgetPrevisionnel, Cote
+from cmqplan.finance.realise import TableauRealise
 from cmqplan.finance.tableau import Tableau, etiquettes, tableau
 from cmqplan.finance.views import maquette
 from cmqplan.tables.budget import MOST_COLUMNS, sheet_of
+from cmqplan.tables.realised import sheets_of as realised_sheets
 from cmqplan.tables.sheet import Kind, Sheet
 from cmqplan.tables.words import AMOUNTS, french, head_text, title_of
 from cmqplan.workspace.workspace import Workspace
@@ -68,10 +70,33 @@ def write(
 ) -> bytes:
     """The workbook's bytes. ``first`` is the cut that was asked for: its sheet comes first. ``subventions`` are the
     tables of ``exports.views``."""
-    import xlsxwriter  # type: ignore[import-untyped]
-
     entries = tuple(entries)
     target = io.BytesIO()
+    book = _opened(target, options)
+    cents = any(amount.centimes % 100 for entry in entries for amount in _amounts(entry).values())
+    made = _Book(book, _formats(book, cents=cents), options, _ledger(workspace, entries, plans, first or ()))
+    if first is not None and first[1] is not None:
+        table = tableau(workspace, entries, first[0], first[1], plans)
+        name = f"{french(first[0].tete)} × {french(first[1].tete)}"
+        _matrix_sheet(made, name, [(title_of(table, french), None, table)])
+    for dimension in _cuts(first, plans):
+        _cut_sheet(made, tableau(workspace, entries, dimension, None, plans))
+    view = maquette(workspace, entries, plans)
+    years = [("Exercice", head_text(EXERCICE, head, french), table) for head, table in view.annees]
+    blocks = years if len(years) > 1 else []
+    _matrix_sheet(made, "Maquette", [*blocks, ("Tous exercices", None, view.ensemble)])
+    if budget is not None:
+        _budget_sheet(made, budget)
+    if subventions:
+        _subventions_sheet(made, subventions)
+    _entries_sheet(made, entries)
+    book.close()
+    return target.getvalue()
+
+
+def _opened(target: io.BytesIO, options: Options) -> Any:
+    import xlsxwriter  # type: ignore[import-untyped]
+
     book = xlsxwriter.Workbook(
         target,
         {
@@ -92,25 +117,69 @@ def write(
         }
     )
     book.set_calc_mode("auto")
-    cents = any(amount.centimes % 100 for entry in entries for amount in _amounts(entry).values())
-    made = _Book(book, _formats(book, cents=cents), options, _ledger(workspace, entries, plans, first or ()))
-    if first is not None and first[1] is not None:
-        table = tableau(workspace, entries, first[0], first[1], plans)
-        name = f"{french(first[0].tete)} × {french(first[1].tete)}"
-        _matrix_sheet(made, name, [(title_of(table, french), None, table)])
-    for dimension in _cuts(first, plans):
-        _cut_sheet(made, tableau(workspace, entries, dimension, None, plans))
-    view = maquette(workspace, entries, plans)
-    years = [("Exercice", head_text(EXERCICE, head, french), table) for head, table in view.annees]
-    blocks = years if len(years) > 1 else []
-    _matrix_sheet(made, "Maquette", [*blocks, ("Tous exercices", None, view.ensemble)])
-    if budget is not None:
-        _budget_sheet(made, budget)
-    if subventions:
-        _subventions_sheet(made, subventions)
-    _entries_sheet(made, entries)
+    return book
+
+
+def write_realised(tables: Sequence[TableauRealise], options: Options) -> bytes:
+    """A sheet for each table of what was planned, committed and done: figures, and formulas for gaps and totals."""
+    target = io.BytesIO()
+    book = _opened(target, options)
+    sheets = [sheet for table in tables for sheet in realised_sheets([table], french)]
+    cents = any(
+        isinstance(cell, Montant) and cell.centimes % 100
+        for sheet in sheets
+        for row in sheet.rows
+        for cell in row
+    )
+    made = _Book(book, _formats(book, cents=cents), options, _Ledger({}, {}, {}, 0))
+    for table, sheet in zip(tables, sheets, strict=True):
+        cuts = " × ".join(cut.feuille for cut in table.coupes)
+        _realised_sheet(made, f"{cuts} – {table.sens.value}", table, sheet)
     book.close()
     return target.getvalue()
+
+
+def _realised_sheet(made: _Book, name: str, table: TableauRealise, shown: Sheet) -> None:
+    formats, columns = made.formats, shown.columns
+    labels = len(table.coupes)
+    sheet = _sheet(
+        made,
+        name,
+        shown.title,
+        [*[LABEL_WIDTH] * labels, *[15] * (len(columns) - labels)],
+        frozen=(FIRST_ROW, labels),
+    )
+    sheet.repeat_rows(FIRST_ROW - 1)
+    for n, column in enumerate(columns):
+        sheet.write_string(FIRST_ROW - 1, n, column.title, formats["head" if n < labels else "head_right"])
+    last = FIRST_ROW + len(shown.rows) - 1
+    keys = [column.key for column in columns]
+    planned, done, gap = (keys.index(key) for key in ("prevu", "realise", "ecart"))
+    for r, (row, rang) in enumerate(
+        zip((*shown.rows, shown.total or ()), (*table.rangs, table.total), strict=True), FIRST_ROW
+    ):
+        whole = r > last
+        euros = formats["total_euros" if whole else "euros"]
+        for n, cell in enumerate(row):
+            if n == gap:
+                formula = f"={_cell(r, done)}-{_cell(r, planned)}"
+                sheet.write_formula(r, n, formula, euros, _number(rang.especes.ecart))
+            elif n == gap + 1:
+                formula = f'=IF({_cell(r, planned)}=0,"–",{_cell(r, gap)}/{_cell(r, planned)})'
+                ratio = rang.especes
+                value = float(ratio.ecart.centimes / ratio.prevu.centimes) if ratio.prevu else "–"
+                sheet.write_formula(r, n, formula, formats["total_share" if whole else "share"], value)
+            elif isinstance(cell, Montant) and whole:
+                _write_sum(sheet, r, n, FIRST_ROW, last, cell, euros)
+            elif isinstance(cell, Montant):
+                sheet.write_number(r, n, _number(cell), euros)
+            elif whole:
+                sheet.write_string(r, n, str(cell or ""), formats["total"])
+            else:
+                _write_label(sheet, r, n, table.coupes[n], str(cell or ""), formats)
+        if not whole:
+            _fit_row(sheet, r, [(str(cell), LABEL_WIDTH) for cell in row[:labels]])
+    _write_notes(made, sheet, last + 3, len(columns))
 
 
 def _cuts(first: tuple[Coupe, Coupe | None] | None, plans: Sequence[str]) -> tuple[Coupe, ...]:

@@ -23,9 +23,9 @@ from tests.rules.money.test_split import split
 
 ACCOUNT: dimensions.Coupe = Dimension(
     cle="compte",
-    option="account",
+    option="form-account",
     tete=Said("Compte", "Account"),
-    aide=Said("Ventile par compte.", "Cut by account."),
+    aide=Said("Ventile par compte.", "Cut by form account."),
     feuille="Comptes",
     valeurs=lambda entry: de(entry.compte),
     absent=Said("compte non précisé", "no account given"),
@@ -47,14 +47,14 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        (["--help"], "Cut by account."),
-        (["--by-account"], "no account given"),
-        (["--by-account", "--by-funder"], "Funding by account and funder"),
-        (["--by-funder", "--by-account", "--format", "markdown"], "no account given"),
-        (["--by-account", "--format", "csv"], "compte,libelle,acquis"),
-        (["--by-account", "--format", "csv", "--excel"], "Compte;Acquis"),
-        (["--by-account", "--format", "json"], '"lignes": "compte"'),
-        (["--by-year", "--by-account", "--format", "json"], '"colonnes": "compte"'),
+        (["--help"], "Cut by form account."),
+        (["--by-form-account"], "no account given"),
+        (["--by-form-account", "--by-funder"], "Funding by account and funder"),
+        (["--by-funder", "--by-form-account", "--format", "markdown"], "no account given"),
+        (["--by-form-account", "--format", "csv"], "compte,libelle,acquis"),
+        (["--by-form-account", "--format", "csv", "--excel"], "Compte;Acquis"),
+        (["--by-form-account", "--format", "json"], '"lignes": "compte"'),
+        (["--by-year", "--by-form-account", "--format", "json"], '"colonnes": "compte"'),
     ],
 )
 def test_one_more_row_is_an_option_and_a_table_in_every_format(
@@ -66,7 +66,7 @@ def test_one_more_row_is_an_option_and_a_table_in_every_format(
 
 
 def test_its_amounts_are_the_entries_own(root: Path) -> None:
-    found = json.loads(budget("--by-account", "--format", "json", cwd=root).out)
+    found = json.loads(budget("--by-form-account", "--format", "json", cwd=root).out)
     assert [(row["cle"], row["libelle"], row["total"]) for row in found["rangs"]] == [
         ("74", "74", "60.00"),
         (None, "compte non précisé", "30.00"),
@@ -76,7 +76,7 @@ def test_its_amounts_are_the_entries_own(root: Path) -> None:
 
 def test_a_workbook_has_its_sheet_and_its_column(root: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl", reason="openpyxl isn't installed")
-    done = budget("--by-account", "--format", "xlsx", "--output", "budget.xlsx", cwd=root)
+    done = budget("--by-form-account", "--format", "xlsx", "--output", "budget.xlsx", cwd=root)
     assert done.code == 0, done.err
     book = openpyxl.load_workbook(root / "budget.xlsx", data_only=True)
     assert book.sheetnames[0] == "Comptes"

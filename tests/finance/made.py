@@ -100,6 +100,10 @@ def lines(draw: st.DrawFn) -> dict[str, Any]:
             line[key] = word
     if draw(st.booleans()):
         line["accorde"] = euros(draw(cents))
+    if draw(st.integers(0, 3)) == 0:
+        line["versements"] = [
+            {"montant": euros(draw(cents)), draw(st.sampled_from(("date", "recu"))): "3 mars 2024"}
+        ]
     if line["financeur"] == "groupe" and draw(st.booleans()):
         shares = draw(st.lists(st.integers(1, 33), min_size=1, max_size=3))
         line["repartition"] = [
@@ -110,6 +114,29 @@ def lines(draw: st.DrawFn) -> dict[str, Any]:
 
 
 sections = st.sampled_from(("investissement", "fonctionnement"))
+
+
+@st.composite
+def expenses(draw: st.DrawFn, *, real: bool) -> dict[str, Any]:
+    """What is planned to be spent, or was: the first has an account always and no day."""
+    amount = draw(cents)
+    item: dict[str, Any] = {"montant": euros(amount) if real else draw(written(amount))}
+    if not real or draw(st.booleans()):
+        item["compte"] = draw(st.sampled_from(("60", "6226 Honoraires", "62", "86", "864", "12")))
+    more = (
+        {"date": ("3 mars 2023", "fin 2024", "2023-2024", "dès mars 2024"), "etat": ("engagé", "payé")}
+        if real
+        else {}
+    )
+    for key, values in {
+        "exercice": ("2023", "2024"),
+        "section": ("investissement", "fonctionnement"),
+        **more,
+    }.items():
+        word = draw(st.none() | st.sampled_from(values))
+        if word is not None:
+            item[key] = word
+    return item
 
 
 @st.composite
@@ -139,6 +166,8 @@ def financiers(draw: st.DrawFn) -> dict[str, Any]:
         value["section"] = draw(sections)
     if draw(st.integers(0, 4)) == 0:
         value["reste_a_financer"] = euros(draw(cents))
+    if draw(st.integers(0, 3)) == 0:
+        value["depenses"] = draw(st.lists(expenses(real=False), min_size=1, max_size=3))
     return value
 
 
@@ -152,6 +181,8 @@ def fiches(draw: st.DrawFn, n: int, others: Sequence[str]) -> dict[str, Any]:
         whole["sous_actions"] = [
             {"titre": f"Étape {m}", "montant": euros(amount)} for m, amount in enumerate(amounts)
         ]
+    if draw(st.integers(0, 2)) == 0:
+        whole["suivi"] = {"depenses": draw(st.lists(expenses(real=True), min_size=1, max_size=3))}
     if others and draw(st.integers(0, 3)) == 0:
         whole["aussi_dans"] = [f"{other}/1.1" for other in others]
     return whole
