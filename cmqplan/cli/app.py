@@ -42,6 +42,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "cmqplan.cli.compare",
         N_("Show what changed between two versions or two plans: money, texts, fiches."),
     ),
+    "sign": (
+        "cmqplan.cli.sign",
+        N_("Keep who agreed to what in a fiche, and on which day; list who is still to sign."),
+    ),
     "network": ("cmqplan.cli.network", N_("Show every campus: stage, label, plans, money.")),
     "obligations": (
         "cmqplan.cli.obligations",

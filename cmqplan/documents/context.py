@@ -28,6 +28,7 @@ from cmqplan.documents.views import (
     VueFiche,
     VueLien,
 )
+from cmqplan.documents.visas import signatures_of_plan, visas_of
 from cmqplan.finance.affectations import affecte, plan_of
 from cmqplan.finance.dimensions import (
     AXE,
@@ -101,6 +102,9 @@ def context_of(request: Request) -> dict[str, object]:
         ),
         "etp": equivalents(workspace, [name]),
         "maquettes": _maquettes(workspace, name, entries, fiches),
+        "signatures": signatures_of_plan(
+            workspace, [view.fiche for view in fiches if view.fiche], plan.seul_exercice
+        ),
         "avenant": _avenant(request),
         "jour": request.today or workspace.today,
         "brouillon": request.draft,
@@ -211,6 +215,7 @@ def _invitees(workspace: Workspace, plan: str) -> Iterator[VueFiche]:
             ancre=anchor(one.numero),
             rattachement=here if NUMERO.fullmatch(here) else "0",
             compte_dans=f"« {title} », action {one.resume.numero}",
+            visas=visas_of(one.entry.model, home.model.seul_exercice if home else None),
         )
 
 
@@ -244,6 +249,7 @@ def view_of(
         ),
         fiche.rattachement,
         liens,
+        visas=visas_of(fiche, exercice),
     )
 
 

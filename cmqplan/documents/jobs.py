@@ -13,6 +13,7 @@ from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.summary import nearest_rows, summary
 from cmqplan.documents.templates import Kind, Templates
 from cmqplan.documents.views import Request, VueFiche
+from cmqplan.documents.visas import signatures_of
 from cmqplan.findings.words import nearest
 from cmqplan.language.gettext import N_
 from cmqplan.model.values import numero_key
@@ -93,12 +94,15 @@ def _fiche_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
         near = nearest(wanted, known, least=0.4)
         message = N_("the plan “{plan}” has no fiche {numero}; its fiches are: {known}")
         raise DocumentRefused(message, plan=maker.request.plan, numero=wanted, known=known or (near or "—",))
+    workspace = maker.request.workspace
+    exercice = workspace.plans[maker.request.plan].model.seul_exercice
     seen: dict[str, int] = {}
     out = []
     for view in chosen:
         seen[view.numero] = seen.get(view.numero, 0) + 1
         subject = view.numero if seen[view.numero] == 1 else f"{view.numero}-{seen[view.numero]}"
-        out.append(Job(kind, subject, {"vue": view}))
+        signing = signatures_of(workspace, view.fiche, exercice) if view.fiche else ()
+        out.append(Job(kind, subject, {"vue": view, "signatures": signing}))
     return out
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cmqplan.amounts import Montant, Taux
+from cmqplan.documents.visas import VueVisa
 from cmqplan.finance.ecritures import Sommes
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import ZERO, LigneFinancee
@@ -78,6 +79,7 @@ class VueFiche:
     liens: tuple[VueLien, ...] = ()
     compte_dans: str = ""
     """The plan and action in which its money is counted, where that isn't this plan."""
+    visas: tuple[VueVisa, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

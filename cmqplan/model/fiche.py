@@ -911,6 +911,69 @@ class SousAction(Modele):
     :exemple: 40 stands"""
 
 
+class LigneVisee(Modele):
+    """A line of its own money that a party agreed to.
+    :fr: Une ligne de son argent sur laquelle un organisme a donné son accord."""
+
+    montant: ChiffrageLu
+    """What the line brought then, in euros.
+    :fr: Ce que la ligne apportait alors, en euros.
+    :exemple: 6 000 €"""
+    exercice: ExerciceLu | None = None
+    """The year it was for.
+    :fr: L'année pour laquelle elle était prévue.
+    :exemple: 2024"""
+    nature: Annotated[Nature, Reads(_read_nature)] | None = None
+    """What kind of money it was.
+    :fr: La nature de cet argent.
+    :exemple: subvention"""
+
+
+class ArgentVise(Modele):
+    """The money that a party agreed to: the fiche's total, and its own lines.
+    :fr: L'argent sur lequel un organisme a donné son accord : le total de la fiche, et ses propres lignes."""
+
+    total: ChiffrageLu | None = None
+    """The fiche's total then, in euros.
+    :fr: Le total de la fiche alors, en euros.
+    :exemple: 10 000 €"""
+    lignes: Annotated[tuple[Annotated[LigneVisee, First(keyed("montant"))], ...], First(one_or_many)] = ()
+    """What it brought then, line by line.
+    :fr: Ce qu'il apportait alors, ligne par ligne.
+    :exemple: [{montant: 6 000 €, exercice: 2024}]"""
+
+
+class Visa(Modele):
+    """A party's agreement to parts of the fiche, as they were that day; « cmqplan sign » writes it.
+    :fr: L'accord d'un organisme sur des parties de la fiche, telles qu'elles étaient ce jour-là ; « cmqplan sign » l'écrit."""
+
+    organisme: Reference
+    """Who agreed.
+    :fr: Qui a donné son accord.
+    :exemple: metropole"""
+    date: Jour
+    """The day of its agreement.
+    :fr: Le jour de son accord.
+    :exemple: 15 mars 2024"""
+    version: TexteCourt | None = None
+    """The frozen version of the plan that it signed, when it signed all of one.
+    :fr: La version arrêtée du plan qu'il a signée, quand il en a signé une tout entière.
+    :exemple: plan-2024@votee"""
+    argent: ArgentVise | None = None
+    """The money that it agreed to.
+    :fr: L'argent sur lequel porte son accord.
+    :exemple: {total: 10 000 €, lignes: [{montant: 6 000 €, exercice: 2024}]}"""
+    calendrier: Annotated[Calendrier, Reads(read_calendrier, with_context=True)] | None = None
+    """The calendar that it agreed to.
+    :fr: Le calendrier sur lequel porte son accord.
+    :exemple: de mars à juin 2024"""
+    role: TexteCourt | None = None
+    """What it was in the fiche, and what it was to do.
+    :fr: Ce qu'il était dans la fiche, et ce qu'il devait y faire.
+    :exemple: "partenaire : accueille les rencontres"
+    """
+
+
 class Fiche(AvecChamps):
     """One fiche-action.
     :fr: Une fiche-action."""
@@ -994,6 +1057,10 @@ class Fiche(AvecChamps):
     """How the action goes: its statut, what was spent, dated notes.
     :fr: Comment l'action avance : statut, dépenses réelles, notes datées.
     :exemple: {statut: en cours}"""
+    visas: Annotated[tuple[Visa, ...], First(one_or_many)] = ()
+    """Who agreed to what, and when. Where one signed several times, the last visa of each part counts.
+    :fr: Qui a donné son accord sur quoi, et quand. De qui a signé plusieurs fois, le dernier visa de chaque partie compte.
+    :exemple: [{organisme: metropole, date: 15 mars 2024, calendrier: de mars à juin 2024}]"""
     import_reste: Textes = ()
     """What an import read and found no key for, each text with its place; no document shows it.
     :fr: Ce qu'un import a lu sans lui trouver de clé, chaque texte avec sa provenance ; aucun document ne le montre.

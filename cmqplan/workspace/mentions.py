@@ -31,6 +31,7 @@ _WHERE: Mapping[type[BaseModel], tuple[str, ...]] = {
         f"{_LINE} financeur",
         f"{_LINE} beneficiaire",
         f"{_LINE} repartition [] organisme",
+        "visas [] organisme",
     ),
     Plan: ("signataires [...]", "gouvernance [] membres [...]"),
     Convention: (

@@ -307,6 +307,10 @@ GOVERNANCE = (
     write("CMQ514", "duree: 5 ans", "1er janvier 2023}", "1er janvier 2023, duree: 5 ans}"),
     add("CMQ515", "ajoutez « membres »", "membres: [lycee-exemple, campus-exemple, entreprise-exemple]"),
     write("CMQ516", "« Directrice du campus »", "Mme Jeanne Exemple", "Directrice du campus"),
+    add("CMQ517", "demandez-lui un nouveau visa",
+        "  - {organisme: region, date: 2024-05-15, argent: {total: 10 000 €, lignes: [{montant: 6 000 €, exercice: 2024, nature: subvention}]}}"),
+    write("CMQ517", "ou remettez ce qui était", "6 000 €, nature: subvention}\n",
+          "5 000 €, nature: subvention}\n      - {financeur: metropole, montant: 1 000 €, nature: subvention}\n"),
 )  # fmt: skip
 
 COMPLETENESS = (
@@ -343,6 +347,8 @@ OTHER_KEYS = (
     write("CMQ422", "écrivez « plan: plan-exemple »", "plan-exemples", "plan-exemple"),
     write("CMQ423", "écrivez « plan-climat/1.1 »", "plan-climats/1.1", "plan-climat/1.1"),
     write("CMQ423", "retirez « plan-climats/1.1 »", "aussi_dans: [plan-climats/1.1]\n", ""),
+    write("CMQ424", "retirez ce visa", "visas: [{organisme: scierie, date: 2024-02-12, calendrier: mars 2024}]\n", ""),
+    write("CMQ424", "nommez « scierie » parmi les porteurs, les partenaires", "metropole]", "metropole, scierie]"),
     write("CMQ422", "écrivez « titre: plan-exemples »", "plan: plan-exemples", "titre: plan-exemples"),
 )  # fmt: skip
 

@@ -54,7 +54,16 @@ RULE = Rule(
 )
 
 _ONE_PARTY = frozenset(
-    {"financeur", "beneficiaire", "etablissement_support", "parties", "signataires", "vote", "cofinanceurs"}
+    {
+        "financeur",
+        "beneficiaire",
+        "etablissement_support",
+        "parties",
+        "signataires",
+        "vote",
+        "cofinanceurs",
+        "visas",
+    }
 )
 """The keys under which one body pays, receives or signs."""
 

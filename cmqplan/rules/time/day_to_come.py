@@ -61,6 +61,9 @@ RULE = Rule(
         "note": Says(
             "cette note est datée du {date}, jour à venir", "this note is dated {date}, which is yet to come"
         ),
+        "visa": Says(
+            "ce visa est daté du {date}, jour à venir", "this visa is dated {date}, which is yet to come"
+        ),
         "vote": Says(
             "cette décision est datée du {date}, jour à venir",
             "this decision is dated {date}, which is yet to come",
@@ -94,7 +97,7 @@ Dated: TypeAlias = tuple[date | None, Path, str]
 def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
     fiche, today = entry.model, scene.workspace.today
     suivi = fiche.suivi
-    plain = not suivi.depenses and not suivi.notes and suivi.depuis is None
+    plain = not suivi.depenses and not suivi.notes and suivi.depuis is None and not fiche.visas
     for livrable in fiche.livrables:
         if livrable.remis is not None:
             plain = False
@@ -138,6 +141,8 @@ def _of_fiche(fiche: Fiche) -> Iterator[Dated]:
     yield fiche.suivi.depuis, ("suivi", "depuis"), "statut"
     for n, note in enumerate(fiche.suivi.notes):
         yield note.date, ("suivi", "notes", n, "date"), "note"
+    for n, visa in enumerate(fiche.visas):
+        yield visa.date, ("visas", n, "date"), "visa"
 
 
 def _of_convention(convention: Convention) -> Iterator[Dated]:
