@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from cmqplan.workspace.workspace import Entry, Workspace
 
 EXAMPLES = (
-    "cmqplan sign plan-2027/1.1 --partner edf --date 2027-03-12\n"
-    "cmqplan sign plan-2027@votee --partner edf\ncmqplan sign --list"
+    "cmqplan sign plan-2027/1.1 --partner collectivite-partenaire --date 2027-03-12\n"
+    "cmqplan sign plan-2027@envoyee --partner collectivite-partenaire\ncmqplan sign --list"
 )
 MORE = N_(
     "Keeps under the fiche's “visas:” what the partner agreed to, with the values of that day: its money and the total, the "

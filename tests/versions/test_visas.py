@@ -11,9 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cmqplan.model.fiche import Fiche
+from cmqplan.model.values import Reperes
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE
 from cmqplan.source import yaml
+from cmqplan.versions.visas import changes, visa_of
+from cmqplan.workspace.read import build
 from tests.conftest import DAY, run_here
 
 FORUM = FICHE.file
@@ -71,9 +75,10 @@ def test_some_parts_alone_are_signed(example: Path, parts: str, keys: set[str]) 
     sign(example, "1.1", "--partner", "Région", "--date", "2024-02-12", "--parts", parts)
     value = yaml.parse((example / FORUM).read_bytes())
     assert isinstance(value, dict)
-    (visa,) = value["visas"]
-    assert isinstance(visa, dict)
-    assert set(visa) == {"organisme", "date"} | keys
+    visas = value["visas"]
+    assert isinstance(visas, list)
+    assert isinstance(visas[0], dict)
+    assert set(visas[0]) == {"organisme", "date"} | keys
 
 
 REGION = "{financeur: region, montant: 6 000 €, nature: subvention}"
@@ -228,13 +233,9 @@ def test_the_list_says_who_has_signed_and_who_is_still_to(example: Path) -> None
     "argent: {lignes: {nature: subvention, montant: 6k€}, total: 10 k€}}",
 ]), st.sampled_from(["\n", "\n\n", "\n# note\n"]), st.sampled_from(["\n", "\r\n"]))  # fmt: skip
 def test_layout_order_comments_and_spellings_are_no_change(keys: list[str], between: str, end: str) -> None:
-    from cmqplan.model.fiche import Fiche
-    from cmqplan.versions.visas import changes, visa_of
-    from cmqplan.workspace.read import build
-
     value = yaml.parse(between.join([*keys, ""]).replace("\n", end).encode())
     assert isinstance(value, dict)
-    fiche = build(Fiche, value, FORUM, context={"exercice": 2024, "annee": 2024})
+    fiche = build(Fiche, value, FORUM, context=Reperes(2024, 2024))
     assert isinstance(fiche, Fiche), fiche
     (visa,) = fiche.visas
     assert list(changes(visa, visa_of(fiche, "region", DAY, 2024), 2024)) == []
