@@ -347,8 +347,8 @@ OTHER_KEYS = (
     write("CMQ422", "écrivez « plan: plan-exemple »", "plan-exemples", "plan-exemple"),
     write("CMQ423", "écrivez « plan-climat/1.1 »", "plan-climats/1.1", "plan-climat/1.1"),
     write("CMQ423", "retirez « plan-climats/1.1 »", "aussi_dans: [plan-climats/1.1]\n", ""),
-    write("CMQ424", "retirez ce visa", "visas: [{organisme: scierie, date: 2024-02-12, calendrier: mars 2024}]\n", ""),
-    write("CMQ424", "nommez « scierie » parmi les porteurs, les partenaires", "metropole]", "metropole, scierie]"),
+    write("CMQ424", "retirez ce visa", "visas: [{organisme: entreprise-exemple, date: 2024-02-12, calendrier: mars 2024}]\n", ""),
+    write("CMQ424", "nommez « entreprise-exemple » parmi les porteurs, les partenaires", "metropole]", "metropole, entreprise-exemple]"),
     write("CMQ422", "écrivez « titre: plan-exemples »", "plan: plan-exemples", "titre: plan-exemples"),
 )  # fmt: skip
 

@@ -82,8 +82,8 @@ def test_some_parts_alone_are_signed(example: Path, parts: str, keys: set[str]) 
 
 
 REGION = "{financeur: region, montant: 6 000 €, nature: subvention}"
-CAMPUS = "{financeur: cmq-bois, montant: 4 000 €, nature: fonds propres}"
-ROLE = "partenaires: [lycee-arbois, metropole, scierie]"
+CAMPUS = "{financeur: campus-exemple, montant: 4 000 €, nature: fonds propres}"
+ROLE = "partenaires: [lycee-exemple, metropole, entreprise-exemple]"
 CHANGES = {
     "nothing": ([], []),
     "the same amounts, otherwise": ([("6 000 €", "6k€"), ("total: 10 000 €", "total: 10000 euros")], []),
@@ -92,7 +92,7 @@ CHANGES = {
     "the same month, otherwise": ([("calendrier: mars 2024\n", "calendrier: {debut: 1er mars 2024, fin: 31 mars 2024}\n")], []),
     "the month without its year": ([("calendrier: mars 2024\n", "calendrier: mars\n")], []),
     "a grant": ([("montant: 6 000 €, nature", "montant: 6 000 €, statut: accordé, accorde: 6 000 €, nature")], []),
-    "another's money": ([(CAMPUS, "{financeur: scierie, montant: 4 000 €}")], []),
+    "another's money": ([(CAMPUS, "{financeur: entreprise-exemple, montant: 4 000 €}")], []),
     "another's role": ([(ROLE, "partenaires: [{organisme: metropole, role: prête la halle}]")], []),
     "texts": ([("Les jeunes connaissent mal ces métiers.", "Peu de candidats.")], []),
     "its money": ([("6 000 €", "5 000 €"), ("4 000 €", "5 000 €")],
@@ -156,8 +156,8 @@ def test_the_last_visa_counts(example: Path) -> None:
 
 REFUSALS = {
     ("1.1", "--partner", "metropol"): "did you mean “metropole”?",
-    ("1.1", "--partner", "edf"): "“edf” neither carries, funds nor joins plan-exemple/1.1; those who do: cmq-bois, region",
-    ("1.1",): "say who signs plan-exemple/1.1: --partner, one of cmq-bois, region, lycee-arbois",
+    ("1.1", "--partner", "edf"): "“edf” neither carries, funds nor joins plan-exemple/1.1; those who do: campus-exemple, region",
+    ("1.1",): "say who signs plan-exemple/1.1: --partner, one of campus-exemple, region, lycee-exemple",
     (): "cmqplan sign PLAN/NUMERO --partner ORGANISME",
     ("1.9", "--partner", "region"): "has no fiche 1.9",
     ("1.1", "--partner", "region", "--parts", "textes"): "the parts are: argent, calendrier and role",
@@ -200,7 +200,7 @@ def test_a_version_is_signed_as_it_was_frozen(example: Path) -> None:
 
 def test_the_list_says_who_has_signed_and_who_is_still_to(example: Path) -> None:
     sign(example, "1.1", "--partner", "region", "--date", "2024-02-12", "--parts", "argent,calendrier")
-    sign(example, "1.1", "--partner", "scierie", "--date", "2024-02-13")
+    sign(example, "1.1", "--partner", "entreprise-exemple", "--date", "2024-02-13")
     changed = (example / FORUM).read_text(encoding="utf-8").replace("3}]\ncalendrier: mars", "")
     (example / FORUM).write_text(
         changed.replace("total: 10 000 €\n    f", "total: environ 10 000 €\n    f"), encoding="utf-8"
@@ -212,11 +212,17 @@ def test_the_list_says_who_has_signed_and_who_is_still_to(example: Path) -> None
         )
     }
     assert rows == {
-        "cmq-bois": ("porteur", "à signer", "", "", "argent, calendrier, role"),
+        "campus-exemple": ("porteur", "à signer", "", "", "argent, calendrier, role"),
         "region": ("financeur", "à signer de nouveau", "2024-02-12", "argent, calendrier", "argent, role"),
-        "lycee-arbois": ("partenaire", "peut signer", "", "", ""),
+        "lycee-exemple": ("partenaire", "peut signer", "", "", ""),
         "metropole": ("partenaire", "peut signer", "", "", ""),
-        "scierie": ("partenaire", "à signer de nouveau", "2024-02-13", "argent, calendrier, role", "argent"),
+        "entreprise-exemple": (
+            "partenaire",
+            "à signer de nouveau",
+            "2024-02-13",
+            "argent, calendrier, role",
+            "argent",
+        ),
     }
     found = json.loads(run_here("sign", "--list", "1.1", "--format", "json", cwd=example).out)
     assert [row["organisme"] for row in found["lignes"]] == list(rows)
@@ -226,9 +232,9 @@ def test_the_list_says_who_has_signed_and_who_is_still_to(example: Path) -> None
 
 
 @given(st.permutations([
-    "numero: 1.1", "titre: Forum des métiers du bois", "porteurs: [cmq-bois]", "partenaires: [lycee-arbois, metropole, scierie]",
+    "numero: 1.1", "titre: Forum des métiers", "porteurs: [campus-exemple]", "partenaires: [lycee-exemple, metropole, entreprise-exemple]",
     "moyens: {financiers: {financements: [{nature: subvention, montant: 6000, financeur: region}, "
-    "{montant: 4 000 €, financeur: cmq-bois, nature: fonds propres}], total: '10 000,00 €'}}  # money",
+    "{montant: 4 000 €, financeur: campus-exemple, nature: fonds propres}], total: '10 000,00 €'}}  # money",
     "calendrier: >-\n  mars\n  2024", '"visas":\n- {role: Financeur, calendrier: "03/2024", date: 12/02/2024, organisme: region, '
     "argent: {lignes: {nature: subvention, montant: 6k€}, total: 10 k€}}",
 ]), st.sampled_from(["\n", "\n\n", "\n# note\n"]), st.sampled_from(["\n", "\r\n"]))  # fmt: skip

@@ -51,8 +51,10 @@ RULE = Rule(
         "« cmqplan sign --list » montre qui a signé, fiche par fiche",
         "“cmqplan sign --list” shows who has signed, fiche by fiche",
     ),
-    fails=FICHE.replacing(", scierie]", "]").plus(_VISA.format(name="scierie")).at_line(18),
-    passes=FICHE.plus(_VISA.format(name="scierie")),
+    fails=FICHE.replacing(", entreprise-exemple]", "]")
+    .plus(_VISA.format(name="entreprise-exemple"))
+    .at_line(18),
+    passes=FICHE.plus(_VISA.format(name="entreprise-exemple")),
 )
 
 
