@@ -463,9 +463,7 @@ def _subventions(
             for axe in (declared.model.tous_les_axes() if declared else ())
             for action in axe.actions
         }
-        titles |= {
-            r.numero: r.titre for r in workspace.resumes.get(answering or "", ()) if r.numero and r.titre
-        }
+        titles |= {r.numero: r.titre for r in workspace.actions(answering or "") if r.numero and r.titre}
         out.append(VueSubvention(subvention, affecte(subvention), titles, answering == plan))
     return tuple(out)
 
@@ -507,6 +505,7 @@ def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
         calendar.fin,
         statut.value if statut else None,
         own is None,
+        own.moments if own else (),
     )
     for jalon in calendar.jalons:
         yield LigneCalendrier(
@@ -518,6 +517,7 @@ def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
             jalon.periode.debut,
             jalon.periode.fin,
             jalon.statut.value if jalon.statut else None,
+            moments=jalon.periode.moments,
         )
 
 

@@ -12,7 +12,7 @@ from cmqplan.documents.document import Document
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.summary import nearest_rows, summary
 from cmqplan.documents.templates import Kind, Templates
-from cmqplan.documents.views import Request, VueFiche
+from cmqplan.documents.views import Request, VueAxe
 from cmqplan.documents.visas import signatures_of
 from cmqplan.findings.words import nearest
 from cmqplan.language.gettext import N_
@@ -87,7 +87,9 @@ def jobs(maker: Maker, kind: Kind, fiche: str = "", partner: str = "") -> list[J
 
 
 def _fiche_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
-    views: Sequence[VueFiche] = maker.context["fiches"]  # type: ignore[assignment]
+    axes: Sequence[VueAxe] = maker.context["axes"]  # type: ignore[assignment]
+    shown = (view for axe in axes for view in axe.toutes)  # those of other plans that are of this one too
+    views = sorted(shown, key=lambda view: (numero_key(view.numero), view.fichier))
     chosen = [view for view in views if not wanted or numero_key(view.numero) == numero_key(wanted)]
     if wanted and not chosen:
         known = tuple(view.numero for view in views)

@@ -68,7 +68,9 @@ class Pictures:
         groups: list[list[timeline.Row]] = []
         for row in rows:
             kind = "jalon" if row.jalon else "span" if row.par_jalons else "fiche"
-            drawn = timeline.Row(row.jalon or f"{row.numero} {row.titre}", row.debut, row.fin, kind)
+            drawn = timeline.Row(
+                row.jalon or f"{row.numero} {row.titre}", row.debut, row.fin, kind, row.moments
+            )
             if row.jalon:
                 groups[-1].append(drawn)
             else:

@@ -13,6 +13,7 @@ from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import ZERO, LigneFinancee
 from cmqplan.model.organisme import Organisme, TypeOrganisme
 from cmqplan.model.plan import Action, Axe
+from cmqplan.periods import Span
 from cmqplan.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ class LigneCalendrier:
     statut: str | None = None
     par_jalons: bool = False
     """True for a fiche whose bounds are only those of its milestones."""
+    moments: tuple[Span, ...] = ()
+    """The days really meant, first to last, where some between the bounds are left out."""
 
 
 @dataclass(frozen=True, slots=True)

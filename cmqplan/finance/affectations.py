@@ -64,7 +64,7 @@ def ecarts(entry: Entry[Convention], subvention: Subvention, workspace: Workspac
     plan = plan_of(entry.name, subvention, workspace)
     if plan is None or plan not in workspace.resumes or not _sound(entry, subvention, plan, workspace):
         return
-    fiches = fiches_by_number(workspace.resumes[plan])
+    fiches = fiches_by_number(workspace.actions(plan))
     for action in dict.fromkeys(item.action for item in subvention.affectations):
         resume = fiches.get(action)
         if resume is not None and resume.valide:
@@ -120,7 +120,7 @@ def oubliee(
     given = {item.action for item in subvention.affectations}
     found = [
         (resume, line)
-        for resume in (workspace.resumes.get(plan, ()) if plan is not None else ())
+        for resume in (workspace.actions(plan) if plan is not None else ())
         if resume.valide and resume.numero not in given
         for line in resume.lignes
         if line.convention == entry.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,6 +84,8 @@ def _of_fiche(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterator[
     declared = workspace.plans.get(plan)
     if financiers is None:
         return
+    shared = (text.rpartition("/") for text in entry.model.aussi_dans)
+    numeros = ((plan, entry.model.numero), *((other, numero) for other, _, numero in shared))
     for line in lignes_financees(financiers, declared.model.seul_exercice if declared else None):
         written = line.financement
         name = written.convention or (declared.model.convention if declared else None)
@@ -92,7 +94,7 @@ def _of_fiche(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterator[
             not line.acquis
             or line.certitude is not Certitude.FERME  # CMQ237
             or written.nature not in (Nature.SUBVENTION, None)
-            or (convention is not None and _is_voted(convention.model, plan, entry.model.numero, line))
+            or (convention is not None and _is_voted(convention.model, numeros, line))
         ):
             continue
         signed = convention.model.signature if convention is not None and written.convention else None
@@ -113,16 +115,17 @@ def _of_fiche(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterator[
         )
 
 
-def _is_voted(convention: Convention, plan: str, numero: str, line: LigneFinancee) -> bool:
-    """True when a vote of the convention is what this line tells of."""
+def _is_voted(convention: Convention, numeros: Sequence[tuple[str, str]], line: LigneFinancee) -> bool:
+    """True when a vote of the convention is what this line tells of. ``numeros``: the action's number in each of its plans."""
 
     def answers(vote: Subvention) -> bool:
         spread = {part.action for part in vote.affectations}
         return (
             vote.financeur == line.financement.financeur
             and line.exercice in (vote.exercice, None)
-            and vote.plan in (plan, None)
-            and (not spread or numero in spread)
+            and any(
+                vote.plan in (plan, None) and (not spread or numero in spread) for plan, numero in numeros
+            )
         )
 
     return any(answers(vote) for vote in convention.subventions)

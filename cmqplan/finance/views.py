@@ -99,6 +99,12 @@ def _of_convention(
     workspace: Workspace, name: str, convention: Entry[Convention], entries: Sequence[Ecriture]
 ) -> Iterator[Rapprochement]:
     votes: dict[_Cle, Montant] = {}
+    home = {
+        (plan, one.numero): (one.resume.plan, one.resume.numero or "")
+        for plan, invited in workspace.invitees.items()
+        for one in invited
+        if one.resume.plan in workspace.selected
+    }
     expected: dict[_Cle, Montant] = {}
     for vote in convention.model.subventions:
         plan = vote.plan or _plan_of(workspace, name, vote.exercice)
@@ -106,11 +112,8 @@ def _of_convention(
             continue
         spread = sum_montants(part.montant for part in vote.affectations)
         for part in vote.affectations:
-            _add(
-                votes,
-                (vote.exercice, vote.financeur, plan, part.action, part.ligne_credit or ""),
-                part.montant,
-            )
+            where = home.get((plan, part.action), (plan, part.action))
+            _add(votes, (vote.exercice, vote.financeur, *where, part.ligne_credit or ""), part.montant)
         if vote.montant != spread:
             _add(votes, (vote.exercice, vote.financeur, plan, "", ""), vote.montant - spread)
     funders = {vote.financeur for vote in convention.model.subventions}

@@ -553,6 +553,8 @@ class Calendrier:
         judged = (self.periode,) if self.periode else self.periodes
         starts = [periode.debut for periode in judged]
         ends = [periode.fin for periode in judged]
+        if self.periode is None and any(jalon.frequence for jalon in self.jalons):
+            ends.append(None)  # it comes back, and nothing says until when
         object.__setattr__(self, "debut", None if None in starts else min(filter(None, starts), default=None))
         object.__setattr__(self, "fin", None if None in ends else max(filter(None, ends), default=None))
 

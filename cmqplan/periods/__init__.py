@@ -9,7 +9,7 @@ from cmqplan.periods.frequence import Frequence
 from cmqplan.periods.joined import join, parse_start
 from cmqplan.periods.lengths import Length, parse_duree
 from cmqplan.periods.milestones import parse_jalons
-from cmqplan.periods.periode import Periode, PeriodeNommee, Precision
+from cmqplan.periods.periode import Periode, PeriodeNommee, Precision, Span
 from cmqplan.periods.reading import parse
 from cmqplan.periods.refusals import REFUSALS, PeriodeRefusee
 from cmqplan.periods.writing import describe_bounds, format_french, format_iso
@@ -22,6 +22,7 @@ __all__ = [
     "PeriodeNommee",
     "PeriodeRefusee",
     "Precision",
+    "Span",
     "describe_bounds",
     "format_french",
     "format_iso",

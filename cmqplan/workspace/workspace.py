@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -204,6 +204,14 @@ class Workspace:
     def complete(self) -> bool:
         """True when every plan's fiches are read: then what is nowhere named is truly unused."""
         return set(self.selected) == set(self.files.plans)
+
+    def actions(self, plan: str) -> Sequence[Resume]:
+        """What a plan's fiches left behind, then the actions of other plans that are its own too, under their number here.
+        Empty for a plan that isn't read."""
+        if plan not in self.resumes:
+            return ()
+        shared = (one.resume._replace(numero=one.numero) for one in self.invitees.get(plan, ()))
+        return (*self.resumes[plan], *shared)
 
     def convention_of(self, plan: str) -> Entry[Convention] | None:
         entry = self.plans.get(plan)

@@ -64,6 +64,16 @@ def test_kinds_differ_by_pattern_and_are_named() -> None:
         assert f">{word}<" in source
 
 
+def test_two_moments_are_two_bars_and_nothing_between() -> None:
+    moments = ((date(2024, 3, 1), date(2024, 3, 31)), (date(2024, 9, 1), date(2024, 9, 30)))
+    row = timeline.Row("1.1 Deux sessions", date(2024, 3, 1), date(2024, 9, 30), moments=moments)
+    drawn = shapes(timeline.draw("f", "t", "d", [row], EXTENT), "path")
+    starts = [
+        Decimal(re.match(r"M([0-9.]+)", shape["d"])[1]) for shape in drawn if shape.get("fill") == svg.ACCENT
+    ]  # type: ignore[index]
+    assert starts == [round(EXTENT.x(first), 1) for first, _ in moments]
+
+
 def test_bounds_are_inclusive_days() -> None:
     assert EXTENT.x(date(2024, 1, 1)) == timeline.LEFT
     assert EXTENT.x(date(2025, 1, 1)) == Decimal(svg.WIDTH - timeline.RIGHT)

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.rules.examples import FICHE, PLAN
+import cmqplan
+from cmqplan.documents.jobs import jobs, maker
+from cmqplan.documents.templates import kinds, templates
+from cmqplan.documents.views import Request
+from cmqplan.finance.attributions import attributions
+from cmqplan.finance.views import rapprochements
+from cmqplan.rules.examples import CONVENTION, FICHE, PLAN, convention
 from tests.conftest import lay, run_here
 from tests.rules.judging import codes, judged, told
 
@@ -92,3 +98,54 @@ def test_a_plan_of_shared_actions_alone_lacks_none(tmp_path: Path) -> None:
     for plans in (None, ["plan-climat"]):
         found = judged(tmp_path, files, plans=plans)
         assert [i.rule.code for i in found if i.site.file == CLIMATE] == []
+
+
+GRANTED = "{financeur: region, montant: 6 000 €, nature: subvention, statut: accordé, convention: region-2024-2026, date: 5 février 2024}"
+VOTE = """\
+    subventions:
+      - exercice: 2024
+        financeur: region
+        montant: AFFECTED
+        date: 5 février 2024
+        plan: plan-climat
+        affectations: [{action: MOB-1, montant: AFFECTED}]
+    """
+
+
+@pytest.mark.parametrize(("affected", "wrong"), [("6 000 €", []), ("5 000 €", ["CMQ207"])])
+def test_a_vote_to_its_number_in_the_other_plan_is_a_vote_to_it(
+    tmp_path: Path, affected: str, wrong: list[str]
+) -> None:
+    """For the rules, the comparison with the votes and what is published alike."""
+    money = f"moyens: {{financiers: {{total: 6 000 €, financements: [{GRANTED}]}}}}\n"
+    head, _, rest = FICHE.text.partition("moyens:")
+    tail = rest[rest.index("livrables") :]
+    files = {
+        **shared("plan-climat/MOB-1"),
+        FICHE.file: f"{head}{money}{tail}aussi_dans: [plan-climat/MOB-1]\n",
+        CONVENTION.file: convention(VOTE.replace("AFFECTED", affected)).text,
+    }
+    assert [
+        code
+        for code in codes(judged(tmp_path, files), "CMQ2")
+        if code in ("CMQ205", "CMQ206", "CMQ207", "CMQ212")
+    ] == wrong
+    workspace = cmqplan.load(tmp_path)
+    (met,) = (one for one in rapprochements(workspace) if one.vote)
+    assert (met.plan, met.action, str(met.vote), str(met.attendu)) == (
+        "plan-exemple", "1.1", affected.replace(" ", "\u202f"), "6\u202f000\u202f€",
+    )  # fmt: skip
+    assert [one.place.file for one in attributions(workspace)] == [CONVENTION.file]
+
+
+def test_it_is_rendered_alone_under_its_number_in_either_plan(tmp_path: Path) -> None:
+    lay(tmp_path, shared("plan-climat/MOB-1"))
+    workspace = cmqplan.load(tmp_path)
+    for plan, number, others in (
+        ("plan-climat", "mob 01", ["1.2", "MOB-1"]),
+        ("plan-exemple", "1.1", ["1.1"]),
+    ):
+        kind = kinds(tmp_path)["fiche"]
+        made = maker(Request(workspace, plan), templates(workspace))
+        assert [job.subject for job in jobs(made, kind, number)] == others[-1:]
+        assert [job.subject for job in jobs(made, kind)] == others

@@ -90,6 +90,13 @@ def test_a_milestone_that_comes_back_first_takes_place_within_the_fiche_s_own_pe
     assert first("juin 2027") == date(2027, 6, 1)
 
 
+def test_what_comes_back_has_no_end_but_that_of_the_fiche_s_own_period() -> None:
+    jalon = {"nom": "Bilan", "periode": "mars 2026", "frequence": "annuelle"}
+    assert (calendrier([jalon]).debut, calendrier([jalon]).fin) == (date(2026, 3, 1), None)
+    assert calendrier({"periode": "2026-2027", "jalons": [jalon]}).fin == date(2027, 12, 31)
+    assert calendrier([{**jalon, "frequence": "mensuelle"}, {"Forum": "avril 2026"}]).fin is None
+
+
 def test_a_milestone_that_does_not_come_back_needs_its_year() -> None:
     jalon = {"nom": "Diffuser", "periode": "avril-mai"}
     assert refused({"periode": "2025-2030", "jalons": [jalon]})["variant"] == "missing-year"

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cmqplan.documents import french
 from cmqplan.documents.charts import svg
+from cmqplan.periods import Span
 
 ROW = 28
 LEFT = 250
@@ -20,12 +21,14 @@ _LETTERS = "JFMAMJJASOND"
 @dataclass(frozen=True, slots=True)
 class Row:
     """A bar. Bounds are inclusive days; None where they are open. ``kind``: ``frame`` (the convention), ``fiche``,
-    ``span`` (a fiche known by its milestones alone: from the first to the last), ``jalon``."""
+    ``span`` (a fiche known by its milestones alone: from the first to the last), ``jalon``. ``moments``: several bars on
+    one row, where days between the two bounds are left out."""
 
     label: str
     start: date | None
     end: date | None
     kind: str = "fiche"
+    moments: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +124,29 @@ def _row(row: Row, y: int, extent: Scale, prefix: str) -> Iterator[str]:
             LEFT + 6, y + 18, "calendrier à préciser", font_size=11, fill=svg.SOFT, font_style="italic"
         )
         return
-    open_left = row.start is None or row.start < extent.first
-    open_right = row.end is None or row.end > extent.last
-    start = extent.first if open_left or row.start is None else row.start
-    end = extent.last if open_right or row.end is None else row.end
+    for span in row.moments or ((row.start, row.end),):
+        yield from _stretch(row.kind, span, y, extent, prefix)
+
+
+def _stretch(kind: str, span: Span, y: int, extent: Scale, prefix: str) -> Iterator[str]:
+    """One bar of a row, or the mark of a short milestone; nothing outside the months shown."""
+    first, last = span
+    open_left = first is None or first < extent.first
+    open_right = last is None or last > extent.last
+    start = extent.first if open_left or first is None else first
+    end = extent.last if open_right or last is None else last
     if end < extent.first or start > extent.last:
         return
     left, right = extent.x(start), extent.x(end + timedelta(days=1))
-    if row.kind == "jalon" and right - left < 12 and not (open_left or open_right):
+    if kind == "jalon" and right - left < 12 and not (open_left or open_right):
         middle = (left + right) / 2
         yield svg.tag("path", d=_diamond(middle, y + ROW // 2), fill=svg.MARK)
         return
     right = max(right, left + 4)
     fill = {"frame": f"url(#{prefix}-hatched)", "fiche": svg.ACCENT, "span": svg.SOFT, "jalon": svg.MARK}[
-        row.kind
+        kind
     ]
-    high = {"jalon": 8, "span": 3}.get(row.kind, 14)
+    high = {"jalon": 8, "span": 3}.get(kind, 14)
     yield svg.tag(
         "path",
         d=_bar(

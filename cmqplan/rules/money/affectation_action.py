@@ -104,8 +104,8 @@ def _unknown_actions(
     entry: Entry[Convention], workspace: Workspace, n: int, subvention: Subvention
 ) -> Iterator[Finding]:
     plan = plan_of(entry.name, subvention, workspace)
-    resumes = workspace.resumes.get(plan or "")
-    if plan is None or resumes is None or any(resume.numero is None for resume in resumes):
+    resumes = workspace.actions(plan or "")
+    if plan is None or plan not in workspace.resumes or any(resume.numero is None for resume in resumes):
         return
     numbers = {numero_key(resume.numero): resume.numero for resume in resumes if resume.numero is not None}
     declared = workspace.plans.get(plan)

@@ -68,7 +68,7 @@ RULE = Rule(
 def check_workspace(workspace: Workspace) -> Iterator[Finding]:
     for (name, plan), lines in _granted(workspace).items():
         entry = workspace.conventions[name]
-        fiches = fiches_by_number(workspace.resumes[plan])
+        fiches = fiches_by_number(workspace.actions(plan))
         said = {
             item.exercice
             for item in entry.model.subventions
