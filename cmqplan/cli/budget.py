@@ -663,7 +663,7 @@ def _workbook(made: _Made, rows: Coupe, columns: Coupe | None, *, asked: bool) -
         f"Plan de financement — {', '.join(made.plans)}",
         _created(workspace),
         notes,
-        sources(workspace.files.root, made.entries),
+        sources(workspace.files.root, (entry.place for entry in made.entries)),
     )
     return workbook.write(
         workspace,

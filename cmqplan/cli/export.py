@@ -15,6 +15,7 @@ from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
     from cmqplan.findings import Finding
+    from cmqplan.workspace.workspace import Workspace
 
 EXAMPLES = "cmqplan export scdl --output subventions.csv"
 command = typer.Typer(cls=Commands, no_args_is_help=True, rich_markup_mode=None, epilog=EXAMPLES)
@@ -63,21 +64,7 @@ def scdl(
     granted = [item for item in attributions(workspace) if not funder or item.financeur == funder]
     published = publication(workspace, granted)
     deliver(write(published.rows), file)
-    left_out = tuple(
-        resume.file
-        for plan in workspace.selected
-        for resume in workspace.resumes.get(plan, ())
-        if not resume.valide
-    )
-    if left_out:
-        say(
-            NN_(
-                "not looked at, because it can't be read without a mistake: {files}; “cmqplan validate” says what to mend",
-                "not looked at, because they can't be read without a mistake: {files}; “cmqplan validate” says what to mend",
-            ),
-            files=left_out,
-            count=len(left_out),
-        )
+    left_out = _left_out(workspace)
     if published.findings:
         _tell(root, workspace.files.read(workspace.selected), published.findings)
         say(
@@ -90,6 +77,81 @@ def scdl(
     if not granted:
         say(N_("no granted subsidy in these plans and their conventions: the table is empty"))
     raise typer.Exit(1 if published.findings or left_out else 0)
+
+
+DATAPACKAGE = (
+    "cmqplan export datapackage --output donnees\ncmqplan export datapackage --sqlite --output plans.sqlite"
+)
+
+
+@command.command(
+    "datapackage",
+    help=_(
+        "Every fact of plans as tables that other tools open: one CSV each in a folder, described as a Frictionless Data "
+        "Package; or, with --sqlite, one file. Each row says the file and the line that it is written at."
+    ),
+    epilog=DATAPACKAGE,
+)
+def datapackage(
+    plans: Plans = None,
+    sqlite: Annotated[
+        bool,
+        typer.Option("--sqlite", help=_("One SQLite file in place of a folder; amounts in it are in cents.")),
+    ] = False,
+    output: Annotated[
+        str, typer.Option("--output", "-o", help=_("The folder to write, or the file with --sqlite."))
+    ] = "",
+) -> None:
+    from cmqplan.cli.app import workspace_root
+    from cmqplan.cli.checking import examined, fiche_named, plans_of
+    from cmqplan.cli.output import at_home, deliver, save, say, spare_sources, stop
+    from cmqplan.tables.datapackage import database, package, sheets
+
+    root = workspace_root()
+    named, fiche = fiche_named(root, plans, "")
+    if fiche:
+        stop(
+            N_("tables are of whole plans: write “{command}”"),
+            command=" ".join(("cmqplan export datapackage", *named)),
+        )
+    path = at_home(output or ("build/plans.sqlite" if sqlite else "build/datapackage"))
+    if path.exists() and path.is_dir() == sqlite:
+        stop(
+            N_("{file} is a folder: name a file") if sqlite else N_("{file} is a file: name a folder"),
+            file=str(path),
+        )
+    spare_sources(path, root)
+    workspace = examined(root, plans_of(root, named), None, keep=True).workspace
+    made = sheets(workspace)
+    if sqlite:
+        deliver(database(made), path)
+    else:
+        save({path / name: data for name, data in package(made, ", ".join(workspace.selected)).items()})
+        say(N_("written: {file}"), file=str(path))
+    left_out = _left_out(workspace)
+    raise typer.Exit(1 if left_out else 0)
+
+
+def _left_out(workspace: Workspace) -> tuple[str, ...]:
+    """The files of the fiches that no table holds, for they can't be read without a mistake; said."""
+    files = tuple(
+        resume.file
+        for plan in workspace.selected
+        for resume in workspace.resumes.get(plan, ())
+        if not resume.valide
+    )
+    if files:
+        from cmqplan.cli.output import say
+
+        say(
+            NN_(
+                "not looked at, because it can't be read without a mistake: {files}; “cmqplan validate” says what to mend",
+                "not looked at, because they can't be read without a mistake: {files}; “cmqplan validate” says what to mend",
+            ),
+            files=files,
+            count=len(files),
+        )
+    return files
 
 
 def _tell(root: Path, files: Iterable[str], findings: Iterable[Finding]) -> None:

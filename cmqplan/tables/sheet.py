@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """What a column holds, and so how it is aligned and formatted."""
 
     TEXT = "text"
+    DATE = "date"
+    """A day, as ISO 8601 writes it."""
     YEAR = "year"
     COUNT = "count"
     AMOUNT = "amount"

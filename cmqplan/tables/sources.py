@@ -1,27 +1,31 @@
-"""Where an entry's figure is written: file and line."""
+"""Where what a table shows is written: file and line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from cmqplan.finance.ecritures import Ecriture
+from cmqplan.findings import Place
 from cmqplan.source.positions import Positions
 from cmqplan.source.yaml import LONGEST
 from cmqplan.workspace.disk import read_file
 
 
-def sources(root: Path, entries: Iterable[Ecriture]) -> tuple[str, ...]:
-    """« plans/plan-2024/1.1-….yaml:36 » for each entry; the file alone where it can't be read again. Entries come file by
-    file: no more than one is held."""
-    found: list[str] = []
-    for file, group in groupby(entries, lambda entry: entry.place.file):
+def lines(root: Path, places: Iterable[Place]) -> Iterator[int | None]:
+    """The line of each place; None where its file can't be read again. Places come file by file: no more than one is held."""
+    for file, group in groupby(places, lambda place: place.file):
         own = tuple(group)
         try:
             positions = Positions(read_file(root / file, LONGEST).decode("utf-8-sig"))
         except (OSError, ValueError):
-            found += [file] * len(own)
+            yield from [None] * len(own)
         else:
-            found += [f"{file}:{positions.span(entry.place).line}" for entry in own]
-    return tuple(found)
+            yield from (positions.span(place).line for place in own)
+
+
+def sources(root: Path, places: Iterable[Place]) -> tuple[str, ...]:
+    """« plans/plan-2024/1.1-….yaml:36 » for each place; the file alone where it can't be read again."""
+    every = tuple(places)
+    found = zip(every, lines(root, every), strict=True)
+    return tuple(place.file if line is None else f"{place.file}:{line}" for place, line in found)
