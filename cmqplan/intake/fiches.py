@@ -21,8 +21,8 @@ from cmqplan.intake.wordings import PERSON, REST, Wordings
 from cmqplan.model.champs import TypeChamp
 from cmqplan.model.fiche import Nature, Priorite, Statut, StatutSuivi
 from cmqplan.model.organisme import TypeOrganisme
-from cmqplan.rules.governance.person import is_person
 from cmqplan.source.yaml import Value
+from cmqplan.workspace.persons import is_person
 
 _PLACES = ("objectifs", "constats", "moyens.humains", "moyens.autres")
 _LISTS = ("modalites", "livrables")

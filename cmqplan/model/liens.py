@@ -1,5 +1,6 @@
 """What a plan or a fiche is linked to."""
 
+import re
 from typing import Annotated
 
 from cmqplan.model.values import First, Modele, NumeroLibre, Reference, TexteCourt, keyed, one_or_many
@@ -31,4 +32,15 @@ class Lien(Modele):
     :exemple: https://www.example.org/plan-climat"""
 
 
-Liens = Annotated[tuple[Annotated[Lien, First(keyed("titre"))], ...], First(one_or_many)]
+BARE = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:fr|eu|com|org|net|gouv))(?:[/.]\S*)?", re.IGNORECASE)
+"""An address without the protocol that a link needs."""
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+
+
+def read_lien(value: object) -> object:
+    """A text alone is an address where it is one, else what the link is called."""
+    text = value.strip() if isinstance(value, str) else ""
+    return keyed("adresse" if _ADDRESS.fullmatch(text) or BARE.fullmatch(text) else "titre")(value)
+
+
+Liens = Annotated[tuple[Annotated[Lien, First(read_lien)], ...], First(one_or_many)]

@@ -21,7 +21,7 @@ from cmqplan import amounts, periods
 from cmqplan.amounts import Chiffrage, Montant, Taux
 from cmqplan.findings import fold, nearest
 from cmqplan.findings.finding import Path
-from cmqplan.periods import Length, Periode
+from cmqplan.periods import Length, Periode, Precision
 
 E = TypeVar("E", bound=str)
 
@@ -300,7 +300,9 @@ def read_jour(value: object, info: ValidationInfo) -> date:
     text = _text(value)
     periode = parse_periode(text, reperes_of(info)._replace(exercice=None))
     if periode.debut is None or periode.debut != periode.fin:
-        refuse("CMQ112", params={"text": text, "jour": periode.debut or periode.fin})
+        day = periode.debut or periode.fin
+        jour = periods.format_french(Periode(day, day, Precision.jour, ""))
+        refuse("CMQ112", params={"text": text, "jour": jour})
     return periode.debut
 
 

@@ -20,7 +20,7 @@ from cmqplan.findings import Edit, Finding, Fix, Place, fold, nearest
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.findings.words import one_slip
 from cmqplan.language.values import Yaml
-from cmqplan.model.fiche import Financement, Nature
+from cmqplan.model.fiche import Financement, Nature, Pilotage
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.values import Etendue, Reperes, kind_of
 from cmqplan.source import characters, yaml
@@ -29,6 +29,7 @@ from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.files import unreadable
 from cmqplan.workspace.mentions import texts_in
 from cmqplan.workspace.own import Own, types_of
+from cmqplan.workspace.persons import is_person, names_someone
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -109,10 +110,12 @@ class _Mapping:
 
     def findings(self, error: ValidationError) -> Iterator[Finding]:
         errors = error.errors(include_url=False)
-        whole = [*self._funders(errors), *self._colons(errors)]
-        yield from (finding for _, finding in whole)
-        told = {parent for parent, _ in whole}
-        errors = [item for item in errors if item["loc"][:-1] not in told]
+        told: set[Loc] = set()
+        for finder in (self._funders, self._named_by_key, self._colons):
+            for parent, finding in list(finder(errors)):
+                yield finding
+                told.add(parent)
+            errors = [item for item in errors if item["loc"][:-1] not in told]
         missing = {item["loc"] for item in errors if item["type"] == "missing"}
         explained: set[Loc] = set()
         misplaced: set[KeyPath] = set()
@@ -192,6 +195,52 @@ class _Mapping:
                 if finding.variant == "colon-in-item":
                     yield loc[:-1], finding
 
+    def _named_by_key(self, errors: Collection[Any]) -> Iterator[tuple[Loc, Finding]]:
+        """« - Réserver la salle : 500 € » among mappings: what a thing is called stands where the keys belong."""
+        unknown = (item["loc"][:-1] for item in errors if item["type"] == "extra_forbidden")
+        for parent in dict.fromkeys(unknown):
+            value, model = _value_at(self.value, parent), model_at(self.model, parent)
+            keys = _CALLED_BY.get(model.__name__) if model and parent else None
+            if keys is None or model is None or not isinstance(value, dict):
+                continue
+            known = list(model.model_fields)
+            if any(_meant(name, known) for name in value):
+                continue
+            lines = [self._apart(model, keys, name, given) for name, given in value.items()]
+            if None in lines:
+                continue
+            place = Place(self.file, self.path((*parent, known[0]))[:-1])
+            new: object = lines[0] if isinstance(place.path[-1], int) else lines
+            params = {
+                "key": _last_key(place.path),
+                "name": _shortened(next(iter(value))),
+                "lines": tuple(Yaml(f"- {_flow(line)}") for line in lines),
+            }
+            surely = all(len(line or ()) == 2 for line in lines)
+            fix = Fix((Edit(place, _flow(new), new),)) if surely else None
+            yield parent, Finding("CMQ103", place, params, "value-as-key", fix=fix)
+
+    def _apart(
+        self, model: type[BaseModel], keys: tuple[str, Sequence[str]], name: str, given: object
+    ) -> dict[str, Any] | None:
+        """What stands under its name, with a key for each; in the model's order, an example where one is needed."""
+        own, others = keys
+        found: dict[str, Any] = {own: name}
+        if isinstance(given, dict) and given.keys() <= model.model_fields.keys():
+            found |= given
+        else:
+            key = next((key for key in others if _reads(model, key, given)), None)
+            if key is None:
+                return None
+            found[key] = given
+        fields = model.model_fields.items()
+        found |= {
+            key: self.own.sample(model, key).strip('"')
+            for key, field in fields
+            if field.is_required() and key not in found
+        }
+        return {key: found[key] for key, _ in fields if key in found} if _reads(model, own, name) else None
+
     def _shape(self, loc: Loc, path: KeyPath, given: object) -> Finding:
         """Something else than the mapping that a model is read from."""
         key = _last_key(path)
@@ -204,6 +253,10 @@ class _Mapping:
         )
         if isinstance(given, str) and not given.strip():
             return Finding("CMQ108", place, {"key": key, "keys": keys}, "keys" if needed else "")
+        if isinstance(given, str) and model is Pilotage and names_someone(given):
+            function = {"referents": self.own.sample(model, "referents").strip("[]")}
+            told = {"key": key, "text": _shortened(given), "example": Yaml(f"{key}: {_flow(function)}")}
+            return Finding("CMQ103", place, told, "person")
         if isinstance(given, str):
             meant, sure = self._meant_by_text(model, given.strip(), key)
             if meant is not None:
@@ -225,6 +278,8 @@ class _Mapping:
             if line is not None and is_amount(line[2]):
                 return {"financeur": self.own.party(line[1].strip()), "montant": line[2]}, True
             return {"financeur": self.own.party(text), "montant": self.own.sample(model, "montant")}, False
+        if model is Pilotage and is_person(text):
+            return {"referents": text}, True
         meant = self.own.written(model, text, name)
         return meant, meant is not None and list(meant.values()) == [text]
 
@@ -404,8 +459,38 @@ _NATURES = {
 }  # fmt: skip
 """Natures of money that people write as keys, where a line of financing belongs."""
 
+_CALLED_BY: Mapping[str, tuple[str, Sequence[str]]] = {
+    "SousAction": ("titre", ("montant", "calendrier", "statut")),
+    "Indicateur": ("nom", ("cible",)),
+    "ValeurIndicateur": ("exercice", ("valeur",)),
+    "Depense": ("intitule", ("montant",)),
+    "DepenseReelle": ("exercice", ("montant",)),
+    "TotalExercice": ("exercice", ("montant",)),
+    "Versement": ("date", ("montant",)),
+    "VersementPrevu": ("date", ("montant",)),
+    "Part": ("organisme", ("montant", "taux")),
+    "Cofinanceur": ("organisme", ("montant", "taux")),
+    "Affectation": ("action", ("montant",)),
+    "Etp": ("profil", ("prevu",)),
+    "Visa": ("organisme", ("date",)),
+    "Note": ("date", ("texte",)),
+    "Section": ("titre", ("texte",)),
+    "Axe": ("numero", ("titre",)),
+    "Etape": ("nom", ("periode",)),
+}
+"""Model → the key of what its things are called by, and those of what people write after it."""
+
 _FUNDED = re.compile(r"(\D*[^\W\d])[\s:–—-]+(\d.*)")
 """« region 6 000 € »: who pays, then what."""
+
+
+def _reads(model: type[BaseModel], key: str, value: object) -> bool:
+    """Whether a key of a model takes a value."""
+    try:
+        model.model_validate({key: value})
+    except ValidationError as error:
+        return all(item["loc"][0] != key for item in error.errors(include_url=False))
+    return True
 
 
 def is_amount(text: str) -> bool:

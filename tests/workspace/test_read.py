@@ -219,3 +219,69 @@ def test_an_rna_number_is_w_a_digit_a_digit_or_a_letter_and_seven_digits(rna: st
     else:
         assert read
         assert organisme.rna == rna.upper().replace(" ", "")
+
+
+NAMED_BY_KEY = (
+    ("sous_actions: [{Réserver la salle: 500 €}]", "- {titre: Réserver la salle, montant: 500 €}"),
+    ("sous_actions: [{Réserver la salle: mars 2024}]", "- {titre: Réserver la salle, calendrier: mars 2024}"),
+    ("sous_actions: {Réserver: 500 €, Louer: 200 €}", "- {titre: Réserver, montant: 500 €}"),
+    ("sous_actions: [{Réserver: {montant: 500 €, statut: réalisé}}]", "- {titre: Réserver, montant: 500 €, statut: réalisé}"),
+    ("indicateurs: [{Élèves accueillis: '300'}]", "- {nom: Élèves accueillis, cible: 300}"),
+    ("indicateurs: [{nom: Élèves, valeurs: [{2024: '280'}]}]", "- {exercice: 2024, valeur: 280}"),
+    ("moyens: {financiers: {depenses: [{Location: 500 €}]}}", "- {compte: 62, intitule: Location, montant: 500 €}"),
+    ("moyens: {financiers: {par_exercice: [{2024: 500 €}]}}", "- {exercice: 2024, montant: 500 €}"),
+    ("moyens: {financiers: {par_exercice: {2024: 500 €, 2025: 300 €}}}", "- {exercice: 2024, montant: 500 €}"),
+    ("moyens: {financiers: {financements: [{region: 500 €}]}}", "- {financeur: region, montant: 500 €}"),
+    ("moyens: {etp: [{Chargé de mission: '0,5'}]}", "- {prevu: 0,5, profil: Chargé de mission}"),
+    ("suivi: {depenses: [{2024: 500 €}]}", "- {montant: 500 €, exercice: 2024}"),
+    ("suivi: {notes: [{12 mars 2024: Deux lycées de plus}]}", "- {date: 12 mars 2024, texte: Deux lycées de plus}"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "advised"), NAMED_BY_KEY)
+def test_what_stands_in_place_of_a_key_is_one_finding_with_the_line_to_write(text: str, advised: str) -> None:
+    """And the line, once written, is read."""
+    (finding,) = findings(f"{HEAD}{text}\n")
+    assert finding.code == "CMQ103"
+    lines = finding.params["lines"]
+    assert isinstance(lines, tuple)
+    assert lines[0] == advised
+    (edit,) = finding.fix.edits if finding.fix else (None,)
+    assert edit is None or "62" not in edit.text
+    *above, key = [step for step in finding.place.path if isinstance(step, str)]
+    written = "".join(f"\n    {line}" for line in lines)
+    nested = f"{key}:{written}" if not above else None
+    assert nested is None or findings(f"{HEAD}{nested}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("pilotage: Mme Durand, directrice", "{referents: "),
+        ("pilotage: Marie Durand", "{referents: "),
+        ("pilotage: Direction de l'environnement", "{services: Direction de l'environnement}"),
+        ("pilotage: Vice-présidente aux mobilités", "{referents: Vice-présidente aux mobilités}"),
+    ],
+)
+def test_who_steers_is_put_under_its_key_and_a_person_is_told_at_once(text: str, advice: str) -> None:
+    (finding,) = findings(f"{HEAD}{text}\n")
+    assert finding.variant == ("person" if "Durand" in text else "mapping-not-text")
+    assert advice in str(finding.params["example"])
+    assert findings(f"{HEAD}{finding.params['example']}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("https://www.example.org/plan", "adresse"),
+        ("www.region.fr/plan", "adresse"),
+        ("region.fr", "adresse"),
+        ("mailto:plan@region.fr", "adresse"),
+        ("Plan climat 2020-2026", "titre"),
+        ("Schéma région.fr", "titre"),
+    ],
+)
+def test_a_link_alone_is_an_address_or_a_title(text: str, key: str) -> None:
+    fiche = build(Fiche, {"numero": "1.1", "titre": "A", "porteurs": ["x"], "liens": [text]}, "f.yaml")
+    assert isinstance(fiche, Fiche)
+    assert getattr(fiche.liens[0], key) == text

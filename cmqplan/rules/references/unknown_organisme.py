@@ -11,10 +11,10 @@ from cmqplan.model.fiche import OPEN
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.values import slug
 from cmqplan.rules.declare import ERROR, Rule, Said, Says, document, fiche
-from cmqplan.rules.governance.person import is_person
 from cmqplan.rules.walk import nearest_organisme
 from cmqplan.source.edits.writing import Habits, flow
 from cmqplan.workspace.own import type_of
+from cmqplan.workspace.persons import is_person
 from cmqplan.workspace.workspace import Organismes, Workspace
 
 RULE = Rule(

@@ -9,6 +9,7 @@ from typing import Any
 from cmqplan.findings import Finding, Place
 from cmqplan.model.champs import TypeChamp
 from cmqplan.model.fiche import Fiche
+from cmqplan.model.liens import BARE
 from cmqplan.rules.declare import FICHE, WARNING, Rule, Said, Says, Scene, file_format
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
@@ -52,8 +53,6 @@ _LINK = re.compile(r"(?<!\\)\[[^\[\]\n]*\]\(\s*<?([^()\s<>]+)")
 
 _GOOD = re.compile(r"https?://[^/\s]|mailto:[^@\s]+@", re.IGNORECASE)
 
-_BARE = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:fr|eu|com|org|net|gouv))(?:[/.]\S*)?", re.IGNORECASE)
-
 
 def check_text(place: Place, text: str) -> Iterator[Finding]:
     if "](" in text:
@@ -93,7 +92,7 @@ def _judge(target: str, place: Place) -> Iterator[Finding]:
         return
     if "@" in target and ":" not in target:
         yield RULE.found(place, "near", target=target, suggestion=f"mailto:{target}")
-    elif _BARE.fullmatch(target):
+    elif BARE.fullmatch(target):
         yield RULE.found(place, "near", target=target, suggestion=f"https://{target}")
     else:
         yield RULE.found(place, target=target[:80])

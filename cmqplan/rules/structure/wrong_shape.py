@@ -55,6 +55,26 @@ RULE = Rule(
             ),
             en=("a line of “{key}” says who pays, then how much, each with its key", "write {lines}"),
         ),
+        "value-as-key": Says(
+            fr=(
+                "« {name} » est écrit à la place d'une clé : dans « {key} », chaque chose a la sienne",
+                "écrivez {lines}",
+            ),
+            en=(
+                "“{name}” stands where a key belongs: in “{key}” each thing has its own",
+                "write {lines}",
+            ),
+        ),
+        "person": Says(
+            fr=(
+                "« {text} » nomme une personne, et « {key} » attend des fonctions, rangées sous leurs clés",
+                "écrivez la fonction de cette personne, par exemple {example}",
+            ),
+            en=(
+                "“{text}” names a person, and “{key}” takes functions, under their keys",
+                "write that person's function, such as {example}",
+            ),
+        ),
         "mapping-not-list": Says(
             fr=(
                 "« {key} » attend des clés avec leurs valeurs, et il y a ici une liste",

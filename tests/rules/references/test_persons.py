@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cmqplan.rules.declare import CAMPUS, CONVENTION, FICHE, ORGANISMES, PLAN, Example
-from cmqplan.rules.governance.person import is_person
+from cmqplan.workspace.persons import is_person
 from tests.rules.judging import judged
 
 PERSONS = [
