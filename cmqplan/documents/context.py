@@ -13,7 +13,7 @@ from itertools import islice
 from cmqplan.amounts import Montant, share
 from cmqplan.documents import french
 from cmqplan.documents.dom import is_safe_link
-from cmqplan.documents.pictures import Pictures
+from cmqplan.documents.pictures import Pictures, finding, heaviest, most
 from cmqplan.documents.views import (
     Apport,
     Argent,
@@ -361,7 +361,7 @@ def _cuts(table: Tableau) -> Iterator[tuple[int, int]]:
 def _needed(table: Tableau, column: int) -> int:
     """The characters across which a column of amounts, and the words of its name, are whole."""
     rows = (table.total, *table.rangs)
-    amounts = (len(str(row.cellules[column].total)) for row in rows if column in row.cellules)
+    amounts = (len(str(row.cellules[column].total)) - 1 for row in rows if column in row.cellules)
     words = (len(word) for word in re.split("[ -]", _name(table.tetes[column])))
     return max(*amounts, *words, 4) + _BETWEEN
 
@@ -392,11 +392,7 @@ def _finances(
         anchors = {view.numero: view.ancre for view in fiches} if rows is FICHE else None
         return matrices(tableau(workspace, entries, rows, columns, [plan]), anchors)
 
-    by_funder, by_axis, by_status = (
-        cut(FINANCEUR)[0],
-        cut(AXE)[0],
-        cut(STATUT)[0],
-    )
+    by_funder, by_axis, by_status, by_year = (cut(coupe)[0] for coupe in (FINANCEUR, AXE, STATUT, EXERCICE))
     whole = by_funder.total
     budget = montant_dit(workspace.plans[plan].model.budget)
     return Finances(
@@ -409,13 +405,17 @@ def _finances(
         by_status,
         cut(SECTION)[0],
         cut(NATURE)[0],
-        cut(EXERCICE)[0],
+        by_year,
         cut(LIGNE_CREDIT)[0],
         budget,
         abs(whole.total - budget) if budget is not None else None,
         pictures.amounts("Qui finance le plan", by_funder),
         pictures.amounts("Où en est chaque financement", by_status),
         pictures.amounts("Part de chaque axe", by_axis),
+        pictures.amounts("Budget par année", by_year) if len(by_year.rangs) > 1 else None,
+        finding(whole.sommes),
+        most(by_funder) or "Qui finance le plan",
+        heaviest(by_axis) or "Part de chaque axe",
     )
 
 
@@ -474,7 +474,7 @@ def calendar_of_the_day(request: Request, rows: Sequence[LigneCalendrier]) -> Ca
     today = request.today or request.workspace.today
     years = request.workspace.plans[request.plan].model.exercice
     periode = convention.model.periode if convention else None
-    return Calendriers(tuple(rows), Pictures("jour").calendar(rows, years, periode, today))
+    return Calendriers(tuple(rows), Pictures("jour").calendar(rows, years, periode, today, lines=2))
 
 
 def _calendrier(

@@ -110,6 +110,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 
 CLASSES: Mapping[str, str] = {
     "cover": "section: the document's first page; with « full » it has a page to itself when printed",
+    "brief": "section of class cover: the document is set close when printed, to stay on a page or two",
     "kicker": "p of a cover, above the title",
     "subtitle": "p of a cover, below the title",
     "facts": "dl: labels and values, two columns",

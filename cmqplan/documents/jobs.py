@@ -47,7 +47,13 @@ def maker(request: Request, templates: Templates) -> Maker:
     context = context_of(request)
     rows = context["calendrier"].lignes  # type: ignore[attr-defined]
     shown = nearest_rows(rows, request.today or request.workspace.today)
-    context["synthese"] = summary(request, context["fiches"], rows, calendar_of_the_day(request, shown))  # type: ignore[arg-type]
+    context["synthese"] = summary(
+        request,
+        context["fiches"],  # type: ignore[arg-type]
+        rows,
+        calendar_of_the_day(request, shown),
+        context["finances"],  # type: ignore[arg-type]
+    )
     return Maker(request, templates, context)
 
 

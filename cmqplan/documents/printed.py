@@ -12,6 +12,7 @@ from html import unescape
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import Drawing, Element, Node, elements, text_of, walk
 from cmqplan.documents.errors import DocumentRefused
+from cmqplan.documents.widths import measured
 from cmqplan.language.gettext import N_
 
 ROOM = {False: 98, True: 148}
@@ -59,6 +60,12 @@ def has_cover_page(document: Document) -> bool:
         for section in elements(document.contents, "section")
         if "cover" in section.classes
     )
+
+
+def is_brief(document: Document) -> bool:
+    """True for a document set close, that is to stay on a page or two."""
+    covers = (section for section in elements(document.contents, "section") if "cover" in section.classes)
+    return any("brief" in section.classes for section in covers)
 
 
 def arranged(document: Document) -> tuple[Node, ...]:
@@ -169,7 +176,7 @@ class Columns:
     """A table's columns. ``widths`` are parts of a thousand; ``needed`` is how many characters its longest words take in all."""
 
     widths: tuple[int, ...]
-    needed: int
+    needed: float
 
 
 def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
@@ -180,7 +187,7 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
     count = column_count(rows)
     if "fiche" in table.classes and count == 2:
         return Columns((240, 760), room)
-    least, most, volume = [4] * count, [4] * count, [1] * count
+    least, most, volume = [4.0] * count, [4.0] * count, [1] * count
     for row in rows:
         for cell in row.cells:
             if cell.across == 1:
@@ -188,7 +195,7 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
                 if row.part == "thead":
                     line = whole = word
                 elif cell.in_one_piece:
-                    word = line
+                    word = line = whole = _figure(cell.element)
                 else:
                     word = max(word, min(line, _NAMED if cell.is_row_header else _COMFORTABLE))
                 least[cell.column] = max(least[cell.column], min(word, _LONGEST_WORD) + _MARGIN)
@@ -199,7 +206,9 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
     return Columns(tuple(max(round(1000 * share / total), 1) for share in shares), sum(least))
 
 
-def _poured(least: Sequence[int], most: Sequence[int], weights: Sequence[float], room: int) -> list[float]:
+def _poured(
+    least: Sequence[float], most: Sequence[float], weights: Sequence[float], room: int
+) -> list[float]:
     """What each column gets: its least, then a part of the rest by its weight until it has all it wishes."""
     shares = [float(low) for low in least]
     left = room - sum(shares)
@@ -223,7 +232,7 @@ _NAMED = 22
 """The same of what heads a row."""
 _LONGEST_WORD = 24
 _LONGEST_LINE = 110
-_MARGIN = 3
+_MARGIN = 2.5
 
 
 def _lengths(cell: Element) -> tuple[int, int, int]:
@@ -234,6 +243,15 @@ def _lengths(cell: Element) -> tuple[int, int, int]:
         whole += len(line)
         word = max(word, *(len(part) for part in _BREAKS.split(line)))
     return word, longest, whole
+
+
+def _figure(cell: Element) -> int:
+    """The characters that a figure or a date takes, whose spaces are narrow."""
+    return -(-measured(text_of(cell.children), 1000) // _CHARACTER)
+
+
+_CHARACTER = 530
+"""Thousandths of the letters' size that a character takes in words."""
 
 
 def _lines(nodes: Sequence[Node]) -> Iterator[str]:

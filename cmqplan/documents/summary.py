@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from textwrap import shorten
 
 from cmqplan.amounts import Montant
 from cmqplan.documents import french
-from cmqplan.documents.views import Calendriers, LigneCalendrier, Request, VueFiche
+from cmqplan.documents.delays import days_late, standings
+from cmqplan.documents.pictures import Pictures, standing
+from cmqplan.documents.views import (
+    Calendriers,
+    Finances,
+    Html,
+    LigneCalendrier,
+    Matrice,
+    Request,
+    VueFiche,
+    few_rows,
+)
 from cmqplan.model.fiche import StatutSuivi
 from cmqplan.obligations import Genre, Obligation, StatutObligation, obligations
 
 AHEAD = timedelta(days=92)
 """How far « next » reaches: three months."""
-MOST = 16
-"""Rows of the one chart: what leaves room on its page for what is late and what is to be decided."""
+MOST = 14
+"""Rows of the one chart, fewer where fiches are many: what leaves room on two pages for all the rest."""
+DECISIONS, ALERTS, DATES, FUNDERS, NUMBERS = 5, 5, 6, 10, 24
+"""What each part of the two pages shows at most: the others are counted, and it is said where they are. Of funders, eight,
+the others and what is to be found."""
+LONGEST, SHORT = 150, 80
+"""Characters of a decision there, and of what is due; the whole of it is in its fiche."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,45 @@ class Echeance:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that a fiche asks for, shortened where it is long."""
+
+    numero: str
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reste:
+    """What isn't shown of a list: how many, and where (« fiches 3.1 et 4.2 »); ``ou`` is empty where it is said elsewhere."""
+
+    nombre: int
+    ou: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apercu:
+    """What two pages show of long lists, and what remains of each. ``trouver`` are the fiches whose money isn't all found, the
+    largest amounts first; ``confirmer`` the numbers of those with a carrier who isn't sure."""
+
+    decisions: tuple[Decision, ...]
+    autres_decisions: Reste | None
+    trouver: tuple[VueFiche, ...]
+    autres_a_trouver: Reste | None
+    confirmer: str
+    retards: tuple[Retard, ...]
+    autres_retards: Reste | None
+    prochaines: tuple[Echeance, ...]
+    autres_prochaines: Reste | None
+    financeurs: Matrice
+    barre: Html | None
+    statuts: Html | None
+    etat: str
+    """How many fiches stand where, in words."""
+    constat: str
+    """What stands out of the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
 class Synthese:
     """The state of a plan on ``jour``."""
 
@@ -60,41 +115,118 @@ class Synthese:
     """The fiches with a carrier who isn't confirmed."""
     suivis: int
     """How many fiches say where they stand."""
+    apercu: Apercu
+    """All this as two pages hold it."""
 
 
 def nearest_rows(rows: Sequence[LigneCalendrier], today: date) -> tuple[LigneCalendrier, ...]:
     """What one chart can show, in the order of the plan: everything where that is little; else the actions that end
     soonest from the day on, without their milestones."""
-    if len(rows) <= MOST:
+    most = max(MOST - sum(row.jalon is None for row in rows) // 8, 7)
+    if len(rows) <= most:
         return tuple(rows)
     actions = [row for row in rows if row.jalon is None and row.fin is not None]
     chosen = sorted(
         actions, key=lambda row: (row.fin is None or row.fin < today, abs(((row.fin or today) - today).days))
     )
-    kept = {row.ancre for row in chosen[:MOST]}
+    kept = {row.ancre for row in chosen[:most]}
     return tuple(row for row in actions if row.ancre in kept)
 
 
 def summary(
-    request: Request, fiches: Sequence[VueFiche], rows: Sequence[LigneCalendrier], calendar: Calendriers
+    request: Request,
+    fiches: Sequence[VueFiche],
+    rows: Sequence[LigneCalendrier],
+    calendar: Calendriers,
+    finances: Finances,
 ) -> Synthese:
     """The state on ``request.today``. ``rows`` are the whole calendar's; ``calendar`` what is drawn of it."""
     today = request.today or request.workspace.today
     due = _due(request)
+    late = tuple(sorted(_late(rows, due, today), key=lambda r: (-r.jours, r.numero or "", r.objet)))
+    following = tuple(sorted(_next(rows, due, today), key=lambda e: (e.fin, e.numero or "", e.objet)))
+    to_find = tuple(view for view in fiches if view.argent.sommes.a_trouver.centimes > 0)
+    unsure = tuple(
+        view
+        for view in fiches
+        if view.fiche and any(p.statut and p.statut.value != "confirmé" for p in view.fiche.porteurs)
+    )
     return Synthese(
         today,
         calendar,
         len(calendar.lignes) < len(rows),
-        tuple(sorted(_late(rows, fiches, due, today), key=lambda r: (-r.jours, r.numero or "", r.objet))),
-        tuple(sorted(_next(rows, due, today), key=lambda e: (e.fin, e.numero or "", e.objet))),
+        late,
+        following,
         tuple(view for view in fiches if view.fiche and view.fiche.suivi.decisions),
-        tuple(view for view in fiches if view.argent.sommes.a_trouver.centimes > 0),
-        tuple(
-            view
-            for view in fiches
-            if view.fiche and any(p.statut and p.statut.value != "confirmé" for p in view.fiche.porteurs)
-        ),
+        to_find,
+        unsure,
         sum(1 for view in fiches if view.fiche and view.fiche.suivi.statut),
+        _glance(fiches, late, following, to_find, unsure, finances),
+    )
+
+
+def _glance(
+    fiches: Sequence[VueFiche],
+    late: Sequence[Retard],
+    following: Sequence[Echeance],
+    to_find: Sequence[VueFiche],
+    unsure: Sequence[VueFiche],
+    finances: Finances,
+) -> Apercu:
+    decisions = [
+        Decision(view.numero, shorten(text, LONGEST, placeholder="…"))
+        for view in fiches
+        if view.fiche
+        for text in view.fiche.suivi.decisions
+    ]
+    dearest = sorted(to_find, key=lambda view: view.argent.sommes.a_trouver, reverse=True)
+    pictures = Pictures("synthese")
+    funders = finances.par_financeur
+    shown = few_rows(funders.rangs, FUNDERS, funders.total.total, "autres financeurs")
+    return Apercu(
+        tuple(decisions[:DECISIONS]),
+        _rest([one.numero for one in decisions[DECISIONS:]]),
+        tuple(dearest[:DECISIONS]),
+        _rest([view.numero for view in dearest[DECISIONS:]]),
+        _numbers([view.numero for view in unsure]),
+        tuple(replace(one, objet=_short(one.objet)) for one in late[:ALERTS]),
+        _rest([one.numero for one in late[ALERTS:]]),
+        tuple(replace(one, objet=_short(one.objet)) for one in following[:DATES]),
+        _rest([one.numero for one in following[DATES:]]),
+        replace(funders, rangs=tuple(shown)),
+        pictures.whole(finances.sommes),
+        pictures.strip(fiches),
+        standing(fiches),
+        _news(late),
+    )
+
+
+def _short(text: str) -> str:
+    return shorten(text, SHORT, placeholder="…")
+
+
+def _rest(numbers: Sequence[str | None]) -> Reste | None:
+    """What isn't shown; None where all is."""
+    said = _numbers([number for number in numbers if number])
+    return Reste(len(numbers), said) if numbers else None
+
+
+def _numbers(numbers: Sequence[str]) -> str:
+    """« fiche 1.2 », « fiches 1.2, 2.1 et 2.3 », « fiches 1.2, 2.1… »; each once."""
+    each = list(dict.fromkeys(numbers))
+    if not each:
+        return ""
+    said = french.joined(each) if len(each) <= NUMBERS else f"{', '.join(each[:NUMBERS])}…"
+    return f"fiche{'s' if len(each) > 1 else ''} {said}"
+
+
+def _news(late: Sequence[Retard]) -> str:
+    """What a calendar shows first: what is late."""
+    if not late:
+        return "Rien n'est en retard"
+    longest = french.count(late[0].jours, "jour") if late[0].jours else ""
+    return french.count(len(late), "point en retard", "points en retard") + (
+        f", le plus ancien de {longest}" if longest and len(late) > 1 else f" de {longest}" if longest else ""
     )
 
 
@@ -109,21 +241,15 @@ def _due(request: Request) -> list[Obligation]:
     ]
 
 
-def _late(
-    rows: Sequence[LigneCalendrier], fiches: Sequence[VueFiche], due: Sequence[Obligation], today: date
-) -> Iterator[Retard]:
-    said = {view.ancre: view.fiche.suivi.statut for view in fiches if view.fiche and view.fiche.suivi.statut}
-    for row in rows:
-        own = StatutSuivi(row.statut) if row.statut else None
-        state = own or said.get(row.ancre or "")
-        if state is not None and state.est_clos:
-            continue
+def _late(rows: Sequence[LigneCalendrier], due: Sequence[Obligation], today: date) -> Iterator[Retard]:
+    for row, state in zip(rows, standings(rows), strict=True):
         name = row.jalon or row.titre
-        if row.fin is not None and row.fin < today and not (row.jalon is None and row.par_jalons):
+        delay = days_late(row, state, today)
+        if delay:
             reason = f"échéance passée, {state.value if state else 'avancement non renseigné'}"
-            yield Retard(name, row.numero, row.ancre, row.fin, (today - row.fin).days, reason)
-        elif own in (StatutSuivi.EN_RETARD, StatutSuivi.BLOQUE):
-            yield Retard(name, row.numero, row.ancre, row.fin, 0, f"déclarée « {own.value} »")
+            yield Retard(name, row.numero, row.ancre, row.fin, delay, reason)
+        elif row.statut in (StatutSuivi.EN_RETARD, StatutSuivi.BLOQUE):
+            yield Retard(name, row.numero, row.ancre, row.fin, 0, f"déclarée « {row.statut} »")
     for item in due:
         if item.statut is StatutObligation.EN_RETARD:
             yield Retard(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cmqplan.amounts import Montant, Taux
+from cmqplan.amounts import Montant, Taux, share
 from cmqplan.documents.visas import VueVisa
-from cmqplan.finance.ecritures import Sommes
+from cmqplan.finance.ecritures import Sommes, sum_sommes
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.lignes import ZERO, LigneFinancee
 from cmqplan.model.organisme import Organisme, TypeOrganisme
@@ -127,6 +128,31 @@ class RangMontants:
     """Its cells that hold an amount, where the table is to be shown as a list."""
 
 
+def few_rows(
+    rows: Sequence[RangMontants], most: int, whole: Montant, others: str = "autres"
+) -> list[RangMontants]:
+    """The rows, ``most`` of them at most: those that weigh least are one row, « 12 autres », with what they come to."""
+    if len(rows) <= most:
+        return list(rows)
+    said = [row for row in rows if row.precise]
+    kept = set(
+        map(id, sorted(said, key=lambda row: row.total, reverse=True)[: most - 1 - len(rows) + len(said)])
+    )
+    rest = [row for row in said if id(row) not in kept]
+    added = sum_sommes(row.sommes for row in rest)
+    row = RangMontants(
+        f"{len(rest)} {others}",
+        None,
+        (),
+        added.total,
+        share(added.total, whole),
+        added,
+        sum_sommes(row.en_nature for row in rest),
+    )
+    shown = [one for one in rows if id(one) in kept]
+    return [*shown, row, *(one for one in rows if not one.precise)]
+
+
 @dataclass(frozen=True, slots=True)
 class Matrice:
     """A table of amounts that fits across a page. ``complete`` on the last one of several, which has the totals' column."""
@@ -197,6 +223,13 @@ class Finances:
     figure_financeurs: Html | None
     figure_statuts: Html | None
     figure_axes: Html | None
+    figure_exercices: Html | None
+    constat: str
+    """What stands out of the whole: « Rien n'est acquis : 80 % espéré, 20 % à trouver »."""
+    constat_financeurs: str
+    """Who brings the most."""
+    constat_axes: str
+    """Which axe weighs most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,36 @@
 """Writing SVG: escaped text, whole numbers where possible, ids that are the same at every run.
 
-A picture carries its own colours and a light panel, so that it looks the same on a dark page, on paper and in Word.
+A picture is drawn in the colours below, its texts in the colour of the text around it. It has no ground of its own: a page
+that is dark gives each of these colours another one, by its name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from cmqplan.documents.images import LONGEST
+from cmqplan.documents.widths import measured, shortened, wrapped
 from cmqplan.language.controls import visible
 
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif"
+FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
+"""Fonts as wide as one another, whose widths are known: a label keeps to its place whatever the reader's computer has."""
 INK = "#1b2530"
 SOFT = "#55606c"
 LINE = "#c9d1d6"
 BAND = "#f1f4f5"
-PANEL = "#ffffff"
 ACCENT = "#0f5c66"
 LIGHT = "#d3e5e6"
 MARK = "#9a3412"
+WARM = "#fbe9df"
+ON_ACCENT = "#fefefe"
 
-WIDTH = 720
-"""CSS pixels: what fits across an A4 page at 96 to the inch."""
+WIDTH = 634
+"""CSS pixels: what stands between the margins of an A4 page at 96 to the inch, so that letters are printed in their size."""
+SIZE = 12
+"""CSS pixels of every letter: nine points on paper."""
+LINE_HEIGHT = 14
+"""CSS pixels between two lines of a label."""
 
 
 def escape(text: str) -> str:
@@ -47,69 +56,34 @@ def tag(name: str, /, *children: str, **attributes: str | Decimal | int) -> str:
 
 
 def label(x: Decimal | int, y: Decimal | int, text: str, **attributes: str | Decimal | int) -> str:
-    return tag("text", escape(text), x=x, y=y, **{"fill": INK, "font_size": 12, **attributes})
+    return tag("text", escape(text), x=x, y=y, **{"fill": "currentColor", "font_size": SIZE, **attributes})
 
 
-def fitted(
-    x: int, middle: int, text: str, width: int, size: int = 12, **attributes: str | Decimal | int
+def lines_of(text: str, width: int, most: int = 9) -> list[str]:
+    """A label's lines in a width: as many as it takes, up to ``most``."""
+    return shortened(wrapped(visible(text), width, SIZE), most)
+
+
+def labels(
+    x: Decimal | int, middle: Decimal | int, lines: Sequence[str], **attributes: str | Decimal | int
 ) -> Iterator[str]:
-    """A text in a width, centred on a height: on one line, or on two smaller ones cut with « … »."""
-    if len(text) <= _most(width, size):
-        yield label(x, middle + 4, text, font_size=size, **attributes)
-        return
-    first, second = _two_lines(text, _most(width, size - 1))
-    yield label(x, middle - 2, first, font_size=size - 1, **attributes)
-    if second:
-        yield label(x, middle + 10, second, font_size=size - 1, **attributes)
+    """Lines one under another, centred on a height."""
+    first = middle - Decimal(LINE_HEIGHT * (len(lines) - 1)) / 2 + 4
+    for n, line in enumerate(lines):
+        yield label(x, first + LINE_HEIGHT * n, line, **attributes)
 
 
-def _most(width: int, size: int) -> int:
-    """How many characters surely fit: measured roughly, on the wide side."""
-    return max(int(width / (size * 0.56)), 8)
-
-
-def _two_lines(text: str, most: int) -> tuple[str, str]:
-    cut = text.rfind(" ", 0, most + 1)
-    cut = cut if cut > most // 3 else most
-    first, second = text[:cut].rstrip(), text[cut:].strip()
-    return first, second if len(second) <= most else second[: most - 1].rstrip() + "…"
-
-
-def patterns(prefix: str) -> str:
-    """The fillings that tell kinds apart without colour: hatched, dotted, crossed."""
-
-    def pattern(name: str, size: int, *inside: str) -> str:
-        return tag(
-            "pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse"
-        )
-
-    return tag(
-        "defs",
-        pattern(
-            "hatched",
-            6,
-            tag("rect", width=6, height=6, fill=LIGHT),
-            tag("path", d="M-1 7L7 -1M-1 1L1 -1M5 7L7 5", stroke=ACCENT, stroke_width="1.2"),
-        ),
-        pattern(
-            "dotted",
-            6,
-            tag("rect", width=6, height=6, fill=PANEL),
-            tag("circle", cx=3, cy=3, r="1.1", fill=MARK),
-        ),
-        pattern(
-            "crossed",
-            8,
-            tag("rect", width=8, height=8, fill=BAND),
-            tag("path", d="M0 0L8 8M8 0L0 8", stroke=SOFT, stroke_width="0.8"),
-        ),
-    )
+def width_of(text: str, *, bold: bool = False) -> int:
+    """CSS pixels that a label takes."""
+    width = measured(visible(text), SIZE)
+    return width * 109 // 100 if bold else width
 
 
 def picture(
     prefix: str, title: str, description: str, height: int, body: Iterable[str], *, width: int = WIDTH
 ) -> str:
     """The whole picture. ``prefix`` must be its own within a document."""
+    height = max(height, -(-width // LONGEST))
     attributes: Mapping[str, str | int] = {
         "xmlns": "http://www.w3.org/2000/svg",
         "role": "img",
@@ -117,14 +91,13 @@ def picture(
         "height": height,
         "viewBox": f"0 0 {width} {height}",
         "font_family": FONT,
+        "color": INK,
         "aria_labelledby": f"{prefix}-title {prefix}-desc",
     }
     return tag(
         "svg",
         tag("title", escape(title), id=f"{prefix}-title"),
         tag("desc", escape(description), id=f"{prefix}-desc"),
-        patterns(prefix),
-        tag("rect", width=width, height=height, fill=PANEL),
         *body,
         **attributes,
     )

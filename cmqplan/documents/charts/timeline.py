@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from cmqplan.documents import french
-from cmqplan.documents.charts import svg
+from cmqplan.documents.charts import statuts, svg
 from cmqplan.periods import Span
 
-ROW = 28
-LEFT = 250
-RIGHT = 12
+LEFT = 214
+RIGHT = 8
+TOP = 40
+_PADDING = 8
 _SHORT = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 _LETTERS = "JFMAMJJASOND"
 
@@ -22,13 +23,15 @@ _LETTERS = "JFMAMJJASOND"
 class Row:
     """A bar. Bounds are inclusive days; None where they are open. ``kind``: ``frame`` (the convention), ``fiche``,
     ``span`` (a fiche known by its milestones alone: from the first to the last), ``jalon``. ``moments``: several bars on
-    one row, where days between the two bounds are left out."""
+    one row, where days between the two bounds are left out. ``late``: days since it should have ended."""
 
     label: str
     start: date | None
     end: date | None
     kind: str = "fiche"
     moments: tuple[Span, ...] = ()
+    statut: str | None = None
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +62,36 @@ def draw(
     extent: Scale,
     *,
     today: date | None = None,
+    lines: int = 9,
 ) -> str:
-    """The chart of some rows, in their order. ``today`` is marked when it lies inside."""
-    top = 44
-    height = top + ROW * len(rows) + 12
+    """The chart of some rows, in their order, each label on so many ``lines`` at most. ``today`` is marked when it lies
+    inside."""
     marked = today is not None and extent.first <= today <= extent.last
+    placed: list[tuple[Row, list[str], int, int]] = []
+    bottom = TOP
+    for row in rows:
+        indent = _indent(row)
+        label = svg.lines_of(row.label, LEFT - indent - 8, lines)
+        height = len(label) * svg.LINE_HEIGHT + _PADDING
+        placed.append((row, label, bottom, height))
+        bottom += height
     body = [
-        *_bands(rows, top),
-        *_axis(extent, height - 12),
-        *(part for n, row in enumerate(rows) for part in _row(row, top + n * ROW, extent, prefix)),
+        *(
+            svg.tag("rect", x=0, y=y, width=svg.WIDTH, height=height, fill=svg.BAND)
+            for n, (_, _, y, height) in enumerate(placed)
+            if n % 2 == 0
+        ),
+        *_axis(extent, bottom),
     ]
     if marked and today is not None:
-        body += _today(extent.x(today), today, top, height)
-    return svg.picture(prefix, title, description, height + (16 if marked else 0), body)
+        body += _today(extent.x(today), today, bottom)
+    for row, label, y, height in placed:
+        body += _row(row, label, y + height // 2, extent)
+    return svg.picture(prefix, title, description, bottom + (18 if marked else 2), body)
 
 
-def _bands(rows: Sequence[Row], top: int) -> Iterator[str]:
-    for n in range(len(rows)):
-        if n % 2 == 0:
-            yield svg.tag("rect", x=0, y=top + n * ROW, width=svg.WIDTH, height=ROW, fill=svg.BAND)
+def _indent(row: Row) -> int:
+    return (14 if row.kind == "jalon" else 0) + (20 if row.statut else 2)
 
 
 def _months(extent: Scale) -> list[date]:
@@ -97,39 +111,43 @@ def _axis(extent: Scale, bottom: int) -> Iterator[str]:
         start = extent.x(next(month for month in months if month.year == year))
         yield svg.tag("line", x1=start, y1=6, x2=start, y2=bottom, stroke=svg.SOFT, stroke_width=1)
         if start >= labelled:
-            yield svg.label(start + 4, 17, str(year), font_weight="bold")
+            yield svg.label(start + 4, 16, str(year), font_weight="bold")
             labelled = start + 38
     for n, month in enumerate(months):
         if (month.month - 1) % step:
             continue
         x = extent.x(month)
         if month.month != 1:
-            yield svg.tag("line", x1=x, y1=26, x2=x, y2=bottom, stroke=svg.LINE, stroke_width=1)
+            yield svg.tag("line", x1=x, y1=24, x2=x, y2=bottom, stroke=svg.LINE, stroke_width=1)
         if step == 1:
             text = _SHORT[month.month - 1] if len(months) <= 13 else _LETTERS[month.month - 1]
             following = months[n + 1] if n + 1 < len(months) else extent.last + timedelta(days=1)
             middle = (x + extent.x(following)) / 2
-            yield svg.label(middle, 37, text, font_size=10, fill=svg.SOFT, text_anchor="middle")
+            yield svg.label(middle, 34, text, fill=svg.SOFT, text_anchor="middle")
         elif step == 3 and len(months) - n >= 2:
-            yield svg.label(x + 3, 37, f"T{month.month // 3 + 1}", font_size=10, fill=svg.SOFT)
+            yield svg.label(x + 3, 34, f"T{month.month // 3 + 1}", fill=svg.SOFT)
 
 
-def _row(row: Row, y: int, extent: Scale, prefix: str) -> Iterator[str]:
-    indent = 26 if row.kind == "jalon" else 8
+def _row(row: Row, label: Sequence[str], middle: int, extent: Scale) -> Iterator[str]:
+    indent = _indent(row)
     weight = {"font_weight": "bold"} if row.kind == "frame" else {}
-    size = 11 if row.kind == "jalon" else 12
-    yield from svg.fitted(indent, y + ROW // 2, row.label, LEFT - indent - 6, size, **weight)
+    if row.statut:
+        yield statuts.sign(row.statut, indent - 10, middle)
+    yield from svg.labels(indent, middle, label, **weight)
     if row.start is None and row.end is None:
-        yield svg.label(
-            LEFT + 6, y + 18, "calendrier à préciser", font_size=11, fill=svg.SOFT, font_style="italic"
-        )
+        yield svg.label(LEFT + 6, middle + 4, "calendrier à préciser", fill=svg.SOFT, font_style="italic")
         return
+    edges: list[Decimal] = []
     for span in row.moments or ((row.start, row.end),):
-        yield from _stretch(row.kind, span, y, extent, prefix)
+        for drawn, left, right in _stretch(row, span, middle, extent):
+            yield drawn
+            edges += [left, right]
+    if edges:
+        yield from _lateness(row, min(edges), max(edges), middle)
 
 
-def _stretch(kind: str, span: Span, y: int, extent: Scale, prefix: str) -> Iterator[str]:
-    """One bar of a row, or the mark of a short milestone; nothing outside the months shown."""
+def _stretch(row: Row, span: Span, middle: int, extent: Scale) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """One bar of a row, or the mark of a short milestone, from where to where; nothing outside the months shown."""
     first, last = span
     open_left = first is None or first < extent.first
     open_right = last is None or last > extent.last
@@ -138,22 +156,45 @@ def _stretch(kind: str, span: Span, y: int, extent: Scale, prefix: str) -> Itera
     if end < extent.first or start > extent.last:
         return
     left, right = extent.x(start), extent.x(end + timedelta(days=1))
-    if kind == "jalon" and right - left < 12 and not (open_left or open_right):
-        middle = (left + right) / 2
-        yield svg.tag("path", d=_diamond(middle, y + ROW // 2), fill=svg.MARK)
+    look = _look(row)
+    if row.kind == "jalon" and right - left < 12 and not (open_left or open_right):
+        point = (left + right) / 2
+        yield svg.tag("path", d=_diamond(point, middle), **look), point - 6, point + 6
         return
     right = max(right, left + 4)
-    fill = {"frame": f"url(#{prefix}-hatched)", "fiche": svg.ACCENT, "span": svg.SOFT, "jalon": svg.MARK}[
-        kind
-    ]
-    high = {"jalon": 8, "span": 3}.get(kind, 14)
-    yield svg.tag(
-        "path",
-        d=_bar(
-            left, right, y + ROW // 2 - Decimal(high) / 2, high, open_left=open_left, open_right=open_right
-        ),
-        fill=fill,
-    )
+    high = {"jalon": 8, "span": 4}.get(row.kind, 12)
+    top = middle - Decimal(high) / 2
+    shape = _bar(left, right, top, high, open_left=open_left, open_right=open_right)
+    yield svg.tag("path", d=shape, **look), left, right
+
+
+def _look(row: Row) -> dict[str, str]:
+    """A bar's colours: full once it is done, tinted while it goes on, empty before it begins; warm where it is late."""
+    if row.kind == "frame":
+        return {"fill": svg.LIGHT, "stroke": svg.ACCENT}
+    if row.late or row.statut in ("en retard", "bloqué"):
+        return {"fill": svg.WARM, "stroke": svg.MARK}
+    if row.kind == "span":
+        return {"fill": svg.SOFT}
+    match row.statut:
+        case "en cours" | "en pause":
+            return {"fill": svg.LIGHT, "stroke": svg.ACCENT}
+        case "à venir" | "à discuter":
+            return {"fill": "none", "stroke": svg.ACCENT}
+        case "abandonné":
+            return {"fill": "none", "stroke": svg.SOFT, "stroke_dasharray": "3 2"}
+        case _:
+            return {"fill": svg.ACCENT}
+
+
+def _lateness(row: Row, left: Decimal, right: Decimal, middle: int) -> Iterator[str]:
+    """How late a row is, beside its bar."""
+    if not row.late:
+        return
+    text = f"retard : {row.late}\u202fj"
+    fits = right + 6 + svg.width_of(text, bold=True) <= svg.WIDTH
+    x, side = (right + 6, "start") if fits else (left - 6, "end")
+    yield svg.label(x, middle + 4, text, fill=svg.MARK, font_weight="bold", text_anchor=side)
 
 
 def _diamond(x: Decimal, y: int) -> str:
@@ -178,9 +219,16 @@ def _bar(left: Decimal, right: Decimal, y: Decimal, high: int, *, open_left: boo
     return start + end + back
 
 
-def _today(x: Decimal, today: date, top: int, height: int) -> Iterator[str]:
+def _today(x: Decimal, today: date, bottom: int) -> Iterator[str]:
     yield svg.tag(
-        "line", x1=x, y1=top - 2, x2=x, y2=height, stroke=svg.MARK, stroke_width="1.5", stroke_dasharray="4 3"
+        "line",
+        x1=x,
+        y1=TOP - 2,
+        x2=x,
+        y2=bottom + 4,
+        stroke=svg.MARK,
+        stroke_width="1.5",
+        stroke_dasharray="4 3",
     )
     side = "end" if x > (LEFT + svg.WIDTH) // 2 else "start"
-    yield svg.label(x, height + 11, f"au {french.day(today)}", fill=svg.MARK, font_size=11, text_anchor=side)
+    yield svg.label(x, bottom + 15, f"au {french.day(today)}", fill=svg.MARK, text_anchor=side)

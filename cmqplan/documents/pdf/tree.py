@@ -36,6 +36,7 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
         "date": [when.year, when.month, when.day, when.hour, when.minute, when.second],
         "draft": document.draft,
         "cover": printed.has_cover_page(document),
+        "brief": printed.is_brief(document),
         "deepest": max((heading.level for heading in listed), default=2) - 1,
         "blocks": making.blocks(printed.arranged(document)),
     }
@@ -75,6 +76,7 @@ class _Making:
                 "classes": classes,
                 "sideways": turned,
                 "keep": printed.kept(element),
+                "long": _has_long_title(element),
                 "blocks": blocks,
             }
         if tag in HEADINGS:
@@ -216,7 +218,16 @@ class _Making:
         }
 
 
-def _size(needed: int, room: int) -> int:
+_LONG_TITLE = 130
+"""Characters from which a title is set in smaller letters."""
+
+
+def _has_long_title(cover: Element) -> bool:
+    titles = (child for child in cover.children if isinstance(child, Element) and child.tag == "h1")
+    return any(len(text_of(title.children)) > _LONG_TITLE for title in titles)
+
+
+def _size(needed: float, room: int) -> int:
     """How much smaller a table is set so that its words fit: 0, 1 or 2 steps."""
     return 0 if needed <= room else 1 if needed <= room * 1.15 else 2
 
