@@ -17,8 +17,10 @@ from cmqplan.language.gettext import N_
 
 ROOM = {False: 98, True: 148}
 """Characters across a page of A4, upright and on its side, in the size of tables."""
-TALLEST = {False: 44, True: 26}
-"""Lines of a table, or of a section of class ``whole``, up to which it is never split: seven tenths of a page."""
+TALLEST = {False: 26, True: 18}
+"""Lines of a table up to which it is never split: four tenths of a page; of any other, the head is repeated."""
+WHOLE = 44
+"""Lines of a section of class ``whole`` up to which it is never split: seven tenths of a page."""
 PAGE = 58
 """Lines on a page: a section of class ``whole`` that is no longer begins a page rather than end on another."""
 TALLEST_ROW = {False: 38, True: 22}
@@ -187,7 +189,7 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
     count = column_count(rows)
     if "fiche" in table.classes and count == 2:
         return Columns((240, 760), room)
-    least, most, volume = [4.0] * count, [4.0] * count, [1] * count
+    least, wished, most, volume = [4.0] * count, [4.0] * count, [4.0] * count, [1] * count
     for row in rows:
         for cell in row.cells:
             if cell.across == 1:
@@ -199,23 +201,31 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
                 else:
                     word = max(word, min(line, _NAMED if cell.is_row_header else _COMFORTABLE))
                 least[cell.column] = max(least[cell.column], min(word, _LONGEST_WORD) + _MARGIN)
+                wished[cell.column] = max(wished[cell.column], min(line, _WISHED) + _MARGIN)
                 most[cell.column] = max(most[cell.column], min(line, _LONGEST_LINE) + _MARGIN)
                 volume[cell.column] = max(volume[cell.column], whole)
-    shares = _poured(least, most, [whole**0.7 for whole in volume], room)
+    shares = _poured(least, wished, [1.0] * count, room, filled=False)
+    shares = _poured(shares, most, [whole**0.7 for whole in volume], room)
     total = sum(shares)
     return Columns(tuple(max(round(1000 * share / total), 1) for share in shares), sum(least))
 
 
 def _poured(
-    least: Sequence[float], most: Sequence[float], weights: Sequence[float], room: int
+    least: Sequence[float],
+    most: Sequence[float],
+    weights: Sequence[float],
+    room: int,
+    *,
+    filled: bool = True,
 ) -> list[float]:
-    """What each column gets: its least, then a part of the rest by its weight until it has all it wishes."""
+    """What each column gets: its least, then a part of the rest by its weight until it has all it wishes; what nobody wishes
+    goes to all where the room is to be ``filled``."""
     shares = [float(low) for low in least]
     left = room - sum(shares)
     while left > 0.5:
         hungry = [n for n, share in enumerate(shares) if share < most[n]]
         if not hungry:
-            return [share * (1 + left / sum(shares)) for share in shares]
+            return [share * (1 + left / sum(shares)) for share in shares] if filled else shares
         each = left / sum(weights[n] for n in hungry)
         for n in hungry:
             given = min(each * weights[n], most[n] - shares[n])
@@ -230,6 +240,8 @@ _COMFORTABLE = 14
 """Characters of a line below which a column of words isn't pressed by columns of figures."""
 _NAMED = 22
 """The same of what heads a row."""
+_WISHED = 24
+"""What such a column gets where there is room, before the columns with more to say."""
 _LONGEST_WORD = 24
 _LONGEST_LINE = 110
 _MARGIN = 2.5
@@ -297,7 +309,7 @@ def kept(section: Element) -> str:
     if "whole" not in section.classes:
         return ""
     lines = section_lines(section)
-    return "whole" if lines <= TALLEST[False] else "page" if lines <= PAGE else ""
+    return "whole" if lines <= WHOLE else "page" if lines <= PAGE else ""
 
 
 def section_lines(section: Element) -> float:

@@ -31,7 +31,7 @@ MOST = 14
 DECISIONS, ALERTS, DATES, FUNDERS, NUMBERS = 5, 5, 6, 10, 24
 """What each part of the two pages shows at most: the others are counted, and it is said where they are. Of funders, eight,
 the others and what is to be found."""
-LONGEST, SHORT = 150, 80
+LONGEST, SHORT = 150, 70
 """Characters of a decision there, and of what is due; the whole of it is in its fiche."""
 
 
@@ -122,7 +122,7 @@ class Synthese:
 def nearest_rows(rows: Sequence[LigneCalendrier], today: date) -> tuple[LigneCalendrier, ...]:
     """What one chart can show, in the order of the plan: everything where that is little; else the actions that end
     soonest from the day on, without their milestones."""
-    most = max(MOST - sum(row.jalon is None for row in rows) // 8, 7)
+    most = max(MOST - sum(row.jalon is None for row in rows) // 8, 5)
     if len(rows) <= most:
         return tuple(rows)
     actions = [row for row in rows if row.jalon is None and row.fin is not None]

@@ -30,9 +30,11 @@ def earlier(plan: str, root: Path = ROOT) -> Etat:
     return Etat(other, examined(root, (other,), date(2024, 10, 15), keep=True).workspace, other)
 
 
-def real_document(plan: str, kind: str = "plan", *, root: Path = ROOT, draft: bool = False) -> Document:
+def real_document(
+    plan: str, kind: str = "plan", *, root: Path = ROOT, draft: bool = False, day: date | None = None
+) -> Document:
     """The first document of a kind, of a real plan."""
-    workspace = examined(root, (plan,), None, keep=True).workspace
+    workspace = examined(root, (plan,), day, keep=True).workspace
     before = earlier(plan, root) if kind == "avenant" else None
     made = maker(Request(workspace, plan, draft, (), workspace.today, before), templates(workspace))
     return made.make(jobs(made, kinds(root)[kind])[0])[0]

@@ -64,12 +64,12 @@ def whole(prefix: str, title: str, description: str, bar: Bar) -> str:
     texts += [("refuse", f"dont refusé · {compact(refused)}")] if refused else []
     left, y = 0, 44
     for kind, text in texts:
-        width = svg.width_of(text, bold=True) + 38
-        if left and left + width > svg.WIDTH:
+        wide = svg.width_of(text, bold=True) + 38
+        if left and left + wide > svg.WIDTH:
             left, y = 0, y + BAR
         body.append(_part(kind, Decimal(left + 1), y, Decimal(14), 12))
         body.append(svg.label(left + 21, y + 10, text, font_weight="bold"))
-        left += width
+        left += wide
     return svg.picture(prefix, title, description, y + BAR, body)
 
 
