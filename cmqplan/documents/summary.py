@@ -26,12 +26,12 @@ from cmqplan.obligations import Genre, Obligation, StatutObligation, obligations
 
 AHEAD = timedelta(days=92)
 """How far « next » reaches: three months."""
-MOST = 14
+MOST = 12
 """Rows of the one chart, fewer where fiches are many: what leaves room on two pages for all the rest."""
-DECISIONS, ALERTS, DATES, FUNDERS, NUMBERS = 5, 5, 6, 10, 24
+DECISIONS, ALERTS, DATES, FUNDERS, NUMBERS = 5, 5, 6, 10, 20
 """What each part of the two pages shows at most: the others are counted, and it is said where they are. Of funders, eight,
 the others and what is to be found."""
-LONGEST, SHORT = 150, 70
+LONGEST, SHORT = 96, 48
 """Characters of a decision there, and of what is due; the whole of it is in its fiche."""
 
 
