@@ -59,7 +59,11 @@ def sans_convention(workspace: Workspace) -> Iterator[Recu]:
         convention = workspace.plans[plan].model.convention if plan in workspace.plans else None
         for resume in resumes:
             for line in resume.lignes:
-                if line.beneficiaire not in private or line.financeur not in bound:
+                if (
+                    line.beneficiaire is None
+                    or line.beneficiaire not in private
+                    or line.financeur not in bound
+                ):
                     continue
                 if (
                     line.nature is not _SUBVENTION
@@ -68,7 +72,7 @@ def sans_convention(workspace: Workspace) -> Iterator[Recu]:
                 ):
                     continue
                 if not _covered(workspace, line, convention):
-                    key = (line.financeur, line.beneficiaire or "", line.exercice)
+                    key = (line.financeur, line.beneficiaire, line.exercice)
                     found.setdefault(key, []).append(line)
     for (funder, beneficiary, year), lines in found.items():
         yield Recu(funder, beneficiary, year, tuple(lines))

@@ -16,7 +16,7 @@ from cmqplan.workspace.workspace import Workspace
 
 
 class Rubrique(StrEnum):
-    """What a row or a column stands for."""
+    """What a row or a column stands for, in their order."""
 
     VALEUR = "valeur"
     NON_PRECISE = "non précisé"
@@ -194,7 +194,7 @@ def montrees(sums: _Sums, dimension: Coupe) -> _Sums:
     return sums if dimension.toujours else {key: sums[key] for key in sums if sums[key].touched}
 
 
-_LAST = {Rubrique.VALEUR: 0, Rubrique.NON_PRECISE: 1, Rubrique.RESTE: 2}
+_ORDER = tuple(Rubrique)
 
 
 def rangees(dimension: Coupe, sums: _Sums, plans: Sequence[str]) -> list[Cle]:
@@ -202,7 +202,7 @@ def rangees(dimension: Coupe, sums: _Sums, plans: Sequence[str]) -> list[Cle]:
 
     def rank(key: Cle) -> tuple[object, ...]:
         if key.rubrique is not Rubrique.VALEUR:
-            return (_LAST[key.rubrique],)
+            return (_ORDER.index(key.rubrique),)
         if dimension.rang is not None:
             return (0, dimension.rang(key.valeur, ranks))
         amounts = sums[key]

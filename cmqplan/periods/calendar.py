@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
@@ -43,11 +44,7 @@ _ORDER: Final = {precision: n for n, precision in enumerate(Precision)}
 
 
 def days_in(year: int, month: int) -> int:
-    return 29 if month == 2 and is_leap(year) else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
-
-
-def is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return monthrange(year, month)[1]
 
 
 def weeks_in(year: int) -> int:

@@ -67,7 +67,7 @@ class Cursor:
     @property
     def last_end(self) -> int:
         """The end of the token just read."""
-        return self.tokens[self.index - 1].end if self.index else 0
+        return self.tokens[self.index - 1].end
 
     def step(self) -> Token:
         token = self.tokens[self.index]
@@ -91,11 +91,10 @@ class Cursor:
                 return True
         return False
 
-    def skip(self, words: frozenset[str], most: int = 1) -> None:
-        """Step over at most ``most`` of these words."""
-        while most and self.token.text in words:
+    def skip(self, words: frozenset[str]) -> None:
+        """Step over these words, as many as come."""
+        while self.token.text in words:
             self.index += 1
-            most -= 1
 
     def skip_dot(self) -> None:
         """Step over the period of an abbreviation."""

@@ -188,7 +188,7 @@ def _read_with_length(c: Cursor) -> Draft:
         raise _no_start(c, start, length)
     c.skip(frozenset({",", ":"}))
     if c.take(FROM):
-        c.skip(_SMALL, 3)
+        c.skip(_SMALL)
         return Draft([read_point(c)], length=length)
     if c.at("("):
         c.step()
@@ -282,7 +282,7 @@ def _read_year_then_part(c: Cursor) -> Draft:
 
 def _read_end(c: Cursor, word: str, start: int) -> Draft:
     c.skip(frozenset({":"}))
-    c.skip(_SMALL, 3)
+    c.skip(_SMALL)
     words_end = c.last_end
     point = read_point(c)
     if word == "horizon":
@@ -308,7 +308,7 @@ def _refuse_range_after(c: Cursor, start: int, words_end: int) -> None:
 
 def _read_from(c: Cursor, word: str, start: int) -> Draft:
     first = c.tokens[start]
-    c.skip(_SMALL, 3)
+    c.skip(_SMALL)
     words_end = c.last_end
     point = read_point(c)
     word = _read_included(c, word)
@@ -338,20 +338,20 @@ def _read_second_bound(c: Cursor) -> tuple[str, Point] | None:
     if word is None:
         c.index = start
         return None
-    c.skip(_SMALL, 3)
+    c.skip(_SMALL)
     return word, read_point(c)
 
 
 def _read_between(c: Cursor) -> Draft:
     token = c.step()
-    c.skip(_SMALL, 3)
+    c.skip(_SMALL)
     first = read_point(c)
     if c.token.text not in ALSO:
         if c.token.kind == END:
             raise c.refused("unfinished", token.start, len(c.text))
         raise c.unexpected()
     c.step()
-    c.skip(_SMALL, 3)
+    c.skip(_SMALL)
     return Draft([first, read_point(c, first)])
 
 
@@ -420,7 +420,7 @@ def _read_rest(c: Cursor, points: list[Point]) -> Draft:
 
 def _read_next(c: Cursor, previous: Point, sign: str) -> Point:
     if sign in ("à", "et"):
-        c.skip(_SMALL, 3)
+        c.skip(_SMALL)
     context = previous if not previous.iso or sign == "/" else replace(previous, iso=False)
     point = read_point(c, context)
     if previous.unite == "semaine-du" and sign == "et" and point.unite == "jour":

@@ -64,7 +64,7 @@ class Positions:
         key = owner.keys.get(path[-1]) if path else None
         if key is not None and (place.on == "key" or missing):
             return self._text_span(key, None if missing else place.part)
-        if missing or node is self.root:
+        if node is self.root:
             return self._first_line(node)
         if node.text is None:
             if self._lines.number(node.start) != self._lines.number(max(node.end - 1, node.start)):
@@ -111,10 +111,10 @@ class Positions:
             return self._lines.span(node.start, node.end)
         wanted = node.text[part[0] : max(part[1], part[0] + 1)]
         raw = self.text[node.start : node.end]
-        first = 1 if node.style in ("'", '"') else 0
+        inside = raw.removeprefix(node.style or "")
         at = -1
-        if raw[first:].startswith(node.text):
-            at = first + part[0]
+        if inside.startswith(node.text):
+            at = len(raw) - len(inside) + part[0]
         elif wanted and "\n" not in wanted:
             at = _nth(raw, wanted, _count(wanted, node.text, part[0]))
         if at < 0:

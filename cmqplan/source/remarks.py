@@ -174,9 +174,6 @@ def _spaced(file: str, lines: Lines, event: Any, items: list[tuple[int, str]]) -
         return None
     if not event.style and len(items) != lines.number(end) - lines.number(start) + 1:
         return None
-    edits = []
-    for offset, variant in items:
-        sign = _SIGN.match(lines.text, offset)
-        after = offset + 1 if variant == "dash" or sign is None else sign.end()
-        edits.append(Edit(Place(file, span=lines.span(offset, after)), "" if before else "- "))
-    return Fix(tuple(edits))
+    signs = (_SIGN.match(lines.text, offset) for offset, _ in items)
+    new = "" if before else "- "
+    return Fix(tuple(Edit(Place(file, span=lines.span(*sign.span())), new) for sign in signs if sign))

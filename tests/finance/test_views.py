@@ -49,12 +49,14 @@ def test_spending_that_is_not_detailed_is_said_never_spread() -> None:
     spent = [
         {"compte": "6226", "intitule": "Honoraires", "montant": "30 €"},
         {"compte": "64", "montant": "20 €"},
+        {"compte": "74", "intitule": "Dons", "montant": "5 €"},
     ]
     budget = budget_of({"total": "100 €", "depenses": spent})
     assert shown(budget.charges) == [
         ("62", "Autres services extérieurs", "Honoraires", 30),
         ("64", "Charges de personnel", "64", 20),
-        ("", "Hors comptes du formulaire", "Charges non détaillées", 50),
+        ("", "Hors comptes du formulaire", "Dons", 5),
+        ("", "Hors comptes du formulaire", "Charges non détaillées", 45),
     ]
 
 

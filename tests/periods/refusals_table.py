@@ -180,6 +180,7 @@ première quinzaine | missing-month          | première quinzaine |
 12345    | written-number         | 12345    |
 2024-3   | written-number         | 2024-3   | = 2024-03
 2024-3-1 | written-number         | 2024-3-1 | = 2024-03-01
+2024-3-15 | written-number        | 2024-3-15 | = 2024-03-15
 0/0/0    | written-number         | 0/0/0    |
 
 # Two readings

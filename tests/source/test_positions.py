@@ -106,6 +106,7 @@ def test_each_text_is_found_whatever_stands_around_it(
 @given(st.text(st.sampled_from("ab é😀\n\r\u2028\x85\t"), max_size=40))
 def test_offsets_and_places_are_two_names_for_one_thing(text: str) -> None:
     lines = Lines(text)
+    assert "".join(text[start:end] for start, end in lines.pieces(0, len(text))) == "".join(lines.lines)
     for offset in range(len(text) + 1):
         span = lines.span(offset, offset)
         assert lines.offset(span.line, span.column) == offset
@@ -136,6 +137,10 @@ def test_a_path_that_leads_too_far_is_shown_at_the_key_where_it_ends() -> None:
 def test_a_list_over_several_lines_is_shown_by_its_key_and_its_item_by_its_first_line() -> None:
     text = "etapes:\n  - nom: Comité\n    periode: 2024\n"
     assert spans(text, Place("f", ("etapes",)), Place("f", ("etapes", 0))) == [(1, 1, 1, 7), (2, 5, 2, 16)]
+
+
+def test_a_file_that_is_one_text_is_shown_by_its_first_line() -> None:
+    assert spans("un\ntexte\n", Place("f", ())) == [(1, 1, 1, 3)]
 
 
 def test_a_value_that_is_missing_is_shown_by_its_key() -> None:

@@ -54,6 +54,7 @@ def test_a_no_break_space_behind_a_dash_is_told_at_each_dash(
 LISTS = [
     # a list that is read as one text, the variant told at its first sign, and the file with its fix (None: nobody can tell)
     ("a:\n  -Une\n  -Deux\n", ["dash"], "a:\n  - Une\n  - Deux\n"),
+    ("-Une\n", ["dash"], "- Une\n"),
     ("a:\n  o Une\n  o Deux\n", ["bullet"], "a:\n  - Une\n  - Deux\n"),
     ("a:\n  •\u00a0Une\n  • Deux\n", ["bullet"], "a:\n  - Une\n  - Deux\n"),
     ("a:\n  \uf0b7 Une\n  \uf0a7Deux\n", ["bullet"], "a:\n  - Une\n  - Deux\n"),

@@ -123,7 +123,7 @@ def _finding(entry: Entry[Convention], workspace: Workspace, n: int, subvention:
                 entry.at(*where, "affectations", item.affectation, "montant"), "explained", *related, **params
             )
     forgotten = oubliee(entry, subvention, workspace)
-    if forgotten is not None and forgotten[1].montant is not None:
+    if forgotten is not None:
         resume, line = forgotten
         params["action"] = resume.numero
         counted_there = Related(

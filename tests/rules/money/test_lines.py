@@ -212,9 +212,9 @@ def test_a_dépense_stands_in_an_account_of_charges(compte: str, variant: str | 
 @pytest.mark.parametrize(
     ("line", "variant"),
     [
-        ("compte: 74", None), ("compte: 7478", None), ("compte: 87, nature: contribution en nature", None),
+        ("compte: 70", None), ("compte: 74", None), ("compte: 79", None), ("compte: 7478", None), ("compte: 87, nature: contribution en nature", None),
         ("compte: 87", "cash-in-87"), ("compte: 74, nature: contribution en nature", "in-kind-in-cash"),
-        ("compte: 60", "charge-as-produit"), ("compte: 80", "produit"),
+        ("compte: 60", "charge-as-produit"), ("compte: 69", "charge-as-produit"), ("compte: 59", "produit"), ("compte: 80", "produit"),
     ],
 )  # fmt: skip
 def test_a_financement_stands_in_an_account_of_produits(
@@ -289,14 +289,16 @@ def test_shares_that_split_a_cent_stay_under_their_cap(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "variant"),
+    ("own", "said"),
     [
-        ("2 000 €, nature: fonds propres", None),
-        ("1 999,99 €, nature: fonds propres", ""),
-        ("2 000 €", "none"),
+        ("2 000 €, nature: fonds propres", []),
+        ("1 999,99 €, nature: fonds propres", [("", 9, "montant")]),
+        ("2 000 €", [("none", 8, "financeur")]),
     ],
 )
-def test_own_funds_reach_what_the_funder_asks_for(own: str, variant: str | None, tmp_path: Path) -> None:
+def test_own_funds_reach_what_the_funder_asks_for(
+    own: str, said: list[tuple[str, int, str]], tmp_path: Path
+) -> None:
     region = "8 000 €" if "2 000 €" in own else "8 000,01 €"
     files = {
         **split(
@@ -304,15 +306,21 @@ def test_own_funds_reach_what_the_funder_asks_for(own: str, variant: str | None,
         ),
         SETTINGS.file: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n",
     }
-    assert [v for _, _, v in told(tmp_path, files, "CMQ212")] == ([variant] if variant is not None else [])
+    found = [item for item in judged(tmp_path, files) if item.rule.code == "CMQ212"]
+    assert [
+        (item.finding.variant, item.site.span.line, item.finding.place.path[-1]) for item in found
+    ] == said
 
 
-def test_own_funds_are_asked_for_only_where_the_funder_pays(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("total", "funder"), [("10 000 €", "metropole"), (None, "region")])
+def test_own_funds_are_asked_for_only_where_the_funder_pays_for_a_total(
+    total: str | None, funder: str, tmp_path: Path
+) -> None:
     files = {
-        **split("10 000 €", "financeur: metropole, montant: 10 000 €"),
+        **split(total, f"financeur: {funder}, montant: 10 000 €"),
         SETTINGS.file: "plafonds: [{financeur: region, part_propre_minimum: 20 %}]\n",
     }
-    assert codes(tmp_path, files) == []
+    assert told(tmp_path, files, "CMQ212") == []
 
 
 CLUB = ORGANISMES.text + "club: {nom: Club Exemple, type: association}\n"
@@ -337,9 +345,11 @@ def without_convention(*fiches: str, organismes: str = CLUB) -> dict[str, str]:
 def test_the_threshold_counts_a_year_s_subsidies_over_all_fiches(tmp_path: Path) -> None:
     files = without_convention(granted("20 000 €"), granted("3 000,01 €", numero="1.2"))
     found = [item for item in judged(tmp_path, files) if item.rule.code == "CMQ213"]
-    assert [(item.site.file, item.finding.params["montant"]) for item in found] == [
-        (SECOND, euros("23000,01"))
+    said = [
+        (item.site.file, item.finding.params["montant"], item.finding.params["beneficiaire"])
+        for item in found
     ]
+    assert said == [(SECOND, euros("23000,01"), "Club Exemple")]
     assert [site.file for site in found[0].related] == [FICHE.file]
     assert codes(tmp_path, without_convention(granted("20 000 €"), granted("3 000 €", numero="1.2"))) == []
 

@@ -135,6 +135,7 @@ def test_shares_over_the_whole_are_said_once(tmp_path: Path) -> None:
     )
     assert str(found.finding.params["exces"]).replace("\u202f", " ") == "0,5 %"
     assert str(found.finding.params["taux_juste"]).replace("\u202f", " ") == "40 %"
+    assert [site.span.line for site in found.related] == [8]
     assert (
         codes(
             tmp_path,
@@ -527,6 +528,9 @@ def test_a_gap_is_told_from_the_bound_that_is_missed(
         ("base: TTC\n", "100 € HT", ["CMQ238"]),
         ("base: HT\n", "environ 100 € HT", []),
         ("", "100 € HT", ["CMQ222"]),
+        ("base: TTC\nbudget: 100 € HT\n", "100 €", ["CMQ238"]),
+        ("base: TTC\nbudget: 100 € TTC\n", "100 €", []),
+        ("budget: 100 € TTC\n", "100 €", ["CMQ222"]),
     ],
 )
 def test_what_an_amount_says_of_taxes_is_what_the_plan_says(

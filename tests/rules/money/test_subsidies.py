@@ -78,6 +78,33 @@ def test_the_affectation_at_fault_is_named_when_its_fiche_tells_it(tmp_path: Pat
     assert {site.file for site in found.related} == {CONVENTION.file, SECOND}
 
 
+def test_an_affectation_that_was_forgotten_is_said_once(tmp_path: Path) -> None:
+    """The subsidy lacks exactly what one fiche counts on: its sum says so, and the fiche isn't told a second time."""
+    subsidy = """\
+subventions:
+  - exercice: 2024
+    financeur: region
+    montant: 10 000 €
+    plan: plan-exemple
+    affectations: [{action: 1.2, montant: 4 000 €}]
+"""
+    granted = (
+        "{financeur: region, montant: %s, statut: accordé, date: 2024-03-01, convention: region-2024-2026}"
+    )
+    first = money(f"total: 6 000 €\nfinancements: [{granted % '6 000 €'}]\n").text
+    second = money(f"total: 4 000 €\nfinancements: [{granted % '4 000 €'}]\n").text.replace("1.1", "1.2")
+    files = {
+        CONVENTION.file: convention(subsidy).text,
+        FICHE.file: first,
+        "plans/plan-exemple/1.2-visites.yaml": second,
+    }
+    found = [item for item in judged(tmp_path, files) if item.rule.family == "CMQ2"]
+    assert [(item.rule.code, item.finding.variant, item.site.span.line) for item in found] == [
+        ("CMQ205", "forgotten", 12)
+    ]
+    assert "{action: 1.1, montant: 6\u202f000\u202f€}" in found[0].help
+
+
 def test_a_subsidy_without_affectations_is_left_alone(tmp_path: Path) -> None:
     assert codes(tmp_path, {FICHE.file: fiche(COUNTED), **subsidy()}) == []
 

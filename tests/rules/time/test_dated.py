@@ -128,6 +128,8 @@ def test_a_plan_that_somebody_follows_is_told_fiche_by_fiche(tmp_path: Path) -> 
         ("en cours", "2024-10-01", None),
         ("à venir", "2024-09-30", None),
         ("à venir", "2024-10-01", "begun"),
+        ("à venir", "2024-10-31", "begun"),
+        ("à venir", "2024-11-01", None),
         ("à discuter", "2024-10-01", None),
         ("abandonné", "2024-09-30", None),
     ],
