@@ -51,7 +51,8 @@ class Done:
 def run_cmqplan(
     *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, stdin: str | bytes | None = None
 ) -> Done:
-    """``cmqplan`` in a process of its own, in English at 100 columns without colour unless ``env`` says otherwise."""
+    """``cmqplan`` in a process of its own, in English at 100 columns without colour unless ``env`` says otherwise: for what
+    only a process shows, as Python takes longer to start than most commands take."""
     base = {
         key: value
         for key, value in os.environ.items()
@@ -73,8 +74,13 @@ def run_cmqplan(
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def run_here(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Done:
-    """The same in this process: the same words, environment, output and exit code, without starting Python again."""
+def run_here(
+    *arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = None, stdin: str | bytes = ""
+) -> Done:
+    """The same in this process: the same words, environment, input, output and exit code, without starting Python again."""
+    given = io.TextIOWrapper(
+        io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin), encoding="utf-8"
+    )
     out, err = (
         io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True) for _ in range(2)
     )
@@ -82,10 +88,10 @@ def run_here(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] | None = 
     before = language.current()
     code: Any = 0
     with (
-        mock.patch.dict(os.environ, environment), contextlib.chdir(cwd),
+        mock.patch.dict(os.environ, environment), mock.patch.object(sys, "stdin", given), contextlib.chdir(cwd),
         contextlib.redirect_stdout(out), contextlib.redirect_stderr(err),
     ):  # fmt: skip
-        french = environment["CMQPLAN_LANG"] != "en"
+        french = environment["CMQPLAN_LANG"] != "en" or "--lang" in arguments
         declared = _undeclared() if french else {}
         try:
             run(list(arguments))

@@ -9,7 +9,8 @@ A page is walked from top to bottom. Comments that a reader of the page doesn't 
     <!-- write: FILE -->             the YAML block that follows is this file
     <!-- more: FILE -->              the YAML block that follows is put at the end of this file
 
-A shown answer whose last line is « […] » goes on. ``python -m tests.dev regenerate`` writes the answers anew.
+A shown answer whose last line is « […] » goes on. ``python -m tests.dev regenerate`` writes the answers anew. Each command of
+the front pages is a process of its own.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, UPDATE, Done, run_cmqplan
+from tests.conftest import ROOT, UPDATE, Done, run_cmqplan, run_here
 
 PAGES = {
     ROOT / "README.md": "en",
@@ -49,6 +51,7 @@ class Walk:
 
     language: str
     home: Path
+    answering: Callable[..., Done]
     folder: Path = Path()
     day: str = ""
     awaits: tuple[str, Path] | None = None
@@ -61,7 +64,7 @@ class Walk:
         if self.day and arguments[0] in JUDGING and "--date" not in arguments:
             arguments += ["--date", self.day]
         environment = {"COLUMNS": "80", "SOURCE_DATE_EPOCH": "1719705600", "CMQPLAN_LANG": self.language}
-        return run_cmqplan(*arguments, cwd=self.folder, env=environment)
+        return self.answering(*arguments, cwd=self.folder, env=environment)
 
     def obey(self, order: str, words: str) -> None:
         if order == "begin":
@@ -109,7 +112,7 @@ class Walk:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_what_a_page_shows_is_what_its_commands_print(page: Path, tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    walk = Walk(PAGES[page], tmp_path)
+    walk = Walk(PAGES[page], tmp_path, run_cmqplan if page.parent == ROOT else run_here)
     answered, end = "", 0
     for step in STEP.finditer(text):
         if step["order"]:

@@ -17,7 +17,7 @@ from cmqplan.beginnings.first import Answers, begun
 from cmqplan.beginnings.names import Unfit, identifier
 from cmqplan.beginnings.pages import Written
 from cmqplan.language import fill
-from tests.conftest import DAY, ROOT, lay, run_cmqplan, run_here
+from tests.conftest import DAY, ROOT, lay, run_here
 
 FRENCH = {"CMQPLAN_LANG": "fr", "COLUMNS": "80"}
 
@@ -61,7 +61,7 @@ NAMES = [
     ],
 )
 def test_a_first_workspace_is_valid_on_any_day(tmp_path: Path, options: tuple[str, ...]) -> None:
-    done = run_cmqplan("init", "--year", "2026", "--yes", *options, cwd=tmp_path)
+    done = run_here("init", "--year", "2026", "--yes", *options, cwd=tmp_path)
     assert done.code == 0, done.err
     for day in (date(2026, 11, 26), date(2026, 11, 27), date(2027, 11, 26), date(2031, 1, 1)):
         assert findings(tmp_path, day) == [], day
@@ -124,7 +124,7 @@ def test_a_name_that_cant_be_used_is_told_and_nothing_is_written(
 ) -> None:
     folder = tmp_path if words[0] == "init" else lay(tmp_path, {})
     before = snapshot(folder)
-    done = run_cmqplan(*words, "CON", cwd=folder)
+    done = run_here(*words, "CON", cwd=folder)
     assert (done.code, done.out) == (2, "")
     assert "Windows" in done.err
     assert snapshot(folder) == before
@@ -137,9 +137,9 @@ def test_a_name_that_cant_be_used_is_told_and_nothing_is_written(
     ],
 )  # fmt: skip
 def test_init_writes_over_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
-    assert run_cmqplan("init", cwd=tmp_path).code == 0
+    assert run_here("init", cwd=tmp_path).code == 0
     before = snapshot(tmp_path)
-    done = run_cmqplan("init", *words, cwd=tmp_path)
+    done = run_here("init", *words, cwd=tmp_path)
     assert done.code == 2
     assert "already" in done.err
     assert "cmqplan init FOLDER" in done.err
@@ -148,7 +148,7 @@ def test_init_writes_over_nothing(tmp_path: Path, words: tuple[str, ...]) -> Non
 
 def test_init_leaves_an_ignore_file_as_it_is(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("*.pyc\n")
-    done = run_cmqplan("init", cwd=tmp_path)
+    done = run_here("init", cwd=tmp_path)
     assert done.code == 0
     assert "add this line to it: build/" in done.err
     assert (tmp_path / ".gitignore").read_text() == "*.pyc\n"
@@ -159,7 +159,7 @@ def test_init_leaves_an_ignore_file_as_it_is(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_an_empty_folder_proposes_init(tmp_path: Path, words: tuple[str, ...], language: str) -> None:
-    done = run_cmqplan(*words, cwd=tmp_path, env={"CMQPLAN_LANG": language})
+    done = run_here(*words, cwd=tmp_path, env={"CMQPLAN_LANG": language})
     assert done.code == 2
     assert "cmqplan init" in done.err
 
@@ -173,7 +173,7 @@ def test_a_first_plan_becomes_a_word_file_by_options_alone(tmp_path: Path) -> No
         ("new", "convention", "Convention avec la métropole"),
         ("render", "--to", "docx"),
     ):
-        done = run_cmqplan(*words, cwd=tmp_path, env=FRENCH)
+        done = run_here(*words, cwd=tmp_path, env=FRENCH)
         assert done.code == 0, done.err
         assert findings(tmp_path) == []
     assert len(list(tmp_path.glob("plans/plan-*/1.*.yaml"))) == 4
@@ -225,7 +225,7 @@ def test_a_first_plan_becomes_a_word_file_by_answering_questions(tmp_path: Path)
         talk(tmp_path, ["new", "fiche"], [("Son titre", title)])
     talk(tmp_path, ["new", "convention"], [("Son titre", "")])
     assert findings(tmp_path, date(2026, 11, 26)) == []
-    assert run_cmqplan("render", "--to", "docx", cwd=tmp_path).code == 0
+    assert run_here("render", "--to", "docx", cwd=tmp_path).code == 0
     assert (tmp_path / "build/plan-2026/plan.docx").exists()
 
 
@@ -256,7 +256,7 @@ def test_one_more_leaves_a_workspace_valid_and_its_other_bytes_alone(
     folder: Path = request.getfixturevalue(where)
     before, known = snapshot(folder), findings(folder, DAY)
     options = ("--plan", "plan-2024") if where == "real" and "fiche" in words else ()
-    done = run_cmqplan(*words, *options, cwd=folder)
+    done = run_here(*words, *options, cwd=folder)
     assert done.code == 0, done.err
     after = snapshot(folder)
     changed = [file for file in before if before[file] != after[file]]
@@ -268,8 +268,8 @@ def test_one_more_leaves_a_workspace_valid_and_its_other_bytes_alone(
 
 
 def test_a_new_document_renders_at_once(example: Path) -> None:
-    assert run_cmqplan("new", "document", "lettre", cwd=example).code == 0
-    done = run_cmqplan("render", "--document", "lettre", "--to", "md,html,docx", cwd=example)
+    assert run_here("new", "document", "lettre", cwd=example).code == 0
+    done = run_here("render", "--document", "lettre", "--to", "md,html,docx", cwd=example)
     assert done.code == 0, done.err
 
 
@@ -292,7 +292,7 @@ WRONG = {
 @pytest.mark.parametrize("words", WRONG)
 def test_what_cant_be_begun_is_told_in_a_sentence(example: Path, words: tuple[str, ...]) -> None:
     before = snapshot(example)
-    done = run_cmqplan(*words, cwd=example)
+    done = run_here(*words, cwd=example)
     assert (done.code, done.out) == (2, "")
     assert WRONG[words] in done.err
     assert snapshot(example) == before
@@ -308,7 +308,7 @@ def test_a_plan_begins_as_last_years_without_what_was_done(
     if where == "real":
         fiche.write_text(fiche.read_text() + "\nsuivi:\n  statut: réalisé  # enfin\n")
     before, known = snapshot(folder), {line.split(": ")[1] for line in findings(folder, DAY)}
-    done = run_cmqplan("new", "plan", "plan-2025", "--like", source, cwd=folder)
+    done = run_here("new", "plan", "plan-2025", "--like", source, cwd=folder)
     assert done.code == 0, done.err
     after = snapshot(folder)
     assert {file: after[file] for file in before} == before
@@ -360,15 +360,15 @@ def test_dates_that_are_dates_move_a_year_and_the_others_are_said(
 
 
 def test_a_fiche_begins_as_another_one(example: Path) -> None:
-    done = run_cmqplan("new", "fiche", "plan-exemple/1.5", "--like", "1.1", "--title", "Encore", cwd=example)
+    done = run_here("new", "fiche", "plan-exemple/1.5", "--like", "1.1", "--title", "Encore", cwd=example)
     assert done.code == 0, done.err
     assert "numero: 1.5" in (example / "plans/plan-exemple/1.5-encore.yaml").read_text()
-    assert run_cmqplan("new", "fiche", "1.6", "--like", "4.4", cwd=example).code == 2
+    assert run_here("new", "fiche", "1.6", "--like", "4.4", cwd=example).code == 2
 
 
 @pytest.mark.parametrize("words", [("plan-exemple/1.1",), ("1.1",), ("--fiche", "plan-exemple/1.1")])
 def test_a_fiche_is_named_by_its_plan_and_number(example: Path, words: tuple[str, ...]) -> None:
-    done = run_cmqplan("render", *words, "--to", "md", cwd=example)
+    done = run_here("render", *words, "--to", "md", cwd=example)
     assert done.code == 0, done.err
     assert [Path(line).name for line in done.out.split()] == ["fiche-1.1.md"]
-    assert run_cmqplan("render", "plan-exemple/7.7", cwd=example).code == 2
+    assert run_here("render", "plan-exemple/7.7", cwd=example).code == 2

@@ -18,7 +18,7 @@ from cmqplan.finance.dimensions import Dimension, de
 from cmqplan.language import Said
 from cmqplan.network import dimensions as network_dimensions
 from tests.cli.test_budget import budget
-from tests.conftest import lay, run_cmqplan
+from tests.conftest import lay, run_here
 from tests.rules.money.test_split import split
 
 ACCOUNT: dimensions.Coupe = Dimension(
@@ -119,17 +119,17 @@ def test_beyond_fifty_columns_a_matrix_is_a_list_of_its_filled_cells(tmp_path: P
     with (tmp_path / "plans" / "organismes.yaml").open("a", encoding="utf-8") as file:
         file.write("".join(f"{name}: {{nom: {name}, type: collectivité}}\n" for name in names))
     matrix = ("--by-fiche", "--by-funder")
-    out = run_cmqplan("budget", *matrix, "--format", "csv", cwd=tmp_path).out
+    out = run_here("budget", *matrix, "--format", "csv", cwd=tmp_path).out
     found = list(csv.DictReader(io.StringIO(out, newline="")))
     assert [row["total"] for row in found] == [f"{n}.00" for n in range(1, 61)]
     assert (found[3]["fiche"], found[3]["financeur"]) == ("1.4", "financeur-3")
-    document = json.loads(run_cmqplan("budget", *matrix, "--format", "json", cwd=tmp_path).out)
+    document = json.loads(run_here("budget", *matrix, "--format", "json", cwd=tmp_path).out)
     assert [len(row["cellules"]) for row in document["rangs"]] == [1] * 60
     assert len(document["total"]["cellules"]) == 60
-    table = run_cmqplan("budget", *matrix, cwd=tmp_path).out
+    table = run_here("budget", *matrix, cwd=tmp_path).out
     assert len(table.splitlines()) < 100
     openpyxl = pytest.importorskip("openpyxl", reason="openpyxl isn't installed")
-    run_cmqplan("budget", *matrix, "--format", "xlsx", "--output", "b.xlsx", cwd=tmp_path)
+    run_here("budget", *matrix, "--format", "xlsx", "--output", "b.xlsx", cwd=tmp_path)
     book = openpyxl.load_workbook(tmp_path / "b.xlsx", data_only=True)
     for sheet in ("Fiche × Financeur", "Maquette"):
         assert book[sheet].max_column < 12

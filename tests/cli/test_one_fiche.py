@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_cmqplan
+from tests.conftest import run_here
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def two(real: Path) -> Path:
 
 
 def test_validate_tells_of_the_one_fiche(two: Path) -> None:
-    done = run_cmqplan("validate", "plan-2024/1.1", "--format", "json", cwd=two)
+    done = run_here("validate", "plan-2024/1.1", "--format", "json", cwd=two)
     assert done.code == 1
     found = {item["file"] for item in json.loads(done.out)["findings"]}
     assert found == {"plans/plan-2024/1.1-reponse-ami-cma.yaml"}
@@ -33,14 +33,14 @@ def test_validate_tells_of_the_one_fiche(two: Path) -> None:
 
 def test_fix_mends_the_one_fiche(two: Path) -> None:
     before = (two / "plans/plan-2024/2.1-festival-des-transitions.yaml").read_bytes()
-    run_cmqplan("validate", "plan-2024/1.1", "--fix", cwd=two)
+    run_here("validate", "plan-2024/1.1", "--fix", cwd=two)
     assert (two / "plans/plan-2024/2.1-festival-des-transitions.yaml").read_bytes() == before
-    run_cmqplan("validate", "plan-2024", "--fix", cwd=two)
+    run_here("validate", "plan-2024", "--fix", cwd=two)
     assert (two / "plans/plan-2024/2.1-festival-des-transitions.yaml").read_bytes() != before
 
 
 def test_budget_adds_up_the_one_fiche(real: Path) -> None:
-    done = run_cmqplan("budget", "plan-2024/1.1", "--format", "json", cwd=real)
+    done = run_here("budget", "plan-2024/1.1", "--format", "json", cwd=real)
     assert json.loads(done.out)["total"]["total"] == "50000.00"
 
 
@@ -52,7 +52,7 @@ def test_budget_adds_up_the_one_fiche(real: Path) -> None:
 def test_a_fiche_that_is_not_there_or_not_alone_is_said(
     real: Path, command: str, word: str, said: str
 ) -> None:
-    done = run_cmqplan(command, word, cwd=real)
+    done = run_here(command, word, cwd=real)
     assert done.code == 2
     assert said in done.err
 
@@ -64,10 +64,10 @@ def test_a_code_names_a_fiche_that_says_its_axe(real: Path) -> None:
     path.unlink()
     plan = path.with_name("plan.yaml")
     plan.write_text(plan.read_text("utf-8").replace("numero: 1.1,", "numero: MOB-03,"), "utf-8")
-    assert run_cmqplan("validate", "plan-2024/mob-3", cwd=real).code == 0
-    done = run_cmqplan("budget", "plan-2024/MOB-03", "--by-axis", "--format", "json", cwd=real)
+    assert run_here("validate", "plan-2024/mob-3", cwd=real).code == 0
+    done = run_here("budget", "plan-2024/MOB-03", "--by-axis", "--format", "json", cwd=real)
     assert json.loads(done.out)["total"]["total"] == "50000.00"
-    done = run_cmqplan("render", "plan-2024", "--to", "md", "--document", "fiche", "--draft", cwd=real)
+    done = run_here("render", "plan-2024", "--to", "md", "--document", "fiche", "--draft", cwd=real)
     assert done.code == 0, done.err
     assert [p.name for p in real.glob("build/plan-2024/*MOB-03*")] == ["fiche-MOB-03.md"]
 
@@ -86,19 +86,19 @@ def test_a_code_names_a_fiche_that_says_its_axe(real: Path) -> None:
 def test_a_new_fiche_says_its_axe_where_its_number_does_not(
     real: Path, words: tuple[str, ...], begun: str | None
 ) -> None:
-    done = run_cmqplan("new", "fiche", *words, "--title", "Prêt de vélos", cwd=real)
+    done = run_here("new", "fiche", *words, "--title", "Prêt de vélos", cwd=real)
     assert done.code == (0 if begun else 2), done.err
     if begun:
         (path,) = real.glob("plans/plan-2024/*-pret-de-velos.yaml")
         assert begun in path.read_text("utf-8")
-        assert run_cmqplan("validate", words[0], cwd=real).code == 0
+        assert run_here("validate", words[0], cwd=real).code == 0
         if "axe" in begun:
-            run_cmqplan("new", "fiche", "--plan", "plan-2024", "--axe", "2", "--title", "Suite", cwd=real)
+            run_here("new", "fiche", "--plan", "plan-2024", "--axe", "2", "--title", "Suite", cwd=real)
             following = {"7": "8", "MOB-03": "MOB-04"}[words[0].rpartition("/")[2]]
             assert [p.name for p in real.glob("plans/plan-2024/*-suite.yaml")] == [f"{following}-suite.yaml"]
 
 
 def test_a_subsidy_is_published_whole(real: Path) -> None:
-    done = run_cmqplan("export", "scdl", "plan-2024/1.1", cwd=real)
+    done = run_here("export", "scdl", "plan-2024/1.1", cwd=real)
     assert (done.code, done.out) == (2, "")
     assert "write “cmqplan export scdl plan-2024”" in done.err

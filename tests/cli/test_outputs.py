@@ -12,7 +12,7 @@ import pytest
 
 from cmqplan.workspace.disk import NotOrdinary, ReadOnly, write_files
 from tests.cli.test_render import files
-from tests.conftest import lay, run_cmqplan
+from tests.conftest import lay, run_here
 
 CSV = ("budget", "--format", "csv")
 
@@ -51,7 +51,7 @@ def test_what_can_t_be_meant_is_refused_and_writes_nothing(
     words: tuple[str, ...], says: str, place: Path
 ) -> None:
     before = files(place)
-    done = run_cmqplan(*words, cwd=place)
+    done = run_here(*words, cwd=place)
     assert done.code == 2
     assert says in done.err
     assert files(place) == before
@@ -60,25 +60,25 @@ def test_what_can_t_be_meant_is_refused_and_writes_nothing(
 @pytest.mark.parametrize("target", ["-", "/dev/stdout"])
 def test_standard_output_can_be_named(target: str, place: Path) -> None:
     before = files(place)
-    done = run_cmqplan(*CSV, "-o", target, cwd=place)
+    done = run_here(*CSV, "-o", target, cwd=place)
     assert done.out.startswith("financeur,")
     assert files(place) == before
 
 
 def test_the_home_folder_is_found(place: Path) -> None:
-    assert run_cmqplan(*CSV, "-o", "~/x.csv", cwd=place, env={"HOME": str(place / "chez-moi")}).code == 0
+    assert run_here(*CSV, "-o", "~/x.csv", cwd=place, env={"HOME": str(place / "chez-moi")}).code == 0
     assert (place / "chez-moi/x.csv").is_file()
 
 
 def test_one_document_may_have_its_file_named(place: Path) -> None:
-    assert run_cmqplan("render", "--to", "md", "-o", "nouveau/plan-vote.md", cwd=place).code == 0
+    assert run_here("render", "--to", "md", "-o", "nouveau/plan-vote.md", cwd=place).code == 0
     assert (place / "nouveau/plan-vote.md").is_file()
 
 
 def test_a_partner_s_own_template_is_not_written_over(place: Path) -> None:
-    assert run_cmqplan("render", "--to", "docx", "-o", ".", cwd=place).code == 0
+    assert run_here("render", "--to", "docx", "-o", ".", cwd=place).code == 0
     before = files(place)
-    done = run_cmqplan("render", "--docx-template", "plan.docx", "-o", ".", cwd=place)
+    done = run_here("render", "--docx-template", "plan.docx", "-o", ".", cwd=place)
     assert done.code == 2
     assert "nothing is written over it" in done.err
     assert files(place) == before
@@ -123,7 +123,7 @@ def test_a_pipe_or_a_device_is_written_into_and_stays(node: str, tmp_path: Path)
 
 def test_a_fifo_that_nobody_reads_is_refused(place: Path) -> None:
     os.mkfifo(place / "tuyau")
-    done = run_cmqplan(*CSV, "-o", "tuyau", cwd=place)
+    done = run_here(*CSV, "-o", "tuyau", cwd=place)
     assert done.code == 2
     assert done.err == "tuyau can't be read or written: nobody reads it at the other end\n"
 
@@ -142,7 +142,7 @@ def test_what_can_t_be_written_is_named_as_it_was_asked_for(name: str, says: str
     (place / "lecture.csv").chmod(0o444)
     (place / "rond.csv").symlink_to("rond.csv")
     (place / "fichier").write_text("")
-    done = run_cmqplan(*CSV, "-o", name, cwd=place)
+    done = run_here(*CSV, "-o", name, cwd=place)
     assert done.code == 2
     assert done.err == f"{name} can't be read or written: {says}\n"
     assert (place / "lecture.csv").read_text() == "ancien"

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Done, run_cmqplan
+from tests.conftest import Done, run_here
 
 N = "\u202f"
 
 
 def parse(*arguments: str, **options: Any) -> Done:
-    return run_cmqplan("parse", *arguments, **options)
+    return run_here("parse", *arguments, **options)
 
 
 def objects(done: Done) -> list[dict[str, Any]]:
@@ -43,7 +43,7 @@ def test_every_kind_of_bounds_has_its_words(text: str, words: str, days: str) ->
 
 
 def test_bounds_are_in_french_for_who_speaks_french() -> None:
-    out = run_cmqplan("--lang", "fr", "parse", "period", "décembre 2024", "avant le 31 mars 2024").out
+    out = run_here("--lang", "fr", "parse", "period", "décembre 2024", "avant le 31 mars 2024").out
     assert "  du 1er au 31 décembre 2024\n" in out
     assert "  jusqu'au 30 mars 2024\n" in out
 
@@ -71,7 +71,7 @@ def test_moments_are_each_shown() -> None:
     text = "7 et 15 mars 2024"
     days = "{2024-03-07/2024-03-07,2024-03-15/2024-03-15} ({2024-03-07,2024-03-15})"
     assert parse("period", text).out == f"{text}\n  7 March 2024; 15 March 2024\n  {days}\n"
-    french = run_cmqplan("--lang", "fr", "parse", "period", text).out
+    french = run_here("--lang", "fr", "parse", "period", text).out
     assert french.splitlines()[1] == "  le 7 mars 2024 et le 15 mars 2024"
     (found,) = objects(parse("period", text, "--format", "json"))
     assert [each["debut"] for each in found["moments"]] == ["2024-03-07", "2024-03-15"]
@@ -132,7 +132,7 @@ def test_an_unknown_option_is_wrong_usage() -> None:
 
 
 def test_refusals_speak_french() -> None:
-    out = run_cmqplan("--lang", "fr", "parse", "amount", "1.500 €").out
+    out = run_here("--lang", "fr", "parse", "amount", "1.500 €").out
     assert "can be read" not in out
     assert f"1{N}500{N}€" in out
 

@@ -16,7 +16,7 @@ import pytest
 from cmqplan import load
 from cmqplan.documents.html import write
 from cmqplan.documents.templates import templates
-from tests.conftest import ROOT, run_cmqplan
+from tests.conftest import ROOT, run_here
 from tests.documents.making import PLANS, real_document
 
 pytestmark = pytest.mark.browser
@@ -37,13 +37,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("pages")
     whole = "plan,synthese,maquette,deliberation,convention-annexe"
     for words in (["--document", whole], ["--fiche", "1.2"], ["--partner", "dijon-metropole"]):
-        done = run_cmqplan(
+        done = run_here(
             "render", *PLANS, *words, "--to", "html", "--date", "2024-10-15", "-o", str(folder), cwd=ROOT
         )
         assert done.code == 0, done.err
-    done = run_cmqplan(
-        "render", "plan-2024", "--draft", "--to", "html", "-o", str(folder / "draft"), cwd=ROOT
-    )
+    done = run_here("render", "plan-2024", "--draft", "--to", "html", "-o", str(folder / "draft"), cwd=ROOT)
     assert done.code == 0, done.err
     avenant = real_document("plan-2024", "avenant")
     (folder / "avenant.html").write_text(write(avenant, templates(load(ROOT, ["plan-2024"]))), "utf-8")

@@ -15,7 +15,7 @@ from cmqplan.documents.sandbox import FILTERS, LOOP, TESTS, TEXT_FILTERS
 from cmqplan.documents.templates import templates
 from cmqplan.documents.views import Request
 from cmqplan.rules.engine import examine
-from tests.conftest import ROOT, lay, run_cmqplan
+from tests.conftest import ROOT, lay, run_here
 
 pytest.importorskip("docxtpl", reason="the docx-template extra isn't installed")
 
@@ -236,7 +236,7 @@ def test_no_way_out(tmp_path: Path, kind: str, texts: tuple[str, ...]) -> None:
 def test_the_command_runs_no_program(tmp_path: Path, kind: str) -> None:
     root = workspace(tmp_path, kind, ATTACKS[:1])
     word = ("--docx-template", "0.docx") if kind == "docx" else ("--document", "essai-0")
-    done = run_cmqplan("render", *word, cwd=root)
+    done = run_here("render", *word, cwd=root)
     assert done.code == 2
     assert "“parse_raw” is no field of Plan" in done.err
     assert not (root / "pwned.txt").exists()
@@ -259,7 +259,7 @@ def test_what_is_empty_writes_nothing_and_is_said(example: Path) -> None:
     put.write_text(
         f"{TOP}<p>vote [{{{{ convention.vote }}}}], brouillon {{{{ brouillon }}}}, {{{{ 'a' ~ none }}}}</p>"
     )
-    done = run_cmqplan("render", "--document", "lettre", "--stdout", "--to", "md", cwd=example)
+    done = run_here("render", "--document", "lettre", "--stdout", "--to", "md", cwd=example)
     assert (done.code, done.out) == (0, "# Essai\n\nvote \\[\\], brouillon non, a\n")
     assert "templates/lettre/document.html.j2:5: convention.vote" in done.err
 
@@ -280,7 +280,7 @@ def test_what_is_no_text_says_what_to_write(example: Path, written: str, says: s
     put = example / "templates" / "lettre" / "document.html.j2"
     put.parent.mkdir(parents=True)
     put.write_text(f"{TOP}<p>{{{{ {written} }}}}</p>")
-    done = run_cmqplan("render", "--document", "lettre", cwd=example)
+    done = run_here("render", "--document", "lettre", cwd=example)
     assert done.code == 2
     assert f"templates/lettre/document.html.j2:5: {says}" in done.err
 

@@ -14,7 +14,7 @@ from cmqplan import amounts, periods
 from cmqplan.documents import french
 from cmqplan.model.keys import FILES, Cle, keys_of
 from cmqplan.report.reference import WHERE
-from tests.conftest import ROOT, run_cmqplan
+from tests.conftest import ROOT, run_here
 
 EXAMPLE = ROOT / "docs" / "exemple"
 DAY = "2025-01-15"
@@ -94,7 +94,7 @@ def test_the_example_writes_every_key() -> None:
 
 
 def test_the_example_is_valid_and_has_nothing_to_mend() -> None:
-    done = run_cmqplan("validate", "--strict", "--date", DAY, cwd=EXAMPLE)
+    done = run_here("validate", "--strict", "--date", DAY, cwd=EXAMPLE)
     assert done.code == 0, done.out
 
 
@@ -106,7 +106,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> str:
         ("render", "plan-2024", "--document", "all", "--to", "html", "--output", str(out)),
         ("network", "--format", "html", "--output", str(out / "reseau.html")),
     ):
-        done = run_cmqplan(*command, "--date", DAY, cwd=EXAMPLE)
+        done = run_here(*command, "--date", DAY, cwd=EXAMPLE)
         assert done.code == 0, done.err
     pages = [path.read_text(encoding="utf-8") for path in sorted(out.rglob("*.html"))]
     assert len(pages) > 5

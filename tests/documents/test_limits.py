@@ -19,7 +19,7 @@ from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE, PLAN
-from tests.conftest import lay, run_cmqplan
+from tests.conftest import lay, run_here
 
 TOP = "{#\npour: plan\n#}\n<h1>Essai</h1>\n"
 FORMATS = "md,html,pdf,docx"
@@ -43,7 +43,7 @@ def test_an_axis_that_holds_axes_alone_is_in_every_format(tmp_path: Path) -> Non
             FICHE.file: FICHE.text.replace("numero: 1.1\n", "numero: 1.1.1.1\n"),
         },
     )
-    done = run_cmqplan("render", "--draft", "--document", "all", "--to", FORMATS, cwd=root)
+    done = run_here("render", "--draft", "--document", "all", "--to", FORMATS, cwd=root)
     assert (done.code, "panick" in done.err) == (0, False), done.err
     text = (root / "build" / "plan-exemple" / "plan.md").read_text("utf-8")
     assert all(word in text for word in ("Sous-axe", "Sous-sous-axe", "Vide"))
@@ -55,7 +55,7 @@ def test_a_title_longer_than_word_keeps_is_whole_in_the_document(tmp_path: Path)
     title = "Plan " + "très " * 60 + "long"
     line = next(line for line in PLAN.text.splitlines() if line.startswith("titre:"))
     root = lay(tmp_path, {PLAN.file: PLAN.text.replace(line, f"titre: {title}")})
-    done = run_cmqplan("render", "--draft", "--to", "docx", cwd=root)
+    done = run_here("render", "--draft", "--to", "docx", cwd=root)
     assert done.code == 0, done.err
     made = docx.Document(str(root / "build" / "plan-exemple" / "plan.docx"))
     assert len(made.core_properties.title) <= 255
@@ -96,7 +96,7 @@ def test_a_list_too_deep_for_a_document_is_told_at_its_line_and_no_other_is(
 )
 @pytest.mark.parametrize("epoch", ["hier", "-1", "1e9", "²", "9" * 40])
 def test_an_epoch_that_is_none_is_said(example: Path, epoch: str, command: tuple[str, ...]) -> None:
-    done = run_cmqplan(*command, cwd=example, env={"SOURCE_DATE_EPOCH": epoch})
+    done = run_here(*command, cwd=example, env={"SOURCE_DATE_EPOCH": epoch})
     assert done.code == 2
     assert f"SOURCE_DATE_EPOCH is a number of seconds since 1970, not “{epoch[:40]}”" in done.err
 
@@ -121,7 +121,7 @@ def test_how_a_template_is_saved(example: Path, name: str, written, says: str) -
     for file, text in texts.items():
         text = text + "{# é #}" if file.endswith(".j2") else text
         put(example, file, written(text) if file == name else text)
-    done = run_cmqplan("render", "--document", "lettre", cwd=example)
+    done = run_here("render", "--document", "lettre", cwd=example)
     assert done.code == (2 if says else 0), done.err
     assert says in done.err
     assert not says or f"templates/{name}" in done.err
@@ -184,7 +184,7 @@ def test_a_logo_that_would_fill_the_memory_is_refused(example: Path, name: str) 
     (example / "logo").write_bytes(PICTURES[name])
     campus = example / "plans/campus/exemple.yaml"
     campus.write_text(campus.read_text() + "logos: [{fichier: logo, texte: Logo}]\n")
-    done = run_cmqplan("render", "--draft", "--to", FORMATS, cwd=example)
+    done = run_here("render", "--draft", "--to", FORMATS, cwd=example)
     assert done.code == 2
     assert "the logo logo is too large a picture" in done.err
     assert not (example / "build").exists()
@@ -228,7 +228,7 @@ def word(folder: Path, part: str, data: bytes) -> Path:
 def test_a_word_template_that_is_broken_or_a_bomb(example: Path, part: str, data: bytes, says: str) -> None:
     pytest.importorskip("docxtpl", reason="the docx-template extra isn't installed")
     path = word(example, part, data)
-    done = run_cmqplan("render", "--docx-template", path.name, cwd=example)
+    done = run_here("render", "--docx-template", path.name, cwd=example)
     assert done.code == 2
     assert says in done.err
     assert "Traceback" not in done.err
@@ -268,7 +268,7 @@ def test_nothing_leaves_a_document_without_a_word(tmp_path: Path) -> None:
         for n in range(2, 16)
     }
     root = lay(tmp_path, files)
-    done = run_cmqplan("render", "--draft", "--document", "synthese", "--stdout", "--to", "md", cwd=root)
+    done = run_here("render", "--draft", "--document", "synthese", "--stdout", "--to", "md", cwd=root)
     assert done.code == 0, done.err
     assert done.out.count("Confirmer le porteur") == 12
     assert "Et 2\u00a0autres fiches dont le porteur est à confirmer" in done.out
@@ -291,7 +291,7 @@ def test_a_chart_counts_the_rows_it_has_no_room_for() -> None:
 
 def rendered(root: Path, name: str, count: int) -> str:
     write(root, name, count)
-    done = run_cmqplan("render", "p-1", "--draft", "--to", "md,html", cwd=root)
+    done = run_here("render", "p-1", "--draft", "--to", "md,html", cwd=root)
     assert done.code == 0, done.err
     return (root / "build" / "p-1" / "plan.md").read_text("utf-8")
 

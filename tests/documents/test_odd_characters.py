@@ -7,7 +7,7 @@ from random import Random
 
 from cmqplan.report.assemble import report
 from cmqplan.rules.engine import examine
-from tests.conftest import DAY, lay, run_cmqplan
+from tests.conftest import DAY, lay, run_here
 from tests.source.test_characters import ODD, PRINTED
 
 FICHE = """\
@@ -76,7 +76,7 @@ def test_what_is_valid_is_printed_in_every_format(tmp_path: Path) -> None:
         ("budget", "--by-fiche", "--format", "markdown"),
         ("budget", "--by-fiche"),
     ):
-        done = run_cmqplan(*command, cwd=tmp_path)
+        done = run_here(*command, cwd=tmp_path)
         assert done.code == 0, (command, done.out[-2000:], done.err[-2000:])
     written = {path.suffix for path in (tmp_path / "build").rglob("*") if path.is_file()}
     assert written >= {".md", ".html", ".pdf", ".docx"}

@@ -14,7 +14,7 @@ from cmqplan.documents.render import Output, rendered
 from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
 from cmqplan.rules.engine import examine
-from tests.conftest import run_cmqplan
+from tests.conftest import run_here
 
 TOP = "{#\ndescription: Essai\npour: plan\n#}\n<h1>Essai</h1>\n"
 
@@ -186,7 +186,7 @@ def test_a_filter_that_is_not_there_is_answered_with_those_that_are(
     own = real / "templates" / "lettre"
     own.mkdir(parents=True)
     (own / "document.html.j2").write_text(f"<h1>x</h1>\n<p>{{{{ {written} }}}}</p>", "utf-8")
-    done = run_cmqplan("render", "plan-2024", "--document", "lettre", "--stdout", "--to", "md", cwd=real)
+    done = run_here("render", "plan-2024", "--document", "lettre", "--stdout", "--to", "md", cwd=real)
     assert done.code == 2
     assert "templates/lettre/document.html.j2:2" in done.err
     assert f"no “{name}”" in done.err

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from cmqplan.findings import fold
 from cmqplan.intake.layouts.found import Fate
-from tests.conftest import run_cmqplan
+from tests.conftest import run_here
 from tests.intake.made import brought, fiches, put, values, workbook, workspace
 from tests.intake.test_layouts import COLONS, exchange, one_row_a_fiche
 
 
 def test_it_begins_a_workspace_where_there_is_none(tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(COLONS, encoding="utf-8")
-    done = run_cmqplan("import", "plan.txt", "--into", "plan-2027", "--yes", cwd=tmp_path)
+    done = run_here("import", "plan.txt", "--into", "plan-2027", "--yes", cwd=tmp_path)
     assert done.code == 0, done.err
     assert "plan-2027 is valid" in done.err
     assert "Forum des métiers" in done.out
@@ -26,13 +26,13 @@ def test_it_begins_a_workspace_where_there_is_none(tmp_path: Path) -> None:
         "organismes.yaml",
         "plan.yaml",
     ]
-    assert run_cmqplan("validate", cwd=tmp_path).code == 0
+    assert run_here("validate", cwd=tmp_path).code == 0
 
 
 def test_nothing_is_written_unless_it_is_agreed_to(tmp_path: Path) -> None:
     (workspace(tmp_path) / "plan.txt").write_text(COLONS, encoding="utf-8")
     for more, code in ((("--dry-run",), 0), ((), 2)):
-        done = run_cmqplan("import", "plan.txt", "--into", "plan-2027", *more, cwd=tmp_path)
+        done = run_here("import", "plan.txt", "--into", "plan-2027", *more, cwd=tmp_path)
         assert done.code == code
         assert "nothing is written" in done.err
         assert not (tmp_path / "plans/plan-2027").exists()
@@ -45,7 +45,7 @@ def test_what_cant_be_read_stops_with_a_sentence(tmp_path: Path) -> None:
         ("rien.docx", "it doesn't exist"),
         ("plans", "it is a folder"),
     ):
-        done = run_cmqplan("import", file, "--yes", cwd=tmp_path)
+        done = run_here("import", file, "--yes", cwd=tmp_path)
         assert done.code == 2
         assert words in done.err
 
@@ -53,9 +53,9 @@ def test_what_cant_be_read_stops_with_a_sentence(tmp_path: Path) -> None:
 def test_the_same_file_twice_adds_nothing(tmp_path: Path) -> None:
     (workspace(tmp_path) / "plan.txt").write_text(COLONS, encoding="utf-8")
     command = ("import", "plan.txt", "--into", "plan-2027", "--yes")
-    assert run_cmqplan(*command, cwd=tmp_path).code == 0
+    assert run_here(*command, cwd=tmp_path).code == 0
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
-    again = run_cmqplan(*command, cwd=tmp_path)
+    again = run_here(*command, cwd=tmp_path)
     assert "nothing to add" in again.err
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
 
@@ -188,7 +188,7 @@ def test_a_workspaces_own_wordings_and_keys(tmp_path: Path) -> None:
     assert "Thématiques (plan.xlsx!N4) : Énergie, Pêche" in str(two["import_reste"])
     (tmp_path / "cmqplan.yaml").write_text("importer: {porteur: [Chef]}\n", encoding="utf-8")
     (tmp_path / "plan.txt").write_text(COLONS, encoding="utf-8")
-    done = run_cmqplan("import", "plan.txt", "--into", "plan-2028", "--yes", cwd=tmp_path)
+    done = run_here("import", "plan.txt", "--into", "plan-2028", "--yes", cwd=tmp_path)
     assert (done.code, "“porteur” is no key" in done.err) == (2, True)
 
 
@@ -205,7 +205,7 @@ def test_sub_actions_services_and_serial_dates_of_the_exchange_workbook(tmp_path
     assert one["calendrier"] == "du 01/03/2027 au 31/03/2027"
     assert "Service voirie" in str(one["import_reste"])
     put(tmp_path, made)
-    assert "error" not in run_cmqplan("validate", "--format", "concise", cwd=tmp_path).out
+    assert "error" not in run_here("validate", "--format", "concise", cwd=tmp_path).out
 
 
 LINES = st.lists(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_cmqplan
+from tests.conftest import run_here
 from tests.intake.made import brought, fiches, opendocument, plan_of, put, word, workbook, workspace
 
 FORUM = "Les jeunes connaissent mal ces métiers."
@@ -409,5 +409,5 @@ def money(value: Mapping[str, object]) -> tuple[object, list[tuple[object, objec
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_what_is_brought_in_is_valid(layout: str, tmp_path: Path) -> None:
     put(workspace(tmp_path), brought(tmp_path, LAYOUTS[layout]()))
-    done = run_cmqplan("validate", "--format", "concise", cwd=tmp_path)
+    done = run_here("validate", "--format", "concise", cwd=tmp_path)
     assert "error" not in done.out, done.out

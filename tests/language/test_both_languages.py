@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,13 +53,21 @@ def say(reader: str, *words: str, cwd: Path) -> tuple[int, str]:
     return done.code, done.out + done.err
 
 
-@pytest.fixture
-def begun(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def as_begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("begun")
     done = run_here(
         "init", "--year", "2027", "--title", "Actions", "--campus", "Campus Exemple", "--funder", "Métropole d'Exempleville",
-        "--convention", "Accord", cwd=tmp_path,
+        "--convention", "Accord", cwd=folder,
     )  # fmt: skip
     assert done.code == 0, done.err
+    return folder
+
+
+@pytest.fixture
+def begun(as_begun: Path, tmp_path: Path) -> Path:
+    """A small workspace of its own."""
+    shutil.copytree(as_begun, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cmqplan.language.gettext import wanted
-from tests.conftest import lay, run_cmqplan
+from tests.conftest import lay, run_here
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_system_is_asked_last(
     ],
 )
 def test_french_words_are_answered_with_ours(words: list[str], ours: str, tmp_path: Path) -> None:
-    done = run_cmqplan("--lang", "en", *words, cwd=lay(tmp_path, {}))
+    done = run_here("--lang", "en", *words, cwd=lay(tmp_path, {}))
     assert done.code == 2
     assert f"did you mean “{ours}”?" in done.err
 
@@ -60,7 +60,7 @@ def test_french_words_are_answered_with_ours(words: list[str], ours: str, tmp_pa
     ["", "validate", "render", "budget", "network", "obligations", "agenda", "export scdl", "explain"],
 )
 def test_help_in_french_holds_none_of_the_librarys_english(command: str, tmp_path: Path) -> None:
-    done = run_cmqplan("--lang", "fr", *command.split(), "--help", cwd=tmp_path)
+    done = run_here("--lang", "fr", *command.split(), "--help", cwd=tmp_path)
     assert done.code == 0
     for word in (
         " TEXT ",

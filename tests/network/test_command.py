@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from cmqplan.rules.examples import CAMPUS, FICHE, PLAN
-from tests.conftest import lay, run_cmqplan
+from tests.conftest import lay, run_here
 
 DAY = ("--date", "2024-06-01")
 
 
 def test_one_row_a_campus_then_the_funders_then_the_networks(real: Path) -> None:
-    out = run_cmqplan("network", *DAY, cwd=real, env={"COLUMNS": "140"}).out
+    out = run_here("network", *DAY, cwd=real, env={"COLUMNS": "140"}).out
     assert out.startswith("5 campuses, on 1 June 2024\n")
     assert (
         out.index("CMQ Green City")
@@ -29,7 +29,7 @@ def test_one_row_a_campus_then_the_funders_then_the_networks(real: Path) -> None
 
 def test_money_is_the_plans_own(real: Path) -> None:
     """40 000 € in 2022, all granted; 100 000 € in 2024, none of it granted yet."""
-    rows = list(csv.DictReader(io.StringIO(run_cmqplan("network", *DAY, "--format", "csv", cwd=real).out)))
+    rows = list(csv.DictReader(io.StringIO(run_here("network", *DAY, "--format", "csv", cwd=real).out)))
     green_city = next(row for row in rows if row["campus"] == "green-city")
     assert (green_city["plans"], green_city["montant_prevu"], green_city["montant_acquis"]) == (
         "2",
@@ -52,14 +52,14 @@ def test_money_is_the_plans_own(real: Path) -> None:
     ],
 )
 def test_campuses_are_gathered_by_what_is_asked(by: str, first: str, real: Path) -> None:
-    done = run_cmqplan("network", *DAY, "--by", by, "--format", "csv", cwd=real)
+    done = run_here("network", *DAY, "--by", by, "--format", "csv", cwd=real)
     rows = list(csv.reader(io.StringIO(done.out)))
     assert rows[0][0] == by
     assert rows[1][0] == first
 
 
 def test_markdown_is_a_table_for_each_view(real: Path) -> None:
-    out = run_cmqplan("network", *DAY, "--format", "markdown", cwd=real).out
+    out = run_here("network", *DAY, "--format", "markdown", cwd=real).out
     assert out.count("\n| --- |") == 3
 
 
@@ -67,7 +67,7 @@ def test_excellence_is_counted_and_the_label_followed(tmp_path: Path) -> None:
     campus = (
         CAMPUS.text.replace("categorie: campus", "categorie: excellence") + "lieu: Halle d'Exempleville\n"
     )
-    out = run_cmqplan("network", *DAY, cwd=lay(tmp_path, {CAMPUS.file: campus}), env={"COLUMNS": "140"}).out
+    out = run_here("network", *DAY, cwd=lay(tmp_path, {CAMPUS.file: campus}), env={"COLUMNS": "140"}).out
     assert out.startswith("1 campus, 1 of them Excellence, on 1 June 2024\n")
     assert "labellisé, excellence" in out
     assert "31 December 2027" in out
@@ -77,13 +77,13 @@ def test_excellence_is_counted_and_the_label_followed(tmp_path: Path) -> None:
 def test_a_plan_without_a_campus_counts_in_the_total_and_is_named(tmp_path: Path) -> None:
     loose = PLAN.text.replace("campus: exemple\n", "")
     files = {"plans/plan-libre/plan.yaml": loose, "plans/plan-libre/1.1-forum.yaml": FICHE.text}
-    out = run_cmqplan("network", *DAY, cwd=lay(tmp_path, files), env={"COLUMNS": "140"}).out
+    out = run_here("network", *DAY, cwd=lay(tmp_path, files), env={"COLUMNS": "140"}).out
     assert "One plan names no campus and counts in the total only: plan-libre." in out
     assert "20\u202f000\u202f€" in out
 
 
 def test_a_fiche_that_cant_be_read_is_named(tmp_path: Path) -> None:
-    done = run_cmqplan("network", cwd=lay(tmp_path, {FICHE.file: "numero: 1.1\n"}))
+    done = run_here("network", cwd=lay(tmp_path, {FICHE.file: "numero: 1.1\n"}))
     assert done.code == 0
     assert done.err.startswith(f"left out, because it can't be read without a mistake: {FICHE.file};")
 
@@ -92,35 +92,35 @@ def test_without_any_campus_the_command_says_what_to_write(tmp_path: Path) -> No
     plan = PLAN.text.replace("campus: exemple\n", "").replace("convention: region-2024-2026\n", "")
     root = lay(tmp_path, {PLAN.file: plan})
     (root / CAMPUS.file).unlink()
-    done = run_cmqplan("network", cwd=root)
+    done = run_here("network", cwd=root)
     assert (done.code, done.out) == (2, "")
     assert "cmqplan new campus NAME" in done.err
 
 
 def test_the_document_is_one_file_in_french_whatever_the_language(real: Path, tmp_path: Path) -> None:
     file = tmp_path / "reseau.html"
-    assert run_cmqplan("network", *DAY, "--format", "html", "-o", str(file), cwd=real).code == 0
+    assert run_here("network", *DAY, "--format", "html", "-o", str(file), cwd=real).code == 0
     text = file.read_text(encoding="utf-8")
     assert '<html lang="fr">' in text
     assert "Situation au 1er\u00a0juin 2024" in text
     assert "<script" not in text
     assert 'src="http' not in text
     again = tmp_path / "again.html"
-    run_cmqplan("network", *DAY, "--format", "html", "-o", str(again), cwd=real, env={"CMQPLAN_LANG": "fr"})
+    run_here("network", *DAY, "--format", "html", "-o", str(again), cwd=real, env={"CMQPLAN_LANG": "fr"})
     assert again.read_bytes() == file.read_bytes()
 
 
 def test_a_pdf_needs_a_file_and_is_one(real: Path, tmp_path: Path) -> None:
     pytest.importorskip("typst")
-    refused = run_cmqplan("network", "--format", "pdf", cwd=real)
+    refused = run_here("network", "--format", "pdf", cwd=real)
     assert (refused.code, refused.out) == (2, "")
     assert "--output reseau.pdf" in refused.err
     file = tmp_path / "reseau.pdf"
-    assert run_cmqplan("network", *DAY, "--format", "pdf", "-o", str(file), cwd=real).code == 0
+    assert run_here("network", *DAY, "--format", "pdf", "-o", str(file), cwd=real).code == 0
     assert file.read_bytes().startswith(b"%PDF-")
 
 
 def test_the_documents_command_says_where_the_networks_document_is(real: Path) -> None:
-    done = run_cmqplan("render", "plan-2024", "--document", "reseau", cwd=real)
+    done = run_here("render", "plan-2024", "--document", "reseau", cwd=real)
     assert done.code == 2
     assert "cmqplan network --format html" in done.err

@@ -12,7 +12,7 @@ from cmqplan.network.dimensions import ACADEMIE, CATEGORIE, DIMENSIONS, FILIERE,
 from cmqplan.network.view import Vue, groupes, vue
 from cmqplan.report.assemble import report
 from cmqplan.rules.engine import examine
-from tests.conftest import run_cmqplan
+from tests.conftest import run_here
 from tests.network import region as made
 from tests.network.region import TODAY, Region
 
@@ -109,7 +109,7 @@ def test_the_counts_of_a_region_are_those_of_its_campuses(written: tuple[Path, R
 
 def test_the_command_says_the_same(written: tuple[Path, Region]) -> None:
     root, region = written
-    done = run_cmqplan("network", "--by", "region", "--date", TODAY.isoformat(), "--format", "json", cwd=root)
+    done = run_here("network", "--by", "region", "--date", TODAY.isoformat(), "--format", "json", cwd=root)
     assert (done.code, done.err) == (0, "")
     found = json.loads(done.out)
     assert {one["campus"]: one["prevu"] for one in found["campus"]} == {
@@ -126,9 +126,7 @@ def test_the_command_says_the_same(written: tuple[Path, Region]) -> None:
 def test_the_tables_lines_fit_the_terminal(written: tuple[Path, Region]) -> None:
     for width in ("80", "120"):
         for arguments in (("network",), ("network", "--by", "filiere"), ("obligations",)):
-            done = run_cmqplan(
-                *arguments, "--date", TODAY.isoformat(), cwd=written[0], env={"COLUMNS": width}
-            )
+            done = run_here(*arguments, "--date", TODAY.isoformat(), cwd=written[0], env={"COLUMNS": width})
             assert done.code == 0
             assert done.out.count("\n") > 10
             assert max(len(line) for line in done.out.splitlines()) <= int(width)
@@ -136,7 +134,7 @@ def test_the_tables_lines_fit_the_terminal(written: tuple[Path, Region]) -> None
 
 def test_the_document_shows_every_campus(written: tuple[Path, Region], tmp_path: Path) -> None:
     file = tmp_path / "reseau.html"
-    done = run_cmqplan(
+    done = run_here(
         "network", "--date", TODAY.isoformat(), "--format", "html", "-o", str(file), cwd=written[0]
     )
     assert done.code == 0, done.err

@@ -11,7 +11,7 @@ import pytest
 
 from cmqplan.findings import fold
 from cmqplan.model.campus import FILIERES
-from tests.conftest import run_cmqplan
+from tests.conftest import run_here
 
 DAY = ("--date", "2024-06-01")
 
@@ -20,7 +20,7 @@ DAY = ("--date", "2024-06-01")
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The document « reseau » of the real plans, as text without tags."""
     file = tmp_path_factory.mktemp("reseau") / "reseau.html"
-    done = run_cmqplan("network", *DAY, "--format", "html", "--output", str(file))
+    done = run_here("network", *DAY, "--format", "html", "--output", str(file))
     assert done.code == 0, done.err
     return plain(file.read_text(encoding="utf-8"))
 
@@ -33,7 +33,7 @@ def plain(page: str) -> str:
 
 @pytest.fixture(scope="module")
 def data() -> dict[str, object]:
-    done = run_cmqplan("network", *DAY, "--format", "json")
+    done = run_here("network", *DAY, "--format", "json")
     assert done.code == 0, done.err
     found: dict[str, object] = json.loads(done.out)
     return found
@@ -152,5 +152,5 @@ def test_each_campus_is_at_the_stage_the_documents_give(data: dict[str, object])
 
 
 def test_the_real_plans_have_no_error(real: Path) -> None:
-    done = run_cmqplan("validate", *DAY, "--format", "json", cwd=real)
+    done = run_here("validate", *DAY, "--format", "json", cwd=real)
     assert done.code == 0

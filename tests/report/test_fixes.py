@@ -13,7 +13,7 @@ from cmqplan.report.formats import Format
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE
 from cmqplan.workspace.disk import Changed, write_files
-from tests.conftest import DAY, lay, run_cmqplan
+from tests.conftest import DAY, lay, run_here
 
 CASES = [
     ("partenaires: [lycee-exemple", "partenaires: [Lycée d'Exempleville", "partenaires: [lycee-exemple"),
@@ -49,7 +49,7 @@ def test_a_fix_mends_one_thing_and_keeps_every_other_byte(
 def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
     lay(tmp_path, {FICHE.file: FICHE.text.replace("constats:", "constat:")})
     before = (tmp_path / FICHE.file).read_bytes()
-    done = run_cmqplan("validate", "--diff", cwd=tmp_path)
+    done = run_here("validate", "--diff", cwd=tmp_path)
     assert f"--- a/{FICHE.file}" in done.out
     assert "\n-constat: Les" in done.out
     assert "\n+constats: Les" in done.out
@@ -60,17 +60,17 @@ def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", [form.value for form in Format if form is not Format.TEXT])
 def test_what_a_program_reads_holds_nothing_else(form: str, tmp_path: Path) -> None:
     lay(tmp_path, {FICHE.file: FICHE.text.replace("constats:", "constat:")})
-    refused = run_cmqplan("validate", "--diff", "--format", form, cwd=tmp_path)
+    refused = run_here("validate", "--diff", "--format", form, cwd=tmp_path)
     assert (refused.code, refused.out) == (2, "")
     assert f"--diff and --format {form}" in refused.err
-    mended = run_cmqplan("validate", "--fix", "--format", form, "--date", str(DAY), cwd=tmp_path)
+    mended = run_here("validate", "--fix", "--format", form, "--date", str(DAY), cwd=tmp_path)
     assert "mended" in mended.err
-    assert mended.out == run_cmqplan("validate", "--format", form, "--date", str(DAY), cwd=tmp_path).out
+    assert mended.out == run_here("validate", "--format", form, "--date", str(DAY), cwd=tmp_path).out
 
 
 def test_diff_ends_with_a_line_and_leaves_the_list_out(tmp_path: Path) -> None:
     lay(tmp_path, {FICHE.file: FICHE.text.replace("constats:", "constat:")})
-    done = run_cmqplan("validate", "--diff", cwd=tmp_path)
+    done = run_here("validate", "--diff", cwd=tmp_path)
     assert done.out.startswith(f"--- a/{FICHE.file}")
     assert "CMQ" not in done.out
     assert done.err == "1 mistake can be mended so; “cmqplan validate --fix” writes it.\n"
@@ -79,7 +79,7 @@ def test_diff_ends_with_a_line_and_leaves_the_list_out(tmp_path: Path) -> None:
 def test_fix_writes_and_goes_on_until_nothing_is_left_to_mend(tmp_path: Path) -> None:
     text = FICHE.text.replace("titre: Forum", "titre: Forum : rencontres").replace("constats:", "constat:")
     lay(tmp_path, {FICHE.file: text.replace("[campus-exemple]", "[Campus Exemple]")})
-    done = run_cmqplan("validate", "--fix", cwd=tmp_path)
+    done = run_here("validate", "--fix", cwd=tmp_path)
     assert done.code == 0, done.out
     assert "mended" in done.err
     assert done.out.startswith("valid · ")

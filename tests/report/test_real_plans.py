@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import golden, run_cmqplan
+from tests.conftest import golden, run_here
 
 GOLDENS = Path(__file__).parent / "goldens"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_real_plans_say_this_and_nothing_else(language: str, real: Path) -> None:
-    done = run_cmqplan("--lang", language, "validate", "--date", "2024-06-30", cwd=real)
+    done = run_here("--lang", language, "validate", "--date", "2024-06-30", cwd=real)
     assert done.code == 0
     assert "CMQ202" in done.out
     assert len(done.out.splitlines()) <= 40

@@ -14,7 +14,7 @@ from cmqplan.model.keys import FILES, Cle, keys_of, meaning, sample
 from cmqplan.report import reference
 from cmqplan.source import yaml
 from cmqplan.workspace.read import build
-from tests.conftest import run_cmqplan, run_here
+from tests.conftest import run_here
 
 NOT_WRITTEN = {("Jalon", "path")}
 """Fields that no file holds: worked out from what it says."""
@@ -98,7 +98,7 @@ def _calendrier(model: type, value: dict[str, yaml.Value]) -> dict[str, yaml.Val
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("kind", FILES)
 def test_the_terminal_shows_every_key_of_a_kind_of_file(kind: str, language: str) -> None:
-    done = run_cmqplan("--lang", language, "explain", kind)
+    done = run_here("--lang", language, "explain", kind)
     assert done.code == 0
     use(language)
     for group in reference.groups(kind):

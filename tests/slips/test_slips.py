@@ -105,9 +105,12 @@ def left_by_fixes(
 ) -> list[str]:
     """What is still said of a slip's rule, and every error, once all that can be mended is."""
     for _ in range(3):
-        for file in mended(slipped):
+        files = tuple(mended(slipped))
+        for file in files:
             assert file.file in slip.files
             (root / file.file).write_bytes(file.after)
+        if not files:
+            break
         slipped = judged(root)
     left = [item for item in slipped.located if said((item,)) - baseline]
     return [item.message for item in left if item.rule.code == slip.code or item.severity is Severity.ERROR]

@@ -1,6 +1,6 @@
 """The pen on files of every style: what was asked is there, and nothing else has moved.
 
-``CMQPLAN_EDITS=100000`` makes as many edits as it says, instead of the 2,000 and the sequences of 50 of every day.
+``CMQPLAN_EDITS=100000`` makes as many edits as it says, instead of the 1,000 and the sequences of 50 of every day.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from cmqplan.source.yaml import Refused, Value, parse
 from tests.conftest import ROOT
 from tests.source import messy
 
-EDITS = int(os.environ.get("CMQPLAN_EDITS", "2000"))
+EDITS = int(os.environ.get("CMQPLAN_EDITS", "1000"))
 PLANS = sorted((ROOT / "plans").rglob("*.yaml"))
 SEEDS = st.integers(0, 2**48)
 

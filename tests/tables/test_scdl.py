@@ -13,7 +13,7 @@ import pytest
 from cmqplan.finance.attributions import attributions
 from cmqplan.rules.engine import examine
 from cmqplan.tables.scdl import COLUMNS, publication, write
-from tests.conftest import ROOT, SCHEMAS, lay, run_cmqplan
+from tests.conftest import ROOT, SCHEMAS, lay, run_here
 
 COMPLETE = ROOT / "tests" / "data" / "scdl"
 SCHEMA = SCHEMAS / "subventions-2.1.1.schema.json"
@@ -49,7 +49,7 @@ def test_it_validates_against_the_official_schema(tmp_path: Path) -> None:
     schema = frictionless.Schema.from_descriptor(json.loads(SCHEMA.read_text(encoding="utf-8")))
     assert tuple(field.name for field in schema.fields) == COLUMNS
 
-    done = run_cmqplan("export", "scdl", "--output", str(tmp_path / "subventions.csv"), cwd=COMPLETE)
+    done = run_here("export", "scdl", "--output", str(tmp_path / "subventions.csv"), cwd=COMPLETE)
     assert done.code == 0, done.err
     good = frictionless.validate(_resource(frictionless, tmp_path, "subventions.csv", schema))
     assert good.valid, good.flatten(["rowNumber", "fieldName", "message"])
@@ -66,7 +66,7 @@ def _resource(frictionless, folder: Path, name: str, schema):  # type: ignore[no
 
 
 def test_what_a_subsidy_lacks_is_said_where_it_is_to_be_written(real: Path) -> None:
-    done = run_cmqplan("export", "scdl", cwd=real)
+    done = run_here("export", "scdl", cwd=real)
     assert done.code == 1
     assert done.out == ",".join(COLUMNS) + "\r\n", "a row that lacks something isn't written"
     assert "plans/organismes.yaml:" in done.err
@@ -98,21 +98,21 @@ def test_each_thing_that_lacks_has_its_own_words(tmp_path: Path, line: str, with
         touched += changed != text
         file.write_text(changed, encoding="utf-8")
     assert touched == 1
-    done = run_cmqplan("export", "scdl", cwd=tmp_path / "w", env={"COLUMNS": "300"})
+    done = run_here("export", "scdl", cwd=tmp_path / "w", env={"COLUMNS": "300"})
     assert done.code == 1
     assert without in done.err
 
 
 def test_only_one_funder_s_subsidies() -> None:
-    done = run_cmqplan("export", "scdl", "--funder", "region", cwd=COMPLETE)
+    done = run_here("export", "scdl", "--funder", "region", cwd=COMPLETE)
     assert (done.code, len(done.out.splitlines())) == (0, 2)
-    assert run_cmqplan("export", "scdl", "--funder", "regoin", cwd=COMPLETE).err.startswith(
+    assert run_here("export", "scdl", "--funder", "regoin", cwd=COMPLETE).err.startswith(
         "there is no organisme “regoin” here; did you mean “region”?"
     )
 
 
 def test_nothing_granted_is_an_empty_table(tmp_path: Path) -> None:
-    done = run_cmqplan("export", "scdl", cwd=lay(tmp_path, {}))
+    done = run_here("export", "scdl", cwd=lay(tmp_path, {}))
     assert (done.code, done.out) == (0, ",".join(COLUMNS) + "\r\n")
     assert "the table is empty" in done.err
 

@@ -16,7 +16,7 @@ from cmqplan.finance.ecritures import ecritures
 from cmqplan.finance.tableau import tableau
 from cmqplan.rules.engine import examine
 from cmqplan.tables.workbook import EUROS, EUROS_AND_CENTS, _cell
-from tests.conftest import lay, run_cmqplan
+from tests.conftest import lay, run_here
 
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl isn't installed")
 pytest.importorskip("xlsxwriter", reason="XlsxWriter isn't installed")
@@ -28,7 +28,7 @@ SHEETS = [
 
 
 def made(root: Path, *arguments: str, name: str = "budget.xlsx") -> Path:
-    done = run_cmqplan("budget", *arguments, "--format", "xlsx", "--output", name, cwd=root)
+    done = run_here("budget", *arguments, "--format", "xlsx", "--output", name, cwd=root)
     assert (done.code, done.out) == (0, ""), done.err
     return root / name
 

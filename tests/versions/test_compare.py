@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from cmqplan.rules.engine import examine
 from cmqplan.versions.compare import Comparaison, Etat, compare
 from cmqplan.versions.values import Changement, applied
-from tests.conftest import ROOT, Done, run_cmqplan
+from tests.conftest import ROOT, Done, run_here
 
 FICHES = "plans/plan-2024"
 
@@ -31,7 +31,7 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
 @pytest.fixture
 def changed(real: Path) -> Path:
     """plan-2024, frozen; then more money, another number, a text, a fiche dropped, one added."""
-    assert run_cmqplan("freeze", "plan-2024", "--as", "votée", "--date", "2024-03-12", cwd=real).code == 0
+    assert run_here("freeze", "plan-2024", "--as", "votée", "--date", "2024-03-12", cwd=real).code == 0
     edit(real, f"{FICHES}/1.1-reponse-ami-cma.yaml", "total: 50 000 €", "total: 52 000 €")
     edit(real, f"{FICHES}/1.1-reponse-ami-cma.yaml", "montant: 5 000 €", "montant: 7 000 €")
     edit(real, f"{FICHES}/2.1-festival-des-transitions.yaml", "numero: 2.1", "numero: 2.4")
@@ -48,7 +48,7 @@ def changed(real: Path) -> Path:
 
 
 def comparison(root: Path, *words: str) -> dict[str, Any]:
-    done = run_cmqplan("compare", *words, "--format", "json", cwd=root)
+    done = run_here("compare", *words, "--format", "json", cwd=root)
     assert done.code == 0, done.err
     found: dict[str, Any] = json.loads(done.out)
     return found
@@ -96,7 +96,7 @@ def test_the_difference_laid_on_what_was_gives_what_is(changed: Path) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_table_reads_in_both_languages(changed: Path, language: str) -> None:
-    done = run_cmqplan("--lang", language, "compare", "plan-2024", cwd=changed)
+    done = run_here("--lang", language, "compare", "plan-2024", cwd=changed)
     heads = {
         "fr": ("Avant", "ajoutée", "retirée", "sans financeur"),
         "en": ("Before", "added", "dropped", "without a funder"),
@@ -165,14 +165,14 @@ def test_a_revision_of_git_is_compared_wherever_the_workspace_lies_in_it(
     ],
 )
 def test_what_cannot_be_compared_is_said(changed: Path, words: tuple[str, ...], said: str) -> None:
-    done: Done = run_cmqplan("compare", *words, cwd=changed)
+    done: Done = run_here("compare", *words, cwd=changed)
     assert done.code == 2
     assert said in " ".join(done.err.split())
 
 
 def test_nothing_changed_is_said(real: Path) -> None:
-    run_cmqplan("freeze", "plan-2024", "--as", "votée", cwd=real)
-    done = run_cmqplan("compare", "plan-2024", cwd=real)
+    run_here("freeze", "plan-2024", "--as", "votée", cwd=real)
+    done = run_here("compare", "plan-2024", cwd=real)
     assert (done.code, done.out) == (0, "nothing differs between plan-2024@votee and plan-2024\n")
 
 
@@ -219,9 +219,7 @@ def test_the_differences_of_a_cut_add_up_to_the_difference_of_the_totals(
 
 def test_an_avenant_says_all_that_changed(changed: Path) -> None:
     """Each value that stood or stands at a place that changed is in the document, before and after."""
-    done = run_cmqplan(
-        "render", "plan-2024", "--document", "avenant", "--to", "md,html,pdf,docx", cwd=changed
-    )
+    done = run_here("render", "plan-2024", "--document", "avenant", "--to", "md,html,pdf,docx", cwd=changed)
     assert done.out.split() == [
         f"build/plan-2024/avenant.{ending}" for ending in ("md", "html", "pdf", "docx")
     ]
@@ -237,7 +235,7 @@ def test_an_avenant_says_all_that_changed(changed: Path) -> None:
 
 
 def test_an_avenant_without_a_version_says_how_to_keep_one(real: Path) -> None:
-    done = run_cmqplan("render", "plan-2024", "--document", "avenant", cwd=real)
+    done = run_here("render", "plan-2024", "--document", "avenant", cwd=real)
     assert done.code == 2
     assert "cmqplan freeze plan-2024 --as votée" in " ".join(done.err.split())
-    assert run_cmqplan("render", "plan-2024", "--document", "all", "--to", "md", cwd=real).code == 0
+    assert run_here("render", "plan-2024", "--document", "all", "--to", "md", cwd=real).code == 0

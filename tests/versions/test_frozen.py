@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmqplan.versions.frozen import NotAVersion, Version, called, read, unpack, written
-from tests.conftest import Done, run_cmqplan
+from tests.conftest import Done, run_here
 
 texts = st.text(st.characters(codec="utf-8"), max_size=80) | st.sampled_from(
     [
@@ -85,7 +85,7 @@ def test_any_beginning_that_can_be_no_other_names_a_version(word: str, found: li
 @pytest.fixture
 def frozen(real: Path) -> Path:
     """The real plans; plan-2024 is frozen, then changed."""
-    done = run_cmqplan("freeze", "plan-2024", "--as", "votée", "--date", "2024-03-12", cwd=real)
+    done = run_here("freeze", "plan-2024", "--as", "votée", "--date", "2024-03-12", cwd=real)
     assert done.code == 0, done.err
     fiche = real / "plans/plan-2024/1.1-reponse-ami-cma.yaml"
     fiche.write_bytes(fiche.read_bytes().replace(b"titre: Accompagnement", b"titre: Autre accompagnement"))
@@ -102,11 +102,11 @@ def test_a_version_is_the_plan_as_it_was(real: Path) -> None:
     )  # fmt: skip
 
     def every(plan: str) -> list[tuple[int, str]]:
-        ran = [run_cmqplan(*(word.format(plan) for word in command), cwd=real) for command in commands]
+        ran = [run_here(*(word.format(plan) for word in command), cwd=real) for command in commands]
         return [(done.code, done.out) for done in ran]
 
     before = every("plan-2024")
-    assert run_cmqplan("freeze", "plan-2024", "--as", "votée", *day, cwd=real).code == 0
+    assert run_here("freeze", "plan-2024", "--as", "votée", *day, cwd=real).code == 0
     assert every("plan-2024") == before, "the loader passes versions over"
     for file in (*(real / "plans/plan-2024").glob("[0-9]*.yaml"), *(real / "plans/conventions").iterdir()):
         file.unlink()
@@ -115,27 +115,27 @@ def test_a_version_is_the_plan_as_it_was(real: Path) -> None:
 
 
 def test_the_document_of_a_version_lies_beside_the_plans_own(frozen: Path) -> None:
-    done = run_cmqplan("render", "plan-2024@votee", "--to", "md", cwd=frozen)
+    done = run_here("render", "plan-2024@votee", "--to", "md", cwd=frozen)
     assert done.out == "build/plan-2024@votee/plan.md\n"
     assert "Autre accompagnement" not in (frozen / done.out.strip()).read_text("utf-8")
-    now = run_cmqplan("render", "plan-2024", "--to", "md", "--stdout", cwd=frozen)
+    now = run_here("render", "plan-2024", "--to", "md", "--stdout", cwd=frozen)
     assert "Autre accompagnement" in now.out
 
 
 def test_the_workspace_s_own_template_and_logo_serve_a_version(frozen: Path) -> None:
     (frozen / "templates/plan").mkdir(parents=True)
     (frozen / "templates/plan/document.html.j2").write_text("<h1>À nous : {{ plan.titre }}</h1>", "utf-8")
-    done = run_cmqplan("render", "plan-2024@votee", "--to", "md", "--stdout", cwd=frozen)
+    done = run_here("render", "plan-2024@votee", "--to", "md", "--stdout", cwd=frozen)
     assert done.out.startswith("# À nous"), done.err
 
 
 def test_a_version_is_never_written_again(frozen: Path) -> None:
     (file,) = (frozen / "plans/plan-2024/versions").iterdir()
     before = file.read_bytes()
-    again = run_cmqplan("freeze", "plan-2024", "--as", "Votée !", cwd=frozen)
+    again = run_here("freeze", "plan-2024", "--as", "Votée !", cwd=frozen)
     assert again.code == 2
     assert f"plans/plan-2024/versions/{file.name}" in again.err
-    assert run_cmqplan("validate", "plan-2024@votee", "--fix", cwd=frozen).code == 2
+    assert run_here("validate", "plan-2024@votee", "--fix", cwd=frozen).code == 2
     assert [file.read_bytes()] == [before for file in (frozen / "plans/plan-2024/versions").iterdir()]
 
 
@@ -151,7 +151,7 @@ def test_a_version_is_never_written_again(frozen: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_word_that_names_no_version_is_answered(frozen: Path, words: tuple[str, ...], said: str) -> None:
-    done = run_cmqplan(*words, cwd=frozen)
+    done = run_here(*words, cwd=frozen)
     assert done.code == 2
     assert said in " ".join(done.err.split())
 
@@ -159,7 +159,7 @@ def test_a_word_that_names_no_version_is_answered(frozen: Path, words: tuple[str
 def test_a_plan_with_errors_is_not_frozen(frozen: Path) -> None:
     fiche = frozen / "plans/plan-2024/1.1-reponse-ami-cma.yaml"
     fiche.write_bytes(fiche.read_bytes().replace(b"titre:", b"titer:"))
-    done = run_cmqplan("freeze", "plan-2024", "--as", "signée", cwd=frozen)
+    done = run_here("freeze", "plan-2024", "--as", "signée", cwd=frozen)
     assert done.code == 1
     assert "isn't frozen because of these errors" in done.err
     assert len(list((frozen / "plans/plan-2024/versions").iterdir())) == 1
@@ -172,7 +172,7 @@ def test_versions_are_listed_with_what_is_to_be_said_of_them(frozen: Path) -> No
     (folder / "2024-06-01-copie.yaml").write_bytes(
         kept.read_bytes().replace("titre: votée".encode(), b"titre: copie").replace(b"5 000", b"6 000", 1)
     )
-    listed = json.loads(run_cmqplan("versions", "--format", "json", cwd=frozen).out)
+    listed = json.loads(run_here("versions", "--format", "json", cwd=frozen).out)
     assert [list(row.values()) for row in listed["lignes"]] == [
         ["plan-2024@votee", "2024-03-12", "votée", 5, "100000.00"],
         ["plan-2024@copie", "2024-03-12", "copie", 5, "100000.00"],
@@ -180,7 +180,7 @@ def test_versions_are_listed_with_what_is_to_be_said_of_them(frozen: Path) -> No
     first, second = listed["notes"]
     assert "2024-05-01-brouillon.yaml can't be read as a version" in first
     assert second.startswith("plan-2024@copie was changed since it was frozen")
-    table = run_cmqplan("versions", "plan-2024", cwd=frozen)
+    table = run_here("versions", "plan-2024", cwd=frozen)
     assert "12 March 2024" in table.out
 
 
@@ -191,15 +191,15 @@ def test_a_plan_whose_folder_came_from_a_mac_has_its_versions(real: Path) -> Non
     subsidies.write_text(
         subsidies.read_text("utf-8").replace("plan: plan-2024", f"plan: {composed}"), "utf-8"
     )
-    done = run_cmqplan("freeze", composed, "--as", "votée", cwd=real)
+    done = run_here("freeze", composed, "--as", "votée", cwd=real)
     assert done.code == 0, done.err
-    (row,) = json.loads(run_cmqplan("versions", "--format", "json", cwd=real).out)["lignes"]
+    (row,) = json.loads(run_here("versions", "--format", "json", cwd=real).out)["lignes"]
     assert (row["version"], row["fiches"], row["total"]) == (f"{composed}@votee", 5, "100000.00")
-    assert run_cmqplan("budget", f"{composed}@votee", cwd=real).code == 0
+    assert run_here("budget", f"{composed}@votee", cwd=real).code == 0
 
 
 def test_no_version_yet_is_said(real: Path) -> None:
-    done = run_cmqplan("versions", cwd=real)
+    done = run_here("versions", cwd=real)
     assert (done.code, done.out) == (0, "")
     assert "“cmqplan freeze plan-2022 --as votée” keeps a plan as it stands" in done.err
 
@@ -208,7 +208,7 @@ def test_the_folder_that_a_version_is_opened_in_is_gone(
     frozen: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("temporary")
-    done: Done = run_cmqplan("validate", "plan-2024@votee", cwd=frozen, env={"TMPDIR": os.fspath(folder)})
+    done: Done = run_here("validate", "plan-2024@votee", cwd=frozen, env={"TMPDIR": os.fspath(folder)})
     assert done.code == 0, done.err
     assert not list(folder.iterdir())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cmqplan.rules.examples import CONVENTION, FICHE, PLAN
-from tests.conftest import lay, run_cmqplan
+from tests.conftest import lay, run_here
 from tests.rules.judging import codes, judged
 
 DAY = date(2024, 6, 1)
@@ -60,10 +60,10 @@ SAID = [
 def test_what_a_fiche_says_is_valid_and_shown(tmp_path: Path, written: str, shown: str) -> None:
     key = written.partition(":")[0]
     lay(tmp_path, {FICHE.file: fiche(written, without=key)})
-    done = run_cmqplan("validate", "--format", "json", "--date", "2024-03-01", cwd=tmp_path)
+    done = run_here("validate", "--format", "json", "--date", "2024-03-01", cwd=tmp_path)
     assert done.code == 0, done.out
     for form in ("html", "md"):
-        done = run_cmqplan("render", "--to", form, "--document", "plan", "--stdout", cwd=tmp_path)
+        done = run_here("render", "--to", form, "--document", "plan", "--stdout", cwd=tmp_path)
         assert done.code == 0, done.err
         text = " ".join(done.out.replace("’", "'").lower().split())
         plain = text if "href" in shown else _plain(text)
@@ -132,7 +132,7 @@ def test_the_frame_says_its_texts_and_links_and_axes_too(tmp_path: Path) -> None
     files = {PLAN.file: plan.text, CONVENTION.file: CONVENTION.plus("references: [Loi NOTRe]\n").text}
     assert codes(judged(tmp_path, files), "CMQ1", "CMQ4") == ["CMQ422"]
     lay(tmp_path, files | {PLAN.file: plan.replacing("plan: nulle-part", "titre: SRADDET").text})
-    done = run_cmqplan("render", "--to", "md", "--document", "all", "--output", "out", cwd=tmp_path)
+    done = run_here("render", "--to", "md", "--document", "all", "--output", "out", cwd=tmp_path)
     assert done.code == 0, done.err
     text = "".join(path.read_text("utf-8") for path in tmp_path.rglob("out/**/*.md"))
     for words in ("DEL-2024-7", "Loi Climat", "SRADDET", "Axe transversal", "Loi NOTRe"):

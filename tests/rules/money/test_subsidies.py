@@ -8,7 +8,7 @@ import pytest
 
 from cmqplan.model.values import read_montant
 from cmqplan.rules.examples import CONVENTION, FICHE, ORGANISMES, PLAN, convention, money
-from tests.conftest import run_cmqplan
+from tests.conftest import run_here
 from tests.rules.judging import judged, told
 from tests.rules.money.test_split import codes, one, split
 
@@ -322,5 +322,5 @@ def test_a_share_brings_the_same_to_the_rules_and_to_the_budget(voted: str, tmp_
     }
     found = [item for item in judged(tmp_path, files) if item.rule.code == "CMQ207"]
     assert bool(found) == (voted == "50 €")
-    shown = run_cmqplan("budget", "--by-funder", "--format", "csv", cwd=tmp_path).out
+    shown = run_here("budget", "--by-funder", "--format", "csv", cwd=tmp_path).out
     assert "region,Région Exemple,0.00,50.01," in shown
