@@ -85,9 +85,12 @@ def rapprochements(workspace: Workspace) -> tuple[Rapprochement, ...]:
     the convention's subsidies come from. Every vote and every such line is counted once. Refused lines expect nothing.
     """
     found: list[Rapprochement] = []
-    entries = ecritures(workspace, workspace.selected)
+    lines: dict[str | None, list[Ecriture]] = {}
+    for entry in ecritures(workspace, workspace.selected):
+        if entry.genre is Genre.LIGNE:
+            lines.setdefault(entry.convention, []).append(entry)
     for name, convention in workspace.conventions.items():
-        found += _of_convention(workspace, name, convention, entries)
+        found += _of_convention(workspace, name, convention, lines.get(name, ()))
     return tuple(found)
 
 
@@ -96,8 +99,9 @@ _Cle = tuple[Exercice, str, str, str, str]
 
 
 def _of_convention(
-    workspace: Workspace, name: str, convention: Entry[Convention], entries: Sequence[Ecriture]
+    workspace: Workspace, name: str, convention: Entry[Convention], lines: Sequence[Ecriture]
 ) -> Iterator[Rapprochement]:
+    """``lines`` are the entries of the lines that answer to this convention."""
     votes: dict[_Cle, Montant] = {}
     home = {
         (plan, one.numero): (one.resume.plan, one.resume.numero or "")
@@ -117,8 +121,8 @@ def _of_convention(
         if vote.montant != spread:
             _add(votes, (vote.exercice, vote.financeur, plan, "", ""), vote.montant - spread)
     funders = {vote.financeur for vote in convention.model.subventions}
-    for entry in entries:
-        if entry.genre is Genre.LIGNE and entry.convention == name and entry.financeur in funders:
+    for entry in lines:
+        if entry.financeur in funders:
             key = (entry.exercice or 0, entry.financeur, entry.plan, entry.numero, entry.ligne_credit or "")
             _add(expected, key if entry.ligne_credit else _voted(votes, key), entry.sommes.tenu)
     keys = sorted(votes.keys() | {key for key in expected if expected[key]}, key=_order)

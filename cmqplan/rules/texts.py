@@ -24,7 +24,7 @@ _SIGNS = (
 )  # fmt: skip
 _SIGN = re.compile("|".join(map(re.escape, _SIGNS)))
 """Plain words and no classes of characters, which would take three times as long."""
-_DEEP = ("\n" + " " * 16, "- - ", "* * ")
+_FAR_IN = "\n" + " " * 16
 
 
 def shows_sign(text: str) -> bool:
@@ -34,7 +34,7 @@ def shows_sign(text: str) -> bool:
 
 def shows_deep_list(text: str) -> bool:
     """Whether lists may lie deep in others: a line far in, or two marks on one."""
-    return any(sign in text for sign in _DEEP)
+    return _FAR_IN in text or "- - " in text or "* * " in text
 
 
 def holds_sign(value: object) -> bool:

@@ -150,12 +150,7 @@ def _build(text: str) -> Node | None:
         next_event = events_of(text)
         while True:
             event = next_event()
-            if event is None or isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
-                return root
-            if isinstance(event, yaml.CollectionEndEvent):
-                _close(stack.pop(), event)
-                key = last = None
-            elif isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.NodeEvent):
                 node = _node(event, text)
                 in_mapping = bool(stack) and not stack[-1].is_list
                 if in_mapping and key is None:
@@ -176,6 +171,11 @@ def _build(text: str) -> Node | None:
                     if len(stack) > DEEPEST:
                         return root
                     stack.append(node)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                _close(stack.pop(), event)
+                key = last = None
+            elif event is None or isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
+                return root
     except (yaml.YAMLError, ValueError, IndexError):
         return root
 

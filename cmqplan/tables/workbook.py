@@ -14,7 +14,7 @@ from decimal import Decimal
 from textwrap import shorten
 from typing import Any
 
-from cmqplan.amounts import Montant
+from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance import dimensions
 from cmqplan.finance.dimensions import (
     CONVENTION,
@@ -73,8 +73,9 @@ def write(
     entries = tuple(entries)
     target = io.BytesIO()
     book = _opened(target, options)
-    cents = any(amount.centimes % 100 for entry in entries for amount in _amounts(entry).values())
-    made = _Book(book, _formats(book, cents=cents), options, _ledger(workspace, entries, plans, first or ()))
+    ledger = _ledger(workspace, entries, plans, first or ())
+    cents = any(amount.centimes % 100 for amounts in ledger.amounts for amount in amounts.values())
+    made = _Book(book, _formats(book, cents=cents), options, ledger)
     if first is not None and first[1] is not None:
         table = tableau(workspace, entries, first[0], first[1], plans)
         name = f"{french(first[0].tete)} × {french(first[1].tete)}"
@@ -131,7 +132,7 @@ def write_realised(tables: Sequence[TableauRealise], options: Options) -> bytes:
         for row in sheet.rows
         for cell in row
     )
-    made = _Book(book, _formats(book, cents=cents), options, _Ledger({}, {}, {}, 0))
+    made = _Book(book, _formats(book, cents=cents), options, _Ledger({}, {}, {}, ()))
     for table, sheet in zip(tables, sheets, strict=True):
         cuts = " × ".join(cut.feuille for cut in table.coupes)
         _realised_sheet(made, f"{cuts} – {table.sens.value}", table, sheet)
@@ -210,7 +211,8 @@ class _Ledger:
     other: Mapping[str, tuple[str, ...]]
     inexact: Mapping[Coupe, frozenset[str]]
     """The labels that SUMIFS could take for another one."""
-    size: int
+    amounts: tuple[Mapping[str, Montant], ...]
+    """What stands in each entry's columns of amounts."""
 
     @property
     def texts(self) -> int:
@@ -223,7 +225,7 @@ class _Ledger:
 
     def range(self, column: int) -> str:
         name = _column_name(column)
-        return f"'{ENTRIES}'!${name}${FIRST_ROW + 1}:${name}${FIRST_ROW + max(self.size, 1)}"
+        return f"'{ENTRIES}'!${name}${FIRST_ROW + 1}:${name}${FIRST_ROW + max(len(self.amounts), 1)}"
 
 
 def _ledger(
@@ -243,7 +245,7 @@ def _ledger(
         "refuse_par": tuple(short(entry.refuse_par) if entry.refuse_par else "" for entry in entries),
     }
     inexact = {dimension: _inexact(set(words)) for dimension, words in labels.items()}
-    return _Ledger(labels, other, inexact, len(entries))
+    return _Ledger(labels, other, inexact, tuple(map(_amounts, entries)))
 
 
 def _inexact(labels: set[str]) -> frozenset[str]:
@@ -338,6 +340,8 @@ def _fit_row(sheet: Any, row: int, texts: Sequence[tuple[str, float]]) -> None:
 def _sheet(made: _Book, name: str, title: str, widths: Sequence[float], *, frozen: tuple[int, int]) -> Any:
     """A sheet with its title, ready to print: A4 across, as wide as the page, heads on every page."""
     sheet = made.book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", name)[:31].strip())
+    # XlsxWriter looks in each formula for 34 functions that none of ours has: an eighth of a large workbook's time.
+    sheet._prepare_formula = lambda formula: formula.removeprefix("=")
     sheet.write_string(0, 0, title, made.formats["title"])
     sheet.freeze_panes(*frozen)
     sheet.set_landscape()
@@ -615,7 +619,7 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
             if ledger.other[name][index]:
                 sheet.write_string(row, n, ledger.other[name][index], formats["plain"])
         _fit_row(sheet, row, written)
-        for name, amount in _amounts(entry).items():
+        for name, amount in ledger.amounts[index].items():
             if name == "total":
                 cells = f"{_cell(row, texts)}:{_cell(row, texts + 2)}"
                 sheet.write_formula(
@@ -631,12 +635,8 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
     sheet.write_string(last + 1, 0, "Total", formats["total"])
     for column in range(1, texts):
         sheet.write_blank(last + 1, column, None, formats["total"])
-    totals: dict[str, int] = {}
-    for entry in entries:
-        for name, amount in _amounts(entry).items():
-            totals[name] = totals.get(name, 0) + amount.centimes
     for name in (*AMOUNTS, "total", "en_nature"):
-        total = Montant(totals.get(name, 0))
+        total = sum_montants(amounts[name] for amounts in ledger.amounts)
         _write_sum(
             sheet,
             last + 1,
