@@ -117,7 +117,7 @@ def test_amounts_show_as_euros_and_cents_only_when_there_are_some(real: Path, tm
 def test_texts_stay_texts(tmp_path: Path) -> None:
     root = lay(tmp_path, {})
     organismes = root / "plans" / "organismes.yaml"
-    text = organismes.read_text(encoding="utf-8").replace("nom: Région,", "nom: '=1+1',")
+    text = organismes.read_text(encoding="utf-8").replace("nom: Région Exemple,", "nom: '=1+1',")
     organismes.write_text(text, encoding="utf-8")
     sheet = opened(made(root), values=False)["Financeurs"]
     assert [sheet["A4"].value, sheet["A4"].data_type] == ["=1+1", "s"]
