@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from cmqplan.cli.options import Day, Plans, Quiet
 from cmqplan.language import N_
 from cmqplan.language import translate as _
 from cmqplan.report.formats import Format
+
+if TYPE_CHECKING:
+    from cmqplan.report.assemble import Report
 
 MORE = N_(
     "Reads every file in one pass. Each finding says where it is, what is wrong, why, and what to write instead. "
@@ -44,6 +47,12 @@ def command(
     infos: Annotated[
         bool, typer.Option("--infos", help=_("Show infos too, not only how many there are."))
     ] = False,
+    summary: Annotated[
+        str,
+        typer.Option(
+            "--summary", help=_("Add a summary in Markdown to this file too: the page of a build service.")
+        ),
+    ] = "",
     quiet: Quiet = False,
 ) -> None:
     from cmqplan.cli.checking import (
@@ -94,4 +103,18 @@ def command(
             text.write_mendable(result, console(stderr=True))
     else:
         print_report(result, output_format, strict=strict, quiet=quiet, infos=infos)
+    if summary:
+        _add_summary(summary, result, strict=strict)
     raise typer.Exit(1 if result.fails(strict=strict) else 0)
+
+
+def _add_summary(word: str, result: Report, *, strict: bool) -> None:
+    """Write the report at the end of a file, which may be there and hold what other steps have said."""
+    from cmqplan.cli.output import at_home, save, spare_sources
+    from cmqplan.report.formats import markdown
+    from cmqplan.workspace.disk import read_file
+
+    file = at_home(word)
+    spare_sources(file, result.sources.root)
+    before = read_file(file, 2_000_000) if file.is_file() else b""
+    save({file: before + markdown.write(result, strict=strict).encode()})

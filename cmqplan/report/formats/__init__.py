@@ -10,6 +10,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     CONCISE = "concise"
+    MARKDOWN = "markdown"
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"

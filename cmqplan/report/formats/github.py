@@ -5,16 +5,16 @@ from __future__ import annotations
 from cmqplan.findings import Severity
 from cmqplan.language.controls import visible
 from cmqplan.report.assemble import Report
-from cmqplan.report.formats.plain import shown
+from cmqplan.report.formats.plain import repository_path, shown
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def write(report: Report, *, quiet: bool = False) -> str:
-    lines = []
+    lines, prefix = [], repository_path(report)
     for item in shown(report, quiet=quiet):
         span = item.site.span
-        place = f"file={_property(item.site.file)},line={span.line},col={span.column},endLine={span.end_line},endColumn={span.end_column}"
+        place = f"file={_property(prefix + item.site.file)},line={span.line},col={span.column},endLine={span.end_line},endColumn={span.end_column}"
         title = _property(f"{item.rule.code} {item.rule.slug}")
         text = item.message + (f"\n{item.help}" if item.help else "")
         lines.append(f"::{_COMMANDS[item.severity]} {place},title={title}::{_data(text)}\n")

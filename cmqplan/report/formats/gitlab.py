@@ -5,13 +5,14 @@ from __future__ import annotations
 from cmqplan.findings import Severity
 from cmqplan.language.controls import as_json
 from cmqplan.report.assemble import Report
-from cmqplan.report.formats.plain import fingerprint, shown
+from cmqplan.report.formats.plain import fingerprint, repository_path, shown
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def write(report: Report, *, quiet: bool = False) -> str:
     seen: dict[str, int] = {}
+    prefix = repository_path(report)
     issues = [
         {
             "description": item.message + (f" ({item.help})" if item.help else ""),
@@ -19,7 +20,7 @@ def write(report: Report, *, quiet: bool = False) -> str:
             "fingerprint": fingerprint(item, seen),
             "severity": _SEVERITIES[item.severity],
             "location": {
-                "path": item.site.file,
+                "path": prefix + item.site.file,
                 "positions": {
                     "begin": {"line": item.site.span.line, "column": item.site.span.column},
                     "end": {"line": item.site.span.end_line, "column": item.site.span.end_column},

@@ -18,6 +18,14 @@ def shown(report: Report, *, quiet: bool) -> list[Located]:
     return [item for item in report.located if not quiet or item.severity is Severity.ERROR]
 
 
+def repository_path(report: Report) -> str:
+    """What leads from the top of the git repository that holds the workspace to the workspace, with a slash at its end: what
+    services that show a repository's files put before a file's name. Empty where it is the top, or in none."""
+    root = report.sources.root.resolve()
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return "" if top == root else f"{root.relative_to(top).as_posix()}/"
+
+
 def plain(value: object) -> object:
     """An amount as « 50000.00 », a date as ISO 8601, a list of these; text, whole numbers and None as they are.
 

@@ -9,7 +9,7 @@ from cmqplan.findings import Severity
 from cmqplan.language import template, translate
 from cmqplan.language.controls import as_json
 from cmqplan.report.assemble import Located, Report, Site
-from cmqplan.report.formats.plain import fingerprint, plain, shown
+from cmqplan.report.formats.plain import fingerprint, plain, repository_path, shown
 from cmqplan.version import __version__
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -44,7 +44,9 @@ def write(report: Report, *, quiet: bool = False) -> str:
                 },
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {
-                    "WORKSPACE": {"description": {"text": translate("the folder that holds plans/")}}
+                    "%SRCROOT%": {
+                        "description": {"text": translate("the repository, or the folder that holds plans/")}
+                    }
                 },
                 "results": [_result(item, ranks, report, seen) for item in items],
             }
@@ -60,13 +62,13 @@ def _result(item: Located, ranks: dict[str, int], report: Report, seen: dict[str
         "ruleIndex": ranks[item.rule.code],
         "level": _LEVELS[item.severity],
         "message": {"text": text},
-        "locations": [_location(item.site)],
+        "locations": [_location(item.site, report)],
         "partialFingerprints": {"cmqplan/v1": fingerprint(item, seen)},
         "properties": {"params": plain(item.finding.params)},
     }
     if item.related:
         result["relatedLocations"] = [
-            {"id": n, **_location(site), "message": {"text": site.note}}
+            {"id": n, **_location(site, report), "message": {"text": site.note}}
             for n, site in enumerate(item.related, 1)
         ]
     if item.finding.fix is not None:
@@ -80,15 +82,16 @@ def _result(item: Located, ranks: dict[str, int], report: Report, seen: dict[str
         result["fixes"] = [
             {
                 "artifactChanges": [
-                    {"artifactLocation": _artifact(file), "replacements": r} for file, r in changes.items()
+                    {"artifactLocation": _artifact(file, report), "replacements": r}
+                    for file, r in changes.items()
                 ]
             }
         ]
     return result
 
 
-def _artifact(file: str) -> dict[str, str]:
-    return {"uri": quote(file, errors="surrogateescape"), "uriBaseId": "WORKSPACE"}
+def _artifact(file: str, report: Report) -> dict[str, str]:
+    return {"uri": quote(repository_path(report) + file, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(site: Site) -> dict[str, int]:
@@ -101,5 +104,5 @@ def _region(site: Site) -> dict[str, int]:
     }
 
 
-def _location(site: Site) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": _artifact(site.file), "region": _region(site)}}
+def _location(site: Site, report: Report) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact(site.file, report), "region": _region(site)}}
