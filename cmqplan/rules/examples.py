@@ -125,7 +125,7 @@ moyens:
     financements:
       - {financeur: region, montant: 6 000 €, nature: subvention}
       - {financeur: campus-exemple, montant: 4 000 €, nature: fonds propres}
-livrables: [Programme du forum]
+livrables: [{texte: Programme du forum, remis: 15 janvier 2024}]
 indicateurs: [{nom: Élèves présents, cible: "300"}]
 suivi: {statut: réalisé}
 calendrier: mars 2024

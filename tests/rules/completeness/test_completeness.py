@@ -60,7 +60,9 @@ def test_the_rows_left_empty_are_named_together(tmp_path: Path) -> None:
 def test_words_left_for_later_are_found_and_sentences_left_alone(
     text: str, placeholder: str | None, tmp_path: Path
 ) -> None:
-    fiche = FICHE.text.replace("livrables: [Programme du forum]", f'livrables: ["{text}"]')
+    fiche = FICHE.text.replace(
+        "livrables: [{texte: Programme du forum, remis: 15 janvier 2024}]", f'livrables: ["{text}"]'
+    )
     found = [
         i.finding.params["text"] for i in judged(tmp_path, {FICHE.file: fiche}) if i.rule.code == "CMQ606"
     ]
@@ -68,7 +70,10 @@ def test_words_left_for_later_are_found_and_sentences_left_alone(
 
 
 def test_a_placeholder_is_underlined_alone(tmp_path: Path) -> None:
-    fiche = FICHE.text.replace("livrables: [Programme du forum]", "livrables:\n  - Programme (à compléter)")
+    fiche = FICHE.text.replace(
+        "livrables: [{texte: Programme du forum, remis: 15 janvier 2024}]",
+        "livrables:\n  - Programme (à compléter)",
+    )
     found = next(i for i in judged(tmp_path, {FICHE.file: fiche}) if i.rule.code == "CMQ606")
     line = fiche.splitlines()[found.site.span.line - 1]
     assert line[found.site.span.column - 1 : found.site.span.end_column - 1] == "à compléter"

@@ -186,7 +186,7 @@ def test_a_convention_s_payments_are_awaited_too(tmp_path: Path) -> None:
 
 TO_COME = {
     "statut ": (FICHE.file, FICHE.text.replace("{statut: réalisé}", "{statut: réalisé, depuis: 2024-06-02}")),
-    "done ": (FICHE.file, FICHE.text.replace("[Programme du forum]", "[{texte: Programme du forum, remis: 2024-06-02}]")),
+    "done ": (FICHE.file, FICHE.text.replace("15 janvier 2024", "2024-06-02")),
     "statut": (FICHE.file, split("6 000 €", "financeur: region, montant: 6 000 €, statut: accordé, date: 2024-06-02")[FICHE.file]),
     "received": (
         FICHE.file,
