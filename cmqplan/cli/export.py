@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from cmqplan.cli.options import Output, Plans
+from cmqplan.cli.options import Output, Plans, complete_plan
 from cmqplan.cli.usage import Commands
 from cmqplan.language import N_, NN_
 from cmqplan.language import translate as _
@@ -43,7 +43,6 @@ def scdl(
     from cmqplan.cli.checking import examined, fiche_named, plans_of
     from cmqplan.cli.output import deliver, destination, say, stop
     from cmqplan.finance.attributions import attributions
-    from cmqplan.findings.words import nearest
     from cmqplan.tables.scdl import publication, write
 
     root = workspace_root()
@@ -56,11 +55,8 @@ def scdl(
         )
     examination = examined(root, plans_of(root, named), None, keep=True)
     workspace = examination.workspace
-    if funder and not workspace.organismes.knows(funder):
-        near = nearest(funder, [*workspace.organismes]) or workspace.organismes.meant_by(funder)
-        if near:
-            stop(N_("there is no organisme “{name}” here; did you mean “{near}”?"), name=funder, near=near)
-        stop(N_("there is no organisme “{name}” here; organismes.yaml declares them"), name=funder)
+    if funder:
+        _declared(workspace, funder)
     granted = [item for item in attributions(workspace) if not funder or item.financeur == funder]
     published = publication(workspace, granted)
     deliver(write(published.rows), file)
@@ -152,6 +148,104 @@ def _left_out(workspace: Workspace) -> tuple[str, ...]:
             count=len(files),
         )
     return files
+
+
+@command.command(
+    "saisie",
+    help=_(
+        "A plan as a workbook to fill in, which “cmqplan import” takes back: with --partner what one organisme carries, "
+        "funds or joins, locked where it may not write; without, the whole plan. Lists to choose from, checks in the "
+        "sheets, empty rows for what is new, room for remarks."
+    ),
+    epilog="cmqplan export saisie plan-2027 --partner edf --output edf.xlsx",
+)
+def saisie(
+    plan: Annotated[
+        str,
+        typer.Argument(metavar="PLAN", help=_("The plan, such as plan-2027."), autocompletion=complete_plan),
+    ] = "",
+    partner: Annotated[
+        str, typer.Option("--partner", help=_("Whom it is for: an organisme, such as edf."))
+    ] = "",
+    fiche: Annotated[
+        str, typer.Option("--fiche", help=_("Only the fiche with this number, such as 1.1."))
+    ] = "",
+    output: Output = "",
+) -> None:
+    from cmqplan.cli.app import workspace_root
+    from cmqplan.cli.checking import fiche_named
+    from cmqplan.cli.output import deliver, destination, plan_names, say, stop
+    from cmqplan.intake.form.sending import sending
+    from cmqplan.intake.form.workbook import write
+    from cmqplan.workspace.load import load_frame
+
+    root = workspace_root()
+    named, numero = fiche_named(root, [plan] if plan else [], fiche)
+    workspace = load_frame(root)[0]
+    known = [*workspace.files.plans]
+    names = plan_names(root, named, known) if named else known
+    if len(names) != 1:
+        stop(N_("a workbook to fill in is of one plan; name it: {known}"), known=tuple(known) or ("—",))
+    name = names[0]
+    if name not in workspace.plans:
+        stop(N_("the plan.yaml of “{plan}” can't be read; “cmqplan validate” says why"), plan=name)
+    if partner:
+        _declared(workspace, partner)
+    made, left_out = sending(workspace, name, partner, numero)
+    if not made.pieces and not left_out:
+        _nothing(workspace, name, partner, numero)
+    usual = "-".join(filter(None, ("saisie", name, partner, numero)))
+    file = destination(output or f"{usual}.xlsx", "xlsx", root, name=usual)
+    if not output and file is not None and file.exists():
+        stop(N_("{file} is there already, maybe filled in; say where to write with --output"), file=str(file))
+    if made.pieces:
+        deliver(write(made), file)
+    if left_out:
+        say(
+            NN_(
+                "not sent, because it can't be read without a mistake: {files}; “cmqplan validate” says what to mend",
+                "not sent, because they can't be read without a mistake: {files}; “cmqplan validate” says what to mend",
+            ),
+            files=left_out,
+            count=len(left_out),
+        )
+        raise typer.Exit(1)
+
+
+def _declared(workspace: Workspace, name: str) -> None:
+    """Stop where no organisme has this identifier."""
+    from cmqplan.cli.output import stop
+    from cmqplan.findings.words import nearest
+
+    if workspace.organismes.knows(name):
+        return
+    near = nearest(name, [*workspace.organismes]) or workspace.organismes.meant_by(name)
+    if near:
+        stop(N_("there is no organisme “{name}” here; did you mean “{near}”?"), name=name, near=near)
+    stop(N_("there is no organisme “{name}” here; organismes.yaml declares them"), name=name)
+
+
+def _nothing(workspace: Workspace, plan: str, partner: str, numero: str) -> NoReturn:
+    """Stop, and say which fiches there are, or who is in them."""
+    from cmqplan.cli.output import stop
+    from cmqplan.intake.form.sending import fiches
+    from cmqplan.workspace.load import read_fiche
+
+    pieces = fiches(workspace, plan)[0]
+    if numero and all(piece.numero != numero for piece in pieces):
+        numbers = tuple(piece.numero for piece in pieces) or ("—",)
+        stop(
+            N_("the plan “{plan}” has no fiche {numero}; its fiches are: {known}"),
+            plan=plan,
+            numero=numero,
+            known=numbers,
+        )
+    named = {one for piece in pieces for one in read_fiche(workspace, plan, piece.file).resume.organismes}
+    stop(
+        N_("“{partner}” carries, funds and joins none of these fiches; those that do are: {known}"),
+        partner=partner,
+        known=tuple(name for name in workspace.organismes if name in named) or ("—",),
+    )
 
 
 def _tell(root: Path, files: Iterable[str], findings: Iterable[Finding]) -> None:

@@ -11,9 +11,14 @@ from cmqplan.language import N_, NN_
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cmqplan.beginnings.pages import Written
     from cmqplan.intake.blocks import Source
     from cmqplan.intake.plans import Brought
     from cmqplan.intake.wordings import Wordings
+    from cmqplan.language import Plural, Said
+    from cmqplan.source.yaml import Value
     from cmqplan.workspace.workspace import Workspace
 
 MORE = N_(
@@ -43,13 +48,14 @@ def command(
     yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Write without asking."))] = False,
 ) -> None:
     from cmqplan.beginnings.names import Unfit
-    from cmqplan.cli.asking import asks
-    from cmqplan.cli.beginning import give_up, put
-    from cmqplan.cli.output import say, stop
+    from cmqplan.cli.beginning import give_up
+    from cmqplan.cli.output import say
     from cmqplan.intake.plans import bring, years_told
 
     root, workspace = _frame()
     sources = [_read(file) for file in files]
+    if _answers(root, workspace, sources, into, dry_run=dry_run, yes=yes):
+        return
     years = years_told(sources, into) or (workspace.today.year,)
     plan = _plan(workspace, into, years)
     brought = bring(workspace, sources, plan, years, _wordings(workspace))
@@ -63,12 +69,74 @@ def command(
             else N_("there is nothing to add: all of it is there already")
         )
         return
+    _write(root, brought.written, plan, yes=yes)
+
+
+def _write(root: Path, written: Written, plan: str, *, yes: bool) -> None:
+    """Write what was shown, once it is agreed to, and judge the plan."""
+    from cmqplan.cli.asking import asks
+    from cmqplan.cli.beginning import put
+    from cmqplan.cli.output import stop
+
     if not yes and not asks(yes=yes):
         stop(N_("nothing is written yet: look at what is above, then write the same command with --yes"))
     if not yes and not _agreed():
         stop(N_("nothing is written"), code=0)
-    put(Path() if root == Path.cwd() else root, brought.written)
+    put(Path() if root == Path.cwd() else root, written)
     _judge(root, plan)
+
+
+def _answers(
+    root: Path, workspace: Workspace, sources: Sequence[Source], into: str, *, dry_run: bool, yes: bool
+) -> bool:
+    """Take answers in, each against the files as the one before leaves them; False where the files are none. Exits 1 where
+    something that is answered isn't written."""
+    from cmqplan.beginnings.names import Unfit
+    from cmqplan.cli.answer import show
+    from cmqplan.cli.beginning import give_up
+    from cmqplan.cli.output import say, stop
+    from cmqplan.intake.blocks import Unreadable
+    from cmqplan.intake.form.answer import answer_of
+    from cmqplan.intake.form.changes import returned
+    from cmqplan.language import fill
+    from cmqplan.workspace.load import load_frame
+
+    answers = [answer_of(source) for source in sources]
+    if all(answer is None for answer in answers):
+        return False
+    whole = True
+    for source, answer in zip(sources, answers, strict=True):
+        if isinstance(answer, Unreadable):
+            stop("{said}", said=fill(answer.says, answer.params))
+        if answer is None:
+            stop(
+                N_(
+                    "{file} is no answer to “cmqplan export saisie”, and the others are: bring it in by itself"
+                ),
+                file=source.name,
+            )
+        if answer.plan not in workspace.plans or (into and into.strip("/").rpartition("/")[2] != answer.plan):
+            stop(
+                N_("{file} answers for the plan “{plan}”, which isn't the one here; the plans are: {known}"),
+                file=source.name, plan=answer.plan, known=tuple(workspace.plans) or ("—",),
+            )  # fmt: skip
+    for answer in answers:
+        assert answer is not None
+        assert not isinstance(answer, Unreadable)
+        made = returned(load_frame(root)[0], answer)
+        if isinstance(made, Unfit):
+            give_up(made)
+        show(answer, made)
+        whole = whole and all(told.fate.is_written for told in made.told)
+        if dry_run:
+            say(N_("nothing is written (--dry-run)"))
+        elif made.written.files:
+            _write(root, made.written, answer.plan, yes=yes)
+        else:
+            say(N_("{file}: nothing to write"), file=answer.name)
+    if not whole:
+        raise typer.Exit(1)
+    return True
 
 
 def _frame() -> tuple[Path, Workspace]:
@@ -154,14 +222,7 @@ def _read(file: Path) -> Source:
 
 def _show(brought: Brought) -> None:
     """What was read, before anything is written."""
-    from cmqplan.cli.output import console
     from cmqplan.intake.layouts.found import Fate
-    from cmqplan.language import fill
-
-    out = console()
-
-    def line(message: object, **params: object) -> None:
-        out.print(fill(message, params), soft_wrap=True)  # type: ignore[arg-type]
 
     line(
         NN_("{plan}: {count} fiche read", "{plan}: {count} fiches read"),
@@ -187,11 +248,7 @@ def _show(brought: Brought) -> None:
         places = ledger.places(fate)
         if places:
             line(message, places=places[:8] + (("…",) if places[8:] else ()))
-    if brought.new:
-        line(NN_("{count} new organisme, its type guessed from its name: {names}", "{count} new organismes, their types guessed from their names: {names}"),
-             count=len(brought.new), names=tuple(f"{name} ({entry['type']})" for name, entry in brought.new.items() if isinstance(entry, dict)))  # fmt: skip
-    for text, identifier in brought.near.items():
-        line(N_("“{text}” is taken for “{identifier}”"), text=text, identifier=identifier)
+    show_organismes(brought.new, brought.near)
     for numero, key in brought.lacks:
         line(N_("{numero}: nothing says its “{key}”; complete it"), numero=numero, key=key)
     for conflict in brought.conflicts:
@@ -201,16 +258,33 @@ def _show(brought: Brought) -> None:
         )  # fmt: skip
     for remark in brought.remarks:
         line(remark.says, **remark.params)
-    _differences(brought)
+    differences(brought.written)
 
 
-def _differences(brought: Brought) -> None:
+def line(message: str | Plural | Said, **params: object) -> None:
+    """One line of what is shown before anything is written."""
+    from cmqplan.cli.output import console
+    from cmqplan.language import fill
+
+    console().print(fill(message, params), soft_wrap=True)
+
+
+def show_organismes(new: Mapping[str, Value], near: Mapping[str, str]) -> None:
+    """The organismes that are declared, and the spellings taken for one that was."""
+    if new:
+        line(NN_("{count} new organisme, its type guessed from its name: {names}", "{count} new organismes, their types guessed from their names: {names}"),
+             count=len(new), names=tuple(f"{name} ({entry['type']})" for name, entry in new.items() if isinstance(entry, dict)))  # fmt: skip
+    for text, identifier in near.items():
+        line(N_("“{text}” is taken for “{identifier}”"), text=text, identifier=identifier)
+
+
+def differences(written: Written) -> None:
     """What changes in the files that are there."""
     import sys
     from difflib import unified_diff
 
-    for file, before in brought.written.before.items():
-        after = brought.written.files[file]
+    for file, before in written.before.items():
+        after = written.files[file]
         lines = unified_diff(
             before.decode().splitlines(), after.decode().splitlines(), f"a/{file}", f"b/{file}", lineterm=""
         )

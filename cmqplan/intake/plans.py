@@ -130,9 +130,14 @@ def bring(
             return done
     bases = found.bases | {base for _, meaning in made for base in meaning.bases}
     odd = _put_plan(workspace, brought, found, axes, covered, bases, sources, names)
-    if odd is None:
-        odd = _put_organismes(workspace, brought, parties)
-    return odd or brought
+    if odd is not None:
+        return odd
+    organismes = put_organismes(workspace, parties.new)
+    if isinstance(organismes, Unfit):
+        return organismes
+    brought.new, brought.near = parties.new, parties.near
+    brought.written = brought.written.with_(organismes)
+    return brought
 
 
 def _resumes(workspace: Workspace, plan: str) -> list[Resume]:
@@ -502,22 +507,11 @@ def _exercice(years: Sequence[int]) -> Value:
     return str(years[0]) if len(years) == 1 else [str(year) for year in range(years[0], years[-1] + 1)]
 
 
-def _put_organismes(workspace: Workspace, brought: Brought, parties: Parties) -> Unfit | None:
-    brought.new, brought.near = parties.new, parties.near
-    if not parties.new:
-        return None
+def put_organismes(workspace: Workspace, new: dict[str, Value]) -> Written | Unfit:
+    """The register with these organismes, by their identifiers."""
+    if not new:
+        return Written()
     if workspace.files.organismes is None:
-        page = _page(
-            "# Les organismes : chacun est déclaré une fois, sous l'identifiant que les fiches emploient.",
-            parties.new,
-            {},
-        )
-        brought.written = Written({ORGANISMES: page}).with_(brought.written)
-        return None
-    done = changed(
-        workspace.files.root, ORGANISMES, [Add((name,), entry) for name, entry in parties.new.items()]
-    )
-    if isinstance(done, Unfit):
-        return done
-    brought.written = brought.written.with_(done)
-    return None
+        head = "# Les organismes : chacun est déclaré une fois, sous l'identifiant que les fiches emploient."
+        return Written({ORGANISMES: _page(head, new, {})})
+    return changed(workspace.files.root, ORGANISMES, [Add((name,), entry) for name, entry in new.items()])

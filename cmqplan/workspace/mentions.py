@@ -60,9 +60,16 @@ may leave open, ``{}`` for each of a mapping."""
 _STEPS = {model: tuple(path.split() for path in paths) for model, paths in _WHERE.items()}
 
 
+def naming(model: type[BaseModel]) -> frozenset[tuple[str, ...]]:
+    """The keys, from a file's top and whatever lists are in between, that hold references to organismes."""
+    own = {tuple(step for step in steps if step[0] not in "[{") for steps in _STEPS[_kind(model)]}
+    champs = model.declares.items() if issubclass(model, AvecChamps) else ()
+    return frozenset(own | {(nom,) for nom, champ in champs if champ.type is TypeChamp.ORGANISME})
+
+
 def mentions(model: BaseModel) -> Iterator[Mention]:
     """Every reference to an organisme in a model; the « ... » of an open list is none."""
-    yield from _reached(model, _STEPS[_listed(model)], opened=False)
+    yield from _reached(model, _STEPS[_kind(type(model))], opened=False)
     if isinstance(model, AvecChamps):
         yield from _in_champs(model)
 
@@ -111,9 +118,9 @@ def placed(found: Iterable[Mention], entry: Entry[Any]) -> Iterator[tuple[str, P
         yield reference, entry.at(*path)
 
 
-def _listed(model: BaseModel) -> type[BaseModel]:
+def _kind(model: type[BaseModel]) -> type[BaseModel]:
     """The class that ``_WHERE`` knows a model by: a workspace's own keys make another one of it."""
-    return next(kind for kind in type(model).__mro__ if kind in _STEPS)
+    return next(kind for kind in model.__mro__ if kind in _STEPS)
 
 
 def _in_champs(model: AvecChamps) -> Iterator[Mention]:

@@ -1,0 +1,74 @@
+"""Workbooks that go out, and answers: filled in cell by cell as a reader of workbooks sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from cmqplan.intake.blocks import Cell, Source, Table
+from cmqplan.intake.form.answer import answer_of
+from cmqplan.intake.form.changes import Fate, Returned, returned
+from cmqplan.intake.form.sending import sending
+from cmqplan.intake.form.workbook import TABLE_MARK, write
+from cmqplan.rules.examples import FICHE, PLAN
+from cmqplan.workspace.load import load_frame
+from tests.intake import made
+from tests.intake.made import read
+
+MONEY = "moyens.financiers.financements"
+FICHE_FILE = FICHE.file
+
+
+def workspace(folder: Path, files: Mapping[str, str] | None = None) -> Path:
+    """The example's plan and fiche, with other files or other texts in their place."""
+    return made.workspace(folder, {PLAN.file: PLAN.text, FICHE.file: FICHE.text, **(files or {})})
+
+
+def sent(root: Path, partner: str = "", plan: str = "", numero: str = "") -> Source:
+    frame = load_frame(root)[0]
+    return read("réponse.xlsx", write(sending(frame, plan or next(iter(frame.plans)), partner, numero)[0]))
+
+
+def table(source: Source, name: str, kind: str = "fiche") -> Table:
+    marker = f"{TABLE_MARK}{kind}:{name}" if kind else f"{TABLE_MARK}{name}"
+    return next(
+        one for one in source.blocks if isinstance(one, Table) and one.rows and one.rows[0][0].text == marker
+    )
+
+
+def changed(source: Source, old: Table, rows: Sequence[tuple[Cell, ...]]) -> Source:
+    """The workbook with other rows in one of its sheets."""
+    blocks = tuple(Table(tuple(rows), one.name) if one is old else one for one in source.blocks)
+    return Source(source.name, blocks, source.remarks, source.aside, source.form)
+
+
+def filled(source: Source, name: str, rank: int, values: Mapping[str, str], kind: str = "fiche") -> Source:
+    """The workbook with cells filled in: in a row of a sheet by its rank, a new one where it has no such row."""
+    old = table(source, name, kind)
+    heads = [cell.text for cell in old.rows[0]]
+    rows = [*old.rows]
+    while len(rows) <= rank + 2:
+        rows.append(tuple(Cell("", f"{old.name}!{n}:{len(rows)}") for n in range(len(heads))))
+    row = [*rows[rank + 2]]
+    for column, text in values.items():
+        n = heads.index(column)
+        row[n] = Cell(text, row[n].place or f"{old.name}!{n}:{rank}")
+    rows[rank + 2] = tuple(row)
+    return changed(source, old, rows)
+
+
+def back(root: Path, source: Source) -> Returned:
+    answer = answer_of(source)
+    assert answer is not None
+    done = returned(load_frame(root)[0], answer)  # type: ignore[arg-type]
+    assert isinstance(done, Returned), done
+    return done
+
+
+def put(root: Path, done: Returned) -> None:
+    for file, data in done.written.files.items():
+        (root / file).write_bytes(data)
+
+
+def fates(done: Returned) -> list[Fate]:
+    return [told.fate for told in done.told]
