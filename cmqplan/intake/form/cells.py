@@ -6,8 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from pydantic_core import PydanticCustomError
-
+from cmqplan import periods
 from cmqplan.amounts import MontantRefuse, parse_chiffrage, parse_taux
 from cmqplan.amounts.chiffrage import Certitude
 from cmqplan.amounts.montant import Montant
@@ -15,7 +14,6 @@ from cmqplan.findings import fold
 from cmqplan.intake.form.formes import Forme, Kind
 from cmqplan.intake.parties import Parties
 from cmqplan.intake.readers import workbook
-from cmqplan.model.values import read_jour
 from cmqplan.periods.writing import day_point, write_point
 from cmqplan.source.edits.writing import Habits, flow
 from cmqplan.source.yaml import Value
@@ -86,10 +84,11 @@ def _rate(text: str) -> Shown:
 
 def _day(text: str) -> Shown:
     try:
-        day = read_jour(text)
-    except PydanticCustomError:
+        period = periods.parse(text)
+    except periods.PeriodeRefusee:
         return text
-    return day if day >= _FIRST_DAY else text
+    day = period.debut
+    return day if day is not None and day == period.fin and day >= _FIRST_DAY else text
 
 
 def as_read(value: Shown) -> str:

@@ -31,6 +31,7 @@ from cmqplan.language import fill
 from cmqplan.language.gettext import N_
 from cmqplan.model.champs import completed
 from cmqplan.model.fiche import OPEN, Fiche
+from cmqplan.model.values import Reperes
 from cmqplan.periods.writing import day_point, write_point
 from cmqplan.rules.catalogue import rules
 from cmqplan.source.edits import Refusal, Set, begun
@@ -526,10 +527,8 @@ class _Reader:
 
     def _wrong(self, piece: Piece, value: Value) -> str | None:
         """What keeps a value from being a file of this plan, in a sentence."""
-        exercice = self.workspace.plans[self.answer.plan].model
-        context = (
-            {"exercice": exercice.seul_exercice, "annee": exercice.exercice[0]} if piece.numero else None
-        )
+        plan = self.workspace.plans[self.answer.plan].model
+        context = Reperes(plan.seul_exercice if piece.numero else None, plan.exercice[0])
         plain = short(value, forme_of(piece.model))
         made = build(piece.model, plain, piece.file, context=context)
         if isinstance(made, list):

@@ -10,18 +10,52 @@ from cmqplan.intake.form.answer import answer_of
 from cmqplan.intake.form.changes import Fate, Returned, returned
 from cmqplan.intake.form.sending import sending
 from cmqplan.intake.form.workbook import TABLE_MARK, write
-from cmqplan.rules.examples import FICHE, PLAN
 from cmqplan.workspace.load import load_frame
-from tests.intake import made
 from tests.intake.made import read
 
 MONEY = "moyens.financiers.financements"
-FICHE_FILE = FICHE.file
+FICHE_FILE = "plans/plan-exemple/1.1-forum.yaml"
+_FILES = {
+    "plans/organismes.yaml": """\
+cmq-bois: {nom: CMQ Bois, type: campus, alias: [Campus Bois]}
+lycee-arbois: {nom: Lycée d'Arbois, type: EPLE}
+region: {nom: Région, type: collectivité}
+metropole: {nom: Métropole, type: collectivité}
+scierie: {nom: Scierie du Val, type: entreprise}
+""",
+    "plans/plan-exemple/plan.yaml": """\
+titre: Plan d'action 2024
+exercice: 2024
+axes:
+  - {numero: 1, titre: Faire connaître les métiers}
+""",
+    FICHE_FILE: """\
+numero: 1.1
+titre: Forum des métiers du bois
+porteurs: [cmq-bois]
+partenaires: [lycee-arbois, metropole, scierie]
+constats: Les jeunes connaissent mal ces métiers.
+objectifs: Donner envie d'apprendre un métier du bois.
+moyens:
+  financiers:
+    total: 10 000 €
+    financements:
+      - {financeur: region, montant: 6 000 €, nature: subvention}
+      - {financeur: cmq-bois, montant: 4 000 €, nature: fonds propres}
+livrables: [Programme du forum]
+indicateurs: [{nom: Élèves présents, cible: "300"}]
+suivi: {statut: réalisé}
+calendrier: mars 2024
+""",
+}
 
 
 def workspace(folder: Path, files: Mapping[str, str] | None = None) -> Path:
     """The example's plan and fiche, with other files or other texts in their place."""
-    return made.workspace(folder, {PLAN.file: PLAN.text, FICHE.file: FICHE.text, **(files or {})})
+    for file, text in {**_FILES, **(files or {})}.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(text, encoding="utf-8")
+    return folder
 
 
 def sent(root: Path, partner: str = "", plan: str = "", numero: str = "") -> Source:

@@ -13,7 +13,6 @@ from cmqplan.intake.form.formes import Forme, Kind, at, forme_of, normal, put, s
 from cmqplan.intake.form.tables import rows, tables_of
 from cmqplan.intake.parties import Parties
 from cmqplan.model.fiche import Fiche
-from cmqplan.rules.examples import FICHE
 from cmqplan.source.edits import Refusal, begun
 from cmqplan.source.yaml import Value, parse
 from cmqplan.workspace.load import load_frame, read_fiche
@@ -97,9 +96,9 @@ def placed(folder: str, value: Value) -> Path | None:
     assert isinstance(value, dict)
     page = begun("# à garder", value)
     assert not isinstance(page, Refusal)
-    root = workspace(Path(folder), {FICHE.file: page.decode()})
+    root = workspace(Path(folder), {FICHE_FILE: page.decode()})
     frame = load_frame(root)[0]
-    return root if read_fiche(frame, "plan-exemple", FICHE.file).entry else None
+    return root if read_fiche(frame, "plan-exemple", FICHE_FILE).entry else None
 
 
 @settings(max_examples=15, deadline=None)
