@@ -272,7 +272,9 @@ def _grouping(written: Written) -> MontantRefuse | None:
 
 # The words and signs around the number
 
-_SMALL_M: Final = re.compile(r"(?<![^\W\d_])m(?=\s*(?:€|[eE][uU][rR](?:[oO][sS]?)?)?\s*\.?\s*$)")
+_SMALL_M: Final = re.compile(
+    rf"(?<![^\W\d_])(?=({WORD.pattern}))m(?=\s*(?:€|[eE][uU][rR](?:[oO][sS]?)?)?\s*\.?\s*$)"
+)
 
 
 def _unit_ambiguous(written: Written) -> MontantRefuse | None:
@@ -283,9 +285,7 @@ def _unit_ambiguous(written: Written) -> MontantRefuse | None:
     thousands, millions = written.read(f"{before}k{after}"), written.read(f"{before}M{after}")
     if thousands is None or millions is None:
         return None
-    word = WORD.match(written.text, match.start())
-    span = word.span() if word else match.span()
-    return refused("unit-ambiguous", written, span, thousands=thousands, millions=millions)
+    return refused("unit-ambiguous", written, match.span(1), thousands=thousands, millions=millions)
 
 
 _KNOWN_WORD: Final = re.compile(rf"(?:{grammar.SCALE})?{grammar.CURRENCY}?", re.VERBOSE)

@@ -7,7 +7,7 @@ from typing import Final
 from cmqplan.periods.cursor import Cursor
 from cmqplan.periods.periode import Point
 from cmqplan.periods.tokens import NUMBER, SIGN, WORD, Token
-from cmqplan.periods.words import HOURS, LENGTHS, MONTHS, ROMAN
+from cmqplan.periods.words import LENGTHS, MONTHS, ROMAN
 from cmqplan.periods.writing import write_point
 from cmqplan.periods.years import checked_year, read_pair, read_year, two_digits
 
@@ -33,8 +33,6 @@ def read_number(c: Cursor, previous: Point | None) -> Point:
         if after.text in LENGTHS:
             length = c.text[token.start : after.end]
             raise c.refused("duration", token.start, after.end, length=length, annee="2024")
-        if after.text in HOURS:
-            raise c.refused("time-of-day", token.start, after.end)
     elif after.kind == SIGN and after.text in "/.-" and c.ahead(2).kind == NUMBER:
         point = _read_figures(c)
         if point is not None:

@@ -512,7 +512,7 @@ def _alone(mistake: Mistake) -> Finding | None:
     line_end = mistake.lines.end(since)
     line = text[since : min(line_end, since + _LONGEST_LINE)].rstrip()
     last = mistake.last
-    if line[:1] in ("'", '"') and "\n" in text[since : mistake.at].rstrip() and line.count(line[0]) % 2:
+    if line[:1] in ("'", '"') and "\n" in text[since : mistake.at].rstrip():
         return Finding("CMQ006", mistake.place(since), {"opener": line[0], "closer": line[0]}, "quote")
     if line and line[0] in _BULLETS:
         space = "" if line[1:2].isspace() else " "

@@ -145,7 +145,7 @@ def _build(text: str) -> Node | None:
     root: Node | None = None
     stack: list[Node] = []
     key: Node | None = None
-    last: Node | None = None  # the value read last, when it is a text in a mapping
+    last: Node | None = None  # the value read last
     try:
         next_event = events_of(text)
         while True:
@@ -164,7 +164,7 @@ def _build(text: str) -> Node | None:
                 if node.style is None and node.text in NO_VALUE:
                     node.text = ""
                 _attach(stack, node, key)
-                last = node if in_mapping and node.text is not None else None
+                last = node
                 key = None
                 root = root or node
                 if node.text is None:

@@ -548,6 +548,10 @@ def test_per_year_takes_its_years_from_around() -> None:
     assert (found.montant, found.par_an, found.annees) == (Montant.of(1_600_000), Montant.of(400_000), 4)
     assert parse_chiffrage(str(found)) == found
     assert parse_chiffrage("400 000 €/an sur 4 ans", annees=4) == found
+    assert [str(parse_chiffrage("1 €/an", annees=years)).partition(" ")[2] for years in (1, 2)] == [
+        "sur 1 an",
+        "sur 2 ans",
+    ]
     assert refused("400 000 €/an sur 4 ans", annees=3).kind == "years-differ"
     assert parse_chiffrage("400 000 €", annees=4) == Chiffrage.firm(Montant.of(400_000))
 

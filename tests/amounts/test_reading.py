@@ -228,6 +228,7 @@ REFUSED = (
     ("abc", "no-number", "abc", None),
     ("une dizaine de k€", "no-number", "une dizaine de k€", None),
     ("5 000 € pour l'AMO", "word", "pour l'AMO", "5 000 €"),
+    ("5 000 d", "word", "d", "5 000 €"),
     ("dont 5 000 €", "word", "dont", "5 000 €"),
     ("subvention 5 000 €", "word", "subvention", "5 000 €"),
     ("décembre 2024", "date", "décembre 2024", None),

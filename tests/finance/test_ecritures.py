@@ -54,6 +54,12 @@ def test_what_a_funder_grants_less_is_refused() -> None:
     assert amounts(refused) == ("0 €", "0 €", "40 €", "40 €")
 
 
+def test_help_in_kind_that_is_refused_is_none_of_the_cash() -> None:
+    line = {"financeur": "region", "montant": "100 €", "statut": "refusé", "nature": "contribution en nature"}
+    [entry] = entries_of({"financements": [line]})
+    assert (entry.sommes, entry.en_nature) == (Sommes(), Sommes(refuse=parse("100 €")))
+
+
 def test_money_that_no_line_brings_is_an_entry_without_funder() -> None:
     line, rest = entries_of({"total": "100 €", "financements": [{"financeur": "region", "montant": "70 €"}]})
     assert (rest.genre, rest.financeur, amounts(rest)) == (Genre.RESTE, None, ("0 €", "0 €", "30 €", "0 €"))

@@ -174,6 +174,8 @@ mois               | missing-month          | mois               |
 première quinzaine | missing-month          | première quinzaine |
 24                 | missing-month          | 24                 |
 9 - 10 - 2024      | missing-month          | 10                 |
+24 / 12            | missing-month          | 24                 |
+mars/12            | missing-month          | 12                 |
 
 # Figures
 20240109 | written-number         | 20240109 | = 2024-01-09

@@ -14,9 +14,7 @@ from cmqplan.source.yaml import MOST, Refused, parse
 from tests.source.test_remarks import told as told_of_file
 from tests.source.test_syntax import mended, shown
 
-CONTROLS = (
-    "\x00 \x07 \x1b \x7f \x9b \ufeff \u200b \u2060 \u2064 \ufff9 \ufffc \ufdd0 \ufffe \U0001fffe \U000e0041"
-)
+CONTROLS = "\x00 \x07 \x1b \x7f \x9b \ufeff \u200b \u2060 \u2064 \ufff9 \ufffc \ufdd0 \ufffe \U0001fffe \U0002fffe \U0010ffff \U000e0041"
 DIRECTIONS = "\u061c \u200e \u200f \u202a \u202e \u2066 \u2069"
 BREAKS = "\x0b \x0c \x85 \u2028 \u2029"
 ODD = {

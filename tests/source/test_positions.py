@@ -13,7 +13,7 @@ from cmqplan.findings import Place, Span
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.source.lines import Lines
 from cmqplan.source.positions import Positions
-from cmqplan.source.yaml import parse
+from cmqplan.source.yaml import DEEPEST, parse
 from tests.conftest import ROOT
 
 FILES = sorted((ROOT / "plans").rglob("*.yaml"))
@@ -137,6 +137,10 @@ def test_a_path_that_leads_too_far_is_shown_at_the_key_where_it_ends() -> None:
 def test_a_list_over_several_lines_is_shown_by_its_key_and_its_item_by_its_first_line() -> None:
     text = "etapes:\n  - nom: Comité\n    periode: 2024\n"
     assert spans(text, Place("f", ("etapes",)), Place("f", ("etapes", 0))) == [(1, 1, 1, 7), (2, 5, 2, 16)]
+
+
+def test_a_file_too_deep_to_be_read_has_places_until_there() -> None:
+    assert spans("a: b\nc: " + "[" * 2 * DEEPEST, Place("f", ("a",))) == [(1, 4, 1, 5)]
 
 
 def test_a_file_that_is_one_text_is_shown_by_its_first_line() -> None:

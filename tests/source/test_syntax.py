@@ -73,6 +73,7 @@ ONE_MISTAKE = [
     # Quotes and brackets
     ('titre: "abc', "2:8 CMQ006 quote"),
     ("titre: 'abc", "2:8 CMQ006 quote"),
+    ('"un \\" mot\ndeux', "2:1 CMQ006 quote"),
     ('titre: "abc\n' + "a: b\n" * 40 + 'x: "def"', "2:8 CMQ006 quote-later"),
     ("titre: 'l'action'", "2:10 CMQ006 apostrophe"),
     ("titre: 'l'a", "2:10 CMQ006 apostrophe"),

@@ -72,6 +72,7 @@ def test_a_decimal_comma_between_braces_is_one(text: str, value: object) -> None
         "a: b\n---\nc: d",
         "? [a]\n: b",
         "a: " + "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1),
+        "{a: " * (DEEPEST + 1) + "b" + "}" * (DEEPEST + 1),
         "a: b: c",
         f"{{a: 1{',1' * 30}}}",
         "a: |\n  b\n  <<<<<<< HEAD\n  c\n  =======\n  d\n  >>>>>>> branche\n",
@@ -105,6 +106,7 @@ def test_bytes_that_are_no_document_are_refused_at_once(data: bytes) -> None:
 
 def test_the_deepest_nesting_allowed_is_read() -> None:
     assert parse(b"[" * DEEPEST + b"]" * DEEPEST) is not None
+    assert parse(b"{a: " * DEEPEST + b"b" + b"}" * DEEPEST) is not None
 
 
 def test_an_alias_bomb_is_refused_before_it_grows() -> None:
