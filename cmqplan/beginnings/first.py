@@ -1,4 +1,4 @@
-"""``cmqplan init``: a small workspace that is valid as it is written."""
+"""``cmqplan init``: a small workspace that is valid as it is written, or the example."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from cmqplan.beginnings.pages import Written
 from cmqplan.language.gettext import N_
 
 IGNORED = "build/"
+EXAMPLE = Path(__file__).parent / "exemple"
+"""A whole workspace, wholly invented, that shows a plan through its life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ def begun(folder: Path, answers: Answers) -> Written | Unfit:
     )
     written = written.with_(plan)
     return _spared(folder, written)
+
+
+def example(folder: Path) -> Written | Unfit:
+    """The files of the example workspace in a folder."""
+    files = (path for path in sorted(EXAMPLE.rglob("*")) if path.is_file())
+    return _spared(
+        folder, Written({path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in files})
+    )
 
 
 def _spared(folder: Path, written: Written) -> Written | Unfit:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from cmqplan.documents.context import Logo, context_of
 from cmqplan.documents.document import Document, Image
-from cmqplan.documents.dom import Node, elements, parse, text_of
+from cmqplan.documents.dom import Element, Node, elements, parse, text_of
 from cmqplan.documents.errors import DocumentRefused, TemplateRefused
 from cmqplan.documents.images import LARGEST, is_reasonable
 from cmqplan.documents.templates import DOCUMENT_FILE, Kind, Templates, render
@@ -30,7 +31,8 @@ def compose(
     Raises TemplateRefused and DocumentRefused.
     """
     variables = {**(context_of(request) if context is None else context), "nom_du_document": kind.name}
-    tree = parse(render(templates.content, f"{kind.name}/{DOCUMENT_FILE}", variables))
+    mention = request.workspace.settings.mention
+    tree = under(mention, parse(render(templates.content, f"{kind.name}/{DOCUMENT_FILE}", variables)))
     title = text_of(next(elements(tree, "h1")).children)
     plan = request.workspace.plans[request.plan].model
     campus = request.workspace.campus_of(request.plan)
@@ -38,7 +40,7 @@ def compose(
         name=kind.name,
         stem=stem_of(kind.name, variables),
         title=title,
-        running_title=plan.titre if plan.titre == title else f"{title} – {plan.titre}",
+        running_title=" – ".join(dict.fromkeys(filter(None, (title, plan.titre, mention)))),
         contents=tree,
         author=campus.model.sigle or campus.model.nom if campus else None,
         subject=plan.titre,
@@ -46,6 +48,20 @@ def compose(
         draft=request.draft,
         images=_images(request.workspace.files.home, tree, variables.get("images")),
     )
+
+
+def under(mention: str | None, nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """A document with the mention of the settings above its title: a cover has no running title that could show it."""
+    if not mention:
+        return tuple(nodes)
+    found: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Element) and node.tag == "h1":
+            found.append(Element("p", {"class": "kicker"}, (mention,)))
+        elif isinstance(node, Element) and node.tag in ("section", "div"):
+            node = replace(node, children=under(mention, node.children))
+        found.append(node)
+    return tuple(found)
 
 
 def stem_of(name: str, variables: Mapping[str, object]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from cmqplan.documents import french
 from cmqplan.documents.charts import timeline
-from cmqplan.documents.compose import stem_of
+from cmqplan.documents.compose import stem_of, under
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import parse
 from cmqplan.documents.templates import DOCUMENT_FILE, Templates, render
@@ -63,13 +63,13 @@ def compose_network(
     """The document and the variables it was made of. Raises TemplateRefused."""
     context = context_of(workspace, view)
     title = str(context["titre"])
-    contents = parse(render(templates.content, f"{NAME}/{DOCUMENT_FILE}", context))
-    running = f"{title} – {french.day(view.jour)}"
+    mention = workspace.settings.mention
+    contents = under(mention, parse(render(templates.content, f"{NAME}/{DOCUMENT_FILE}", context)))
     return Document(
         name=NAME,
         stem=stem_of(NAME, context),
         title=title,
-        running_title=running,
+        running_title=" – ".join(filter(None, (title, french.day(view.jour), mention))),
         contents=contents,
         day=view.jour,
     ), context

@@ -14,6 +14,7 @@ from cmqplan.model.values import (
     Reads,
     Reference,
     TauxLu,
+    TexteCourt,
     TextesCourts,
     one_or_many,
 )
@@ -96,6 +97,10 @@ class Settings(Modele):
     :fr: De combien ce qui est dépensé peut s'écarter de ce qui était prévu, en pour cent du prévu, sans que la fiche doive
         dire pourquoi sous ``suivi.ecarts`` ; rien n'est demandé quand il n'est pas donné.
     :exemple: 10 %"""
+    mention: TexteCourt | None = None
+    """What stands on each page of each document, such as who paid for it or whom it is for.
+    :fr: Ce qui est écrit sur chaque page de chaque document, par exemple qui l'a financé ou à qui il est destiné.
+    :exemple: Document de travail, pour le comité des partenaires"""
     champs: dict[str, Champ] = Field(default_factory=dict)
     """Keys of your own, by name: fiches and plans may then write them.
     :fr: Des clés à vous, par leur nom : les fiches et les plans peuvent alors les écrire.

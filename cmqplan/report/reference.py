@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 WHERE: Mapping[str, str] = {
-    "fiche": "plans/plan-2024/1.1-forum.yaml",
-    "plan": "plans/plan-2024/plan.yaml",
+    "fiche": "plans/plan-2025/1.1-forum-des-metiers.yaml",
+    "plan": "plans/plan-2025/plan.yaml",
     "organisme": "plans/organismes.yaml",
-    "convention": "plans/conventions/metropole-2024-2026.yaml",
-    "campus": "plans/campus/mon-campus.yaml",
-    "reseau": "plans/reseaux/ma-region.yaml",
+    "convention": "plans/conventions/partenariat-2025-2027.yaml",
+    "campus": "plans/campus/exemple.yaml",
+    "reseau": "plans/reseaux/region-exemple.yaml",
     "cmqplan": "cmqplan.yaml",
 }
-"""Where a file of each kind lies in a workspace, by example: ``docs/exemple`` has them all, with every key written."""
+"""Where a file of each kind lies in a workspace: one of the example's, which together write every key."""
+_EXAMPLE = "../../../cmqplan/beginnings/exemple"
+"""Its folder, from the pages."""
 
 _UNDER_IDENTIFIERS = Said(
     "Le fichier contient un organisme par identifiant : « metropole: {nom: Métropole, type: collectivité} ».",
@@ -38,7 +40,7 @@ _KEY, _MEANS, _HOLDS, _EXAMPLE = (
     Said("ce qu'elle contient", "what it holds"), Said("exemple", "example"),
 )  # fmt: skip
 _TITLE = Said("Les clés de", "The keys of")
-_WHOLE = Said("Un fichier où chaque clé est écrite", "A file with every key written")
+_WHOLE = Said("Un fichier de l'exemple", "A file of the example")
 _INDEX = Said("Les fichiers et leurs clés", "The files and their keys")
 
 
@@ -77,7 +79,7 @@ def groups(kind: str, champs: Declares = MappingProxyType({})) -> Iterator[Group
 def markdown(kind: str, champs: Declares = MappingProxyType({})) -> str:
     """The page of a kind of file, in the current language."""
     lines = [f"# {template(_TITLE)} `{WHERE[kind]}`"]
-    lines += ["", f"[{template(_WHOLE)}](../../exemple/{WHERE[kind]})"]
+    lines += ["", f"[{template(_WHOLE)}]({_EXAMPLE}/{WHERE[kind]})"]
     for group in groups(kind, champs):
         if group.path:
             lines += ["", f"## `{'.'.join(group.path)}`"]

@@ -59,7 +59,7 @@ def editor(server: str, tmp_path: Path) -> Iterator[Editor]:
         client.close()
 
 
-@pytest.mark.parametrize("folder", [".", "docs/exemple"])
+@pytest.mark.parametrize("folder", [".", "cmqplan/beginnings/exemple"])
 def test_it_says_nothing_of_what_is_right(editor: Editor, folder: str) -> None:
     client = editor(ROOT / folder)
     files = [*(client.root / "plans").rglob("*.yaml"), *client.root.glob("cmqplan.yaml")]
