@@ -24,7 +24,7 @@ WHERE: Mapping[str, str] = {
     "cmqplan": "cmqplan.yaml",
 }
 """Where a file of each kind lies in a workspace: one of the example's, which together write every key."""
-_EXAMPLE = "../../../cmqplan/beginnings/exemple"
+_EXAMPLE_FOLDER = "../../../cmqplan/beginnings/exemple"
 """Its folder, from the pages."""
 
 _UNDER_IDENTIFIERS = Said(
@@ -79,7 +79,7 @@ def groups(kind: str, champs: Declares = MappingProxyType({})) -> Iterator[Group
 def markdown(kind: str, champs: Declares = MappingProxyType({})) -> str:
     """The page of a kind of file, in the current language."""
     lines = [f"# {template(_TITLE)} `{WHERE[kind]}`"]
-    lines += ["", f"[{template(_WHOLE)}]({_EXAMPLE}/{WHERE[kind]})"]
+    lines += ["", f"[{template(_WHOLE)}]({_EXAMPLE_FOLDER}/{WHERE[kind]})"]
     for group in groups(kind, champs):
         if group.path:
             lines += ["", f"## `{'.'.join(group.path)}`"]

@@ -45,7 +45,7 @@ def test_the_lines_sum_to_the_budget(made: Workspace) -> None:
     assert len(lignes.rows) == len(entries)
 
 
-@pytest.mark.parametrize("folder", [".", "docs/exemple", "tests/data/cases/leader"])
+@pytest.mark.parametrize("folder", [".", "cmqplan/beginnings/exemple", "tests/data/cases/leader"])
 def test_another_tool_finds_it_valid(folder: str, tmp_path: Path) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless isn't installed")
     done = run_here("export", "datapackage", "--output", str(tmp_path / "donnees"), cwd=ROOT / folder)
