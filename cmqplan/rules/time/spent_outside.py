@@ -60,7 +60,8 @@ RULE = Rule(
 
 
 def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
-    """A year that is written counts, whatever the day; after an action's end, money is paid late, as invoices are."""
+    """A year that is written counts, whatever the day. An order comes before what it is for; and after an action's end,
+    money is paid late, as invoices are."""
     for n, item in enumerate(entry.model.suivi.depenses):
         where = ("suivi", "depenses", n)
         for variant, key, related, params in _outside(item, entry, scene):
@@ -89,6 +90,6 @@ def _outside(
             yield "year", "exercice", at_plan, years
         if item.exercice is None and apart(*days, *days_of(plan.model)):
             yield "exercice", "date", at_plan, years
-    if calendar is not None and apart(*days, calendar.debut, None):
+    if item.est_payee and calendar is not None and apart(*days, calendar.debut, None):
         at_dates = Related(entry.at("calendrier"), Said("ses dates sont ici", "its dates are here"))
         yield "before", "date", at_dates, {"debut": calendar.debut}

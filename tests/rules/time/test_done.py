@@ -21,6 +21,7 @@ def done(suivi: str, *, total: str = "10 000 €", livrables: str = "[Programme]
         ("date: 3 mars 2024", None),
         ("date: 20 décembre 2024", None),
         ("date: février 2024", "before"),
+        ("date: février 2024, etat: engagé", None),
         ("date: de février à mars 2024", None),
         ("date: avant le 31 décembre 2023", "convention"),
         ("date: 3 mars 2025", "exercice"),
