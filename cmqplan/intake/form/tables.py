@@ -96,7 +96,7 @@ _COLUMNS: Mapping[str, str] = {
     "modalites": "Modalités de mise en œuvre", "publics": "Publics", "moyens.humains": "Moyens humains", "moyens.autres": "Autres moyens",
     "total": "Coût total (€)", "credits_paiement": "Crédits de paiement (€)", "assiette": "Coût éligible (€)",
     "section": "Section", "objet": "Objet", "reste_a_financer": "Reste à financer (€)", "financiers.note": "Remarque sur le financement",
-    "livrables": "Livrables", "references": "Textes de référence", "aussi_dans": "Aussi dans",
+    "livrables.texte": "Livrable", "ecarts": "Écarts expliqués", "references": "Textes de référence", "aussi_dans": "Aussi dans",
     "calendrier.periode": "Calendrier", "debut": "Début", "fin": "Fin", "duree": "Durée",
     "suivi.statut": "État d'avancement", "avancement": "Avancement (%)", "priorite": "Priorité", "decisions": "Décisions attendues",
     "organisme": "Organisme", "role": "Rôle", "statut": "Statut", "financeur": "Financeur", "montant": "Montant (€)", "taux": "Taux (%)",

@@ -134,11 +134,10 @@ def _sheets(sending: Sending) -> Iterator[_Sheet]:
             free = _free(rights, table, pieces)
             if not found and (of_plan or not is_usual(table) or not free):
                 continue
-            items = [piece.at(steps) for piece, steps in found]
             fields = [] if of_plan or not table.keys else [_Field(ACTION, "Action", 26)]
             if table.above and table.above.keys:
                 fields.append(_Field(ROW, f"{table.above.title} : ligne", 26))
-            fields += _fields(table, items)
+            fields += _fields(table, found, rights)
             title = "Plan" if of_plan and not table.keys else table.title
             yield _Sheet(title[:31], table, fields, found, free, of_plan)
 
@@ -154,9 +153,19 @@ def _free(rights: Rights, table: Table, pieces: Sequence[Piece]) -> int:
     return _FREE_OWN if may else 0
 
 
-def _fields(table: Table, items: Sequence[Any]) -> Iterator[_Field]:
+_COUNTED = frozenset({"numero", "titre", "moyens.financiers.total", "moyens.financiers.reste_a_financer"})
+"""The columns of actions that the sheets work with."""
+
+
+def _fields(table: Table, found: Sequence[tuple[Piece, Steps]], rights: Rights) -> Iterator[_Field]:
+    """A table's columns; of actions, only those where something is or may be written."""
     for column in table.columns:
-        if not is_open(column, [at(item, column.keys) for item in items]):
+        values = [piece.at((*steps, *column.keys)) for piece, steps in found]
+        writable = table.keys or any(rights.writes(piece, steps, column) for piece, steps in found)
+        filled = any(value is not None for value in values)
+        if not (is_open(column, values) and (writable or filled)) and (
+            table.keys or column.name not in _COUNTED
+        ):
             continue
         kind = column.forme.kind or Kind.LINE
         width = 34 if column.name == "titre" else 9 if column.name == "numero" else _WIDTHS[kind]
@@ -311,7 +320,7 @@ class _Book:
                 where,
                 tuple(p.label for p in self.sending.pieces if p.numero),
                 "Choisissez une action de la liste.",
-                "stop",
+                "stop" if self.sending.rights.partner else "warning",
             )
         elif one.name == ROW and sheet.table.above is not None:
             labels = (
