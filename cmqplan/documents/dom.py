@@ -108,40 +108,6 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 }
 """Tag → its attributes, beside ``class``, ``id`` and ``lang``, which every tag may have."""
 
-CLASSES: Mapping[str, str] = {
-    "cover": "section: the document's first page; with « full » it has a page to itself when printed",
-    "brief": "section of class cover: the document is set close when printed, to stay on a page or two",
-    "kicker": "p of a cover, above the title",
-    "subtitle": "p of a cover, below the title",
-    "facts": "dl: labels and values, two columns",
-    "logos": "div: a paragraph of img",
-    "draft-mark": "p of a cover: « Brouillon »",
-    "draft": "section: what is still to be mended in a draft",
-    "contents": "div, empty: the table of contents is put here",
-    "new-page": "section, div: begins a page when printed",
-    "landscape": "section: on pages turned sideways where a table in it is too wide to stand upright",
-    "whole": "section: on one page when printed, where a page holds it",
-    "note": "div: set apart",
-    "warning": "div: set apart, and serious",
-    "figures": "div: key figures, a p each, the figure in its strong",
-    "soft": "p: less prominent",
-    "chart": "figure that holds a drawing",
-    "fiche": "table of two columns, the first of row heads; cells hold blocks",
-    "stacked": "table whose rows may become blocks where it is narrow",
-    "amounts": "table of amounts",
-    "matrix": "table of amounts with many columns",
-    "amount": "td, th: a figure, aligned to the right, never broken over lines",
-    "sum": "td: a row's sum",
-    "empty": "td: nothing, written as a dash",
-    "date": "td: a date, never broken over lines",
-    "total": "tr: the sums of a table",
-    "group": "tr: a head over the rows that follow",
-    "below": "tr: belongs to the row before it",
-    "missing": "tr: money still to be found",
-    "unlisted": "h2-h4: not in the table of contents",
-}
-"""The classes that every format knows. Others are allowed and mean nothing."""
-
 _COMMON = frozenset({"class", "id", "lang"})
 _HOLDING_TEXT = frozenset(tag for tag, inside in CHILDREN.items() if "strong" in inside)
 _ALLOWED: Mapping[str, frozenset[str]] = {tag: _COMMON | ATTRIBUTES.get(tag, frozenset()) for tag in CHILDREN}

@@ -99,10 +99,6 @@ class Periode:
         """Whether every day of this period is a day of the other. An open end is only inside an open end."""
         return all(any(_within(own, one) for one in other.spans) for own in self.spans)
 
-    def overlaps(self, other: Periode) -> bool:
-        """Whether the two periods have a day in common."""
-        return any(_meet(own, one) for own in self.spans for one in other.spans)
-
     def before(self, other: Periode) -> bool:
         """Whether this period is over before the other starts."""
         return self.fin is not None and other.debut is not None and self.fin < other.debut
@@ -112,15 +108,6 @@ def _within(own: Span, other: Span) -> bool:
     starts = other[0] is None or (own[0] is not None and own[0] >= other[0])
     ends = other[1] is None or (own[1] is not None and own[1] <= other[1])
     return starts and ends
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return not (_over(one, other) or _over(other, one))
-
-
-def _over(one: Span, other: Span) -> bool:
-    """Whether a span is over before another starts."""
-    return one[1] is not None and other[0] is not None and one[1] < other[0]
 
 
 class PeriodeNommee(NamedTuple):

@@ -77,10 +77,6 @@ class FicheComparee(NamedTuple):
     def titre(self) -> str:
         return (self.apres or self.avant).model.titre  # type: ignore[union-attr]
 
-    @property
-    def renumerotee(self) -> bool:
-        return bool(self.avant and self.apres and self.avant.model.numero != self.apres.model.numero)
-
 
 @dataclass(frozen=True, slots=True)
 class Comparaison:

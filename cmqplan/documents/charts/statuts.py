@@ -9,7 +9,6 @@ from decimal import Decimal
 from cmqplan.documents import french
 from cmqplan.documents.charts import svg
 
-RADIUS = 6
 UNSAID = "sans suivi"
 ORDER = (
     "bloqué", "en retard", "à discuter", "en pause", "en cours", "à venir", "réalisé", "abandonné", UNSAID,
