@@ -12,7 +12,7 @@ from cmqplan.documents.document import Document
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.summary import nearest_rows, summary
 from cmqplan.documents.templates import Kind, Templates
-from cmqplan.documents.views import Request, VueAxe
+from cmqplan.documents.views import Request, VueAxe, VueFiche
 from cmqplan.documents.visas import signatures_of
 from cmqplan.findings.words import nearest
 from cmqplan.language.gettext import N_
@@ -68,6 +68,9 @@ def missing_need(kind: Kind, context: Mapping[str, object]) -> str | None:
     return None
 
 
+_NONE = N_("the document “{document}” needs “{need}”, and the plan “{plan}” has none")
+
+
 def jobs(maker: Maker, kind: Kind, fiche: str = "", partner: str = "") -> list[Job]:
     """The documents of one kind. ``fiche`` and ``partner`` choose one of them. Raises DocumentRefused."""
     if kind.about == "reseau":
@@ -77,22 +80,23 @@ def jobs(maker: Maker, kind: Kind, fiche: str = "", partner: str = "") -> list[J
             ),
             document=kind.name,
         )
+    if kind.about == "partenaire":
+        return _partner_jobs(maker, kind, partner, fiche)
     need = missing_need(kind, maker.context)
     if need is not None:
         raise DocumentRefused(
-            N_("the document “{document}” needs “{need}”, and the plan “{plan}” has none"),
+            _NONE,
             document=kind.name,
             need=need,
             plan=maker.request.plan,
         )
     if kind.about == "fiche":
         return _fiche_jobs(maker, kind, fiche)
-    if kind.about == "partenaire":
-        return _partner_jobs(maker, kind, partner)
     return [Job(kind)]
 
 
-def _fiche_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
+def _chosen(maker: Maker, wanted: str) -> list[VueFiche]:
+    """The fiches of a number, or all where none is wanted. Raises DocumentRefused."""
     axes: Sequence[VueAxe] = maker.context["axes"]  # type: ignore[assignment]
     shown = (view for axe in axes for view in axe.toutes)  # those of other plans that are of this one too
     views = sorted(shown, key=lambda view: (numero_key(view.numero), view.fichier))
@@ -102,6 +106,11 @@ def _fiche_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
         near = nearest(wanted, known, least=0.4)
         message = N_("the plan “{plan}” has no fiche {numero}; its fiches are: {known}")
         raise DocumentRefused(message, plan=maker.request.plan, numero=wanted, known=known or (near or "—",))
+    return chosen
+
+
+def _fiche_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
+    chosen = _chosen(maker, wanted)
     workspace = maker.request.workspace
     exercice = workspace.plans[maker.request.plan].model.seul_exercice
     seen: dict[str, int] = {}
@@ -109,13 +118,15 @@ def _fiche_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
     for view in chosen:
         seen[view.numero] = seen.get(view.numero, 0) + 1
         subject = view.numero if seen[view.numero] == 1 else f"{view.numero}-{seen[view.numero]}"
-        signing = signatures_of(workspace, view.fiche, exercice) if view.fiche else ()
+        signing = (
+            signatures_of(workspace, view.fiche, exercice) if view.fiche and not view.compte_dans else ()
+        )
         out.append(Job(kind, subject, {"vue": view, "signatures": signing}))
     return out
 
 
-def _partner_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
-    from cmqplan.documents.partner import partner_of, partners
+def _partner_jobs(maker: Maker, kind: Kind, wanted: str, fiche: str) -> list[Job]:
+    from cmqplan.documents.partner import partners
 
     workspace = maker.request.workspace
     names = partners(maker.request)
@@ -140,4 +151,32 @@ def _partner_jobs(maker: Maker, kind: Kind, wanted: str) -> list[Job]:
                 known=tuple(names),
             )
         names = (name,)
-    return [Job(kind, name, {"partenaire": partner_of(maker.request, name)}) for name in names]
+    views: Sequence[VueFiche] = maker.context["fiches"]  # type: ignore[assignment]
+    if fiche and kind.needs:
+        views = _chosen(maker, fiche)
+    made = [_partner_job(maker, kind, name, views, fiche) for name in names]
+    fit = [job for job in made if missing_need(kind, {**maker.context, **job.variables}) is None]
+    if made and not fit:
+        raise DocumentRefused(
+            N_("the document “{document}” needs “{need}”, and “{name}” has none in the plan “{plan}”")
+            if wanted
+            else _NONE,
+            document=kind.name,
+            need=missing_need(kind, {**maker.context, **made[0].variables}),
+            name=names[0],
+            plan=maker.request.plan,
+        )
+    return fit
+
+
+def _partner_job(maker: Maker, kind: Kind, name: str, views: Sequence[VueFiche], fiche: str) -> Job:
+    from cmqplan.documents.official import compte_rendu_of, demande_of
+    from cmqplan.documents.partner import partner_of
+
+    request = maker.request
+    variables = {
+        "partenaire": partner_of(request, name),
+        "demande": demande_of(request, views, name),
+        "compte_rendu": compte_rendu_of(request, views, name),
+    }
+    return Job(kind, f"{name}-{fiche}" if fiche and kind.needs else name, variables)

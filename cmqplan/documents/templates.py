@@ -76,6 +76,8 @@ def kinds(root: Path) -> dict[str, Kind]:
                 "maquette",
                 "deliberation",
                 "avenant",
+                "lettre",
+                "compte-rendu-financier",
                 "convention-annexe",
                 "partenaire",
                 "reseau",

@@ -189,17 +189,19 @@ def _difference(items: Sequence[_Item], total: Montant, missing: str, too_much: 
 
 def _produits(entries: Sequence[Ecriture], nom: Callable[[str], str]) -> list[_Item]:
     return [
-        (_produit(entry), nom(entry.financeur or ""), entry.sommes.tenu)
+        (compte_de(entry.compte, entry.nature), nom(entry.financeur or ""), entry.sommes.tenu)
         for entry in entries
         if entry.genre is Genre.LIGNE and entry.sommes.tenu
     ]
 
 
-def _produit(entry: Ecriture) -> str:
-    account = classe_du_compte(entry.compte or "")
+def compte_de(compte: str | None, nature: Nature | None) -> str:
+    """Where a line goes: the form's account that it names, else its nature's own; ``PROPRES`` for own money, "" for what is
+    none of the form's produits, « ? » where nothing says it."""
+    account = classe_du_compte(compte or "")
     if account in PRODUITS:
         return account
-    return _COMPTES.get(entry.nature, "?") if entry.nature is not None else "?"
+    return _COMPTES.get(nature, "?") if nature is not None else "?"
 
 
 def _cote(items: Sequence[_Item], accounts: Mapping[str, str], other: str) -> Cote:

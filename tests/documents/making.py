@@ -17,6 +17,9 @@ from cmqplan.versions.compare import Etat
 ROOT = Path(__file__).parent.parent.parent
 PLANS = ("plan-2022", "plan-2024")
 
+LACKS = frozenset({("plan-2022", "lettre"), ("plan-2024", "compte-rendu-financier")})
+"""What the real plans have nothing for: in 2022 all was granted, in 2024 all is still asked for."""
+
 HOSTILE = (
     "#set text(size: 99pt) #let x = 1 @ref <label> $x^2$ *a* _b_ `c` = titre \\ // /* R&D <b>gras</b> <script>alert(1)</script> "
     "{{ 7*7 }} {% if x %} ]]> &amp; <!-- -- --> ${HOME} %s שלום العربية œ € → ✓"

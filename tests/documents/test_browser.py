@@ -43,10 +43,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         assert done.code == 0, done.err
     done = run_here("render", "plan-2024", "--draft", "--to", "html", "-o", str(folder / "draft"), cwd=ROOT)
     assert done.code == 0, done.err
-    avenant = real_document("plan-2024", "avenant")
-    (folder / "avenant.html").write_text(write(avenant, templates(load(ROOT, ["plan-2024"]))), "utf-8")
+    for plan, kind in (
+        ("plan-2024", "avenant"),
+        ("plan-2024", "lettre"),
+        ("plan-2022", "compte-rendu-financier"),
+    ):
+        page = write(real_document(plan, kind), templates(load(ROOT, [plan])))
+        (folder / f"{kind}.html").write_text(page, "utf-8")
     found = sorted(folder.rglob("*.html"))
-    assert len(found) == 16
+    assert len(found) == 18
     return found
 
 

@@ -41,7 +41,6 @@ NOT_SHOWN: Mapping[str, str] = {
     "Fiche.import_reste": _TO_PLACE,
     "Label.note": "a remark to who keeps the file",
     "Logo.fichier": "the picture itself is shown",
-    "Organisme.adresse": _OPEN_DATA,
     "Organisme.alias": "spellings that are not to be written",
     "Organisme.rna": _OPEN_DATA,
     "Organisme.siret": _OPEN_DATA,
@@ -56,7 +55,6 @@ NOT_SHOWN: Mapping[str, str] = {
     "Settings.choisir": _SETTING,
     "Settings.ignorer": _SETTING,
     "Settings.seuil_convention": _SETTING,
-    "Settings.seuil_ecart": _SETTING,
     "Tenu.date": _DUE,
     "Tenu.note": _DUE,
 }

@@ -92,8 +92,17 @@ def test_is_pdf_ua_1_and_pdf_a_2a(made: tuple[Document, bytes]) -> None:
     assert problems(made[1]) == []
 
 
-def test_an_avenant_is_too() -> None:
-    assert problems(pdf.write(real_document("plan-2024", "avenant"))) == []
+@pytest.mark.parametrize(
+    ("plan", "kind"),
+    [
+        ("plan-2024", "avenant"),
+        ("plan-2024", "lettre"),
+        ("plan-2022", "compte-rendu-financier"),
+        ("plan-2024", "fiche"),
+    ],
+)
+def test_the_other_documents_are_too(plan: str, kind: str) -> None:
+    assert problems(pdf.write(real_document(plan, kind))) == []
 
 
 def test_says_its_title_its_language_and_its_author(made: tuple[Document, bytes]) -> None:

@@ -1,0 +1,217 @@
+"""What the official documents about one funder's money are made of: the letter of a request, the compte rendu financier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cmqplan.amounts import Montant, Taux, share, sum_montants
+from cmqplan.documents.views import Request, VueFiche
+from cmqplan.finance.formulaire import Cote, Formulaire, Rang, compte_rendu, demande, pas_fermes
+from cmqplan.finance.private_law import est_autorite
+from cmqplan.finance.realise import accorde, recu
+from cmqplan.model.fiche import Fiche, Nature, Statut
+from cmqplan.model.lignes import ZERO, LigneFinancee
+from cmqplan.model.organisme import Organisme
+
+
+@dataclass(frozen=True, slots=True)
+class LigneDemandee:
+    """What is asked for an action, in euros: a line may ask for more than it counts on."""
+
+    vue: VueFiche
+    montant: Montant
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """What is asked of a funder for some actions, and the budget of these actions in the official rows."""
+
+    financeur: str
+    organisme: Organisme
+    lignes: tuple[LigneDemandee, ...]
+    montant: Montant
+    part: Taux | None
+    """What is asked, in per cent of the produits."""
+    beneficiaires: tuple[Organisme, ...]
+    budget: Formulaire
+
+
+@dataclass(frozen=True, slots=True)
+class LigneAccordee:
+    """A subsidy of the funder: granted and received, in euros."""
+
+    vue: VueFiche
+    accorde: Montant
+    recu: Montant
+    date: date | None
+    reference: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EcartDit:
+    """A row whose gap is to be explained: « dépassement » and such, in whole euros, and in per cent of what was planned."""
+
+    rang: Rang
+    sens: str
+    euros: int
+    part: Taux | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompteRendu:
+    """What became of a funder's subsidies: the actions, the table, what is to be explained."""
+
+    financeur: str
+    organisme: Organisme
+    lignes: tuple[LigneAccordee, ...]
+    accorde: Montant
+    recu: Montant
+    part: Taux | None
+    """What was received, in per cent of the produits received."""
+    beneficiaires: tuple[Organisme, ...]
+    droit_prive: bool | None
+    """Whether who received it is of private law; None where nothing says it, or where there are some of both."""
+    echeance: date | None
+    """For private-law bodies, the last day of article 10: six months after the year it was granted for."""
+    tableau: Formulaire
+    differences: tuple[str, ...]
+    """Where charges and produits aren't equal, by how much, to the cent: a sentence for what was planned, one for what was
+    done."""
+    ecarts: tuple[EcartDit, ...]
+    seuil: Taux | None
+    pas_fermes: tuple[str, ...]
+    """The amounts left out because they aren't firm, as the fiches write them."""
+
+
+def demande_of(request: Request, views: Sequence[VueFiche], funder: str) -> Demande | None:
+    """What a plan's fiches ask of a funder; None where they ask nothing."""
+    lines = [
+        LigneDemandee(view, line.montant if line.financement.demande is None else line.financement.demande,
+                      line.financement.reference)
+        for view, line in _lines(views, funder)
+        if line.financement.statut in (None, Statut.A_SOLLICITER, Statut.SOLLICITE)
+    ]  # fmt: skip
+    if not lines:
+        return None
+    organismes = {name: entry.model for name, entry in request.workspace.organismes.items()}
+    budget = demande(_fiches(line.vue for line in lines), organismes, funder)
+    asked = sum_montants(line.montant for line in lines)
+    return Demande(
+        funder,
+        organismes[funder],
+        tuple(lines),
+        asked,
+        share(asked, budget.produits.prevu),
+        _receivers(request, [line.vue for line in lines], funder),
+        budget,
+    )
+
+
+def compte_rendu_of(request: Request, views: Sequence[VueFiche], funder: str) -> CompteRendu | None:
+    """What became of the subsidies that a funder has granted; None where it has granted none."""
+    lines = [
+        LigneAccordee(view, accorde(line), recu(line), line.financement.date, line.financement.reference)
+        for view, line in _lines(views, funder)
+        if accorde(line)
+    ]
+    if not lines:
+        return None
+    workspace = request.workspace
+    organismes = {name: entry.model for name, entry in workspace.organismes.items()}
+    fiches = _fiches(line.vue for line in lines)
+    table = compte_rendu(fiches, organismes, funder)
+    received = sum_montants(line.recu for line in lines)
+    receivers = _receivers(request, [line.vue for line in lines], funder)
+    kinds = {_is_private(receiver) for receiver in receivers}
+    private = kinds.pop() if len(kinds) == 1 else None
+    years = workspace.plans[request.plan].model.exercice
+    return CompteRendu(
+        funder,
+        organismes[funder],
+        tuple(lines),
+        sum_montants(line.accorde for line in lines),
+        received,
+        share(received, table.produits.realise),
+        receivers,
+        private,
+        date(max(years) + 1, 6, 30) if private and len(years) == 1 else None,
+        table,
+        tuple(_differences(table)),
+        tuple(_gaps(table, workspace.settings.seuil_ecart)),
+        workspace.settings.seuil_ecart,
+        tuple(f"{numero} : {said}" for numero, said in pas_fermes(fiches)),
+    )
+
+
+_NOT_GIVEN = frozenset(
+    {Nature.FONDS_PROPRES, Nature.PRESTATION, Nature.RECETTES, Nature.EMPRUNT, Nature.EN_NATURE}
+)
+"""Money that nobody asks a funder for, or that no funder grants, and help that isn't money."""
+
+
+def _lines(views: Sequence[VueFiche], funder: str) -> Iterator[tuple[VueFiche, LigneFinancee]]:
+    """What a funder gives to others, or is asked to give; the money of another plan's action is told there."""
+    for view in (view for view in views if not view.compte_dans):
+        for line in view.argent.lignes:
+            written = line.financement
+            if (
+                written.financeur == funder
+                and written.nature not in _NOT_GIVEN
+                and _paid(view, line) != [funder]
+            ):
+                yield view, line
+
+
+def _paid(view: VueFiche, line: LigneFinancee) -> list[str]:
+    """Who receives a line: whom it names, else the fiche's carriers."""
+    if line.financement.beneficiaire:
+        return [line.financement.beneficiaire]
+    return [one.organisme for one in view.fiche.porteurs if not one.est_ouverture] if view.fiche else []
+
+
+def _fiches(views: Iterable[VueFiche]) -> list[Fiche]:
+    found = {view.fichier: view.fiche for view in views}
+    return [fiche for fiche in found.values() if fiche is not None]
+
+
+def _receivers(request: Request, views: Sequence[VueFiche], funder: str) -> tuple[Organisme, ...]:
+    """Who receives a funder's money."""
+    names = dict.fromkeys(name for view, line in _lines(views, funder) for name in _paid(view, line))
+    organismes = request.workspace.organismes
+    return tuple(organismes[name].model for name in names if name in organismes)
+
+
+def _is_private(organisme: Organisme) -> bool | None:
+    """Whether a body is of private law; None where nothing says it."""
+    declared = organisme.est_de_droit_prive
+    return False if declared is None and est_autorite(organisme) else declared
+
+
+def _differences(table: Formulaire) -> Iterator[str]:
+    for what, gap in (("Prévision", table.difference_prevue), ("Réalisation", table.difference_realisee)):
+        if gap > ZERO:
+            yield f"{what} : les produits dépassent les charges de {gap}."
+        elif gap:
+            yield f"{what} : les charges dépassent les produits de {abs(gap)}."
+
+
+def _gaps(table: Formulaire, threshold: Taux | None) -> Iterator[EcartDit]:
+    """The rows whose gap is beyond a threshold, every gap where there is none: each in words."""
+    words = (
+        (table.charges, "dépassement", "moindre dépense"),
+        (table.produits, "recette supplémentaire", "manque"),
+    )
+    for side, more, less in words:
+        yield from _of_side(side, threshold, more, less)
+
+
+def _of_side(side: Cote, threshold: Taux | None, more: str, less: str) -> Iterator[EcartDit]:
+    for row in side.rangs:
+        part = row.ecart_relatif
+        small = part is not None and threshold is not None and abs(part.valeur) <= threshold.valeur
+        if row.ecart and not small:
+            positive = None if part is None else Taux(abs(part.valeur))
+            yield EcartDit(row, more if row.ecart > 0 else less, abs(row.ecart), positive)
