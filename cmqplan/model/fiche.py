@@ -125,7 +125,9 @@ class Nature(StrEnum):
     AUTRE = "autre"
 
 
-_read_nature = OneOf(Nature, autofinancement=Nature.FONDS_PROPRES, cofinancement=Nature.SUBVENTION)
+NATURES_PROCHES = {"cofinancement": Nature.SUBVENTION}
+"""Words that don't mean quite the same as one of ours, and the nearest one that they are read as: CMQ127 says so."""
+_read_nature = OneOf(Nature, autofinancement=Nature.FONDS_PROPRES, **NATURES_PROCHES)
 
 
 class Statut(StrEnum):
@@ -236,9 +238,9 @@ class Financement(Modele):
     :exemple: investissement"""
     nature: Annotated[Nature, Reads(_read_nature)] | None = None
     """What kind of money it is; help in kind is valued beside the total. « autofinancement » is read as « fonds propres »,
-    « cofinancement » as « subvention ».
+    « cofinancement » as « subvention », the nearest, which CMQ127 says.
     :fr: La nature de cet argent ; une contribution en nature est comptée à côté du total. « autofinancement » est lu comme
-        « fonds propres », « cofinancement » comme « subvention ».
+        « fonds propres », « cofinancement » comme « subvention », le plus proche, ce que dit CMQ127.
     :exemple: subvention"""
     statut: Annotated[Statut, Reads(OneOf(Statut))] | None = None
     """How far the request is.

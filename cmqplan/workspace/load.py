@@ -17,7 +17,7 @@ from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.model.campus import Campus, Reseau
 from cmqplan.model.champs import Champ, completed
 from cmqplan.model.convention import Convention
-from cmqplan.model.fiche import ACQUIS, Calendrier, Fiche
+from cmqplan.model.fiche import ACQUIS, NATURES_PROCHES, Calendrier, Fiche
 from cmqplan.model.lignes import LigneFinancee, lignes_financees, total_de
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Plan
@@ -27,7 +27,7 @@ from cmqplan.source.remarks import holds_ignore
 from cmqplan.workspace.files import ORGANISMES, discover
 from cmqplan.workspace.mentions import named_in, names_in, texts_in
 from cmqplan.workspace.own import Own
-from cmqplan.workspace.read import build, read_bytes, read_mapping
+from cmqplan.workspace.read import build, read_as_nearest, read_bytes, read_mapping
 from cmqplan.workspace.workspace import (
     Entry,
     Invitee,
@@ -212,6 +212,8 @@ def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
         model = build(fiche, value, file, context=years, own=own)
         if isinstance(model, Fiche):
             entry = Entry(file, file, model)
+            if any(word.encode() in data.lower() for word in NATURES_PROCHES):
+                findings += read_as_nearest(model, value, file)
             resume = resume_of(entry, plan, exercice, holds_ignore=holds)
             return FicheRead(entry, resume._replace(checksum=checksum), findings, value)
         # A month takes its year from the plan: without a plan that can be read, which is said, it lacks nothing.

@@ -20,7 +20,7 @@ from cmqplan.findings import Edit, Finding, Fix, Place, fold, nearest
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.findings.words import one_slip
 from cmqplan.language.values import Yaml
-from cmqplan.model.fiche import Financement, Nature, Pilotage
+from cmqplan.model.fiche import NATURES_PROCHES, Fiche, Financement, Nature, Pilotage
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.values import Etendue, Reperes, kind_of
 from cmqplan.source import characters, yaml
@@ -96,6 +96,17 @@ def build(
         return model.model_validate(value, context=context)
     except ValidationError as error:
         return list(_Mapping(model, value, file, prefix, own()).findings(error))
+
+
+def read_as_nearest(fiche: Fiche, value: object, file: str) -> Iterator[Finding]:
+    """Where a valid fiche, read from ``value``, has a word that was read as the nearest of ours."""
+    for n, line in enumerate(fiche.financements):
+        path = _on_file(("moyens", "financiers", "financements", n, "nature"), value)
+        text = _value_at(value, path)
+        if line.nature is not None and isinstance(text, str) and fold(text) in NATURES_PROCHES:
+            place, word = Place(file, path), line.nature.value
+            params = {"key": "nature", "text": text, "suggestion": word, "choices": tuple(Nature)}
+            yield Finding("CMQ127", place, params, fix=Fix((Edit(place, word),)))
 
 
 class _Mapping:
