@@ -31,6 +31,8 @@ de de mars 2024 | misplaced-word         | de              |
 mars 2024 !     | misplaced-word         | !               |
 2e mars 2024    | misplaced-word         | mars            |
 quinzaine       | misplaced-word         | quinzaine       |
+entre mars 2024 mai | misplaced-word     | mai             |
+5e semaine de mars 2024 | misplaced-word | 5e semaine de mars 2024 |
 lundi mars 2024 | misplaced-word         | mars            |
 lundi 2024      | misplaced-word         | lundi           |
 /2024-03-01     | misplaced-word         | /               |
@@ -49,6 +51,7 @@ entre mars 2024    | unfinished             | entre mars 2024    |
 d'ici              | unfinished             | ici                |
 du                 | unfinished             | du                 |
 2024-03-01/        | unfinished             | /                  |
+2025 (automne      | unfinished             | automne            |
 entre mars 2024 et | unfinished             | et                 |
 
 # Words that say no date
@@ -61,6 +64,7 @@ bientôt                       | relative-word          | bientôt              
 aujourd'hui                   | relative-word          | aujourd'hui                   |
 d'ici là                      | relative-word          | d'ici là                      |
 dernier trimestre             | relative-word          | dernier trimestre             |
+dernière semaine 2024         | relative-word          | dernière semaine              |
 chaque mois                   | frequency              | chaque mois                   |
 tous les lundis               | frequency              | tous les lundis               |
 trimestriel                   | frequency              | trimestriel                   |
@@ -86,6 +90,7 @@ jusqu'en mars 2024 pour 2 mois | length-start          | mars 2024              
 de mars à juin 2024 pour 2 mois | length-start         | mars                          |
 2024-2026 (2 ans)             | length-differs         | 2024-2026 (2 ans)             |
 mars 2024 pour 200 ans        | too-long-length        | 200 ans                       |
+2150 pour 100 ans             | too-long-length         | 2150 pour 100 ans             |
 prochainement                 | relative-word          | prochainement                 |
 d'ici 3 mois                  | duration               | 3 mois                        |
 dans 2 ans                    | duration               | 2 ans                         |
@@ -137,6 +142,7 @@ mars '24                 | two-digit-year         | '24                      | =
 1899                     | implausible-year       | 1899                     |
 2300                     | implausible-year       | 2300                     |
 mars 0024                | implausible-year       | 0024                     |
+T1 24 le                 | two-digit-year         | 24                       |
 mars 2024-25             | two-digit-year         | 25                       |
 mars 2024 - 25           | missing-month          | 25                       |
 mars 2024- 25            | missing-month          | 25                       |
@@ -167,6 +173,9 @@ du 28 mars 2024 au 3 avril | missing-year           | 3 avril                   
 
 # Months and units that miss
 le 9               | missing-month          | 9                  |
+09 / 01 / 24       | missing-month          | 01                 |
+mi/rentrée         | missing-unit           | mi                 |
+première semaine de mars | missing-year     | première semaine de mars |
 7 et 8             | missing-month          | 7                  |
 fin                | missing-unit           | fin                |
 1er                | missing-unit           | 1er                |
@@ -180,6 +189,8 @@ mars/12            | missing-month          | 12                 |
 # Figures
 20240109 | written-number         | 20240109 | = 2024-01-09
 12345    | written-number         | 12345    |
+S122     | written-number         | 122      |
+semaine 123 2024 | written-number | 123      |
 2024-3   | written-number         | 2024-3   | = 2024-03
 2024-3-1 | written-number         | 2024-3-1 | = 2024-03-01
 2024-3-15 | written-number        | 2024-3-15 | = 2024-03-15

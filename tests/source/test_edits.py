@@ -16,6 +16,7 @@ from cmqplan.source.edits import (
     Set,
     apply,
 )
+from cmqplan.source.edits.pen import begun
 from cmqplan.source.yaml import DEEPEST, Value
 
 ORDER = ("numero", "titre", "porteurs", "partenaires", "moyens", "livrables", "calendrier", "suivi")
@@ -49,6 +50,8 @@ CASES: list[tuple[str, str, Change, str]] = [
     ("a folded text of two paragraphs", "a: >-\n  " + "mot " * 20 + "\n  fin\n", Set(("a",), "mot " * 25 + "fin\ntrois"),
      "a: >-\n  " + "mot " * 19 + "mot\n  mot mot mot mot mot fin\n\n  trois\n"),
     ("what is the same keeps its bytes", 'a: "\\x41"\nb: c\n', Set((), {"a": "A", "b": "d"}), 'a: "\\x41"\nb: d\n'),
+    ("words that folding would bring together", "a: >-\n  " + "mot " * 20 + "\n  fin\n", Set(("a",), "mot " * 25 + " fin"), "a: " + "mot " * 25 + " fin\n"),
+    ("spaces that end the lines", "a: un\n", Set(("a",), "un\n "), 'a: "un\\n "\n'),
     ("what no block can hold", "a: un\n", Set(("a",), " un\ndeux"), 'a: " un\\ndeux"\n'),
     ("a signe that must be escaped", "a: un\n", Set(("a",), "un\u2028deux\x07"), 'a: "un\\u2028deux\\u0007"\n'),
     ("in brackets", "a: [un,  deux ]\n", Set(("a", 1), "x, y"), 'a: [un,  "x, y" ]\n'),
@@ -96,6 +99,7 @@ CASES: list[tuple[str, str, Change, str]] = [
     ("the last key", "a: 1\n\nb: 2\n", Remove(("b",)), "a: 1\n"),
     ("the last key, the file without line break", "a: 1\nb: 2", Remove(("b",)), "a: 1"),
     ("the only key of a mapping", "a:\n  b: 1\nc: 2\n", Remove(("a", "b")), "a: {}\nc: 2\n"),
+    ("the only key of a file", "# c\na: 1\n", Remove(("a",)), "# c\n{}\n"),
     ("the first key of an item", "- a: 1 # a\n  b: 2\n- c: 3\n", Remove((0, "a")), "- b: 2\n- c: 3\n"),
     ("a key in braces", "a: {b: 1, c: 2, d: 3}\n", Remove(("a", "c")), "a: {b: 1, d: 3}\n"),
     # Items
@@ -114,6 +118,8 @@ CASES: list[tuple[str, str, Change, str]] = [
     ("with the comma of lists whose texts hold none", 'a: ["un,deux",  trois]\nb: [u,v]\n', Add(("b", 2), "x"), 'a: ["un,deux",  trois]\nb: [u,v,x]\n'),
     ("an item in brackets over lines", "a: [\n  un,\n  deux # 2\n]\n", Add(("a", 2), "trois"), "a: [\n  un,\n  deux, # 2\n  trois\n]\n"),
     ("a comment that holds a comma", "a: [\n  un # 1, 2\n]\n", Add(("a", 1), "x"), "a: [\n  un, # 1, 2\n  x\n]\n"),
+    ("the first of those lines", "a: [\n  un, # 1\n  deux\n]\n", Add(("a", 0), "x"), "a: [\n  x,\n  un, # 1\n  deux\n]\n"),
+    ("the first in brackets", "a: [un, deux]\n", Add(("a", 0), "x"), "a: [x, un, deux]\n"),
     ("with a comma behind the last one", "a: [\n  un, # 1\n  deux, # 2\n]\n", Add(("a", 1), "x"), "a: [\n  un, # 1\n  x,\n  deux, # 2\n]\n"),
     ("at the end of brackets that only wrap", "a: [un, deux,\n    trois]\nb: c\n", Add(("a", 3), "x"), "a: [un, deux,\n    trois, x]\nb: c\n"),
     ("in brackets that only wrap", "a: [un, deux,\n    trois]\n", Add(("a", 2), "x"), "a: [un, deux, x,\n    trois]\n"),
@@ -163,6 +169,9 @@ REFUSALS: list[tuple[str, bytes, Change, Reason]] = [
     ("a key for a list", b"a: [b]\n", Add(("a", "b"), "c"), Reason.NOWHERE),
     ("too far", b"a: [b, c]\n", Move(("a", 0), 2), Reason.NOWHERE),
     ("from too far", b"a: [b, c]\n", Move(("a", 2), 0), Reason.NOWHERE),
+    ("of a text", b"a: b\n", Move(("a", 0), 0), Reason.NOWHERE),
+    ("another name for what isn't there", b"a: b\n", Rename(("b",), "c"), Reason.NOWHERE),
+    ("a name for an item", b"a: [b]\n", Rename(("a", 0), "c"), Reason.NOWHERE),
     ("the whole file", b"a: b\n", Remove(()), Reason.NOWHERE),
     ("a key that is there", b"a: b\nc: d\n", Add(("a",), "c"), Reason.TAKEN),
     ("a key's name that is there", b"a: b\nc: d\n", Rename(("a",), "c"), Reason.TAKEN),
@@ -189,3 +198,19 @@ def test_changes_are_made_one_after_the_other_or_not_at_all() -> None:
     assert apply(before, [first, second]) == b"a: [deux, un]\n"
     assert apply(before, [first, Remove(("b",))]) == Refusal(Reason.NOWHERE, Remove(("b",)))
     assert apply(before, []) == before
+    again = [Set(("a",), "x"), Add(("b",), "y"), Rename(("a",), "c"), Set(("c",), "z"), Set(("c",), "w")]
+    assert apply(b"a: un\n", again) == b"c: w\nb: y\n"
+
+
+@pytest.mark.parametrize(
+    ("comments", "value", "made"),
+    [
+        ("# c\n", {"a": "b", "l": ["un", "deux"]}, b"# c\n\na: b\nl: [un, deux]\n"),
+        ("# c", {"a": "\ud83d"}, Refusal(Reason.UNWRITABLE)),
+        ("c", {"a": "b"}, Refusal(Reason.UNLIKE)),
+    ],
+)
+def test_a_new_file_says_what_was_asked_or_is_refused(
+    comments: str, value: dict[str, Value], made: bytes | Refusal
+) -> None:
+    assert begun(comments, value) == made

@@ -147,6 +147,11 @@ def test_a_file_that_is_one_text_is_shown_by_its_first_line() -> None:
     assert spans("un\ntexte\n", Place("f", ())) == [(1, 1, 1, 3)]
 
 
+def test_a_list_or_a_mapping_on_one_line_is_shown_whole() -> None:
+    assert spans("a: [b, c]\n", Place("f", ("a",)), Place("f", ("a", 1))) == [(1, 4, 1, 10), (1, 8, 1, 9)]
+    assert Positions("a: b").node(("c", 0)) is None
+
+
 def test_a_value_that_is_missing_is_shown_by_its_key() -> None:
     assert spans("a: b\ntitre:\n", Place("f", ("titre",))) == [(2, 1, 2, 6)]
 
@@ -158,6 +163,7 @@ def test_a_value_that_is_missing_is_shown_by_its_key() -> None:
         ("a: 'mars 2024'", (5, 9), (1, 10, 1, 14)),
         ("😀: mars 2024", (5, 9), (1, 9, 1, 13)),
         ("a: mars\n  mars", (5, 9), (2, 3, 2, 7)),
+        ('a: "\\x41\\x41\\x41"', (2, 3), (1, 4, 1, 18)),
         ("😀: |\n  mars\n  2024", (5, 9), (3, 3, 3, 7)),
         ("😀: >-\n  mars 2024\n  mars 2025", (10, 14), (3, 3, 3, 7)),
     ],

@@ -331,14 +331,14 @@ def test_signs_that_are_no_conflict_are_read(text: str) -> None:
 
 
 def test_every_mistake_of_a_file_is_named_at_once() -> None:
-    text = "titre: Un : deux\nmodalites:\n  * x\n  * y\nw:y\nx: y\nx: z\nsuivi: *en* cours\nlivrables: [a, b\ncalendrier: @mars\n"
+    text = "titre: Un : deux\nmodalites:\n  * x\n  * y\nw:y\nx: y\nx: z\nsuivi: *en cours\nlivrables: [a, b\ncalendrier: @mars\n"
     assert told(text) == [
         "1:11 CMQ005",
         "3:3 CMQ016 bullet",
         "4:3 CMQ016 bullet",
         "5:2 CMQ007 no-space-after-colon",
         "7:1 CMQ009",
-        "8:8 CMQ016 special",
+        "8:8 CMQ010 alias",
         "9:12 CMQ006 bracket",
         "10:13 CMQ016 special",
     ]

@@ -441,8 +441,11 @@ def test_spending_is_held_against_the_total(last: str, said: bool, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("compte", "variant"),
-    [("6226 Honoraires", []), ("86", []), ("74", ["produit-as-charge"]), ("12", ["charge"])],
-)
+    [
+        ("6226 Honoraires", []), ("60", []), ("69", []), ("86", []),
+        ("70", ["produit-as-charge"]), ("79", ["produit-as-charge"]), ("59", ["charge"]), ("80", ["charge"]),
+    ],
+)  # fmt: skip
 def test_what_was_spent_is_in_an_account_of_charges(compte: str, variant: list[str], tmp_path: Path) -> None:
     text = FICHE.text.replace("{statut: réalisé}", f"{{depenses: [{{montant: 1 €, compte: {compte}}}]}}")
     assert [item[2] for item in told(tmp_path, {FICHE.file: text}, "CMQ223")] == variant
