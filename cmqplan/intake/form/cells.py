@@ -28,8 +28,8 @@ Shown = str | Decimal | date
 
 
 def party_name(organismes: Organismes, reference: str) -> str:
-    """What people call it, or where that means another one too, its identifier beside it."""
-    name = organismes.nom(reference)
+    """What people call it in short, and where that means another one too, its identifier beside it."""
+    name = organismes.nom_court(reference)
     return name if organismes.meant_by(name) in (reference, None) else f"{name} ({reference})"
 
 

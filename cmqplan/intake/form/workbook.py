@@ -229,7 +229,7 @@ class _Book:
         sheet.set_row(_HEADS, 30)
         sheet.freeze_panes(_FIRST, min(len(fields), 3 if fields[0].name == "numero" else 2))
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(8 if len(fields) > 14 else 9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(_HEADS)
         title = shorten(self.sending.titre, 90, placeholder="…").replace("&", "&&")
@@ -242,7 +242,8 @@ class _Book:
 
     def help(self, whom: str) -> None:
         sheet = self.book.add_worksheet("Mode d'emploi")
-        sheet.set_column(0, 0, 100)
+        sheet.set_column(0, 0, 90)
+        sheet.set_landscape()
         sheet.hide_gridlines(2)
         text = self.book.add_format({"text_wrap": True, "valign": "top", "font_size": 11})
         sheet.write_string(
@@ -266,8 +267,11 @@ class _Book:
             made.write_string(r, 0, row_id(piece, steps))
             lines = 1
             for n, one in enumerate(sheet.fields, 1):
+                if one.name == f"{COMPUTED}.compte":
+                    self._count(made, sheet, r, n, _Money(piece).counted(piece.at(steps)))
+                    continue
                 if one.name.startswith(COMPUTED):
-                    self._formula(made, sheet, one.name, r, n, piece, steps)
+                    self._check(made, one.name, r, n, _Money(piece))
                     continue
                 value = self._shown(sheet, one, piece, steps)
                 writable = one.column is not None and rights.writes(piece, steps, one.column)
@@ -275,9 +279,11 @@ class _Book:
                 lines = max(lines, _lines(value, one.width) if isinstance(value, str) else 1)
             made.set_row(r, min(_LINE_HEIGHT * lines + 2, _TALLEST))
         last = _FIRST + len(sheet.rows) + sheet.free - 1
-        for r in range(_FIRST + len(sheet.rows), last + 1 if rights.partner else _FIRST + len(sheet.rows)):
+        for r in range(_FIRST + len(sheet.rows), last + 1):
             for n, one in enumerate(sheet.fields, 1):
-                if not one.name.startswith(COMPUTED):
+                if one.name == f"{COMPUTED}.compte":
+                    self._count(made, sheet, r, n, Decimal(0))
+                elif rights.partner and not one.name.startswith(COMPUTED):
                     self._put(made, r, n, "", one, writable=True)
         if last >= _FIRST:
             for n, one in enumerate(sheet.fields, 1):
@@ -402,19 +408,22 @@ class _Book:
             },
         )
 
-    def _formula(
-        self, made: Any, sheet: _Sheet, name: str, r: int, n: int, piece: Piece, steps: Steps
-    ) -> None:
-        """The figures that the sheet works out by itself, each with what it is as the workbook goes out."""
-        actions = next(one for one in self.sheets if not one.of_plan and not one.table.keys)
+    @property
+    def _actions(self) -> _Sheet:
+        return next(one for one in self.sheets if not one.of_plan and not one.table.keys)
+
+    def _count(self, made: Any, sheet: _Sheet, r: int, n: int, now: Decimal) -> None:
+        """What a financing line counts for, a new one's too. ``now``: as the workbook goes out."""
+        look = self.format('#,##0.00\\ "€";;', writable=False)
+        made.write_formula(r, n, _counted(self._actions, sheet, r + 1), look, now)
+
+    def _check(self, made: Any, name: str, r: int, n: int, told: _Money) -> None:
+        """An action's split held against its total. ``told``: its money as the workbook goes out."""
+        actions = self._actions
         lines = next((one for one in self.sheets if one.table.keys[-1:] == ("financements",)), None)
         euros = self.format(_FORMATS[Kind.AMOUNT], writable=False)
         if lines is None:
             made.write_blank(r, n, None, euros)
-            return
-        told = _Money(piece)
-        if name == f"{COMPUTED}.compte":
-            made.write_formula(r, n, _counted(actions, sheet, r + 1), euros, told.counted(piece.at(steps)))
             return
         label = f'${actions.letter("numero")}{r + 1}&" "&${actions.letter("titre")}{r + 1}'
         ours = f"({lines.range(ACTION)}={label})"
