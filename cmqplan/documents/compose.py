@@ -11,7 +11,7 @@ from typing import Literal
 
 from cmqplan.documents.context import Logo, context_of
 from cmqplan.documents.document import Document, Image
-from cmqplan.documents.dom import Element, Node, elements, parse, text_of
+from cmqplan.documents.dom import Element, Node, elements, numbered, parse, text_of
 from cmqplan.documents.errors import DocumentRefused, TemplateRefused
 from cmqplan.documents.images import LARGEST, is_reasonable
 from cmqplan.documents.templates import DOCUMENT_FILE, Kind, Templates, render
@@ -32,19 +32,21 @@ def compose(
     """
     variables = {**(context_of(request) if context is None else context), "nom_du_document": kind.name}
     mention = request.workspace.settings.mention
-    tree = under(mention, parse(render(templates.content, f"{kind.name}/{DOCUMENT_FILE}", variables)))
-    title = text_of(next(elements(tree, "h1")).children)
+    tree = numbered(parse(render(templates.content, f"{kind.name}/{DOCUMENT_FILE}", variables)))
     plan = request.workspace.plans[request.plan].model
+    title = _title(tree, plan.titre, kind)
+    tree = under(mention, tree)
     campus = request.workspace.campus_of(request.plan)
     return Document(
         name=kind.name,
         stem=stem_of(kind.name, variables),
         title=title,
-        running_title=" – ".join(dict.fromkeys(filter(None, (title, plan.titre, mention)))),
+        running_title=" – ".join(filter(None, (title, None if plan.titre in title else plan.titre, mention))),
         contents=tree,
         author=campus.model.sigle or campus.model.nom if campus else None,
         subject=plan.titre,
         day=plan.date,
+        version=plan.version,
         draft=request.draft,
         images=_images(request.workspace.files.home, tree, variables.get("images")),
     )
@@ -62,6 +64,13 @@ def under(mention: str | None, nodes: Sequence[Node]) -> tuple[Node, ...]:
             node = replace(node, children=under(mention, node.children))
         found.append(node)
     return tuple(found)
+def _title(tree: Sequence[Node], plan: str, kind: Kind) -> str:
+    """The document's own title: what stands above it too, where it goes by the plan's."""
+    title = text_of(next(elements(tree, "h1")).children)
+    if title != plan or kind.name == "plan":
+        return title
+    above = next((text_of(p.children) for p in elements(tree, "p") if "kicker" in p.classes), "")
+    return f"{above.partition(' – ')[0]} – {title}" if above else title
 
 
 def stem_of(name: str, variables: Mapping[str, object]) -> str:

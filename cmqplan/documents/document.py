@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from cmqplan.documents import french
 from cmqplan.documents.dom import Node
 
 
@@ -24,7 +25,7 @@ class Document:
 
     ``name`` is its folder among the templates; ``stem`` the file name without its ending, safe on every system;
     ``running_title`` what stands at the top of each printed page; ``day`` the day it is dated from, None when nothing
-    says it (a renderer then writes no date at all). ``images`` are those that ``<img src>`` names.
+    says it (a renderer then writes no date at all); ``version`` what its makers call this state of it. ``images`` are those that ``<img src>`` names.
     """
 
     name: str
@@ -35,6 +36,13 @@ class Document:
     author: str | None = None
     subject: str | None = None
     day: date | None = None
+    version: str | None = None
     draft: bool = False
     language: str = "fr"
     images: Mapping[str, Image] = field(default_factory=dict)
+
+    @property
+    def edition(self) -> str:
+        """Which version of which day, for the foot of a page: « version 2 – 9 janvier 2024 »; empty where nothing says it."""
+        said = [f"version {self.version}" if self.version else "", french.day(self.day) if self.day else ""]
+        return " – ".join(filter(None, said))

@@ -12,6 +12,7 @@ After ``parse`` a renderer can rely on all of this:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -74,7 +75,7 @@ HEAVIEST_DRAWING = 2_000_000
 """Characters of one picture."""
 
 HEADINGS = ("h1", "h2", "h3", "h4")
-INLINE = frozenset({"strong", "em", "a", "code", "br", "span", "abbr", "img"})
+INLINE = frozenset({"strong", "em", "a", "code", "br", "span", "abbr", "sup", "sub", "img"})
 BLOCKS = frozenset({"section", "div", *HEADINGS, "p", "ul", "ol", "dl", "table", "figure"})
 _SMALL_BLOCKS = frozenset({"p", "ul", "ol"})
 
@@ -82,7 +83,22 @@ CHILDREN: Mapping[str, frozenset[str]] = {
     "section": BLOCKS,
     "div": BLOCKS,
     **dict.fromkeys(
-        (*HEADINGS, "p", "dt", "th", "caption", "figcaption", "strong", "em", "a", "code", "span", "abbr"),
+        (
+            *HEADINGS,
+            "p",
+            "dt",
+            "th",
+            "caption",
+            "figcaption",
+            "strong",
+            "em",
+            "a",
+            "code",
+            "span",
+            "abbr",
+            "sup",
+            "sub",
+        ),
         INLINE,
     ),
     "ul": frozenset({"li"}),
@@ -494,6 +510,29 @@ def _trimmed(nodes: Sequence[Node]) -> tuple[Node, ...]:
         children = _trimmed(last.children)
         return (*before, replace(last, children=children)) if children else _trimmed(before)
     return tuple(nodes)
+
+
+def numbered(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """The same, tables and figures numbered in their captions, where a document is long enough for a table of contents."""
+    if not any("contents" in part.classes for part in elements(nodes, "div")):
+        return tuple(nodes)
+    return _numbered(nodes, Counter())
+
+
+def _numbered(nodes: Iterable[Node], counts: Counter[str]) -> tuple[Node, ...]:
+    out: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Element) and node.tag in ("section", "div", "table", "figure"):
+            node = replace(node, children=_numbered(node.children, counts))
+        elif isinstance(node, Element) and node.tag in _CAPTIONS:
+            word = _CAPTIONS[node.tag]
+            counts[word] += 1
+            node = replace(node, children=(f"{word} {counts[word]} – ", *node.children))
+        out.append(node)
+    return tuple(out)
+
+
+_CAPTIONS = {"caption": "Tableau", "figcaption": "Figure"}
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:

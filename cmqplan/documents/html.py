@@ -23,6 +23,7 @@ from cmqplan.documents.dom import (
 from cmqplan.documents.files import found
 from cmqplan.documents.files import text_of as text_of_file
 from cmqplan.documents.printed import on_its_side
+from cmqplan.documents.typography import set_document
 from cmqplan.documents.views import Html
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def write(document: Document, templates: Templates) -> str:
     """The whole file. Raises TemplateRefused when the page's own template can't be used."""
     from cmqplan.documents.templates import render
 
+    document = set_document(document)
     variables = {
         "document": document,
         "contenu": Html(body(document)),
@@ -54,6 +56,7 @@ def write(document: Document, templates: Templates) -> str:
         "style": Html(_style(templates)),
         "titre_css": Html(_css_string(document.running_title)),
         "jour": french.day(document.day) if document.day else None,
+        "edition": document.edition,
     }
     return render(templates.page, PAGE, variables)
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import (
@@ -77,16 +78,28 @@ def _contents(document: Document, slugs: Mapping[str, str]) -> list[str]:
 def _blocks(nodes: Iterable[Node], linked: set[str], contents: list[str]) -> list[str]:
     out: list[str] = []
     before = ""
-    for node in nodes:
+    for node, following in pairwise([*nodes, None]):
         if isinstance(node, Element):
             if node.tag in _LISTS and before in _LISTS:
                 out.append("<!-- -->")  # or the two lists would be read as one
+            if node.tag == "figure":
+                shown = isinstance(following, Element) and following.tag in ("table", "figure")
+                out += _figure(node, told=shown)
             out += _block(node, linked, contents)
             before = node.tag
     return [block for block in out if block]
 
 
 _LISTS = ("ul", "ol", "dl")
+
+
+def _figure(figure: Element, *, told: bool) -> Iterator[str]:
+    """What a chart says, in a sentence; all that it shows where no table beside it has ``told`` it."""
+    caption = next(elements(figure.children, "figcaption"), None)
+    if caption is not None:
+        yield _marked(_inline(caption.children), "**")
+    if not told:
+        yield from (escape(node.description) for node in figure.children if isinstance(node, Drawing))
 
 
 def _block(element: Element, linked: set[str], contents: list[str]) -> list[str]:

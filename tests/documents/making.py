@@ -76,6 +76,8 @@ def lines(nodes: Sequence[Node]) -> Iterator[str]:
             "code",
             "span",
             "abbr",
+            "sup",
+            "sub",
             "br",
             "img",
         ):
@@ -89,8 +91,10 @@ def lines(nodes: Sequence[Node]) -> Iterator[str]:
 
 
 def bare(text: str) -> str:
-    """A text without its spaces, which formats break lines at, and without the marks that draw nothing."""
-    return "".join(c for c in text if not c.isspace() and c not in "\u00ad\u200b")
+    """A text without its spaces, which formats break lines at, and without what typesetting changes: its marks that draw
+    nothing, its apostrophes, hyphens and « n° »."""
+    plain = text.translate({0x2019: "'", 0x2011: "-", ord("°"): "o", 0xAD: None, 0x200B: None})
+    return "".join(plain.split())
 
 
 def words(made: Document) -> set[str]:

@@ -102,7 +102,7 @@ def test_the_document_is_one_file_in_french_whatever_the_language(real: Path, tm
     assert run_here("network", *DAY, "--format", "html", "-o", str(file), cwd=real).code == 0
     text = file.read_text(encoding="utf-8")
     assert '<html lang="fr">' in text
-    assert "Situation au 1er\u00a0juin 2024" in text
+    assert "Situation au 1<sup>er</sup>\u00a0juin 2024" in text
     assert "<script" not in text
     assert 'src="http' not in text
     again = tmp_path / "again.html"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from cmqplan.documents.images import LONGEST
+from cmqplan.documents.typography import set_text
 from cmqplan.documents.widths import measured, shortened, wrapped
 from cmqplan.language.controls import visible
 
@@ -56,7 +57,9 @@ def tag(name: str, /, *children: str, **attributes: str | Decimal | int) -> str:
 
 
 def label(x: Decimal | int, y: Decimal | int, text: str, **attributes: str | Decimal | int) -> str:
-    return tag("text", escape(text), x=x, y=y, **{"fill": "currentColor", "font_size": SIZE, **attributes})
+    return tag(
+        "text", escape(set_text(text)), x=x, y=y, **{"fill": "currentColor", "font_size": SIZE, **attributes}
+    )
 
 
 def lines_of(text: str, width: int, most: int = 9) -> list[str]:

@@ -18,6 +18,7 @@ from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.pdf.glyphs import described, unshown
 from cmqplan.documents.pdf.tags import row_heads, with_row_heads
 from cmqplan.documents.pdf.tree import tree
+from cmqplan.documents.typography import set_document
 from cmqplan.fonts import FONTS
 from cmqplan.language.gettext import N_
 
@@ -34,6 +35,7 @@ def write(document: Document) -> bytes:
     """The file's bytes, the same for the same document. Raises DocumentRefused; ImportError without the ``pdf`` extra."""
     import typst
 
+    document = set_document(document)
     _check_characters(document)
     with _laid_out(document) as (folder, inputs):
         try:
@@ -48,6 +50,7 @@ def pages(document: Document) -> dict[str, int]:
     import typst
 
     query: Any = typst.query  # as for ``compiled``
+    document = set_document(document)
     with _laid_out(document) as (folder, inputs):
         try:
             found = query(

@@ -14,7 +14,16 @@ from cmqplan.documents.dom import HEADINGS, Drawing, Element, Node, elements, ta
 Plain = dict[str, Any]
 
 _LONG_WORD = re.compile(r"[^\s\-\u2010\u200b]{25,}")
-_KINDS = {"a": "link", "strong": "strong", "em": "emphasis", "code": "code", "abbr": "plain", "span": "plain"}
+_KINDS = {
+    "a": "link",
+    "strong": "strong",
+    "em": "emphasis",
+    "code": "code",
+    "abbr": "plain",
+    "span": "plain",
+    "sup": "super",
+    "sub": "sub",
+}
 
 
 def tree(document: Document, images: Mapping[str, str]) -> Plain:
@@ -30,6 +39,7 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
     return {
         "title": document.title,
         "running": document.running_title,
+        "edition": document.edition,
         "author": document.author,
         "subject": document.subject,
         "language": document.language,

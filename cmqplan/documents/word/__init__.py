@@ -12,6 +12,7 @@ from cmqplan.documents import printed
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import elements
 from cmqplan.documents.pdf import pages
+from cmqplan.documents.typography import set_document
 from cmqplan.documents.word import body as writing
 from cmqplan.documents.word import markup
 from cmqplan.documents.word.archive import timeless
@@ -45,6 +46,7 @@ def write(document: Document) -> bytes:
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import parse_xml
 
+    document = set_document(document)
     word = docx.Document()
     for part in (word.part.package, word.part):
         for name in [name for name, rel in part.rels.items() if rel.reltype.rpartition("/")[2] in _UNUSED]:
@@ -112,7 +114,11 @@ def _edges(word: WordDocument, document: Document) -> str:
     section.different_first_page_header_footer = True
     mark = markup.watermark("Brouillon") if document.draft else ""
     pages = (
-        markup.run("page ") + markup.field("PAGE", "1") + markup.run(" / ") + markup.field("NUMPAGES", "1")
+        (markup.run(f"{document.edition}    ") if document.edition else "")
+        + markup.run("page ")
+        + markup.field("PAGE", "1")
+        + markup.run(" / ")
+        + markup.field("NUMPAGES", "1")
     )
     draft = markup.run("Brouillon – ", markup.Dress(bold=True)) if document.draft else ""
     edges = [

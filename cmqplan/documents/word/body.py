@@ -499,4 +499,6 @@ def _dressed(body: Body, node: Element, dress: Dress) -> str:
         dress = replace(dress, bold=True)
     elif node.tag == "em":
         dress = replace(dress, italic=True)
+    elif node.tag in ("sup", "sub"):
+        dress = replace(dress, raised="superscript" if node.tag == "sup" else "subscript")
     return _inline(body, node.children, dress)

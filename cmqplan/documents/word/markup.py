@@ -35,11 +35,13 @@ def attribute(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """How a stretch of text differs from its paragraph. ``style`` is a character style's identifier."""
+    """How a stretch of text differs from its paragraph. ``style`` is a character style's identifier; ``raised`` is
+    « superscript » or « subscript »."""
 
     style: str = ""
     bold: bool = False
     italic: bool = False
+    raised: str = ""
     language: str = ""
 
 
@@ -79,6 +81,7 @@ def _run_properties(dress: Dress) -> str:
         + (f'<w:rStyle w:val="{dress.style}"/>' if dress.style else "")
         + ("<w:b/><w:bCs/>" if dress.bold else "")
         + ("<w:i/><w:iCs/>" if dress.italic else "")
+        + (f'<w:vertAlign w:val="{dress.raised}"/>' if dress.raised else "")
         + (f"<w:lang w:val={attribute(dress.language)}/>" if dress.language else "")
         + "</w:rPr>"
     )

@@ -22,6 +22,7 @@ from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import Drawing, elements, table_of_contents, text_of, walk
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.printed import grid
+from cmqplan.documents.typography import set_document
 from cmqplan.language import fill
 from tests.documents.making import HOSTILE, PLANS, bare, document, lines, real_document
 
@@ -44,7 +45,7 @@ def text_of_body(file: bytes) -> str:
 
 @pytest.fixture(scope="module", params=PLANS)
 def made(request: pytest.FixtureRequest) -> tuple[Document, bytes]:
-    whole = real_document(request.param)
+    whole = set_document(real_document(request.param))
     return whole, word.write(whole)
 
 
@@ -204,7 +205,7 @@ def test_follows_the_order_of_the_schema(made: tuple[Document, bytes]) -> None:
     """Word refuses a file whose properties come in another order than ISO/IEC 29500's."""
     order = {
         "pPr": ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl", "sectPr"),
-        "rPr": ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs", "u", "lang"),
+        "rPr": ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "noProof", "color", "sz", "szCs", "u", "vertAlign", "lang"),
         "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "vAlign"),
         "tblPr": ("tblStyle", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption"),
         "trPr": ("cantSplit", "tblHeader"),
