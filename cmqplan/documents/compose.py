@@ -64,6 +64,8 @@ def under(mention: str | None, nodes: Sequence[Node]) -> tuple[Node, ...]:
             node = replace(node, children=under(mention, node.children))
         found.append(node)
     return tuple(found)
+
+
 def _title(tree: Sequence[Node], plan: str, kind: Kind) -> str:
     """The document's own title: what stands above it too, where it goes by the plan's."""
     title = text_of(next(elements(tree, "h1")).children)
