@@ -155,7 +155,7 @@ def test_each_statut_has_a_shape_of_its_own_and_each_fiche_its_tile() -> None:
 def test_a_late_row_says_by_how_many_days() -> None:
     late = [timeline.Row("2.3 Finie", date(2024, 3, 1), date(2024, 3, 31), statut="en cours", late=23)]
     source = timeline.draw("f", "t", "d", late, EXTENT, today=date(2024, 4, 23))
-    assert "retard : 23\u202fj" in source
+    assert "retard\u00a0: 23\u202fj" in source
     assert svg.WARM in source
 
 
