@@ -58,6 +58,8 @@ class View(StrEnum):
     PREVISIONNEL = "previsionnel"
     SUBVENTIONS = "subventions"
     ETP = "etp"
+    DEMANDE = "demande"
+    COMPTE_RENDU = "compte-rendu"
 
 
 EXAMPLES = "cmqplan budget --by-funder --by-year\ncmqplan budget --format xlsx --output budget.xlsx"
@@ -73,10 +75,14 @@ def command(
             "--view",
             help=_(
                 "A ready-made view instead of a cut: the maquette financière, the budget of the official subsidy form, "
-                "the convention's subsidies against what the fiches expect, full-time equivalents."
+                "the convention's subsidies against what the fiches expect, full-time equivalents; with --partner, the budget "
+                "of a request to it, or what became of its subsidies."
             ),
         ),
     ] = None,
+    partner: Annotated[
+        str, typer.Option("--partner", help=_("The funder that --view demande or compte-rendu is about."))
+    ] = "",
     realised: Annotated[
         bool,
         typer.Option(
@@ -123,6 +129,9 @@ def command(
         stop(N_("--view shows a table made beforehand; write it without --by-…"))
     if realised and (view is not None or groups):
         stop(N_("--realised makes tables of its own, and goes with neither --view nor --groups"))
+    official = view in (View.DEMANDE, View.COMPTE_RENDU)
+    if bool(partner) != official:
+        stop(N_("--partner goes with --view demande and --view compte-rendu, and they with it"))
     if len(words) > 2:
         stop(N_("a table has two cuts at most, rows and columns; {count} are asked for"), count=len(words))
     if excel and output_format is not Format.CSV:
@@ -145,6 +154,8 @@ def command(
     rows, columns = (asked or [FINANCEUR])[0], asked[1] if len(asked) == 2 else None
     if realised:
         deliver(_realised(made, asked, files, output_format, excel=excel), file)
+    elif view is not None and official:
+        deliver(_official(made, view, partner, files, output_format, excel=excel), file)
     elif output_format is Format.XLSX:
         deliver(_workbook(made, rows, columns, asked=bool(asked)), file)
     elif view is not None:
@@ -591,6 +602,12 @@ def _view(made: _Made, view: View, output_format: Format, *, excel: bool) -> Wri
         shown = maquette(made.workspace, made.entries, made.plans)
         return delimited.write(maquette_rows(shown, french, keys=not excel), excel=excel)
     sheets = _view_sheets(made, view, french, notes, keys=output_format is Format.JSON or not excel)
+    return _for_programs(made, view, sheets, output_format, excel=excel)
+
+
+def _for_programs(
+    made: _Made, view: View, sheets: Sequence[Sheet], output_format: Format, *, excel: bool
+) -> Written:
     if output_format is Format.JSON:
         from cmqplan.tables import jsonfile
 
@@ -599,6 +616,75 @@ def _view(made: _Made, view: View, output_format: Format, *, excel: bool) -> Wri
     from cmqplan.tables import delimited
 
     return delimited.write_all(sheets, excel=excel)
+
+
+def _official(
+    made: _Made,
+    view: View,
+    partner: str,
+    files: Collection[str] | None,
+    output_format: Format,
+    *,
+    excel: bool,
+) -> Written:
+    """The official form of a funder's money in one plan: the budget of its request, or what became of it."""
+    from cmqplan.cli.output import stop
+    from cmqplan.documents.official import compte_rendu_of, demande_of, views_of
+    from cmqplan.documents.views import Request
+    from cmqplan.findings.words import nearest
+    from cmqplan.tables import workbook
+    from cmqplan.tables.views import formulaire_sheets
+
+    workspace = made.workspace
+    if len(made.plans) != 1:
+        stop(N_("this table is of one plan; name it: {known}"), known=tuple(made.plans))
+    (plan,) = made.plans
+    funder = partner if partner in workspace.organismes else workspace.organismes.meant_by(partner)
+    if funder is None:
+        near = nearest(partner, workspace.organismes)
+        message = (
+            N_("there is no organisme “{name}”; did you mean “{near}”?")
+            if near
+            else N_("there is no organisme “{name}”; those of this plan are: {known}")
+        )
+        stop(message, name=partner, near=near, known=tuple(workspace.organismes))
+    request, views = Request(workspace, plan), views_of(workspace, plan, files)
+    name = workspace.organismes.nom_court(funder)
+    report = compte_rendu_of(request, views, funder) if view is View.COMPTE_RENDU else None
+    asked = demande_of(request, views, funder) if view is View.DEMANDE else None
+    if report is not None:
+        title, form, part = (
+            f"Compte rendu financier — {name}",
+            report.tableau,
+            ("Subvention reçue", report.recu),
+        )
+        notes = list(report.differences)
+    elif asked is not None:
+        title, form, part = f"Demande — {name}", asked.budget, ("Subvention demandée", asked.montant)
+        notes = []
+    else:
+        message = (
+            N_("“{name}” is asked for nothing in “{plan}”")
+            if view is View.DEMANDE
+            else N_("“{name}” has granted nothing in “{plan}” yet")
+        )
+        stop(message, name=funder, plan=plan)
+    done = report is not None
+    if output_format is Format.XLSX:
+        _needs_xlsxwriter()
+        options = workbook.Options(f"{title} — {plan}", _created(workspace), tuple(notes))
+        sheet = "Compte rendu financier" if done else "Budget prévisionnel"
+        return workbook.write_formulaire(form, options, name=sheet, part=part, realise=done)
+    if output_format in (Format.TABLE, Format.MARKDOWN):
+        return _for_people(formulaire_sheets(form, title, realise=done, notes=notes), output_format)
+    keys = output_format is Format.JSON or not excel
+    return _for_programs(
+        made,
+        view,
+        formulaire_sheets(form, title, realise=done, keys=keys, notes=notes),
+        output_format,
+        excel=excel,
+    )
 
 
 def _view_sheets(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cmqplan.amounts import Montant, Taux, share, sum_montants
+from cmqplan.documents.context import view_of
 from cmqplan.documents.views import Request, VueFiche
 from cmqplan.finance.formulaire import Cote, Formulaire, Rang, compte_rendu, demande, pas_fermes
 from cmqplan.finance.private_law import est_autorite
@@ -14,6 +15,7 @@ from cmqplan.finance.realise import accorde, recu
 from cmqplan.model.fiche import Fiche, Nature, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee
 from cmqplan.model.organisme import Organisme
+from cmqplan.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,16 @@ class CompteRendu:
     seuil: Taux | None
     pas_fermes: tuple[str, ...]
     """The amounts left out because they aren't firm, as the fiches write them."""
+
+
+def views_of(workspace: Workspace, plan: str, files: Collection[str] | None = None) -> tuple[VueFiche, ...]:
+    """A plan's fiches, or those in ``files``, with the lines of their money alone: enough for what follows."""
+    exercice = workspace.plans[plan].model.seul_exercice
+    return tuple(
+        view_of(entry, (), exercice)
+        for entry in workspace.fiches.get(plan, ())
+        if files is None or entry.file in files
+    )
 
 
 def demande_of(request: Request, views: Sequence[VueFiche], funder: str) -> Demande | None:

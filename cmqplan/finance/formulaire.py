@@ -148,6 +148,11 @@ class Formulaire:
     contributions: Cote
 
     @property
+    def sides(self) -> tuple[Cote, Cote, Cote, Cote]:
+        """In the form's order: charges, produits, then both of help in kind."""
+        return self.charges, self.produits, self.emplois, self.contributions
+
+    @property
     def difference_prevue(self) -> Montant:
         """What the produits exceed the charges by, to the cent; negative for less."""
         return self.produits.prevu - self.charges.prevu

@@ -8,6 +8,7 @@ from decimal import Decimal
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.dimensions import EXERCICE, FICHE, FINANCEUR, LIGNE_CREDIT, PLAN
 from cmqplan.finance.etp import Equivalents, LigneEtp
+from cmqplan.finance.formulaire import Formulaire, Rang
 from cmqplan.finance.previsionnel import BudgetPrevisionnel, Cote
 from cmqplan.finance.views import Maquette, Rapprochement
 from cmqplan.tables.budget import amounts_of, filled, sheet_of
@@ -150,6 +151,57 @@ def _side(key: str, title: str, side: Cote, notes: Sequence[str]) -> Sheet:
     )
     total: tuple[Cell, ...] = ("", "Total", Montant.of(side.euros))
     return Sheet(key, title, columns, rows, total, tuple(notes))
+
+
+def formulaire_sheets(
+    form: Formulaire, title: str, *, realise: bool, keys: bool = False, notes: Sequence[str] = ()
+) -> tuple[Sheet, ...]:
+    """The sides of an official form, every row of it, in its own words and in whole euros; with ``realise`` what was done too.
+    Those in kind only where there is help in kind."""
+    sides = [
+        (key, name, side)
+        for key, name, side in zip(SIDES, _SIDE_TITLES, form.sides, strict=True)
+        if side.rangs or key in ("charges", "produits")
+    ]
+    columns = [
+        Column("compte", "Compte"),
+        Column("libelle", "Intitulé"),
+        Column("prevu", "Prévision" if realise else "Montant", Kind.AMOUNT),
+    ]
+    if realise:
+        columns += [
+            Column("realise", "Réalisation", Kind.AMOUNT),
+            Column("ecart", "Écart", Kind.AMOUNT),
+            Column("ecart_relatif", "Écart en % de la prévision", Kind.SHARE),
+        ]
+
+    def cells(rang: Rang) -> tuple[Cell, ...]:
+        done = (
+            Montant.of(rang.realise),
+            Montant.of(rang.ecart),
+            rang.ecart_relatif or (None if keys else "–"),
+        )
+        return (Montant.of(rang.prevu), *(done if realise else ()))
+
+    return tuple(
+        Sheet(
+            key,
+            f"{title} — {name}",
+            tuple(columns),
+            tuple(
+                (
+                    row.compte,
+                    row.libelle if row is rang else f"{rang.libelle} — {row.libelle or 'Autres'}",
+                    *cells(row),
+                )
+                for rang in side.rangs
+                for row in (rang.details or (rang,))
+            ),
+            ("", "Total", *cells(side.total)),
+            tuple(notes) if n == len(sides) - 1 else (),
+        )
+        for n, (key, name, side) in enumerate(sides)
+    )
 
 
 def subventions_sheets(

@@ -40,7 +40,8 @@ _QUALITIES = {
 
 def sheet(workspace: Workspace, files: Collection[str] | None, *, machine: bool) -> Sheet:
     """A row for each party of each fiche, or of the fiches in ``files`` alone. ``machine``: identifiers, days as 2024-03-12, the
-    files' own words; for people, a row's head names the fiche and the party, and no column is empty."""
+    files' own words; for people, a row's head names the fiche and the party, what is signed is what isn't still to sign, and
+    no column is empty."""
     rows = [
         (plan, entry.model.numero, *_row(workspace, one, machine=machine))
         for plan in workspace.selected
@@ -58,7 +59,11 @@ def sheet(workspace: Workspace, files: Collection[str] | None, *, machine: bool)
             (f"{plan}/{numero} {who}" if several else f"{numero} {who}", *rest)
             for plan, numero, who, *rest in rows
         ]
-        kept = [n for n in range(len(columns)) if n < 3 or any(row[n] for row in rows)]
+        kept = [
+            n
+            for n, column in enumerate(columns)
+            if n < 3 or (column.key != "parties" and any(row[n] for row in rows))
+        ]
         columns, rows = [columns[n] for n in kept], [tuple(row[n] for n in kept) for row in rows]
     return Sheet("visas", translate(N_("Visas")), tuple(columns), tuple(rows))
 

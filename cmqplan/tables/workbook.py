@@ -24,6 +24,8 @@ from cmqplan.finance.dimensions import (
     Coupe,
 )
 from cmqplan.finance.ecritures import NOTHING, Ecriture
+from cmqplan.finance.formulaire import Cote as FaceDuFormulaire
+from cmqplan.finance.formulaire import Formulaire, Rang
 from cmqplan.finance.previsionnel import BudgetPrevisionnel, Cote
 from cmqplan.finance.realise import TableauRealise
 from cmqplan.finance.tableau import Tableau, etiquettes, tableau
@@ -138,6 +140,90 @@ def write_realised(tables: Sequence[TableauRealise], options: Options) -> bytes:
         _realised_sheet(made, f"{cuts} – {table.sens.value}", table, sheet)
     book.close()
     return target.getvalue()
+
+
+def write_formulaire(
+    form: Formulaire, options: Options, *, name: str, part: tuple[str, Montant], realise: bool
+) -> bytes:
+    """The official form's table on one sheet: its rows as figures, and formulas for what they make. ``part`` is a subsidy and
+    what it is called, told in per cent of the produits; with ``realise`` what was done stands beside what was planned."""
+    target = io.BytesIO()
+    book = _opened(target, options)
+    made = _Book(book, _formats(book, cents=False), options, _Ledger({}, {}, {}, ()))
+    heads = ["Compte", "", "Prévision" if realise else "Montant"]
+    heads += ["Réalisation", "Écart", "Écart en % de la prévision"] if realise else []
+    widths = [9, 72, *[15] * (len(heads) - 2)]
+    sheet = _sheet(made, name, options.title, widths, frozen=(1, 2))
+    top, totals = FIRST_ROW - 1, []
+    for title, side in zip(_FACES, form.sides, strict=True):
+        if not side.rangs:
+            continue
+        for n, head in enumerate(heads):
+            sheet.write_string(top, n, head or title, made.formats["head" if n < 2 else "head_right"])
+        top = _face(made, sheet, top + 1, side, realise=realise)
+        totals.append(top)
+        top += 3
+    figure = 3 if realise else 2
+    charges, produits = (_cell(row, figure) for row in totals[:2])
+    whole = form.produits.total.realise if realise else form.produits.total.prevu
+    other = form.charges.total.realise if realise else form.charges.total.prevu
+    label, amount = part
+    sheet.write_string(top, 1, label, made.formats["text"])
+    sheet.write_number(top, 2, _number(amount), made.formats["euros"])
+    ratio = f'=IF({produits}=0,"–",{_cell(top, 2)}/{produits})'
+    sheet.write_string(top + 1, 1, "Part dans le total des produits", made.formats["text"])
+    share = float(amount.euros / whole) if whole else "–"
+    sheet.write_formula(top + 1, 2, ratio, made.formats["share"], share)
+    sheet.write_string(top + 2, 1, "Produits moins charges", made.formats["text"])
+    sheet.write_formula(top + 2, 2, f"={produits}-{charges}", made.formats["whole"], whole - other)
+    _write_notes(made, sheet, top + 4, len(heads))
+    book.close()
+    return target.getvalue()
+
+
+_FACES = (
+    "Charges",
+    "Produits",
+    "Emplois des contributions volontaires en nature",
+    "Contributions volontaires en nature",
+)
+
+
+def _face(made: _Book, sheet: Any, top: int, side: FaceDuFormulaire, *, realise: bool) -> int:
+    """One side from a row on: each account, a sum of what is below it, then their total, whose row is given back."""
+    formats, row = made.formats, top
+    accounts: list[int] = []
+
+    def figures(r: int, rang: Rang, sums: Sequence[str], form: str) -> None:
+        values = (rang.prevu, rang.realise) if realise else (rang.prevu,)
+        for n, value in enumerate(values, 2):
+            if sums:
+                sheet.write_formula(r, n, sums[n - 2], formats[f"{form}whole"], value)
+            else:
+                sheet.write_number(r, n, value, formats[f"{form}whole"])
+        if realise:
+            gap = f"={_cell(r, 3)}-{_cell(r, 2)}"
+            sheet.write_formula(r, 4, gap, formats[f"{form}whole"], rang.ecart)
+            ratio = f'=IF({_cell(r, 2)}=0,"–",{_cell(r, 4)}/{_cell(r, 2)})'
+            shown = rang.ecart / rang.prevu if rang.prevu else "–"
+            sheet.write_formula(r, 5, ratio, formats["total_share" if form == "total_" else "share"], shown)
+
+    for rang in side.rangs:
+        below = range(row + 1, row + 1 + len(rang.details))
+        sums = [f"=SUM({_cell(below[0], n)}:{_cell(below[-1], n)})" for n in (2, 3)] if below else []
+        sheet.write_string(row, 0, rang.compte, formats["account"])
+        sheet.write_string(row, 1, rang.libelle, formats["account"])
+        figures(row, rang, sums, "account_")
+        for r, detail in zip(below, rang.details, strict=True):
+            sheet.write_string(r, 1, detail.libelle or "Autres", formats["text"])
+            figures(r, detail, [], "")
+        accounts.append(row)
+        row += 1 + len(rang.details)
+    for n, text in enumerate(("", "Total")):
+        sheet.write_string(row, n, text, formats["total"])
+    sums = ["=" + "+".join(_cell(r, n) for r in accounts) for n in (2, 3)]
+    figures(row, side.total, sums, "total_")
+    return row
 
 
 def _realised_sheet(made: _Book, name: str, table: TableauRealise, shown: Sheet) -> None:
@@ -292,10 +378,10 @@ def _formats(book: Any, *, cents: bool) -> dict[str, Any]:
         "plain": {"valign": "top"},
         "year": {"num_format": "0", "align": "left", "valign": "top"},
         "euros": {"num_format": euros, "valign": "top"},
-        "share": {"num_format": SHARE, "valign": "top"},
+        "share": {"num_format": SHARE, "valign": "top", "align": "right"},
         "total": top,
         "total_euros": {**top, "num_format": euros},
-        "total_share": {**top, "num_format": SHARE},
+        "total_share": {**top, "num_format": SHARE, "align": "right"},
         "note": {"italic": True, "text_wrap": True, "valign": "top"},
         "whole": {"num_format": EUROS, "valign": "top"},
         "account_whole": {"bold": True, "num_format": EUROS, "valign": "top"},

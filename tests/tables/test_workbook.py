@@ -16,11 +16,13 @@ from cmqplan.finance.ecritures import ecritures
 from cmqplan.finance.tableau import tableau
 from cmqplan.rules.engine import examine
 from cmqplan.tables.workbook import EUROS, EUROS_AND_CENTS, _cell
-from tests.conftest import lay, run_here
+from tests.conftest import ROOT, lay, run_here
 
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl isn't installed")
 pytest.importorskip("xlsxwriter", reason="XlsxWriter isn't installed")
 
+EXAMPLE = ROOT / "cmqplan" / "beginnings" / "exemple"
+REPORT = ("plan-2025", "--view", "compte-rendu", "--partner", "region", "--format", "xlsx")
 SHEETS = [
     "Financeurs", "Fiches", "Axes", "Exercices", "Sections", "Statuts", "Lignes de crédit", "Natures", "Plans", "Maquette",
     "Budget prévisionnel", "Subventions", "Écritures",
@@ -80,27 +82,48 @@ def test_cached_values_are_what_the_formulas_give(real: Path) -> None:
         "      - {financeur: estp, montant: 500 €, nature: contribution en nature}\n",
         encoding="utf-8",
     )
-    path = made(real, "--by-fiche", "--by-funder")
+    report = real / "report.xlsx"
+    run_here("budget", *REPORT, "--output", str(report), cwd=EXAMPLE)
+    paths = [made(real, "--by-fiche", "--by-funder"), report]
     folder = real / "recalculated"
     folder.mkdir()
-    opened(path, values=False).save(folder / "without-values.xlsx")
-    assert opened(folder / "without-values.xlsx")["Financeurs"]["B4"].value is None
+    for path in paths:
+        opened(path, values=False).save(folder / path.name)
+    assert opened(folder / "budget.xlsx")["Financeurs"]["B4"].value is None
     profile = f"-env:UserInstallation=file://{real}/profile"
     command = ["soffice", "--headless", profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
     subprocess.run(
-        [*command, "--outdir", folder / "out", folder / "without-values.xlsx"],
+        [*command, "--outdir", folder / "out", *(folder / path.name for path in paths)],
         check=True, capture_output=True, timeout=300,
     )  # fmt: skip
-    ours, theirs = opened(path), opened(folder / "out" / "without-values.xlsx")
     compared = 0
-    for sheet in ours:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, int | float):
-                    other = theirs[sheet.title][cell.coordinate].value
-                    assert other == pytest.approx(cell.value, abs=0.001), (sheet.title, cell.coordinate)
-                    compared += 1
-    assert compared > 300
+    for path in paths:
+        ours, theirs = opened(path), opened(folder / "out" / path.name)
+        for sheet in ours:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, int | float):
+                        other = theirs[sheet.title][cell.coordinate].value
+                        assert other == pytest.approx(cell.value, abs=0.001), (sheet.title, cell.coordinate)
+                        compared += 1
+    assert compared > 400
+
+
+def test_a_report_s_rows_are_figures_and_what_they_make_are_formulas(tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    assert run_here("budget", *REPORT, "--output", str(path), cwd=EXAMPLE).code == 0
+    (values,), (formulas,) = opened(path), opened(path, values=False)
+    shown = {row[1]: row for row in values.iter_rows(min_row=3, values_only=True) if row[1]}
+    assert shown["Subventions d'exploitation"][2:] == (14000, 14000, 0, 0)
+    assert shown["Régions\u00a0: Région Exemple"][2:4] == (11000, 11000)
+    assert shown["Impôts et taxes"][2:] == (0, 0, 0, "–")
+    assert shown["Subvention reçue"][2] == 11000
+    assert shown["Part dans le total des produits"][2] == pytest.approx(11 / 14)
+    written = {row[1]: row for row in formulas.iter_rows(min_row=3, values_only=True) if row[1]}
+    assert written["Achats"][2:4] == (3000, 2759)
+    for name in ("Total", "Subventions d'exploitation"):
+        assert all(str(cell).startswith("=") for cell in written[name][2:6])
+    assert str(written["Part dans le total des produits"][2]).startswith("=IF(")
 
 
 def test_amounts_show_as_euros_and_cents_only_when_there_are_some(real: Path, tmp_path: Path) -> None:
