@@ -1,4 +1,7 @@
-"""What the document « avenant » is given: a plan beside what it was, in the order of its articles."""
+"""What the document « avenant » is given: a plan beside what it was, in the order of its articles.
+
+An avenant changes what was promised. What was done, spent or signed since is no part of it: the bilan tells that.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from datetime import date
 from cmqplan.amounts import Montant
 from cmqplan.finance.dimensions import EXERCICE, FINANCEUR
 from cmqplan.versions.compare import Ecart, Etat, FicheComparee, Fichier, compare
-from cmqplan.versions.values import written_at, written_out
+from cmqplan.versions.values import ABSENT, Changement, written_at, written_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class VueAvenant:
     cadre: tuple[VueCadre, ...]
 
 
+_DONE = frozenset({"suivi", "remis", "valeurs", "recu", "tenus", "realise", "avancement", "visas"})
+"""Keys under which stands what was done."""
 _FRAME = {"plan": "Le plan", "convention": "La convention", "organismes": "Les organismes"}
 
 
@@ -80,8 +85,10 @@ def amendment(before: Etat, after: Etat) -> VueAvenant:
         _ecart(found.total),
         tuple(map(_ecart, found.argent[FINANCEUR])),
         tuple(map(_ecart, found.argent[EXERCICE])),
-        tuple(map(_fiche, found.fiches)),
-        tuple(VueCadre(_FRAME[name], _changes(file)) for name, file in found.cadre.items()),
+        tuple(filter(None, map(_fiche, found.fiches))),
+        tuple(
+            VueCadre(_FRAME[name], changes) for name, file in found.cadre.items() if (changes := _changes(file))
+        ),
     )
 
 
@@ -89,7 +96,8 @@ def _ecart(ecart: Ecart) -> VueEcart:
     return VueEcart(ecart.libelle, ecart.avant, ecart.apres, ecart.ecart, ecart.avant - ecart.apres)
 
 
-def _fiche(one: FicheComparee) -> VueFicheComparee:
+def _fiche(one: FicheComparee) -> VueFicheComparee | None:
+    """None where nothing of what was promised differs."""
     state = "ajoutée" if one.avant is None else "retirée" if one.apres is None else "modifiée"
     changes = _changes(one.fichier) if state == "modifiée" else ()
     periods = [
@@ -98,6 +106,8 @@ def _fiche(one: FicheComparee) -> VueFicheComparee:
     calendar = None
     if state == "modifiée" and None not in periods and len(set(periods)) == 2:
         calendar = VueChangement("calendrier", *map(str, periods))
+    if state == "modifiée" and not changes:
+        return None
     return VueFicheComparee(
         state,
         one.numero,
@@ -112,6 +122,21 @@ def _fiche(one: FicheComparee) -> VueFicheComparee:
 
 def _changes(file: Fichier) -> tuple[VueChangement, ...]:
     return tuple(
-        VueChangement(written_at(change.chemin), written_out(change.avant), written_out(change.apres))
-        for change in file.changements
+        VueChangement(written_at(change.chemin), *map(written_out, change.ecarts))
+        for change in map(_promised, file.changements)
+        if change.avant != change.apres
     )
+
+
+def _promised(change: Changement) -> Changement:
+    """A change without what was done on either side."""
+    if not _DONE.isdisjoint(change.chemin):
+        return Changement(change.chemin, ABSENT, ABSENT)
+    return Changement(change.chemin, _without_done(change.avant), _without_done(change.apres))
+
+
+def _without_done(value: object) -> object:
+    if isinstance(value, dict):
+        done = _DONE | {"reference"} if "recu" in value else _DONE  # that of a payment that came
+        return {key: _without_done(item) for key, item in value.items() if key not in done}
+    return [_without_done(item) for item in value] if isinstance(value, list) else value

@@ -107,18 +107,12 @@ def _rows(name: str, file: Fichier) -> Iterator[tuple[Cell, ...]]:
 
 def said(change: Changement) -> str:
     """What changed, in one line: words gone between [- and -], words new between {+ and +}."""
-    before, after = change.avant, change.apres
+    before, after = change.ecarts
     if isinstance(before, str) and isinstance(after, str):
         return _shortened(_words(before, after))
     if isinstance(before, list) and isinstance(after, list):
-        gone = [item for item in before if item not in after]
-        new = [item for item in after if item not in before]
-        if gone or new:
-            return _shortened(
-                " ".join(
-                    chain((f"[-{written_out(x)}-]" for x in gone), (f"{{+{written_out(x)}+}}" for x in new))
-                )
-            )
+        gone, new = (f"[-{written_out(x)}-]" for x in before), (f"{{+{written_out(x)}+}}" for x in after)
+        return _shortened(" ".join(chain(gone, new)))
     parts = (
         "" if before is ABSENT else f"[-{written_out(before)}-]",
         "" if after is ABSENT else f"{{+{written_out(after)}+}}",

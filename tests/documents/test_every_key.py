@@ -31,6 +31,7 @@ FILED = {
 _SETTING = "how this program works, which is nobody else's matter"
 _OPEN_DATA = "says which body it is, for open data (export scdl) and for checks; documents write its name"
 _DUE = "what is due is told by obligations, and what was done by obligations --all"
+_DONE = "a payment that came is shown with the day it came; one that hasn't, with this day"
 _TO_PLACE = "read by an import and still to be put under a key: nobody outside is to see it"
 _SIGNED = "the signed convention bears it; open data has the day"
 NOT_SHOWN: Mapping[str, str] = {
@@ -57,6 +58,8 @@ NOT_SHOWN: Mapping[str, str] = {
     "Settings.seuil_convention": _SETTING,
     "Tenu.date": _DUE,
     "Tenu.note": _DUE,
+    "Versement.date": _DONE,
+    "VersementPrevu.date": _DONE,
 }
 """Key (``Model.key``) → why no document shows it."""
 

@@ -1,0 +1,152 @@
+"""The example that ``init --example`` writes goes through its life by commands alone: checked, voted, signed, changed, counted."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cmqplan import amounts
+from cmqplan.beginnings.first import EXAMPLE
+from cmqplan.findings.finding import Path as Keys
+from cmqplan.rules.examples import CAMPUS, ORGANISMES
+from cmqplan.source.edits import Set, apply
+from tests.conftest import Done, run_here
+
+DAY = ("--date", "2026-11-27")
+CONVENTION = "plans/conventions/partenariat-2025-2027.yaml"
+FORUM = "plans/plan-2026/1.1-forum-des-metiers.yaml"
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    done = run_here("init", "--example", "exemple", cwd=tmp_path)
+    assert done.code == 0, done.err
+    return tmp_path / "exemple"
+
+
+def cmqplan(folder: Path, *words: str, code: int = 0) -> Done:
+    done = run_here(*words, cwd=folder)
+    assert done.code == code, (words, done.out, done.err)
+    return done
+
+
+def change(folder: Path, file: str, *changes: tuple[Keys, str]) -> None:
+    """What a person changes in a file."""
+    after = apply((folder / file).read_bytes(), [Set(path, text) for path, text in changes])
+    assert isinstance(after, bytes), after
+    (folder / file).write_bytes(after)
+
+
+def codes(folder: Path, *words: str) -> list[str]:
+    done = run_here("validate", "--format", "concise", *DAY, *words, cwd=folder)
+    return sorted(line.split()[2] for line in done.out.splitlines())
+
+
+def written(folder: Path, plan: str) -> list[Any]:
+    """A plan's fiches as a plain reader of YAML has them."""
+    files = sorted((folder / "plans" / plan).glob("[0-9]*.yaml"))
+    assert len(files) > 2
+    return [yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader) for file in files]
+
+
+def euros(text: str) -> Decimal:
+    return Decimal(amounts.parse(text).centimes) / 100
+
+
+def test_it_is_written_whole_and_over_nothing(example: Path) -> None:
+    for file in EXAMPLE.rglob("*.*"):
+        assert (example / file.relative_to(EXAMPLE)).read_bytes() == file.read_bytes()
+    again = cmqplan(example, "init", "--example", code=2)
+    assert "LISEZMOI.md is there already" in again.err
+    assert (
+        "leave the other options out"
+        in cmqplan(example, "init", "--example", "new", "--year", "2027", code=2).err
+    )
+
+
+def test_each_page_says_that_it_is_invented(example: Path) -> None:
+    cmqplan(example, "render", "plan-2027", "--to", "html,md", "--output", "out", *DAY)
+    mention = "Exemple entièrement inventé – aucun de ces organismes n'existe"
+    for page, times in (("plan.html", 2), ("plan.md", 1)):
+        text = (example / "out" / page).read_text(encoding="utf-8").replace("&#39;", "'").replace("’", "'")
+        assert text.count(mention) == times, page
+
+
+def test_it_lives_by_commands_alone(example: Path) -> None:
+    sign = ("sign", "plan-2026/1.1", *DAY, "--partner")
+    cmqplan(example, *sign, "region")
+    assert codes(example, "plan-2026") == []
+    cmqplan(example, "freeze", "plan-2026", "--as", "avenant 1", *DAY)
+
+    lines = ("moyens", "financiers", "financements")
+    change(example, FORUM, ((*lines, 1, "montant"), "3 600 €"), ((*lines, 3, "montant"), "400 €"))
+    assert codes(example, "plan-2026") == ["CMQ207", "CMQ212", "CMQ517"]
+    vote = ("subventions", 2)
+    change(
+        example, CONVENTION, ((*vote, "montant"), "9 600 €"), ((*vote, "affectations", 0, "montant"), "3 600 €")
+    )  # fmt: skip
+    assert codes(example, "plan-2026") == ["CMQ517"]
+    cmqplan(example, *sign, "metropole")
+    assert codes(example, "plan-2026") == []
+
+    found = json.loads(cmqplan(example, "compare", "plan-2026", "--format", "json").out)
+    assert found["avant"] == "plan-2026@avenant-1"
+    assert {row["cle"]: row["ecart"] for row in found["par_financeur"]} == {
+        "metropole": "600.00", "lycee-exemple": "-600.00",
+    }  # fmt: skip
+    assert found["total"]["ecart"] == "0.00"
+    assert cmqplan(example, "versions", "plan-2026", "--format", "csv").out.count("plan-2026@") == 2
+
+
+def test_an_avenant_says_what_was_promised_and_not_what_was_done(example: Path) -> None:
+    text = cmqplan(
+        example, "render", "plan-2026", "--document", "avenant", "--to", "md", "--stdout", *DAY
+    ).out
+    assert "passe de 33 000 € à 35 500 €" in text.replace("\u202f", " ").replace("\xa0", " ")
+    assert "Région Exemple, 2026" in text
+    assert [
+        word for word in ("facture", "mandat 2026-204", "334", "27 mars 2026", "visas") if word in text
+    ] == []
+    assert "Animation du réseau" not in text.partition("Nouveau tableau")[0]
+
+
+@pytest.mark.parametrize("plan", ["plan-2025", "plan-2026"])
+def test_what_was_spent_is_the_sum_of_the_lines(plan: str, example: Path) -> None:
+    table = cmqplan(example, "budget", plan, "--realised", "--by-fiche", "--format", "json").out
+    spending, _income = json.loads(table)["tableaux"]
+    shown = {row["fiche"]: (Decimal(row["engage"]), Decimal(row["realise"])) for row in spending["lignes"]}
+    for fiche in written(example, plan):
+        lines = [one for one in fiche.get("suivi", {}).get("depenses", []) if one.get("compte") != "86"]
+        paid = sum((euros(one["montant"]) for one in lines if one.get("etat") != "engagé"), Decimal(0))
+        assert shown[fiche["numero"]] == (sum((euros(one["montant"]) for one in lines), Decimal(0)), paid)
+
+
+def test_what_was_received_is_the_sum_of_the_payments(example: Path) -> None:
+    table = cmqplan(example, "budget", "plan-2025", "--realised", "--by-funder", "--format", "csv").out
+    shown = {row["financeur"]: Decimal(row["realise"]) for row in csv.DictReader(io.StringIO(table))}
+    received: dict[str, Decimal] = {}
+    for fiche in written(example, "plan-2025"):
+        for line in fiche["moyens"]["financiers"]["financements"]:
+            for payment in line.get("versements", []):
+                received[line["financeur"]] = received.get(line["financeur"], Decimal(0)) + euros(
+                    payment["montant"]
+                )
+    assert {funder: paid for funder, paid in shown.items() if paid and funder != "total"} == received
+
+
+def test_the_rules_examples_have_the_same_bodies() -> None:
+    """A newcomer meets one set of parties, in the messages' examples as in the workspace."""
+    file = EXAMPLE / "plans" / "organismes.yaml"
+    bodies = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    for identifier, body in yaml.load(ORGANISMES.text, yaml.BaseLoader).items():
+        assert {key: bodies[identifier][key] for key in ("nom", "type")} == {
+            key: body[key] for key in ("nom", "type")
+        }
+    assert (EXAMPLE / CAMPUS.file).exists()
