@@ -87,7 +87,9 @@ def amendment(before: Etat, after: Etat) -> VueAvenant:
         tuple(map(_ecart, found.argent[EXERCICE])),
         tuple(filter(None, map(_fiche, found.fiches))),
         tuple(
-            VueCadre(_FRAME[name], changes) for name, file in found.cadre.items() if (changes := _changes(file))
+            VueCadre(_FRAME[name], changes)
+            for name, file in found.cadre.items()
+            if (changes := _changes(file))
         ),
     )
 
