@@ -86,11 +86,11 @@ def test_it_lives_by_commands_alone(example: Path) -> None:
     cmqplan(example, "freeze", "plan-2026", "--as", "avenant 1", *DAY)
 
     lines = ("moyens", "financiers", "financements")
-    change(example, FORUM, ((*lines, 1, "montant"), "3 600 €"), ((*lines, 3, "montant"), "400 €"))
-    assert codes(example, "plan-2026") == ["CMQ207", "CMQ212", "CMQ517"]
+    change(example, FORUM, ((*lines, 1, "montant"), "3 200 €"), ((*lines, 3, "montant"), "800 €"))
+    assert codes(example, "plan-2026") == ["CMQ207", "CMQ517"]
     vote = ("subventions", 2)
     change(
-        example, CONVENTION, ((*vote, "montant"), "9 600 €"), ((*vote, "affectations", 0, "montant"), "3 600 €")
+        example, CONVENTION, ((*vote, "montant"), "9 200 €"), ((*vote, "affectations", 0, "montant"), "3 200 €")
     )  # fmt: skip
     assert codes(example, "plan-2026") == ["CMQ517"]
     cmqplan(example, *sign, "metropole")
@@ -99,7 +99,7 @@ def test_it_lives_by_commands_alone(example: Path) -> None:
     found = json.loads(cmqplan(example, "compare", "plan-2026", "--format", "json").out)
     assert found["avant"] == "plan-2026@avenant-1"
     assert {row["cle"]: row["ecart"] for row in found["par_financeur"]} == {
-        "metropole": "600.00", "lycee-exemple": "-600.00",
+        "metropole": "200.00", "lycee-exemple": "-200.00",
     }  # fmt: skip
     assert found["total"]["ecart"] == "0.00"
     assert cmqplan(example, "versions", "plan-2026", "--format", "csv").out.count("plan-2026@") == 2
