@@ -141,7 +141,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def plain(text: str) -> str:
-    return re.sub(r"\s+", " ", html.unescape(text)).replace("’", "'").lower()
+    return re.sub(r"\s+", " ", html.unescape(text)).replace("’", "'").replace("\u2011", "-").lower()
 
 
 def forms(cle: Cle, value: str) -> list[str]:
