@@ -61,6 +61,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "cmqplan.cli.schema",
         N_("Write the JSON Schema of a kind of file, or all of them where editors look for them."),
     ),
+    "lsp": ("cmqplan.cli.lsp", N_("Answer an editor: findings, proposals and meanings while one types.")),
     "explain": (
         "cmqplan.cli.explain",
         N_("Explain a rule: why it is, who says so, what fails and what passes."),

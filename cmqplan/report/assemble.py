@@ -68,6 +68,10 @@ class Sources:
     kept, so that a workspace of ten thousand files isn't held whole."""
 
     root: Path
+    unsaved: Mapping[str, bytes] = field(default_factory=dict)
+    """What an editor holds of some of them."""
+    most: int = _KEPT
+    """Files whose positions are held at once."""
     _positions: dict[str, Positions | None] = field(default_factory=dict)
 
     def positions(self, file: str) -> Positions | None:
@@ -76,14 +80,22 @@ class Sources:
             found = self._positions.pop(file)
         else:
             found = self._read(file)
-            if len(self._positions) >= _KEPT:
+            if len(self._positions) >= self.most:
                 del self._positions[next(iter(self._positions))]
         self._positions[file] = found
         return found
 
+    def forget(self, file: str) -> None:
+        """Its text is another one now."""
+        self._positions.pop(file, None)
+
+    def read(self, file: str) -> bytes:
+        """A file's bytes. Raises OSError."""
+        return self.unsaved[file] if file in self.unsaved else read_file(self.root / file, LONGEST)
+
     def _read(self, file: str) -> Positions | None:
         try:
-            data = read_file(self.root / file, LONGEST)
+            data = self.read(file)
             return Positions(data.decode("utf-8-sig", errors="replace"))
         except (OSError, ValueError):
             return None
@@ -143,11 +155,16 @@ class Report:
 
 
 def report(
-    examination: Examination, selection: Selection = EVERY_RULE, *, only: Iterable[str] | None = None
+    examination: Examination,
+    selection: Selection = EVERY_RULE,
+    *,
+    only: Iterable[str] | None = None,
+    sources: Sources | None = None,
 ) -> Report:
-    """Everything to report of an examination. ``only``: nothing but these files' findings."""
+    """Everything to report of an examination. ``only``: nothing but these files' findings. ``sources``: the texts, where they
+    are held already."""
     workspace = examination.workspace
-    sources = Sources(workspace.files.root)
+    sources = sources or Sources(workspace.files.root, workspace.files.unsaved)
     grades = _grades(workspace, selection)
     concerns = _concerns(workspace)
     wanted = set(only) if only is not None else None

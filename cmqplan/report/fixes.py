@@ -14,8 +14,6 @@ from cmqplan.report.assemble import Report, Sources
 from cmqplan.source.edits import Change, Reason, Refusal, Rename, Set, apply
 from cmqplan.source.lines import Lines
 from cmqplan.source.positions import Positions
-from cmqplan.source.yaml import LONGEST
-from cmqplan.workspace.disk import read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def mended(report: Report) -> tuple[Mended, ...]:
 def _mend(sources: Sources, file: str, fixes: list[Fix]) -> Mended | None:
     """A file with those fixes that can be made; None where none can."""
     try:
-        before = read_file(sources.root / file, LONGEST)
+        before = sources.read(file)
         text = before.decode("utf-8-sig")
     except (OSError, ValueError):
         return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from cmqplan.findings import Finding, Place
@@ -56,18 +57,19 @@ def examine(
     *,
     today: date | None = None,
     home: Path | None = None,
+    unsaved: Mapping[str, bytes] = MappingProxyType({}),
     keep: bool = False,
     check_fiches: CheckFiches | None = None,
 ) -> Examination:
     """Read a workspace and run every rule. ``plans``: only these plans' fiches (None: all).
 
-    ``home`` as in ``discover``. ``keep`` keeps the valid fiches in ``workspace.fiches``, for the documents; without it memory stays flat. Then
+    ``home`` and ``unsaved`` as in ``discover``. ``keep`` keeps the valid fiches in ``workspace.fiches``, for the documents; without it memory stays flat. Then
     ``check_fiches`` may be another way to check them, with the same results. Raises UnknownPlan.
     """
     collecting = gc.isenabled()
     gc.disable()  # a plan's values hold no cycles, and looking for them takes a third of the time
     try:
-        workspace, findings = load_frame(root, today=today, home=home)
+        workspace, findings = load_frame(root, today=today, home=home, unsaved=unsaved)
         return _examine(workspace, findings, plans, keep, check_fiches or one_by_one)
     finally:
         if collecting:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from unicodedata import normalize
 
 from cmqplan.findings import WHOLE, Finding, Place, nearest
@@ -65,6 +66,8 @@ class Files:
     root: Path
     home: Path
     """Where templates and pictures are: ``root``, but for a version that is opened elsewhere."""
+    unsaved: Mapping[str, bytes] = field(default_factory=dict)
+    """What an editor holds of some of them, in place of what the disk does."""
     settings: str | None = None
     organismes: str | None = None
     collections: dict[str, dict[str, str]] = field(default_factory=lambda: {name: {} for name in COLLECTIONS})
@@ -119,9 +122,11 @@ def find_root(start: Path) -> Path:
     raise NoWorkspace(str(start))
 
 
-def discover(root: Path, home: Path | None = None) -> Files:
-    """List a workspace's files. ``home`` is ``root`` unless given. Hidden files and editors' leftovers are passed over; the rest is known or reported."""
-    files = Files(root, home or root)
+def discover(
+    root: Path, home: Path | None = None, unsaved: Mapping[str, bytes] = MappingProxyType({})
+) -> Files:
+    """List a workspace's files. ``home`` is ``root`` unless given, ``unsaved`` as in ``Files``. Hidden files and editors' leftovers are passed over; the rest is known or reported."""
+    files = Files(root, home or root, unsaved)
     if os.path.lexists(root / SETTINGS) and _is_file(root / SETTINGS, SETTINGS, files):
         files.settings = SETTINGS
     _settings_misnamed(root, files)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
@@ -44,10 +45,15 @@ _NUMERO_OF_NAME = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?=[-_. ])")
 
 
 def load_frame(
-    root: Path, *, today: date | None = None, home: Path | None = None
+    root: Path,
+    *,
+    today: date | None = None,
+    home: Path | None = None,
+    unsaved: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[Workspace, list[Finding]]:
-    """Everything of a workspace but its fiches. ``today`` is the current day unless given; ``home`` as in ``discover``."""
-    files = discover(root, home)
+    """Everything of a workspace but its fiches. ``today`` is the current day unless given; ``home`` and ``unsaved`` as in
+    ``discover``."""
+    files = discover(root, home, unsaved)
     workspace = Workspace(files, today or date.today())
     reader = _Reader(workspace)
     findings = list(files.findings)
@@ -105,7 +111,7 @@ class _Reader:
         optional: bool = False,
     ) -> dict[str, Any] | None:
         """``optional``: a file of comments only says nothing wrong."""
-        data = read_bytes(self.workspace.files.root, file)
+        data = read_bytes(self.workspace.files, file)
         if isinstance(data, Finding):
             findings.append(data)
             return None
@@ -197,7 +203,7 @@ class FicheRead(NamedTuple):
 
 def read_fiche(workspace: Workspace, plan: str, file: str) -> FicheRead:
     """Read one fiche of a plan."""
-    data = read_bytes(workspace.files.root, file)
+    data = read_bytes(workspace.files, file)
     if isinstance(data, Finding):
         return FicheRead(None, _resume_of_broken(workspace, plan, file, None), [data])
     checksum = crc32(data)
@@ -326,7 +332,7 @@ def invite(workspace: Workspace) -> None:
     others = (plan for plan in workspace.files.plans if plan not in workspace.selected)
     for plan in others:
         for file in workspace.files.plans[plan].fiches:
-            data = read_bytes(workspace.files.root, file)
+            data = read_bytes(workspace.files, file)
             if not isinstance(data, Finding) and b"aussi_dans" in data:
                 read = read_fiche(workspace, plan, file)
                 resumes.append((read.resume, read.entry))

@@ -10,7 +10,6 @@ import types
 import typing
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -26,7 +25,7 @@ from cmqplan.model.values import Etendue, Reperes, kind_of
 from cmqplan.source import characters, yaml
 from cmqplan.source.remarks import misread
 from cmqplan.workspace.disk import read_file
-from cmqplan.workspace.files import unreadable
+from cmqplan.workspace.files import Files, unreadable
 from cmqplan.workspace.mentions import texts_in
 from cmqplan.workspace.own import Own, types_of
 from cmqplan.workspace.persons import is_person, names_someone
@@ -36,10 +35,12 @@ M = TypeVar("M", bound=BaseModel)
 Loc: typing.TypeAlias = tuple[int | str, ...]
 
 
-def read_bytes(root: Path, file: str) -> bytes | Finding:
+def read_bytes(files: Files, file: str) -> bytes | Finding:
     """A file's bytes, or why they can't be read."""
+    if file in files.unsaved:
+        return files.unsaved[file]
     try:
-        return read_file(f"{root}/{file}", yaml.LONGEST)
+        return read_file(f"{files.root}/{file}", yaml.LONGEST)
     except OSError as error:
         return unreadable(file, error)
 

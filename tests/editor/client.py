@@ -12,18 +12,22 @@ from typing import Any
 class Client:
     """Opens files in a server and waits for what it says of each."""
 
-    def __init__(self, command: Sequence[str], root: Path, settings: Mapping[str, Any]) -> None:
+    def __init__(
+        self, command: Sequence[str], root: Path, settings: Mapping[str, Any], locale: str = "en"
+    ) -> None:
         self.root, self.settings = root, settings
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self.asked = 0
+        self.version = 1
         capabilities = {"workspace": {"configuration": True}, "textDocument": {"publishDiagnostics": {}}}
         self.request(
             "initialize",
             {
                 "processId": None,
                 "rootUri": root.as_uri(),
+                "locale": locale,
                 "capabilities": capabilities,
                 "workspaceFolders": [{"uri": root.as_uri(), "name": "here"}],
             },
@@ -59,6 +63,21 @@ class Client:
                 }
             },
         )
+
+    def change(self, file: Path, text: str) -> None:
+        """Give an open file another text, without saving it."""
+        self.version += 1
+        document = {"uri": file.as_uri(), "version": self.version}
+        self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
+
+    def told(self, file: Path) -> list[dict[str, Any]]:
+        """What the server says next of a file."""
+        while True:
+            message = self._receive()
+            params = message.get("params", {})
+            if message.get("method") == "textDocument/publishDiagnostics" and params["uri"] == file.as_uri():
+                found: list[dict[str, Any]] = params["diagnostics"]
+                return found
 
     def diagnostics(self, *files: Path) -> dict[str, list[str]]:
         """What the server says of files that it is shown, by their names; those of which it says something."""

@@ -1,0 +1,222 @@
+"""The language server, started and spoken to as an editor does."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cmqplan.editor.opened import Opened
+from cmqplan.report.assemble import report
+from cmqplan.report.formats.json import write
+from cmqplan.rules.engine import examine
+from cmqplan.rules.examples import FICHE
+from tests.conftest import DAY, ROOT
+from tests.editor.client import Client
+
+pytest.importorskip("pygls", reason="pygls isn't installed")
+
+
+@pytest.fixture
+def editor(example: Path) -> Iterator[Client]:
+    """An editor in the example workspace, which speaks French."""
+    os.environ["PYTHONPATH"] = str(ROOT)
+    client = Client(
+        [sys.executable, "-m", "cmqplan", "lsp", "--date", DAY.isoformat()], example, {}, locale="fr"
+    )
+    yield client
+    client.close()
+
+
+def _at(client: Client, file: str, text: str, after: int = 0) -> dict[str, Any]:
+    """Just after so many characters of a text in a file, as a request's place."""
+    for n, line in enumerate((client.root / file).read_text("utf-8").splitlines()):
+        if text in line:
+            character = line.index(text) + after
+            return {
+                "textDocument": {"uri": (client.root / file).as_uri()},
+                "position": {"line": n, "character": character},
+            }
+    raise AssertionError(text)
+
+
+def test_it_tells_what_is_wrong_as_one_types_and_offers_the_fix(editor: Client) -> None:
+    fiche = editor.root / FICHE.file
+    assert editor.diagnostics(fiche) == {}
+    wrong = FICHE.text.replace("montant: 4 000 €", "montant: 3 000 €").replace(
+        "[campus-exemple]", "[Campus Exemple]"
+    )
+    editor.change(fiche, wrong)
+    found = editor.told(fiche)
+    assert [(one["code"], one["severity"]) for one in found] == [("CMQ402", 1), ("CMQ201", 1)]
+    assert "financements" in found[1]["message"]
+    assert "→" in found[1]["message"]
+    place = {
+        "textDocument": {"uri": fiche.as_uri()},
+        "range": found[0]["range"],
+        "context": {"diagnostics": []},
+    }
+    (action,) = editor.request("textDocument/codeAction", place)
+    ((uri, (edit,)),) = action["edit"]["changes"].items()
+    lines = wrong.splitlines(keepends=True)
+    lines[edit["range"]["start"]["line"] : edit["range"]["end"]["line"]] = [edit["newText"]]
+    assert "[campus-exemple]" in "".join(lines)
+    editor.change(fiche, "".join(lines).replace("3 000 €", "4 000 €"))
+    assert editor.told(fiche) == []
+    assert uri == fiche.as_uri()
+
+
+def test_it_proposes_what_may_be_written(editor: Client) -> None:
+    fiche = editor.root / FICHE.file
+    text = (
+        FICHE.text
+        + "suivi:\n  statut: en\npilotage:\n  \npartenaires: [reg\nsous_actions:\n  - titre: A\n    por\n"
+    )
+    fiche.write_text(text, "utf-8")
+    editor.open(fiche)
+
+    def labels(line: str, character: int) -> list[str]:
+        n = text.splitlines().index(line)
+        at = {"textDocument": {"uri": fiche.as_uri()}, "position": {"line": n, "character": character}}
+        return [item["label"] for item in editor.request("textDocument/completion", at)["items"]]
+
+    assert "bloqué" in labels("  statut: en", 12)
+    assert labels("  ", 2) == ["services", "elus", "referents"]
+    parties = labels("partenaires: [reg", 17)
+    assert "campus-exemple" in parties
+    assert "porteurs" in labels("    por", 7)
+    assert "titre" not in labels("    por", 7)
+
+
+def test_it_says_what_things_are_and_where(editor: Client) -> None:
+    fiche = editor.root / FICHE.file
+    assert editor.diagnostics(fiche) == {}
+    said = {
+        text: editor.request("textDocument/hover", _at(editor, FICHE.file, text, 1))["contents"]["value"]
+        for text in ("4 000 €", "campus-exemple", "porteurs", "mars 2024")
+    }
+    assert said["4 000 €"].startswith("4\u202f000\u202f€ (ferme)")
+    assert "Campus" in said["campus-exemple"]
+    assert "Qui porte l'action" in said["porteurs"]
+    assert "31 mars 2024" in said["mars 2024"] or "mars 2024" in said["mars 2024"]
+    here = _at(editor, FICHE.file, "campus-exemple", 3)
+    declared = editor.request("textDocument/definition", here)
+    assert declared["uri"].endswith("/plans/organismes.yaml")
+    places = editor.request("textDocument/references", {**here, "context": {"includeDeclaration": True}})
+    files = {place["uri"].rsplit("/plans/", 1)[1] for place in places}
+    assert {"organismes.yaml", FICHE.file.removeprefix("plans/")} <= files
+
+
+def test_it_renames_an_organisme_everywhere(editor: Client) -> None:
+    assert editor.diagnostics(editor.root / FICHE.file) == {}
+    here = _at(editor, FICHE.file, "campus-exemple", 3)
+    changes = editor.request("textDocument/rename", {**here, "newName": "campus-neuf"})["changes"]
+    for uri, edits in changes.items():
+        file = editor.root / "plans" / uri.rsplit("/plans/", 1)[1]
+        lines = file.read_text("utf-8").splitlines(keepends=True)
+        for edit in sorted(edits, key=lambda one: -one["range"]["start"]["character"]):
+            n, first, last = (
+                edit["range"]["start"]["line"],
+                edit["range"]["start"]["character"],
+                edit["range"]["end"]["character"],
+            )
+            lines[n] = lines[n][:first] + edit["newText"] + lines[n][last:]
+        file.write_text("".join(lines), "utf-8")
+    left = report(examine(editor.root, today=DAY))
+    assert [item.message for item in left.located] == []
+    assert "campus-neuf" in (editor.root / FICHE.file).read_text("utf-8")
+    assert editor.request("textDocument/rename", {**here, "newName": "Pas Un Identifiant"}) is None
+
+
+def test_it_draws_a_file_and_shows_its_sums(editor: Client) -> None:
+    fiche = editor.root / FICHE.file
+    assert editor.diagnostics(fiche) == {}
+    document = {"textDocument": {"uri": fiche.as_uri()}}
+    symbols = editor.request("textDocument/documentSymbol", document)
+    assert [one["name"] for one in symbols][:3] == ["numero", "titre", "porteurs"]
+    folds = editor.request("textDocument/foldingRange", document)
+    assert any(fold["endLine"] - fold["startLine"] > 3 for fold in folds)
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+    (hint,) = editor.request("textDocument/inlayHint", {**document, "range": whole})
+    assert hint["label"].startswith("10\u202f000\u202f€ sur 10\u202f000\u202f€")
+
+
+def test_a_file_that_is_no_plan_s_says_nothing(
+    editor: Client, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("ailleurs") / "note.yaml"
+    other.write_text("a: [b\n", "utf-8")
+    editor.open(other)
+    at = {"textDocument": {"uri": other.as_uri()}, "position": {"line": 0, "character": 1}}
+    assert editor.request("textDocument/hover", at) is None
+    assert editor.request("textDocument/completion", at)["items"] == []
+
+
+EDITS = (
+    ("montant: 4 000 €", "montant: 4 001 €"), ("[campus-exemple]", "[inconnu]"), ("mars 2024", "mars 2031"), ("titre:", "titr:"),
+    ("numero: 1.1", "numero: 1.2"), ("nom:", "nom :"), ("2024", "2025"), ("- ", "-"), ("\n", "\n\n"), ("exercice", "exercices"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_stays_open_finds_what_a_first_run_finds(example: Path, seed: int) -> None:
+    """After each of many edits, in any file, done and undone."""
+    chance = random.Random(seed)
+    opened = Opened(example)
+    files = sorted(path.relative_to(example).as_posix() for path in (example / "plans").rglob("*.yaml"))
+    texts = {file: (example / file).read_text("utf-8") for file in files}
+    first = dict(texts)
+    changed = 0
+    for _ in range(12):
+        file = chance.choice(files)
+        before, after = chance.choice(EDITS)
+        texts[file] = (
+            first[file]
+            if chance.random() < 0.3
+            else texts[file].replace(before, after, chance.choice((1, -1)))
+        )
+        if texts[file] == first[file]:
+            opened.unsaved.pop(file, None)
+        else:
+            opened.unsaved[file] = texts[file].encode()
+        now = json.loads(write(opened.judge(DAY)))
+        for name, text in texts.items():
+            (example / name).write_text(text, "utf-8")
+        cold = json.loads(write(report(examine(example, today=DAY))))
+        for name, text in first.items():
+            (example / name).write_text(text, "utf-8")
+        assert now == cold, (file, before, after)
+        changed += bool(now["findings"])
+    assert changed
+
+
+def test_only_what_changed_is_looked_at_again(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cmqplan.editor import opened as module
+
+    looked: list[str] = []
+    keeping = module.keeping
+
+    def watched(workspace: Any, tasks: Any) -> Any:
+        looked.extend(file for _plan, file in tasks)
+        return keeping(workspace, tasks)
+
+    monkeypatch.setattr(module, "keeping", watched)
+    opened = Opened(example)
+    day = date(2024, 6, 1)
+    opened.judge(day)
+    every = len(looked)
+    opened.unsaved[FICHE.file] = FICHE.text.replace("4 000", "4 100").encode()
+    opened.judge(day)
+    assert looked[every:] == [FICHE.file]
+    opened.judge(day)
+    assert len(looked) == every + 1
+    opened.unsaved["plans/organismes.yaml"] = (example / "plans/organismes.yaml").read_bytes() + b"\n# rien\n"
+    opened.judge(day)
+    assert len(looked) == 2 * every + 1
