@@ -107,18 +107,20 @@ class Positions:
 
     def _text_span(self, node: Node, part: tuple[int, int] | None) -> Span:
         """A text's span, or that of some of its characters where the file has them letter for letter."""
+        whole = self._lines.span(node.start, node.end)
         if part is None or node.text is None:
-            return self._lines.span(node.start, node.end)
+            return whole
         wanted = node.text[part[0] : max(part[1], part[0] + 1)]
         raw = self.text[node.start : node.end]
         inside = raw.removeprefix(node.style or "")
-        at = -1
         if inside.startswith(node.text):
             at = len(raw) - len(inside) + part[0]
         elif wanted and "\n" not in wanted:
             at = _nth(raw, wanted, _count(wanted, node.text, part[0]))
+        else:
+            return whole
         if at < 0:
-            return self._lines.span(node.start, node.end)
+            return whole
         return self._lines.span(node.start + at, node.start + at + max(part[1] - part[0], 1))
 
 

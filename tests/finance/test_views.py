@@ -126,6 +126,13 @@ def test_votes_meet_what_the_fiches_expect_line_by_line() -> None:
     ]
 
 
+def test_a_vote_for_a_plan_that_is_not_looked_at_is_none_of_its_own() -> None:
+    fiches = [{"financements": [{"financeur": "region", "montant": "60 €"}]}]
+    voted = {**VOTED, "subventions": [{**VOTED["subventions"][0], "plan": "autre"}]}
+    [found] = rapprochements(workspace({"plan": fiches}, convention=voted))
+    assert (found.vote, found.attendu, found.ecart) == (parse("0 €"), parse("60 €"), parse("60 €"))
+
+
 def test_a_vote_and_the_fiche_s_line_that_tells_of_it_are_one_subsidy() -> None:
     granted = {"statut": "accordé", "nature": "subvention", "date": "2024-03-01"}
     fiches = [

@@ -223,6 +223,7 @@ FIXES: list[tuple[str, str | None]] = [
     ("a:\n\tb:\n\t  c: d", None),
     ("a:\n  \tb: c", None),
     ("a: b\n\tc: d", None),
+    ("a: b\n\tc: d\ne:\n\tf: g", None),
     ("z:\n    y: x\na:\n\tb: c", "z:\n    y: x\na:\n    b: c"),
     ("m:\n  * x\n  * y", "m:\n  - x\n  - y"),
     ("m:\n  •x\nn:o", "m:\n  •x\nn: o"),
@@ -391,6 +392,7 @@ def test_a_fix_changes_nothing_but_the_mistake(wrong: str, right: str | None) ->
                 break
             text = mended(text, fixes[0])
     if right is None:
+        assert text == FIRST + wrong + LAST
         with pytest.raises(Refused):
             parse(text.encode())
     else:

@@ -294,6 +294,7 @@ def test_shares_that_split_a_cent_stay_under_their_cap(tmp_path: Path) -> None:
         ("2 000 €, nature: fonds propres", []),
         ("1 999,99 €, nature: fonds propres", [("", 9, "montant")]),
         ("2 000 €", [("none", 8, "financeur")]),
+        ("environ 1 000 €, nature: fonds propres", []),
     ],
 )
 def test_own_funds_reach_what_the_funder_asks_for(
@@ -557,3 +558,8 @@ def test_what_is_eligible_is_a_part_of_the_cost_and_of_help_in_kind(
         "total: 12 000 €", f"assiette: {assiette}", "financeur: region, montant: 12 000 €", *lines
     )
     assert [item.rule.code for item in judged(tmp_path, files) if item.rule.code == "CMQ233"] == found
+
+
+def test_what_is_eligible_and_shares_are_held_against_no_total_that_is_not_there(tmp_path: Path) -> None:
+    files = split(None, "financeur: region, taux: 60 %", more="assiette: 5 €\n")
+    assert told(tmp_path, files, "CMQ221") == told(tmp_path, files, "CMQ233") == []

@@ -272,6 +272,7 @@ def test_each_year_is_paid_for_by_its_own_lines(tmp_path: Path) -> None:
         (["exercice: 2024-2025, montant: 5 000 €, chaque: an"], [], []),
         (["exercice: 2024-2025, montant: 4 000 €, chaque: an"], [], ["less-beyond-last"]),
         (["exercice: 2024-2025, montant: 10 000 €"], [], []),
+        (["exercice: 2024, montant: environ 6 000 €", "exercice: 2025, montant: 3 000 €"], [], []),
         (["exercice: 2024-2025, montant: 1 000 €, chaque: an", "exercice: 2025, montant: 8 000 €"], [], ["twice"]),
         (
             ["exercice: 2024, montant: 6 000 €, section: investissement", "exercice: 2024, montant: 4 000 €"],

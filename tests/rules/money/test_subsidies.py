@@ -296,6 +296,18 @@ def test_one_mistake_in_a_subsidy_is_said_once(
     assert wrong == expected
 
 
+@pytest.mark.parametrize(
+    ("funder", "date", "said"), [("region", True, False), ("region", False, True), ("metropole", True, True)]
+)
+def test_a_decision_may_be_dated_by_the_convention_that_the_line_names(
+    funder: str, date: bool, said: bool, tmp_path: Path
+) -> None:
+    frame = subsidy(head=f"exercice: 2024, financeur: {funder}")[CONVENTION.file]
+    frame = frame if date else frame.replace("    date: 2024-02-05\n", "")
+    files = {FICHE.file: fiche(GRANTED.replace(", date: 2024-02-05", "")), CONVENTION.file: frame}
+    assert bool(told(tmp_path, files, "CMQ225")) is said
+
+
 def test_a_credit_line_belongs_to_its_funder(tmp_path: Path) -> None:
     lines = {
         CONVENTION.file: convention(
