@@ -46,7 +46,8 @@ _PLACED = frozenset(
 )
 """What has a place of its own; all else is for a person to place."""
 _SUBHEADING = re.compile(
-    r"((?:autres\s+)?(?:moyens|ressources)\s+[\w ,]{3,40}?\s*:)", re.IGNORECASE
+    r"((?:autres\s+(?:moyens|ressources)|(?:moyens|ressources)\s+[\w ,]{3,40}?)(?:\s*:|\s+–(?=\s)))",
+    re.IGNORECASE,
 )  # « Moyens humains : … Moyens financiers : … » in one text
 _SERVICE = re.compile(r"(?:l |la |le )?(?:service|direction|pole|mission|bureau|cellule|departement|unite)\b")
 _PEOPLE = re.compile(
@@ -141,10 +142,10 @@ class Reader:
         for head, words in pieces:
             if not words.strip() or first is None:
                 continue
-            told = self.wordings.field(head.rstrip(" :")) if head else None
+            told = self.wordings.field(head.rstrip(" :–")) if head else None
             if told is None or not told.startswith("moyens."):
                 told = _kind_of_means(words)
-            label = head.rstrip(" :") if head else entry.label
+            label = head.rstrip(" :–") if head else entry.label
             found.append(Entry(told, label, [Text(first._replace(text=words.strip()))]))
         self.ledger.put(Fate.KEY, *entry.cells)
         return found

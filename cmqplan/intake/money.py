@@ -215,7 +215,8 @@ def _purpose(words: str) -> str:
         text.strip(_EDGE),
         flags=re.IGNORECASE,
     )
-    return " ".join(text.split()).strip(_EDGE)
+    purpose = " ".join(text.split()).strip(_EDGE)
+    return purpose + ")" * (purpose.count("(") - purpose.count(")"))
 
 
 def payer(words: str, known: Callable[[str], bool]) -> Ligne | None:
@@ -271,7 +272,7 @@ def _ends(name: str, head: re.Match[str] | None) -> list[tuple[str, str]]:
         one = re.match(r"(?:[dl]['’]|[\w-]+)[\s:,(–-]*", name)
         if one is not None:
             found.append((one[0], name[one.end() :]))
-    tail = re.search(r"[(,–-]\s*((?:à\s+)?[\w]+)\s*\)?$", name)
+    tail = re.search(r"[(,–-]\s*((?:à\s+)?\w+(?:\s+propres?)?)\s*\)?$", name)
     if tail is not None:
         found.append((tail[1], name[: tail.start()]))
     return found

@@ -61,6 +61,8 @@ _SORTS = frozenset(
     ]
 )
 """Parties that are named as a sort, never one by one."""
+_LEFT_OPEN = "liste ouverte"
+"""What our own documents show of a list that is open."""
 _LONGEST = 120
 _NEAR = 0.88
 
@@ -137,7 +139,7 @@ def names(text: str) -> list[str]:
     found: list[str] = []
     for part in _parted(text):
         name = re.sub(r"^\s*[-–•*]\s+", "", part).strip(" \t\u00a0")
-        if name in OPEN or name.rstrip(".") in OPEN:
+        if name in OPEN or name.rstrip(".") in OPEN or fold(name) == _LEFT_OPEN:
             found.append("...")
             continue
         opened = re.fullmatch(r"(.*\S)\s*(?:\.\.\.|…|\betc\.?)", name)

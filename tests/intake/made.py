@@ -149,3 +149,15 @@ def changed_archive(data: bytes, part: str, old: str, new: str) -> bytes:
     text = parts[part].decode()
     assert old in text
     return archive({**parts, part: text.replace(old, new)})
+
+
+def pdf(source: str) -> bytes:
+    """A PDF of a page that Typst's language describes."""
+    import typst
+
+    return bytes(typst.compile(source.encode()))
+
+
+def typst_table(rows: Rows, columns: str, style: str = "") -> str:
+    cells = ", ".join(f"[{text}]" for row in rows for text in row)
+    return f"#table(columns: {columns}{style}, {cells})\n"

@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import run_here
-from tests.intake.made import brought, fiches, opendocument, plan_of, put, word, workbook, workspace
+from tests.intake.made import (
+    brought,
+    fiches,
+    opendocument,
+    pdf,
+    plan_of,
+    put,
+    typst_table,
+    word,
+    workbook,
+    workspace,
+)
 
 FORUM = "Les jeunes connaissent mal ces métiers."
 HEAD = (
@@ -249,6 +260,34 @@ def texts_and_maquette() -> dict[str, bytes]:
     return {"fiches.xlsx": workbook({"Fiches": texts}), "maquette.xlsx": workbook({"Maquette": money})}
 
 
+def pdf_rows() -> str:
+    rows = [["" if cell is None else str(cell) for cell in row] for row in one_row_a_fiche()[1:4]]
+    rows = [[*row, *[""] * (len(rows[0]) - len(row))] for row in rows]
+    return "#set page(flipped: true, margin: 1cm)\n#set text(size: 6pt)\n" + typst_table(
+        rows, f"(1fr,) * {len(rows[0])}"
+    )
+
+
+def pdf_tables(style: str = "") -> str:
+    """Two pages: the second fiche's table begins on the first."""
+    page = '#set page(height: 13cm, numbering: "1 / 1", header: [Plan de la filière bois])\n= Axe 1 : Faire connaître les métiers\n'
+    for row, paid in (
+        (ONE, "10 000 € dont : 6 000 € de subvention de la Région, 4 000 € du Campus Exemple"),
+        (TWO, "2 000 € de la Région"),
+    ):
+        labels = (
+            "Maître d'ouvrage",
+            "Partenaires",
+            "Constats",
+            "Modalités de mise en œuvre",
+            "Moyens financiers",
+            "Calendrier",
+        )
+        rows = [*zip(labels, (*row[3:7], paid, row[7]), strict=True)]
+        page += f"== Fiche action {row[0]} : {row[2]}\n" + typst_table(rows, "(3cm, 1fr)", style)
+    return page
+
+
 def a_row_a_funder() -> list[list[object]]:
     head = [*HEAD, "Financeur", "Montant", "Année", "Coût total"]
     return [
@@ -363,6 +402,11 @@ LAYOUTS: Mapping[str, Callable[[], Mapping[str, bytes]]] = {
     "CSV, semicolons, Windows-1252": lambda: {"plan.csv": delimited(one_row_a_fiche(), ";", "cp1252")},
     "CSV, tabs, UTF-8": lambda: {"plan.csv": delimited(one_row_a_fiche(), "\t", "utf-8")},
     "LibreOffice, one row a fiche": lambda: {"plan.ods": opendocument(one_row_a_fiche())},
+    "PDF, one row a fiche": lambda: {"plan.pdf": pdf(pdf_rows())},
+    "PDF, one table a fiche": lambda: {"plan.pdf": pdf(pdf_tables())},
+    "PDF, labels on a ground of their own": lambda: {
+        "plan.pdf": pdf(pdf_tables(", stroke: none, fill: (x, y) => if x == 0 { luma(230) }"))
+    },
     "JSON, a list of records": lambda: {"plan.json": records().encode()},
     "YAML, a list of records": lambda: {"plan.yaml": records().encode()},
     "text, one file a fiche": lambda: {

@@ -7,7 +7,7 @@ from cmqplan.language.said import Said
 
 LARGEST = 60_000_000
 """Bytes a file may have."""
-NEEDS = {".xlsx": "import", ".xlsm": "import", ".xls": "import", ".ods": "import"}
+NEEDS = {".xlsx": "import", ".xlsm": "import", ".xls": "import", ".ods": "import", ".pdf": "import-pdf"}
 """Ending → the extra whose parts read it."""
 _UNKNOWN = Said(
     "{file} : ce format n'est pas lu ; enregistrez le document en .docx, .xlsx, .csv, .txt ou .md et importez-le",
@@ -30,6 +30,10 @@ def _read(ending: str, name: str, data: bytes) -> Source | Unreadable:
         from cmqplan.intake.readers import word
 
         return word.read(name, data)
+    if ending == ".pdf":
+        from cmqplan.intake.readers import pdf
+
+        return pdf.read(name, data)
     if ending in NEEDS:
         from cmqplan.intake.readers import workbook
 

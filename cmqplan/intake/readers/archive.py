@@ -18,7 +18,7 @@ BROKEN = Said(
     "{file} n'est pas un fichier {kind} complet : ouvrez-le dans son logiciel, enregistrez-le à nouveau, puis recommencez",
     "{file} is no complete {kind} file: open it in its program, save it again, then start over",
 )
-_LOCKED = Said(
+LOCKED = Said(
     "{file} est protégé par un mot de passe : enregistrez-en une copie sans mot de passe et importez-la",
     "{file} is locked by a password: save a copy without one and import that",
 )
@@ -71,14 +71,14 @@ ERRORS = (
 
 def opened(name: str, data: bytes, kind: str) -> Archive | Unreadable:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return Unreadable(_LOCKED, {"file": name})
+        return Unreadable(LOCKED, {"file": name})
     try:
         zipped = zipfile.ZipFile(io.BytesIO(data))
         parts = zipped.infolist()
     except ERRORS:
         return Unreadable(BROKEN, {"file": name, "kind": kind})
     if any(part.flag_bits & 1 for part in parts):
-        return Unreadable(_LOCKED, {"file": name})
+        return Unreadable(LOCKED, {"file": name})
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
         return Unreadable(_BOMB, {"file": name, "most": MOST_BYTES // 1_000_000})
     return Archive(zipped)
