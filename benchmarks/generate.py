@@ -209,7 +209,7 @@ moyens:
       - {{compte: 62, intitule: Services extérieurs, montant: {_euros(total - own)}}}
 livrables:
   - Une séquence prête à l'emploi pour les enseignants
-  - Un bilan de quatre pages présenté au comité de pilotage
+  - {{texte: Un bilan de quatre pages présenté au comité de pilotage, remis: {year}-12-18}}
 indicateurs:
   - {{nom: Élèves rencontrés, unite: personnes, cible: "{rng.randrange(50, 900)}"}}
   - {{nom: Entreprises qui ont participé, unite: entreprises, cible: "{rng.randrange(5, 60)}"}}

@@ -65,7 +65,7 @@ def test_what_a_fiche_says_is_valid_and_shown(tmp_path: Path, written: str, show
     for form in ("html", "md"):
         done = run_here("render", "--to", form, "--document", "plan", "--stdout", cwd=tmp_path)
         assert done.code == 0, done.err
-        text = " ".join(done.out.replace("’", "'").lower().split())
+        text = " ".join(done.out.replace("’", "'").replace("\u2011", "-").lower().split())
         plain = text if "href" in shown else _plain(text)
         assert shown in plain if form == "html" or "href" not in shown else True
 
