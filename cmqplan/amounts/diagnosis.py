@@ -149,6 +149,9 @@ def _percent(written: Written) -> MontantRefuse | None:
 
 def per(written: Written) -> MontantRefuse | None:
     match = words.PER.search(written.folded)
+    amount = grammar.amount(amount_in(written) or "")
+    if match and amount and words.YEARLY.fullmatch(match[0].strip()):
+        return refused("per-year-firm", written, match.span(), example=str(amount * 3))
     return refused("per", written, match.span()) if match else None
 
 

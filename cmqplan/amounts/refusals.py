@@ -248,6 +248,16 @@ REFUSALS: Final[Mapping[str, Says]] = MappingProxyType(
                 "write the number of years, such as “{example}”, or the total",
             ),
         ),
+        "per-year-firm": Says(
+            fr=(
+                "« {text} » est un montant par an, et rien ne dit pour combien d'années",
+                "écrivez le total, par exemple {example} pour trois ans",
+            ),
+            en=(
+                "“{text}” is an amount per year, and nothing says for how many years",
+                "write the total, such as {example} for three years",
+            ),
+        ),
         "per-period": Says(
             fr=(
                 "« {part} » fait de « {text} » un montant par mois, par jour ou par heure",

@@ -17,6 +17,7 @@ from cmqplan.model.fiche import Fiche, MoyensFinanciers, Nature, SectionBudgetai
 from cmqplan.model.lignes import (
     ZERO,
     LigneFinancee,
+    chaque_annee,
     doute_du_total,
     lignes_financees,
     parts_du_groupe,
@@ -169,9 +170,10 @@ def ecritures_de(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterat
         entry.at("moyens", "financiers"), convention=convention,
     )  # fmt: skip
     financiers = fiche.moyens.financiers
-    lines = lignes_financees(financiers, exercice) if financiers else ()
+    whole = lignes_financees(financiers, exercice) if financiers else ()
+    lines = [part for line in whole for part in chaque_annee(line)]
     rests: list[Ecriture] = []
-    refused: dict[int, Montant] = {}
+    refused: dict[tuple[int, Exercice | None], Montant] = {}
     estimated = financiers is not None and doute_du_total(financiers)[0] is not Certitude.FERME
     for year, section, due, marge, own, place in (
         _parts(financiers, lines, exercice, entry) if financiers else ()
@@ -186,10 +188,12 @@ def ecritures_de(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterat
                 replace(base, genre=Genre.RESTE, exercice=year, section=section, place=place, sommes=sums)
             )
         for line in own:
-            refused[line.index] = min(line.refuse, again)
-            again -= refused[line.index]
+            refused[line.index, line.exercice] = min(line.refuse, again)
+            again -= refused[line.index, line.exercice]
     for line in lines:
-        yield from _of_line(base, line, refused.get(line.index, ZERO), entry, estimated=estimated)
+        yield from _of_line(
+            base, line, refused.get((line.index, line.exercice), ZERO), entry, estimated=estimated
+        )
     yield from rests
     if not lines and not rests:
         yield replace(base, genre=Genre.SANS_MONTANT, place=entry.at("numero"), exercice=exercice)

@@ -19,7 +19,6 @@ from cmqplan.model.liens import Liens
 from cmqplan.model.values import (
     BORNES,
     Annee,
-    ChiffrageAnnuelLu,
     ChiffrageLu,
     EtpLu,
     Exercice,
@@ -50,6 +49,7 @@ from cmqplan.model.values import (
     read_taux,
     refuse,
     reperes_of,
+    with_its_years,
 )
 from cmqplan.periods import Frequence, Length, Periode
 
@@ -216,8 +216,10 @@ class Financement(Modele):
     :fr: L'identifiant de l'organisme qui paie.
     :exemple: metropole"""
     montant: ChiffrageLu | None = None
-    """What the line brings to the action, in euros: « environ 6 000 € », « à définir » where it isn't firm yet.
-    :fr: Ce que la ligne apporte à l'action, en euros : « environ 6 000 € », « à définir » s'il n'est pas encore ferme.
+    """What the line brings to the action, in euros: « environ 6 000 € », « à définir » where it isn't firm yet;
+    « 6 000 €/an » comes again each year of ``exercice``.
+    :fr: Ce que la ligne apporte à l'action, en euros : « environ 6 000 € », « à définir » s'il n'est pas encore ferme ;
+        « 6 000 €/an » revient chaque année d'``exercice``.
     :exemple: 6 000 €"""
     credits_paiement: MontantLu | None = None
     """The crédits de paiement beside an amount in autorisations d'engagement, in euros: shown, never added.
@@ -321,8 +323,8 @@ class Depense(Modele):
     :fr: Ce qui est acheté ou payé.
     :exemple: Location de la salle"""
     montant: ChiffrageLu
-    """What it costs, in euros.
-    :fr: Ce que cela coûte, en euros.
+    """What it costs, in euros; « 2 500 €/an » comes again each year of ``exercice``.
+    :fr: Ce que cela coûte, en euros ; « 2 500 €/an » revient chaque année d'``exercice``.
     :exemple: 2 500 €"""
     exercice: ExerciceLu | None = None
     """The year it is spent in, or several in a row.
@@ -348,7 +350,7 @@ class TotalExercice(Modele):
     :fr: L'année, ou plusieurs de suite : le montant vaut alors pour toutes ensemble, sauf si ``chaque`` dit qu'il revient
         tous les ans.
     :exemple: 2024"""
-    montant: ChiffrageAnnuelLu
+    montant: ChiffrageLu
     """That year's total, in euros; « 400 000 €/an » comes again each year of ``exercice``.
     :fr: Le total de cette année, en euros ; « 400 000 €/an » revient chaque année d'``exercice``.
     :exemple: 4 000 €"""
@@ -396,15 +398,19 @@ class MoyensFinanciers(Modele):
     """What the money is for, in a few words.
     :fr: Ce que l'argent paie, en quelques mots.
     :exemple: location, impression, transport"""
-    par_exercice: Annotated[tuple[TotalExercice, ...], First(one_or_many)] = ()
+    par_exercice: Annotated[
+        tuple[Annotated[TotalExercice, First(with_its_years)], ...], First(one_or_many)
+    ] = ()
     """The total year by year, and section by section where they are told apart.
     :fr: Le total, année par année, et section par section quand on les distingue.
     :exemple: [{exercice: 2024, montant: 4 000 €}]"""
-    financements: Annotated[tuple[Financement, ...], First(one_or_many)] = ()
+    financements: Annotated[
+        tuple[Annotated[Financement, First(with_its_years)], ...], First(one_or_many)
+    ] = ()
     """Who pays what: one line for each funder.
     :fr: Qui paie quoi : une ligne par financeur.
     :exemple: [{financeur: metropole, montant: 6 000 €}]"""
-    depenses: Annotated[tuple[Depense, ...], First(one_or_many)] = ()
+    depenses: Annotated[tuple[Annotated[Depense, First(with_its_years)], ...], First(one_or_many)] = ()
     """What the money is spent on, by account.
     :fr: À quoi sert l'argent, par compte.
     :exemple: [{compte: "62", montant: 2 500 €}]"""

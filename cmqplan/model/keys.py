@@ -170,7 +170,6 @@ _FORMES: Mapping[object, Said] = {
         "un montant, estimé s'il le faut (environ 15 000 €), une fourchette, à définir",
         "an amount, estimated if need be (environ 15 000 €), a range, à définir",
     ),
-    values.read_chiffrage_annuel: Said("un montant, estimé s'il le faut, par an s'il le faut", "an amount, estimated or a year if need be"),
     values.read_taux: Said("un taux", "a rate"),
     values.read_periode: Said("une période", "a period"),
     values.read_jour: Said("un jour", "a day"),

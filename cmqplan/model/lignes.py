@@ -18,7 +18,7 @@ from cmqplan.model.fiche import (
     Statut,
 )
 from cmqplan.model.memo import asked_again
-from cmqplan.model.values import Exercice
+from cmqplan.model.values import Exercice, annees_de
 
 ZERO = Montant.zero()
 _REFUSE = Statut.REFUSE
@@ -72,6 +72,21 @@ def lignes_financees(financiers: MoyensFinanciers, exercice: int | None = None) 
     if exercice is None:
         return lines
     return tuple(line if line.exercice is not None else replace(line, exercice=exercice) for line in lines)
+
+
+def chaque_annee(line: LigneFinancee) -> Iterator[LigneFinancee]:
+    """A line whose amount comes again each year of its ``exercice`` as one line a year; any other as it is."""
+    written = line.financement.montant
+    if written is None or written.par_an is None or line.exercice is None:
+        yield line
+        return
+    years = annees_de(line.exercice)
+    parts = (line.acquis, line.espere, line.refuse, line.marge)
+    shares = zip(*(split(part, [1] * len(years)) for part in parts), strict=True)
+    for year, (acquis, espere, refuse, marge) in zip(years, shares, strict=True):
+        yield replace(
+            line, exercice=year, montant=acquis + espere + refuse, acquis=acquis, espere=espere, refuse=refuse, marge=marge
+        )  # fmt: skip
 
 
 @asked_again

@@ -61,7 +61,6 @@ _READ: Mapping[object, Schema] = {
     values.read_numero_de_fiche: _number(r"^[^/\\]+$"),
     values.read_montant: _number(_FIGURE),
     values.read_chiffrage: _number(_NOT_BLANK),
-    values.read_chiffrage_annuel: _number(_NOT_BLANK),
     values.read_taux: _number(_FIGURE),
     values.read_jour: _number(_FIGURE),
     values.read_annee: _number(r"^\s*[0-9]{4}\s*$"),

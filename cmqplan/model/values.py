@@ -208,19 +208,33 @@ def read_montant(value: object) -> Montant:
         refuse("CMQ104", error.kind, error.params, part=(error.start, error.end))
 
 
-def read_chiffrage(value: object, annees: int | None = None) -> Chiffrage:
-    """An amount that need not be firm; ``annees`` is how many years « 400 000 €/an » is for, where that is known."""
+class _DesAnnees(NamedTuple):
+    """What stands for an amount, and how many years ``exercice`` beside it counts."""
+
+    montant: object
+    annees: int
+
+
+def with_its_years(value: object) -> object:
+    """A line in which « 400 000 €/an » is read for each year of its ``exercice``; it refuses nothing itself."""
+    montant = value.get("montant") if isinstance(value, dict) else None
+    if isinstance(value, dict) and isinstance(montant, str) and "an" in montant and "exercice" in value:
+        try:
+            years = len(annees_de(read_exercice(value["exercice"])))
+        except PydanticCustomError:
+            return value
+        return {**value, "montant": _DesAnnees(montant, years)}
+    return value
+
+
+def read_chiffrage(value: object) -> Chiffrage:
+    """An amount that need not be firm."""
+    value, annees = value if isinstance(value, _DesAnnees) else (value, None)
     text = _text(value)
     try:
         return amounts.parse_chiffrage(text, annees)
     except amounts.MontantRefuse as error:
         refuse("CMQ104", error.kind, error.params, part=(error.start, error.end))
-
-
-def read_chiffrage_annuel(value: object, info: ValidationInfo) -> Chiffrage:
-    """The same, beside the ``exercice`` that says how many years it is for."""
-    exercice = info.data.get("exercice")
-    return read_chiffrage(value, None if exercice is None else len(annees_de(exercice)))
 
 
 def read_taux(value: object) -> Taux:
@@ -472,7 +486,6 @@ NumeroLibre = Annotated[str, Reads(read_numero_libre)]
 NumeroDeFiche = Annotated[str, Reads(read_numero_de_fiche, with_context=True)]
 MontantLu = Annotated[Montant, Reads(read_montant)]
 ChiffrageLu = Annotated[Chiffrage, Reads(read_chiffrage)]
-ChiffrageAnnuelLu = Annotated[Chiffrage, Reads(read_chiffrage_annuel, with_context=True)]
 TauxLu = Annotated[Taux, Reads(read_taux)]
 PeriodeLue = Annotated[Periode, Reads(read_periode, with_context=True)]
 Jour = Annotated[date, Reads(read_jour, with_context=True)]

@@ -178,8 +178,8 @@ REFUSED = (
     ("3 × 1 500 €", "calculation", "3 × 1 500 €", None),
     ("5 000/6 000 €", "calculation", "5 000/6 000 €", None),
     ("5 000 € = 2 × 2 500 €", "calculation", "5 000 € = 2 × 2 500 €", None),
-    ("5 000 €/an", "per", "/an", None),
-    ("5 000 € par an", "per", "par an", None),
+    ("5 000 €/an", "per-year-firm", "/an", None),
+    ("5 000 € par an", "per-year-firm", "par an", None),
     ("1 500 € par mois", "per", "par mois", None),
     ("200 € / jour", "per", "/ jour", None),
     ("5 000 € chacun", "per", "chacun", None),
@@ -376,8 +376,8 @@ SENTENCES = (
     ),
     (
         "5 000 €/an",
-        "“/an” makes “5 000 €/an” a price per unit or per period: an amount is a total",
-        "write the total, such as 50 000 €; how it was worked out goes in a note",
+        "“5 000 €/an” is an amount per year, and nothing says for how many years",
+        "write the total, such as 15\u202f000\u202f€ for three years",
     ),
     (
         "5 € 50",

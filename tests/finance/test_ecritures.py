@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
-from cmqplan.amounts import Montant, parse, sum_montants
+from cmqplan.amounts import Montant, MontantRefuse, parse, parse_chiffrage, sum_montants
 from cmqplan.finance.dimensions import AXE, DIMENSIONS, FICHE, FINANCEUR, LIGNE_CREDIT
-from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures, repartir_groupes
+from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures, repartir_groupes, sum_sommes
 from cmqplan.finance.tableau import Rubrique, tableau
+from cmqplan.model.fiche import MoyensFinanciers
 from tests.finance.made import PARTIES, workspace
 
 
@@ -300,3 +302,53 @@ def test_a_year_and_a_section_make_what_the_fiche_says_of_them(
     dimension: str, financiers: dict[str, Any], rows: dict[str, int]
 ) -> None:
     assert by(dimension, financiers, **SEVERAL) == rows
+
+
+EACH_YEAR = (
+    # a line; what it brings in each year; what is then to be found of 1 200 € a year over 2024-2026
+    ({"montant": "400 €/an", "exercice": "2024-2026"}, {"2024": 400, "2025": 400, "2026": 400}, 2_400),
+    ({"exercice": "2025-2026", "montant": "environ 400 € par an"}, {"2025": 400, "2026": 400}, 2_800),
+    ({"montant": "400 €/an", "exercice": "2025"}, {"2025": 400}, 3_200),
+    ({"montant": "1 200 €", "exercice": "2024-2026"}, {"2024-2026": 1_200}, 2_400),
+    ({"montant": "400 €/an", "exercice": "2024-2026", "statut": "refusé"}, {}, 3_600),
+    ({"montant": "400 €/an", "exercice": "2024-2026", "statut": "accordé", "accorde": "1 000 €"},
+     {"2024": 333, "2025": 333, "2026": 333}, 2_600),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "years", "to_find"), EACH_YEAR)
+def test_an_amount_a_year_falls_in_each_of_its_years(
+    line: dict[str, str], years: dict[str, int], to_find: int
+) -> None:
+    for parts in ([{"exercice": "2024-2026", "montant": "1 200 €/an"}], None):
+        financiers = {"total": "3 600 €", "financements": [{"financeur": "etat", **line}]}
+        made = workspace(
+            {"plan": [financiers | ({"par_exercice": parts} if parts else {})]},
+            exercices={"plan": "2024-2026"},
+        )
+        found = ecritures(made, ["plan"])
+        brought = {
+            str(one.exercice): one.sommes.tenu
+            for one in found
+            if one.genre is Genre.LIGNE and one.sommes.tenu
+        }
+        assert {year: round(money.centimes / 100) for year, money in brought.items()} == years
+        sums = sum_sommes(one.sommes for one in found)
+        assert (sums.a_trouver.centimes, sums.total.centimes) == (to_find * 100, 360_000)
+        if parts and "2024-2026" not in years:
+            assert all(one.sommes.total.centimes >= 0 for one in found)
+
+
+@pytest.mark.parametrize("where", ["total", "financements", "depenses", "reste_a_financer", "assiette"])
+def test_an_amount_a_year_is_refused_where_nothing_says_how_many(where: str) -> None:
+    written = {
+        "financements": [{"financeur": "etat", "montant": "400 €/an"}],
+        "depenses": [{"compte": "62", "montant": "400 €/an"}],
+    }
+    with pytest.raises(ValidationError) as caught:
+        MoyensFinanciers.model_validate({where: written.get(where, "400 €/an")})
+    (error,) = caught.value.errors()
+    refused = MontantRefuse.sentences[error["ctx"]["variant"]]
+    assert refused.message.fr == "« {text} » est un montant par an, et rien ne dit pour combien d'années"
+    read = parse if where in ("reste_a_financer", "assiette") else parse_chiffrage
+    assert read(error["ctx"]["params"]["example"])

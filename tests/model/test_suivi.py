@@ -30,7 +30,7 @@ def fiche(**values: object) -> Fiche:
         ("livrables:\n  - {texte: Bilan, rendu: 3 juillet 2024}", ["5:20 CMQ102"]),
         ("livrables:\n  - {remis: 3 juillet 2024}", ["5:5 CMQ101 item"]),
         ("livrables:\n  - Rapport : version finale", ["5:5 CMQ103 colon-in-item"]),
-        ("indicateurs:\n  - Élèves : 300", ["5:5 CMQ103 colon-in-item"]),
+        ("indicateurs:\n  - Élèves : 300", ["5:5 CMQ103 value-as-key"]),
         ("indicateurs:\n  - Nom: 300", ["5:5 CMQ102 near"]),
         ("sous_actions:\n  - Réserver : la halle", ["5:5 CMQ103 colon-in-item"]),
         ("suivi: {statut: en pause, motif: Travaux, depuis: 2 avril 2024, ecarts: [a, b]}", []),

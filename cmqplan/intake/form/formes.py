@@ -94,7 +94,6 @@ def _forme(cle: Cle, parties: frozenset[Keys], above: tuple[type, ...]) -> Forme
 _KINDS: Mapping[object, Kind] = {
     values.read_montant: Kind.AMOUNT,
     values.read_chiffrage: Kind.AMOUNT,
-    values.read_chiffrage_annuel: Kind.AMOUNT,
     values.read_annee: Kind.YEAR,
     values.read_exercice: Kind.YEAR,
     values.read_annees: Kind.YEAR,
