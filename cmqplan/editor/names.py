@@ -18,7 +18,7 @@ from cmqplan.source.positions import Node, Positions
 from cmqplan.workspace.mentions import mentions, named_in_frame, placed
 from cmqplan.workspace.workspace import Entry, Workspace
 
-_AMOUNTS = (values.read_montant, values.read_chiffrage, values.read_chiffrage_annuel)
+_AMOUNTS = (values.read_montant, values.read_chiffrage)
 _PERIODS = (values.read_periode, values.read_jour, read_calendrier)
 
 
