@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from cmqplan.documents.images import LONGEST
-from cmqplan.documents.typography import set_text
+from cmqplan.documents.typography import HYPHEN, set_text
 from cmqplan.documents.widths import measured, shortened, wrapped
 from cmqplan.language.controls import visible
 
@@ -58,7 +58,11 @@ def tag(name: str, /, *children: str, **attributes: str | Decimal | int) -> str:
 
 def label(x: Decimal | int, y: Decimal | int, text: str, **attributes: str | Decimal | int) -> str:
     return tag(
-        "text", escape(set_text(text)), x=x, y=y, **{"fill": "currentColor", "font_size": SIZE, **attributes}
+        "text",
+        escape(set_text(text).replace(HYPHEN, "-")),
+        x=x,
+        y=y,
+        **{"fill": "currentColor", "font_size": SIZE, **attributes},
     )
 
 

@@ -51,6 +51,10 @@ class Body:
     break_before: bool = False
     at_top: bool = True
     after_table: bool = False
+    whole: bool = False
+    """Where all is to stay on one page."""
+    heading: str = ""
+    """The last one written: what a table without a caption goes by."""
     held: list[str] = field(default_factory=list)
     """The bookmarks that the next paragraph is to hold."""
 
@@ -110,11 +114,13 @@ def _block(body: Body, element: Element, place: Place) -> None:
         _section(body, element, place)
     elif tag in HEADINGS:
         level = int(tag[1]) - 1
+        body.heading = text_of(element.children)
+        close = Shape(before=200) if level == 1 and printed.is_brief(body.document) else AS_STYLED
         _paragraph(
             body,
             f"Heading{level}" if level else "Title",
             _inline(body, element.children),
-            _BAR if place.cover else AS_STYLED,
+            _BAR if place.cover else close,
         )
     elif tag == "p":
         style = next((style for name, style in _PARAGRAPHS.items() if name in classes), place.text)
@@ -161,10 +167,13 @@ def _section(body: Body, element: Element, place: Place) -> None:
         _turn(body, sideways=True)
         body.sideways = False
         return
-    if "new-page" in classes or printed.kept(element) == "page":
+    kept = printed.kept(element)
+    if "new-page" in classes or kept == "page":
         body.break_before = True
     style = next((style for name, style in _SECTIONS.items() if name in classes), place.text)
+    outside, body.whole = body.whole, body.whole or kept == "whole"
     _blocks(body, element.children, replace(place, text=style))
+    body.whole = outside
 
 
 _SECTIONS = {"warning": "Warning", "note": "Note", "figures": "KeyFigure"}
@@ -272,13 +281,13 @@ def _definitions(body: Body, element: Element, place: Place) -> None:
 
 def _figure(body: Body, element: Element) -> None:
     caption = next(elements(element.children, "figcaption"), None)
+    if caption is not None:
+        _paragraph(body, "Caption", _inline(body, caption.children), Shape(keep_next=True))
     for child in element.children:
         if isinstance(child, Drawing):
             _paragraph(body, "Figure", _drawing(body, child))
         elif isinstance(child, Element) and child.tag == "img":
             _paragraph(body, "Figure", _image(body, child))
-    if caption is not None:
-        _paragraph(body, "Caption", _inline(body, caption.children))
 
 
 def _drawing(body: Body, drawing: Drawing) -> str:
@@ -344,12 +353,11 @@ def _table(body: Body, table: Element) -> None:
     across = SIDEWAYS if body.sideways else UPRIGHT
     room = ROOM[body.sideways]
     parts = printed.columns(table, rows, room).widths
-    whole = printed.is_whole(rows, parts, room, sideways=body.sideways)
+    whole = body.whole or printed.is_whole(rows, parts, room, sideways=body.sideways)
     widths = [across * part // 1000 for part in parts]
     fiche = "fiche" in table.classes
-    title = (
-        f"<w:tblCaption w:val={markup.attribute(text_of(caption.children))}/>" if caption is not None else ""
-    )
+    title = text_of(caption.children) if caption is not None else body.heading
+    title = f"<w:tblCaption w:val={markup.attribute(title)}/>" if title else ""
     has_head, has_foot = any(row.part == "thead" for row in rows), any(row.part == "tfoot" for row in rows)
     look = (
         f'<w:tblLook w:val="{(0x20 if has_head else 0) | (0x40 if has_foot else 0) | 0x80 | 0x600:04X}" '

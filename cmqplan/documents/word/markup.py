@@ -70,7 +70,12 @@ AS_STYLED = Shape()
 
 def run(text: str, dress: Dress = PLAIN) -> str:
     """A stretch of text."""
-    return f'<w:r>{_run_properties(dress)}<w:t xml:space="preserve">{plain(text)}</w:t></w:r>'
+    return f'<w:r>{_run_properties(dress)}<w:t xml:space="preserve">{_hyphened(plain(text))}</w:t></w:r>'
+
+
+def _hyphened(text: str) -> str:
+    """A text with the hyphen that ends no line as Word has it, a mark of its own that needs no font."""
+    return text.replace("\u2011", '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">')
 
 
 def _run_properties(dress: Dress) -> str:

@@ -40,7 +40,7 @@ def opened(file: bytes) -> docx.document.Document:
 def text_of_body(file: bytes) -> str:
     """Every text of the body, without its spaces."""
     body = opened(file).element.body
-    return bare("".join(node.text or "" for node in body.iter(qn("w:t"))))
+    return bare("".join(node.text or "-" for node in body.iter(qn("w:t"), qn("w:noBreakHyphen"))))
 
 
 @pytest.fixture(scope="module", params=PLANS)
