@@ -12,6 +12,7 @@ from itertools import islice
 
 from cmqplan.amounts import Montant, share
 from cmqplan.documents import french
+from cmqplan.documents.bilan import Bilan
 from cmqplan.documents.dom import is_safe_link
 from cmqplan.documents.pictures import Pictures, finding, heaviest, most
 from cmqplan.documents.views import (
@@ -101,6 +102,7 @@ def context_of(request: Request) -> dict[str, object]:
             entries, [view.fiche for view in fiches if view.fiche], workspace.organismes.nom_court
         ),
         "etp": equivalents(workspace, [name]),
+        "bilan": Bilan(workspace, name, fiches),
         "maquettes": _maquettes(workspace, name, entries, fiches),
         "signatures": signatures_of_plan(
             workspace, [view.fiche for view in fiches if view.fiche], plan.seul_exercice

@@ -73,6 +73,7 @@ def kinds(root: Path) -> dict[str, Kind]:
                 "plan",
                 "fiche",
                 "synthese",
+                "bilan",
                 "maquette",
                 "deliberation",
                 "avenant",

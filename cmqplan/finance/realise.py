@@ -243,17 +243,16 @@ def sides(cuts: Iterable[Coupe]) -> tuple[Sens, ...]:
 def tableaux_realises(
     workspace: Workspace, found: Sequence[Fait], cuts: Sequence[Coupe], plans: Sequence[str]
 ) -> tuple[TableauRealise, ...]:
-    """A table for each side that these cuts, one or two, can be made of. Rows come in the order of ``tableau``; of two cuts,
-    the rows of the second stand below each one of the first."""
-    return tuple(
-        _tableau(workspace, side, [fait for fait in found if fait.sens is side], tuple(cuts), tuple(plans))
-        for side in sides(cuts)
-    )
+    """A table for each side that these cuts, one or two, can be made of."""
+    return tuple(tableau_realise(workspace, side, found, cuts, plans) for side in sides(cuts))
 
 
-def _tableau(
-    workspace: Workspace, side: Sens, own: Sequence[Fait], cuts: tuple[Coupe, ...], plans: tuple[str, ...]
+def tableau_realise(
+    workspace: Workspace, side: Sens, found: Sequence[Fait], cuts: Sequence[Coupe], plans: Sequence[str]
 ) -> TableauRealise:
+    """One side of the money by one cut or two. Rows come in the order of ``tableau``; of two cuts, the rows of the second
+    stand below each one of the first."""
+    own = [fait for fait in found if fait.sens is side]
     keys = [cles([fait.ecriture for fait in own], cut) for cut in cuts]
     ranks, heads = [], []
     for cut, of in zip(cuts, keys, strict=True):
@@ -272,7 +271,7 @@ def _tableau(
         _rang(tuple(head[one] for one, head in zip(key, heads, strict=True)), gathered[key]) for key in shown
     )
     return TableauRealise(
-        side, cuts, plans, rows, _rang((Tete(Rubrique.VALEUR, "total", "Total", "Total"),), own)
+        side, tuple(cuts), tuple(plans), rows, _rang((Tete(Rubrique.VALEUR, "total", "Total", "Total"),), own)
     )
 
 

@@ -35,7 +35,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Each document of both plans once, and a draft."""
     folder = tmp_path_factory.mktemp("pages")
-    whole = "plan,synthese,maquette,deliberation,convention-annexe"
+    whole = "plan,synthese,bilan,maquette,deliberation,convention-annexe"
     for words in (["--document", whole], ["--fiche", "1.2"], ["--partner", "dijon-metropole"]):
         done = run_here(
             "render", *PLANS, *words, "--to", "html", "--date", "2024-10-15", "-o", str(folder), cwd=ROOT

@@ -21,7 +21,7 @@ from tests.documents.making import LACKS, PLANS, earlier
 GOLDEN = Path(__file__).parent / "golden"
 DAY = date(2024, 10, 15)
 KINDS = {
-    "plan": "", "fiche": "1.2", "synthese": "", "maquette": "", "deliberation": "", "convention-annexe": "",
+    "plan": "", "fiche": "1.2", "synthese": "", "bilan": "", "maquette": "", "deliberation": "", "convention-annexe": "",
     "partenaire": "dijon-metropole", "avenant": "", "lettre": "dijon-metropole", "compte-rendu-financier": "dijon-metropole",
 }  # fmt: skip
 

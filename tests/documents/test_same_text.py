@@ -17,6 +17,7 @@ KINDS = (
     "plan",
     "fiche",
     "synthese",
+    "bilan",
     "maquette",
     "deliberation",
     "convention-annexe",

@@ -105,6 +105,7 @@ def test_is_pdf_ua_1_and_pdf_a_2a(made: tuple[Document, bytes]) -> None:
     ("plan", "kind"),
     [
         ("plan-2024", "avenant"),
+        ("plan-2024", "bilan"),
         ("plan-2024", "lettre"),
         ("plan-2022", "compte-rendu-financier"),
         ("plan-2024", "fiche"),
