@@ -537,7 +537,7 @@ def _realised(
     """Prévu, engagé, réalisé: by fiche when no cut is asked for; a workbook has every cut."""
     from cmqplan.finance.realise import faits, tableaux_realises
     from cmqplan.tables import delimited, jsonfile
-    from cmqplan.tables.realised import rows_of, sheets_of
+    from cmqplan.tables.realised import rows_of, sheets_apart, sheets_of
     from cmqplan.tables.words import french, spoken
 
     found = faits(made.workspace, made.plans)
@@ -558,7 +558,7 @@ def _realised(
         ]
         return jsonfile.write({"vue": "realise", "plans": list(made.plans), "tableaux": shown}).encode()
     notes = [*made.notes(), *_nothing_done(found)]
-    return _for_people(sheets_of(tables, spoken, notes=notes), output_format)
+    return _for_people(sheets_apart(tables, spoken, notes=notes), output_format)
 
 
 def _nothing_done(found: Sequence[Fait]) -> list[str]:

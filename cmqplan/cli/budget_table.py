@@ -83,7 +83,7 @@ def fit(sheet: Sheet, texts: Sequence[Sequence[str]], width: int, *, bars: bool)
             return Layout((numbers,), min(room, MOST_BAR))
     if needed(numbers, min(widths[0], 20)) <= width:
         return Layout((numbers,))
-    numbers = tuple(n for n in numbers if sheet.columns[n].kind is not Kind.SHARE)
+    numbers = tuple(n for n in numbers if sheet.columns[n].key != "part")
     if needed(numbers, label) <= width:
         return Layout((numbers,))
     if "acquis" in keys:

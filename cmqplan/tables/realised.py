@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cmqplan.finance.dimensions import Sens
-from cmqplan.finance.realise import Execution, RangRealise, TableauRealise
+from cmqplan.finance.realise import NOTHING, Execution, RangRealise, TableauRealise
 from cmqplan.finance.tableau import Rubrique, Tete
 from cmqplan.language import Said
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
@@ -48,21 +49,47 @@ def sheets_of(
     """A sheet for each table. ``keys`` is for programs: identifiers to sort by, and no gap in per cent is None; for people
     it is « – »."""
     return tuple(
-        Sheet(
-            NAMES[table.sens],
-            title_of(table, words),
-            (
-                *_heads(table, words, keys=keys),
-                *_amounts(table.sens, words, in_kind=bool(table.total.en_nature)),
-            ),
-            tuple(
-                (*_labels(table, row, words, keys=keys), *_cells(row, table.total, keys=keys))
-                for row in table.rangs
-            ),
-            (*_total_labels(table, words, keys=keys), *_cells(table.total, table.total, keys=keys)),
-            tuple(notes) if table is tables[-1] else (),
-        )
-        for table in tables
+        _sheet(table, words, keys=keys, notes=notes if table is tables[-1] else ()) for table in tables
+    )
+
+
+def sheets_apart(
+    tables: Sequence[TableauRealise], words: Words, *, notes: Sequence[str] = ()
+) -> tuple[Sheet, ...]:
+    """The same for people, what is in kind in tables of its own: a page isn't wide enough for both."""
+    found = []
+    for table in tables:
+        found.append(_sheet(_cash(table), words))
+        if table.total.en_nature:
+            in_kind = _sheet(_in_kind_of(table), words)
+            found.append(replace(in_kind, title=words(_IN_KIND).format(amount=in_kind.title)))
+    found[-1] = replace(found[-1], notes=tuple(notes))
+    return tuple(found)
+
+
+def _cash(table: TableauRealise) -> TableauRealise:
+    rows = (replace(row, en_nature=NOTHING) for row in table.rangs if row.especes or not row.en_nature)
+    return replace(table, rangs=tuple(rows), total=replace(table.total, en_nature=NOTHING))
+
+
+def _in_kind_of(table: TableauRealise) -> TableauRealise:
+    rows = (RangRealise(row.tetes, row.en_nature, NOTHING) for row in table.rangs if row.en_nature)
+    total = RangRealise(table.total.tetes, table.total.en_nature, NOTHING)
+    return replace(table, rangs=tuple(rows), total=total)
+
+
+def _sheet(table: TableauRealise, words: Words, *, keys: bool = False, notes: Sequence[str] = ()) -> Sheet:
+    in_kind = bool(table.total.en_nature)
+    return Sheet(
+        NAMES[table.sens],
+        title_of(table, words),
+        (*_heads(table, words, keys=keys), *_amounts(table.sens, words, in_kind=in_kind)),
+        tuple(
+            (*_labels(table, row, words, keys=keys), *_cells(row, table.total, keys=keys))
+            for row in table.rangs
+        ),
+        (*_total_labels(table, words, keys=keys), *_cells(table.total, table.total, keys=keys)),
+        tuple(notes),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from cmqplan.beginnings.first import EXAMPLE
 from cmqplan.rules.examples import FICHE
 from tests.cli.test_budget import budget
 from tests.conftest import lay
@@ -58,6 +59,16 @@ def test_tables_for_people(more: list[str], said: list[str], absent: str, width:
     for words in said:
         assert words in flat(done.out)
     assert absent not in done.out
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_help_in_kind_has_a_table_of_its_own_and_no_width_hides_the_gap_in_per_cent(width: int) -> None:
+    done = budget("plan-2025", "--realised", "--by-account", cwd=EXAMPLE, env={"COLUMNS": str(width)})
+    assert max(map(len, done.out.splitlines())) <= width
+    cash, in_kind = flat(done.out).split("In kind: Spending planned, committed and paid", 1)
+    assert "30 629,40 € 30 629,40 € −6 370,60 € −17,2 %" in cash
+    assert "86 Emplois" not in cash
+    assert "Total 800 € 800 € 800 € – 0 %" in in_kind
 
 
 def test_csv_holds_both_sides_in_one_table(root: Path) -> None:

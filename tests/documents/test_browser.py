@@ -51,7 +51,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         page = write(real_document(plan, kind), templates(load(ROOT, [plan])))
         (folder / f"{kind}.html").write_text(page, "utf-8")
     found = sorted(folder.rglob("*.html"))
-    assert len(found) == 18
+    assert len(found) == 20
     return found
 
 
