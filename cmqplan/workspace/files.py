@@ -126,7 +126,7 @@ def discover(
     root: Path, home: Path | None = None, unsaved: Mapping[str, bytes] = MappingProxyType({})
 ) -> Files:
     """List a workspace's files. ``home`` is ``root`` unless given, ``unsaved`` as in ``Files``. Hidden files and editors' leftovers are passed over; the rest is known or reported."""
-    files = Files(root, home or root, unsaved)
+    files = Files(root, home or root, dict(unsaved))
     if os.path.lexists(root / SETTINGS) and _is_file(root / SETTINGS, SETTINGS, files):
         files.settings = SETTINGS
     _settings_misnamed(root, files)
