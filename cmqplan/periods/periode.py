@@ -39,8 +39,8 @@ class Point:
     jour_de_semaine: int | None = None
     ordinal: bool = False
     iso: bool = False
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
