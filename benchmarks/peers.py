@@ -33,6 +33,7 @@ def json_schema() -> str:
         depenses={"type": "array", "items": spending},
     )
     partner = {"anyOf": [_TEXT, _mapping(["organisme"], organisme=_TEXT, role=_TEXT)]}
+    livrable = {"anyOf": [_TEXT, _mapping(["texte"], texte=_TEXT, remis=_TEXT)]}
     return json.dumps(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -40,7 +41,7 @@ def json_schema() -> str:
                 ["numero", "titre", "porteurs"],
                 numero={**_SCALAR}, titre=_TEXT, porteurs=_TEXTS, partenaires={"type": "array", "items": partner},
                 constats=_TEXT, objectifs=_TEXT, modalites=_TEXTS, publics=_TEXTS,
-                moyens=_mapping([], humains=_TEXT, autres=_TEXT, financiers=money), livrables=_TEXTS,
+                moyens=_mapping([], humains=_TEXT, autres=_TEXT, financiers=money), livrables={"type": "array", "items": livrable},
                 indicateurs={"type": "array", "items": _mapping(["nom"], nom=_TEXT, unite=_TEXT, cible=_TEXT)},
                 calendrier={"type": "array", "items": {"type": "object", "additionalProperties": _TEXT}},
                 suivi=_mapping([], statut=_TEXT, priorite={"enum": ["élevée", "moyenne", "basse"]}),
@@ -60,7 +61,7 @@ objectifs: str()
 modalites: list(str())
 publics: list(str())
 moyens: include('means')
-livrables: list(str())
+livrables: list(any(str(), include('livrable')))
 indicateurs: list(include('indicator'))
 calendrier: list(map(str(), key=str()))
 suivi: include('follow-up')
@@ -68,6 +69,9 @@ suivi: include('follow-up')
 partner:
   organisme: str()
   role: str(required=False)
+livrable:
+  texte: str()
+  remis: day()
 means:
   humains: str()
   autres: str()

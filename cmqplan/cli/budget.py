@@ -520,7 +520,7 @@ def _cut(made: _Made, rows: Coupe, columns: Coupe | None, output_format: Format,
         with _in_french():
             notes = [*made.notes(), *_refused(table)]
             document = document_of(table, french, title=title_of(table, french), notes=notes)
-        return jsonfile.write(document).encode()
+        return jsonfile.write(document)
     if output_format is Format.CSV:
         from cmqplan.tables import delimited
 
@@ -556,7 +556,7 @@ def _realised(
             {"cote": table.sens.value, **jsonfile.of_sheet(sheet)}
             for table, sheet in zip(tables, sheets, strict=True)
         ]
-        return jsonfile.write({"vue": "realise", "plans": list(made.plans), "tableaux": shown}).encode()
+        return jsonfile.write({"vue": "realise", "plans": list(made.plans), "tableaux": shown})
     notes = [*made.notes(), *_nothing_done(found)]
     return _for_people(sheets_apart(tables, spoken, notes=notes), output_format)
 
@@ -612,7 +612,7 @@ def _for_programs(
         from cmqplan.tables import jsonfile
 
         tables = [jsonfile.of_sheet(sheet) for sheet in sheets]
-        return jsonfile.write({"vue": view.value, "plans": list(made.plans), "tableaux": tables}).encode()
+        return jsonfile.write({"vue": view.value, "plans": list(made.plans), "tableaux": tables})
     from cmqplan.tables import delimited
 
     return delimited.write_all(sheets, excel=excel)

@@ -75,7 +75,7 @@ def _written(found: Comparaison, output_format: Format) -> bytes | Callable[[Con
     from cmqplan.tables import comparison, jsonfile, markdown
 
     if output_format is Format.JSON:
-        return jsonfile.write(comparison.document(found)).encode()
+        return jsonfile.write(comparison.document(found))
     if not found:
         message = N_("nothing differs between {before} and {after}")
         return (fill(message, {"before": found.avant.nom, "after": found.apres.nom}) + "\n").encode()

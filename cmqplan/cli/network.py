@@ -81,7 +81,7 @@ def _written(
     if output_format is Format.JSON:
         from cmqplan.tables import jsonfile
 
-        return jsonfile.write(exports.document(view, coupe)).encode()
+        return jsonfile.write(exports.document(view, coupe))
     if output_format is Format.CSV:
         from cmqplan.tables import delimited
 

@@ -101,7 +101,7 @@ def write(
         case Format.CSV:
             deliver(delimited.write(exports.table(due)), output)
         case Format.JSON:
-            deliver(jsonfile.write(document).encode(), output)
+            deliver(jsonfile.write(document), output)
         case Format.ICS:
             _demand_calendars()
             deliver(calendar(), output)

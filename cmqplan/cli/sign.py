@@ -185,7 +185,7 @@ def _list(place: Opened, day: Date | None, output_format: Format, output: str) -
     sheet = visas.sheet(workspace, files, machine=output_format is not Format.TABLE)
     match output_format:
         case Format.JSON:
-            deliver(jsonfile.write(jsonfile.of_sheet(sheet)).encode(), file)
+            deliver(jsonfile.write(jsonfile.of_sheet(sheet)), file)
         case Format.CSV:
             deliver(delimited.write(sheet), file)
         case Format.TABLE:

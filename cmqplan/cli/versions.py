@@ -53,7 +53,7 @@ def command(
         )
     match output_format:
         case Format.JSON:
-            deliver(jsonfile.write(jsonfile.of_sheet(sheet)).encode(), file)
+            deliver(jsonfile.write(jsonfile.of_sheet(sheet)), file)
         case Format.CSV:
             deliver(delimited.write(sheet), file)
         case Format.MARKDOWN:

@@ -6,6 +6,8 @@ Every way out passes here: what people and logs read through ``visible``, what p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 SIGN = "·"
 """Stands where a character without a shape stood."""
@@ -38,7 +40,21 @@ def one_line(text: str) -> str:
 
 def as_json(document: object, *, indent: int | None = 2) -> str:
     """JSON that reads back the same, with whatever steers written as an escape."""
+    return "".join(_parts(document, indent))
+
+
+def as_json_bytes(document: object) -> bytes:
+    """The same in UTF-8. A large document is never held as a text as well."""
+    made = bytearray()
+    for part in _parts(document, 2):
+        made += part.encode()
+    return bytes(made)
+
+
+def _parts(document: object, indent: int | None) -> Iterator[str]:
     import json  # what only speaks to people does without
 
-    text = json.dumps(document, ensure_ascii=False, indent=indent) + "\n"
-    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    pieces = iter(json.JSONEncoder(ensure_ascii=False, indent=indent).iterencode(document))
+    while part := "".join(islice(pieces, 10_000)):
+        yield _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", part)
+    yield "\n"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cmqplan.amounts import Montant, Taux, format_plain
-from cmqplan.language.controls import as_json
+from cmqplan.language.controls import as_json_bytes
 from cmqplan.tables.sheet import Cell, Sheet
 
 
@@ -31,6 +31,6 @@ def of_sheet(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def write(document: Mapping[str, Any]) -> str:
+def write(document: Mapping[str, Any]) -> bytes:
     """A document as indented JSON, keys in the order given."""
-    return as_json(document)
+    return as_json_bytes(document)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from decimal import Decimal
 from textwrap import shorten
 from typing import Any
 
-from cmqplan.amounts import Montant, sum_montants
+from cmqplan.amounts import Montant
 from cmqplan.finance import dimensions
 from cmqplan.finance.dimensions import (
     CONVENTION,
@@ -29,7 +30,7 @@ from cmqplan.finance.formulaire import Formulaire, Rang
 from cmqplan.finance.previsionnel import BudgetPrevisionnel, Cote
 from cmqplan.finance.realise import TableauRealise
 from cmqplan.finance.tableau import Tableau, etiquettes, tableau
-from cmqplan.finance.views import maquette
+from cmqplan.finance.views import Maquette, maquette
 from cmqplan.tables.budget import MOST_COLUMNS, sheet_of
 from cmqplan.tables.realised import sheets_of as realised_sheets
 from cmqplan.tables.sheet import Kind, Sheet
@@ -75,19 +76,14 @@ def write(
     entries = tuple(entries)
     target = io.BytesIO()
     book = _opened(target, options)
-    ledger = _ledger(workspace, entries, plans, first or ())
-    cents = any(amount.centimes % 100 for amounts in ledger.amounts for amount in amounts.values())
-    made = _Book(book, _formats(book, cents=cents), options, ledger)
+    cents = any(amount.centimes % 100 for entry in entries for amount in _amounts(entry).values())
+    made = _Book(book, _formats(book, cents=cents), options, _ledger(workspace, entries, plans, first or ()))
     if first is not None and first[1] is not None:
-        table = tableau(workspace, entries, first[0], first[1], plans)
         name = f"{french(first[0].tete)} × {french(first[1].tete)}"
-        _matrix_sheet(made, name, [(title_of(table, french), None, table)])
+        _asked_sheet(made, name, tableau(workspace, entries, first[0], first[1], plans))
     for dimension in _cuts(first, plans):
         _cut_sheet(made, tableau(workspace, entries, dimension, None, plans))
-    view = maquette(workspace, entries, plans)
-    years = [("Exercice", head_text(EXERCICE, head, french), table) for head, table in view.annees]
-    blocks = years if len(years) > 1 else []
-    _matrix_sheet(made, "Maquette", [*blocks, ("Tous exercices", None, view.ensemble)])
+    _maquette_sheet(made, maquette(workspace, entries, plans))
     if budget is not None:
         _budget_sheet(made, budget)
     if subventions:
@@ -134,7 +130,7 @@ def write_realised(tables: Sequence[TableauRealise], options: Options) -> bytes:
         for row in sheet.rows
         for cell in row
     )
-    made = _Book(book, _formats(book, cents=cents), options, _Ledger({}, {}, {}, ()))
+    made = _Book(book, _formats(book, cents=cents), options, _Ledger({}, {}, {}, 0))
     for table, sheet in zip(tables, sheets, strict=True):
         cuts = " × ".join(cut.feuille for cut in table.coupes)
         _realised_sheet(made, f"{cuts} – {table.sens.value}", table, sheet)
@@ -149,7 +145,7 @@ def write_formulaire(
     what it is called, told in per cent of the produits; with ``realise`` what was done stands beside what was planned."""
     target = io.BytesIO()
     book = _opened(target, options)
-    made = _Book(book, _formats(book, cents=False), options, _Ledger({}, {}, {}, ()))
+    made = _Book(book, _formats(book, cents=False), options, _Ledger({}, {}, {}, 0))
     heads = ["Compte", "", "Prévision" if realise else "Montant"]
     heads += ["Réalisation", "Écart", "Écart en % de la prévision"] if realise else []
     widths = [9, 72, *[15] * (len(heads) - 2)]
@@ -297,8 +293,7 @@ class _Ledger:
     other: Mapping[str, tuple[str, ...]]
     inexact: Mapping[Coupe, frozenset[str]]
     """The labels that SUMIFS could take for another one."""
-    amounts: tuple[Mapping[str, Montant], ...]
-    """What stands in each entry's columns of amounts."""
+    size: int
 
     @property
     def texts(self) -> int:
@@ -311,7 +306,7 @@ class _Ledger:
 
     def range(self, column: int) -> str:
         name = _column_name(column)
-        return f"'{ENTRIES}'!${name}${FIRST_ROW + 1}:${name}${FIRST_ROW + max(len(self.amounts), 1)}"
+        return f"'{ENTRIES}'!${name}${FIRST_ROW + 1}:${name}${FIRST_ROW + max(self.size, 1)}"
 
 
 def _ledger(
@@ -331,7 +326,7 @@ def _ledger(
         "refuse_par": tuple(short(entry.refuse_par) if entry.refuse_par else "" for entry in entries),
     }
     inexact = {dimension: _inexact(set(words)) for dimension, words in labels.items()}
-    return _Ledger(labels, other, inexact, tuple(map(_amounts, entries)))
+    return _Ledger(labels, other, inexact, len(entries))
 
 
 def _inexact(labels: set[str]) -> frozenset[str]:
@@ -667,6 +662,16 @@ def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None
     _write_notes(made, sheet, top - 2, widest + 2)
 
 
+def _asked_sheet(made: _Book, name: str, table: Tableau) -> None:
+    _matrix_sheet(made, name, [(title_of(table, french), None, table)])
+
+
+def _maquette_sheet(made: _Book, view: Maquette) -> None:
+    years = [("Exercice", head_text(EXERCICE, head, french), table) for head, table in view.annees]
+    blocks = years if len(years) > 1 else []
+    _matrix_sheet(made, "Maquette", [*blocks, ("Tous exercices", None, view.ensemble)])
+
+
 def _absolute(criterion: _Criterion) -> str:
 
     _dimension, row, column, _label = criterion
@@ -694,6 +699,7 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
     sheet.fit_to_pages(2, 0)
     for n, head in enumerate(heads):
         sheet.write_string(FIRST_ROW - 1, n, head, formats["head_right" if texts <= n < source else "head"])
+    totals: Counter[str] = Counter()
     for index, entry in enumerate(entries):
         row = FIRST_ROW + index
         written = [
@@ -705,7 +711,8 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
             if ledger.other[name][index]:
                 sheet.write_string(row, n, ledger.other[name][index], formats["plain"])
         _fit_row(sheet, row, written)
-        for name, amount in ledger.amounts[index].items():
+        for name, amount in _amounts(entry).items():
+            totals[name] += amount.centimes
             if name == "total":
                 cells = f"{_cell(row, texts)}:{_cell(row, texts + 2)}"
                 sheet.write_formula(
@@ -722,7 +729,7 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
     for column in range(1, texts):
         sheet.write_blank(last + 1, column, None, formats["total"])
     for name in (*AMOUNTS, "total", "en_nature"):
-        total = sum_montants(amounts[name] for amounts in ledger.amounts)
+        total = Montant(totals[name])
         _write_sum(
             sheet,
             last + 1,
