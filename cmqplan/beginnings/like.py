@@ -16,8 +16,8 @@ from cmqplan.beginnings.pages import Written, values
 from cmqplan.findings.finding import Path
 from cmqplan.language.gettext import N_
 from cmqplan.model.champs import AvecChamps, TypeChamp
-from cmqplan.model.fiche import Financement, Statut
-from cmqplan.model.lignes import lignes_financees, somme, total_de
+from cmqplan.model.fiche import Fiche, Financement, Statut, StatutSuivi
+from cmqplan.model.lignes import lignes_financees, somme, somme_depensee, total_de
 from cmqplan.model.values import numero_key
 from cmqplan.source.edits import Add, Change, Refusal, Remove, Set, apply
 from cmqplan.source.yaml import LONGEST, Refused, Value
@@ -160,13 +160,39 @@ def _asked_again(line: dict[str, Value], path: Path, *, bound: bool) -> Iterator
 class _Begun:
     data: bytes
     kept: tuple[str, ...]
+    before: Fiche
 
     def hints(self, file: str) -> tuple[Unfit, ...]:
-        """What is to be said of the dates that stay, in the file that holds them."""
+        """What is to be said of the dates that stay, in the file that holds them, and of an action that wasn't finished."""
         message = N_(
             "{file}: this date can't be moved by itself and stays as it was: {dates}; write the new one"
         )
-        return (Unfit(message, {"file": file, "dates": self.kept}),) if self.kept else ()
+        dates = (Unfit(message, {"file": file, "dates": self.kept}),) if self.kept else ()
+        unfinished = _unfinished(self.before, file)
+        return dates if unfinished is None else (*dates, unfinished)
+
+
+def _unfinished(fiche: Fiche, file: str) -> Unfit | None:
+    """What is left of an action that goes on, which its copy asks for whole; that it was given up, of one that was."""
+    statut, financiers = fiche.suivi.statut, fiche.moyens.financiers
+    if statut is StatutSuivi.ABANDONNE:
+        return Unfit(
+            N_("{file}: this action was given up; take the file away unless it is to be begun again"),
+            {"file": file},
+        )
+    total = total_de(financiers) if financiers is not None else None
+    spent = somme_depensee(fiche.suivi.depenses).engage
+    if statut is StatutSuivi.REALISE or total is None or not spent:
+        return None
+    if spent >= total:
+        message = N_(
+            "{file}: this action isn't said to be finished, and all of its {total} is spent or committed; write what it still takes"
+        )
+    else:
+        message = N_(
+            "{file}: this action isn't finished, and {rest} of its {total} are neither paid nor committed; its total is copied whole: write what it still takes"
+        )
+    return Unfit(message, {"file": file, "rest": total - spent, "total": total})
 
 
 def _begun_again(workspace: Workspace, plan: str, file: str, years: int, *, bound: bool) -> _Begun | Unfit:
@@ -188,7 +214,7 @@ def _begun_again(workspace: Workspace, plan: str, file: str, years: int, *, boun
     done = apply(data, [change for change in found if not isinstance(change, _Kept)])
     if isinstance(done, Refusal):
         return _unread(file)
-    return _Begun(done, tuple(one.text for one in found if isinstance(one, _Kept)))
+    return _Begun(done, tuple(one.text for one in found if isinstance(one, _Kept)), read.entry.model)
 
 
 def _unread(file: str) -> Unfit:

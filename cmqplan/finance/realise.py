@@ -7,18 +7,19 @@ whichever way a table is cut: what a funder refused and nobody replaces stays in
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from cmqplan.amounts import Montant, Taux, share, sum_montants
+from cmqplan.amounts import Montant, Taux, share, split, sum_montants
 from cmqplan.finance.dimensions import Coupe, Sens
 from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures_de
 from cmqplan.finance.previsionnel import EMPLOIS
 from cmqplan.finance.tableau import Cle, Rubrique, Somme, Tete, cles, montrees, rangees, tetes_de
-from cmqplan.model.fiche import DepenseReelle, Fiche, MoyensFinanciers, Statut
+from cmqplan.model.fiche import Depense, DepenseReelle, Fiche, MoyensFinanciers, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee, euros, lignes_financees, total_de
-from cmqplan.model.values import Exercice
+from cmqplan.model.values import Exercice, annees_de
 from cmqplan.workspace.workspace import Entry, Workspace
 
 
@@ -91,7 +92,9 @@ def faits_de(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterator[F
 def _income(entry: Entry[Fiche], written: Sequence[Ecriture]) -> Iterator[Fait]:
     financiers = entry.model.moyens.financiers
     lines = lignes_financees(financiers) if financiers is not None else ()
-    again = {_rank(one): one.sommes.refuse for one in written if one.genre is Genre.REFUS}
+    again = {(_rank(one), one.exercice): one.sommes.refuse for one in written if one.genre is Genre.REFUS}
+    years = Counter(_rank(one) for one in written if one.genre is Genre.LIGNE)
+    parts = {line.index: _by_year(line, max(years[line.index], 1)) for line in lines}
     for one in written:
         if one.genre not in (Genre.LIGNE, Genre.REFUS):
             yield Fait(Sens.RECETTES, one, Execution(one.sommes.total))
@@ -100,14 +103,27 @@ def _income(entry: Entry[Fiche], written: Sequence[Ecriture]) -> Iterator[Fait]:
         refused = line.financement.statut is Statut.REFUSE
         if one.genre is Genre.REFUS and not refused:
             continue  # with the line that it was refused of
-        planned = again.get(line.index, ZERO) + (one.en_nature if line.est_en_nature else one.sommes).tenu
-        execution = Execution(planned, accorde(line), recu(line))
+        planned = again.get((line.index, one.exercice), ZERO)
+        planned += (one.en_nature if line.est_en_nature else one.sommes).tenu
+        granted, received = (ZERO, ZERO) if refused else next(parts[line.index])
+        execution = Execution(planned, granted, received)
         own = _of_refused(one, line) if refused else one
         yield (
             Fait(Sens.RECETTES, own, en_nature=execution)
             if line.est_en_nature
             else Fait(Sens.RECETTES, own, execution)
         )
+
+
+def _by_year(line: LigneFinancee, years: int) -> Iterator[tuple[Montant, Montant]]:
+    """What is granted and what has come of a line for each of its years, where its amount comes again each year: the first
+    years are paid first."""
+    left = recu(line)
+    grants = split(accorde(line), [1] * years)
+    for n, granted in enumerate(grants, 1):
+        received = left if n == years else min(left, granted)
+        left -= received
+        yield granted, received
 
 
 def _rank(written: Ecriture) -> int:
@@ -170,11 +186,11 @@ def _planned(
             own = replace(
                 base,
                 place=entry.at(*where, "depenses", n),
-                exercice=item.exercice or base.exercice,
                 section=item.section or base.section,
                 compte=item.compte,
             )
-            yield _fait(own, Execution(euros(item.montant) or ZERO), in_kind=in_kind)
+            for year, amount in _years_of(item):
+                yield _fait(replace(own, exercice=year or base.exercice), Execution(amount), in_kind=in_kind)
         if listed and not in_kind:
             left = (total_de(financiers) or ZERO) - sum_montants(
                 euros(item.montant) or ZERO for _, item in listed
@@ -184,6 +200,16 @@ def _planned(
             amount = one.en_nature.tenu if in_kind else one.sommes.total
             own = replace(base, place=one.place, exercice=one.exercice, section=one.section)
             yield _fait(own, Execution(amount), in_kind=in_kind)
+
+
+def _years_of(item: Depense) -> Iterator[tuple[Exercice | None, Montant]]:
+    """What is planned to be spent, with its year; an amount that comes again each year is one a year."""
+    amount = euros(item.montant) or ZERO
+    if item.montant.par_an is None or item.exercice is None:
+        yield item.exercice, amount
+        return
+    years = annees_de(item.exercice)
+    yield from zip(years, split(amount, [1] * len(years)), strict=True)
 
 
 def _spent(item: DepenseReelle, base: Ecriture) -> Fait:

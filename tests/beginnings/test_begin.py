@@ -359,6 +359,32 @@ def test_dates_that_are_dates_move_a_year_and_the_others_are_said(
     assert (f"plans/plan-2025/{fiche.name}: this date" in done.err) == (later is None)
 
 
+@pytest.mark.parametrize(
+    ("suivi", "said"),
+    [
+        ("statut: en cours, depenses: [4 000 €]", "6 000 € of its 10 000 € are neither paid nor committed"),
+        (
+            "depenses: [{montant: 4 000 €, etat: engagé}]",
+            "6 000 € of its 10 000 € are neither paid nor committed",
+        ),
+        ("statut: en cours, depenses: [10 000 €]", "all of its 10 000 € is spent or committed"),
+        ("statut: abandonné, motif: Travaux", "this action was given up; take the file away"),
+        ("statut: réalisé, depenses: [4 000 €]", ""),
+        ("statut: en cours", ""),
+    ],
+)
+def test_what_is_left_of_an_action_is_said_when_the_next_year_begins(
+    suivi: str, said: str, example: Path
+) -> None:
+    file = next(example.glob("plans/plan-exemple/1.1-*.yaml"))
+    file.write_text(file.read_text().replace("{statut: réalisé}", f"{{{suivi}}}"))
+    done = run_here("new", "plan", "plan-2025", "--like", "plan-exemple", cwd=example)
+    assert done.code == 0, done.err
+    told = " ".join(done.err.replace("\u202f", " ").split())
+    assert (f"plans/plan-2025/{file.name}: this action" in told) == bool(said)
+    assert said in told
+
+
 def test_a_fiche_begins_as_another_one(example: Path) -> None:
     done = run_here("new", "fiche", "plan-exemple/1.5", "--like", "1.1", "--title", "Encore", cwd=example)
     assert done.code == 0, done.err

@@ -167,6 +167,25 @@ def test_where_no_expense_is_planned_the_years_are_those_of_the_money() -> None:
     }  # fmt: skip
 
 
+def test_an_amount_a_year_is_parted_and_its_payments_fill_the_years_in_order() -> None:
+    line = {"financeur": "region", "montant": "2 000 €/an", "exercice": "2023-2025", "statut": "accordé",
+            "versements": [{"montant": "3 000 €", "recu": "3 mars 2024"}]}  # fmt: skip
+    fiche = {
+        "total": "6 000 €",
+        "financements": [line],
+        "depenses": [{"compte": "60", "montant": "1 500 €/an", "exercice": "2023-2025"}],
+    }
+    assert table(EXERCICE, Sens.RECETTES, fiche) == {
+        "2023": "2000 2000 2000 0 0%",
+        "2024": "2000 2000 1000 −1000 −50%",
+        "2025": "2000 2000 0 −2000 −100%",
+        "total": "6000 6000 3000 −3000 −50%",
+    }
+    assert {key: said.split()[0] for key, said in table(EXERCICE, Sens.DEPENSES, fiche).items()} == {
+        "2023": "1500", "2024": "3000", "2025": "1500", "total": "6000"
+    }  # fmt: skip
+
+
 def test_two_cuts_give_a_row_for_each_pair_that_holds_something() -> None:
     made = workspace({"plan": [FORUM, VISIT]})
     (found,) = tableaux_realises(made, faits(made, ["plan"]), [FICHE, COMPTE], ["plan"])
