@@ -43,8 +43,8 @@ RULE = Rule(
         "Who gives public money must be told what became of it: a report each year, and by when.",
     ),
     source=law(
-        "Loi 2000-321 du 12 avril 2000, article 10 : l'organisme de droit privé qui reçoit une subvention pour une dépense déterminée en rend compte dans les six mois qui suivent la fin de l'exercice. À un organisme public, seule la convention le demande : celle de Dijon veut un compte rendu annuel, remis dans les trois mois qui suivent sa réalisation, que personne ne date ; trois mois après la fin de l'année est notre lecture",
-        "Loi 2000-321 of 12 April 2000, article 10: a private-law body that receives a subsidy for a stated expense accounts for it within six months of the year's end. Of a public body the convention alone asks it: Dijon's wants a yearly report, given within three months of its completion, which nobody dates; three months from the year's end is our reading",
+        "Loi 2000-321 du 12 avril 2000, article 10 (texte non lu, cité d'après le formulaire Cerfa 15059) : l'organisme de droit privé qui reçoit une subvention pour une dépense déterminée en rend compte dans les six mois qui suivent la fin de l'exercice. À un organisme public, seule la convention le demande : celle de Dijon veut un compte rendu annuel, remis dans les trois mois qui suivent sa réalisation, que personne ne date ; trois mois après la fin de l'année est notre lecture",
+        "Loi 2000-321 of 12 April 2000, article 10 (text not read, cited after form Cerfa 15059): a private-law body that receives a subsidy for a stated expense accounts for it within six months of the year's end. Of a public body the convention alone asks it: Dijon's wants a yearly report, given within three months of its completion, which nobody dates; three months from the year's end is our reading",
     ),
     fails=CONVENTION.replacing(_RAPPORT, "").at_line(5),
     passes=CONVENTION,

@@ -43,8 +43,8 @@ RULE = Rule(
         "An administrative authority that gives a private-law body more than the threshold in a year must sign a convention that states the purpose, the amount, the payments and the use of the subsidy.",
     ),
     source=law(
-        "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001, article 1 (23 000 € par an)",
-        "Law no. 2000-321 of 12 April 2000, article 10; decree no. 2001-495 of 6 June 2001, article 1 (23 000 € a year)",
+        "Loi n° 2000-321 du 12 avril 2000, article 10 ; décret n° 2001-495 du 6 juin 2001, article 1 (23 000 € par an) ; textes non lus, cités d'après le formulaire Cerfa 12156",
+        "Law no. 2000-321 of 12 April 2000, article 10; decree no. 2001-495 of 6 June 2001, article 1 (23 000 € a year); texts not read, cited after form Cerfa 12156",
     ),
     fails=_granted("23 000,01 €").at_line(8).beside(_ORGANISMES, PLAN.without("convention")),
     passes=_granted("23 000 €").beside(_ORGANISMES, PLAN.without("convention")),
