@@ -265,10 +265,10 @@ def _only(workspace: Workspace, word: str) -> str:
 @command.command(
     "document",
     help=_("One more kind of document, a template of this workspace."),
-    epilog="cmqplan new document lettre",
+    epilog="cmqplan new document courrier",
 )
 def document(
-    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its name, such as lettre."))],
+    name: Annotated[str, typer.Argument(metavar=_("NAME"), help=_("Its name, such as courrier."))],
     title: Title = "",
 ) -> None:
     from cmqplan.beginnings.more import new_document

@@ -6,12 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from cmqplan.amounts import Chiffrage
 from cmqplan.language.gettext import N_
-from cmqplan.model.fiche import Fiche, Visa
-from cmqplan.source.edits import Refusal, apply
+from cmqplan.model.fiche import ArgentVise, Fiche, Visa
+from cmqplan.source.edits import Add, Change, Refusal, Set, apply
 from cmqplan.source.yaml import LONGEST, Value, parse
 from cmqplan.versions.compare import pairs
-from cmqplan.versions.visas import Part, changes, in_force, parts_of, recorded, signataires, visa_of
+from cmqplan.versions.visas import Part, changes, in_force, parts_of, signataires, visa_of
 from cmqplan.workspace.disk import read_file
 from cmqplan.workspace.workspace import Entry, Workspace
 
@@ -105,3 +106,55 @@ def _signed_already(fiche: Fiche, visa: Visa, exercice: int | None) -> date | No
             return None
         days.append(kept.date)
     return max(days)
+
+
+def recorded(value: Mapping[str, Value], visa: Visa, calendrier: Value | None) -> Change:
+    """The pen's change that writes a visa into a fiche whose plain values these are; ``calendrier`` as the fiche that was
+    signed writes it."""
+    said: dict[str, Value] = {"organisme": visa.organisme, "date": visa.date.isoformat()}
+    if visa.version is not None:
+        said["version"] = visa.version
+    if visa.argent is not None:
+        said["argent"] = _written(visa.argent)
+    if visa.calendrier is not None and calendrier is not None:
+        said["calendrier"] = _planned(calendrier)
+    if visa.role is not None:
+        said["role"] = visa.role
+    known = value.get("visas")
+    if known is None:
+        return Add(("visas",), [said], tuple(Fiche.model_fields))
+    return Add(("visas", len(known)), said) if isinstance(known, list) else Set(("visas",), [known, said])
+
+
+def _written(argent: ArgentVise) -> Value:
+    said: dict[str, Value] = {}
+    if argent.total is not None:
+        said["total"] = _plain(argent.total)
+    if argent.lignes:
+        said["lignes"] = [
+            {
+                "montant": _plain(line.montant),
+                **({"exercice": str(line.exercice)} if line.exercice is not None else {}),
+                **({"nature": line.nature.value} if line.nature is not None else {}),
+            }
+            for line in argent.lignes
+        ]
+    return said
+
+
+def _plain(amount: Chiffrage) -> str:
+    """As a person types it: a space that doesn't break is a space."""
+    return " ".join(str(amount).split())
+
+
+def _planned(calendrier: Value) -> Value:
+    """What a calendar plans, without where its milestones stand."""
+    if isinstance(calendrier, list):
+        return [_planned(item) for item in calendrier]
+    if isinstance(calendrier, dict):
+        return {
+            key: _planned(item)
+            for key, item in calendrier.items()
+            if not ("nom" in calendrier and key in ("statut", "avancement"))
+        }
+    return calendrier

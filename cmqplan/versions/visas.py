@@ -28,8 +28,6 @@ from cmqplan.model.fiche import (
 )
 from cmqplan.model.lignes import lignes_financees, parts_du_groupe, total_de
 from cmqplan.model.values import Exercice
-from cmqplan.source.edits import Add, Change, Set
-from cmqplan.source.yaml import Value
 
 
 class Part(StrEnum):
@@ -217,55 +215,3 @@ def signatures(fiche: Fiche, exercice: int | None) -> Iterator[Signature]:
         )
         missing = tuple(part for part in parts_of(now) if part not in kept)
         yield Signature(name, quality, kept, changed, missing)
-
-
-def recorded(value: Mapping[str, Value], visa: Visa, calendrier: Value | None) -> Change:
-    """The pen's change that writes a visa into a fiche whose plain values these are; ``calendrier`` as the fiche that was
-    signed writes it."""
-    said: dict[str, Value] = {"organisme": visa.organisme, "date": visa.date.isoformat()}
-    if visa.version is not None:
-        said["version"] = visa.version
-    if visa.argent is not None:
-        said["argent"] = _written(visa.argent)
-    if visa.calendrier is not None and calendrier is not None:
-        said["calendrier"] = _planned(calendrier)
-    if visa.role is not None:
-        said["role"] = visa.role
-    known = value.get("visas")
-    if known is None:
-        return Add(("visas",), [said], tuple(Fiche.model_fields))
-    return Add(("visas", len(known)), said) if isinstance(known, list) else Set(("visas",), [known, said])
-
-
-def _written(argent: ArgentVise) -> Value:
-    said: dict[str, Value] = {}
-    if argent.total is not None:
-        said["total"] = _plain(argent.total)
-    if argent.lignes:
-        said["lignes"] = [
-            {
-                "montant": _plain(line.montant),
-                **({"exercice": str(line.exercice)} if line.exercice is not None else {}),
-                **({"nature": line.nature.value} if line.nature is not None else {}),
-            }
-            for line in argent.lignes
-        ]
-    return said
-
-
-def _plain(amount: Chiffrage) -> str:
-    """As a person types it: a space that doesn't break is a space."""
-    return " ".join(str(amount).split())
-
-
-def _planned(calendrier: Value) -> Value:
-    """What a calendar plans, without where its milestones stand."""
-    if isinstance(calendrier, list):
-        return [_planned(item) for item in calendrier]
-    if isinstance(calendrier, dict):
-        return {
-            key: _planned(item)
-            for key, item in calendrier.items()
-            if not ("nom" in calendrier and key in ("statut", "avancement"))
-        }
-    return calendrier

@@ -242,7 +242,7 @@ NEW = {
     ("new", "fiche", "--title", "Forum : « été »"): [],
     ("new", "organisme", "Chambre d'agriculture"): ["plans/organismes.yaml"],
     ("new", "campus", "Campus de l'eau"): ["plans/organismes.yaml"],
-    ("new", "document", "lettre"): [],
+    ("new", "document", "courrier"): [],
     ("new", "plan", "plan-2025"): [],
 }
 """Commands, and the files that were there which they may complete."""
@@ -268,8 +268,8 @@ def test_one_more_leaves_a_workspace_valid_and_its_other_bytes_alone(
 
 
 def test_a_new_document_renders_at_once(example: Path) -> None:
-    assert run_here("new", "document", "lettre", cwd=example).code == 0
-    done = run_here("render", "--document", "lettre", "--to", "md,html,docx", cwd=example)
+    assert run_here("new", "document", "courrier", cwd=example).code == 0
+    done = run_here("render", "--document", "courrier", "--to", "md,html,docx", cwd=example)
     assert done.code == 0, done.err
 
 
