@@ -214,3 +214,18 @@ def test_a_new_file_says_what_was_asked_or_is_refused(
     comments: str, value: dict[str, Value], made: bytes | Refusal
 ) -> None:
     assert begun(comments, value) == made
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"# t\na: {b: c}\n", b"a:\n  b: c\n# fin\n", b"{a: b}", b"a: |\n  b\n\n", b"a: b"]
+)
+def test_keys_put_last_together_stand_as_those_put_last_one_by_one(data: bytes) -> None:
+    changes = [Add((f"clé-{n}",), {"nom": f"Nom {n}"}) for n in range(5)] + [
+        Add(("clé-3", "type"), "autre"),
+        Add(("z",), ["1"]),
+    ]
+    one_by_one: bytes | Refusal = data
+    for change in changes:
+        assert isinstance(one_by_one, bytes)
+        one_by_one = apply(one_by_one, [change])
+    assert apply(data, changes) == one_by_one

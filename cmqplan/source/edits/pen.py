@@ -84,7 +84,8 @@ def _batches(
 ) -> Iterator[list[tuple[Change, Change]] | Refusal]:
     """The steps that make some changes, each with its change; together those that can be drawn on one page.
 
-    Those are words put in the place of words, each in a place of its own: many of them cost little more than one.
+    Those are words put in the place of words and keys put last, each in a place of its own: many of them cost little more
+    than one.
     """
     words: list[tuple[Change, Change]] = []
     touched: set[Path] = set()
@@ -113,9 +114,12 @@ def _batches(
 
 
 def _places(value: Value | None, step: Change) -> set[Path]:
-    """The paths of the words that a step puts in the place of words; none for any other step."""
+    """The paths of the words that a step puts in the place of words, or of the key that it puts last where there are some;
+    none for any other step."""
     if isinstance(step, Rename):
         return {step.path, (*step.path[:-1], step.key)}
+    if isinstance(step, Add) and not step.order and isinstance(step.path[-1], str):
+        return {step.path} if _found(value, step.path[:-1]) else set()
     if isinstance(step, Set) and isinstance(step.value, str) and isinstance(_found(value, step.path), str):
         return {step.path}
     return set()
