@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 import docx
 import xlsxwriter
+from docx.oxml import parse_xml
 
 from cmqplan.intake import readers
 from cmqplan.intake.blocks import Source
@@ -106,6 +107,25 @@ def word(*blocks: tuple[str, object]) -> bytes:
             document.add_paragraph(str(what), style="List Bullet")
         else:
             document.add_heading(str(what), int(kind))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def numbered(data: bytes, levels: Mapping[str, tuple[str, str]]) -> bytes:
+    """A .docx whose styles number their paragraphs: style → the kind of number and the text, as Word writes them."""
+    document = docx.Document(io.BytesIO(data))
+    root = document.part.numbering_part.element
+    told = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (style, (kind, text)) in enumerate(levels.items())
+    )
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    root.insert(0, parse_xml(f'<w:abstractNum {space} w:abstractNumId="77">{told}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {space} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    for style in levels:
+        properties = document.styles.element.get_by_id(style).get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {space}><w:numId w:val="77"/></w:numPr>'))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

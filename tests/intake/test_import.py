@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -286,3 +287,24 @@ def test_what_is_bought_is_no_funder(tmp_path: Path) -> None:
     assert told["note"] == "Budget : Location : 7 000 € ; Traiteur : 3 000 €"
     assert made.new == {}
     assert "# À vérifier" in made.written.files["plans/plan-2027/1.1-forum-des-metiers.yaml"].decode()
+
+
+BODY = "Porteur : CMQ Exemple\nPartenaires : Région\nObjectifs : Donner envie.\nCalendrier : mars 2027\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "numero", "titre"),
+    [
+        ("Fiche action 6.txt", "", "6", "Action 6"),
+        ("Fiche action 6.txt", "Titre : Forum\n", "6", "Forum"),
+        ("Fiche action 6.txt", "Forum des métiers\n", "6", "Forum des métiers"),
+        ("1.2 Forum_des_métiers.txt", "", "1.2", "Forum des métiers"),
+        ("forum des métiers.txt", "", "1.1", "forum des métiers"),
+    ],
+)
+def test_a_file_that_is_one_fiche_may_say_so_by_its_name_only(
+    tmp_path: Path, name: str, head: str, numero: str, titre: str
+) -> None:
+    made = fiches(brought(workspace(tmp_path), {name: (head + BODY).encode()}))
+    assert {number: value["titre"] for number, value in made.items()} == {numero: titre}
+    assert made[numero]["objectifs"] == "Donner envie."

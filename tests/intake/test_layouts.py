@@ -12,6 +12,7 @@ from tests.conftest import run_here
 from tests.intake.made import (
     brought,
     fiches,
+    numbered,
     opendocument,
     pdf,
     plan_of,
@@ -402,6 +403,12 @@ LAYOUTS: Mapping[str, Callable[[], Mapping[str, bytes]]] = {
     "CSV, semicolons, Windows-1252": lambda: {"plan.csv": delimited(one_row_a_fiche(), ";", "cp1252")},
     "CSV, tabs, UTF-8": lambda: {"plan.csv": delimited(one_row_a_fiche(), "\t", "utf-8")},
     "LibreOffice, one row a fiche": lambda: {"plan.ods": opendocument(one_row_a_fiche())},
+    "Word, headings that it numbers itself": lambda: {
+        "plan.docx": numbered(
+            word_headings(),
+            {"Heading1": ("upperRoman", "Axe %1 –"), "Heading2": ("decimal", "Fiche action 1.%2 :")},
+        )
+    },
     "PDF, one row a fiche": lambda: {"plan.pdf": pdf(pdf_rows())},
     "PDF, one table a fiche": lambda: {"plan.pdf": pdf(pdf_tables())},
     "PDF, labels on a ground of their own": lambda: {

@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from cmqplan.intake import readers
 from cmqplan.intake.blocks import Source, Unreadable
 from cmqplan.language.values import fill
-from tests.intake.made import archive, changed_archive, read, word, workbook
+from tests.intake.made import archive, changed_archive, numbered, read, word, workbook
 
 PART = "word/document.xml"
 
@@ -136,3 +136,19 @@ def test_a_million_empty_rows_are_no_rows() -> None:
     empty = "".join(f'<row r="{n}" ht="12"/>' for n in range(2, 200_000))
     data = changed_archive(data, "xl/worksheets/sheet1.xml", "</sheetData>", f"{empty}</sheetData>")
     assert texts(read("a.xlsx", data)) == ["x"]
+
+
+NUMBERED = (
+    ({"Heading1": ("decimal", "%1."), "Heading2": ("decimal", "%1.%2")}, ["1. A", "1.1 B", "1.2 C", "2. D", "2.1 E"]),
+    ({"Heading1": ("upperLetter", "%1)"), "Heading2": ("lowerRoman", "%1-%2")}, ["A) A", "A-i B", "A-ii C", "B) D", "B-i E"]),
+    ({"Heading1": ("bullet", "•"), "Heading2": ("decimalZero", "Fiche %2")}, ["A", "Fiche 01 B", "Fiche 02 C", "D", "Fiche 03 E"]),
+    ({"Heading1": ("decimal", ""), "Heading2": ("decimal", "%7")}, ["A", "B", "C", "D", "E"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("levels", "wanted"), NUMBERED)
+def test_the_numbers_that_word_writes_itself_are_read(
+    levels: dict[str, tuple[str, str]], wanted: list[str]
+) -> None:
+    data = numbered(word(("1", "A"), ("2", "B"), ("2", "C"), ("1", "D"), ("2", "E")), levels)
+    assert texts(read("a.docx", data)) == wanted

@@ -30,6 +30,8 @@ _ROMAN = {
 _LONGEST_TITLE = 200
 _NEAR, _FAR = 6, 40
 """Lines below a fiche's title among which its first heading stands, and another one."""
+_FEWEST = 3
+"""Headings of a fiche that make a file without any title of one a fiche."""
 _FRAME = frozenset(["contexte", "cadrage", "introduction", "preambule", "presentation", "sommaire"])
 _FORM_TITLES = frozenset(
     wording(text)
@@ -81,6 +83,7 @@ class Walk:
 
     def run(self) -> None:
         self._flatten()
+        self._whole()
         for n, line in enumerate(self.lines):
             if isinstance(line, Table):
                 self._close()
@@ -107,6 +110,30 @@ class Walk:
                 count += 1
                 rows = [row for row in table.rows if any(cell.text.strip() for cell in row)]
                 self.lines += [Line("row", row, 0, False, count) for row in rows]
+
+    def _whole(self) -> None:
+        """A file that holds the headings of a fiche and no title of one is one fiche: its first line is its title, where it
+        is no heading; else the file's own name says its number or its title."""
+        lines = [line for line in self.lines if isinstance(line, Line)]
+        starts = any(self._starts(n) is not None or self._begins_table(n) for n in range(len(self.lines)))
+        labels = {label[0] for line in lines if (label := self._label(line))}
+        if (
+            starts
+            or len(lines) < len(self.lines)
+            or len(labels - {REST, PERSON, "titre", "numero"}) < _FEWEST
+        ):
+            return
+        stem = " ".join(re.sub(r"\.[^.]*$", "", self.source.name).replace("_", " ").split())
+        match = _FICHE.fullmatch(stem) or _NUMBERED.fullmatch(stem)
+        numero, words = (match[1], match[2]) if match else ("", stem)
+        first = self.lines[0]
+        title = first.alone if isinstance(first, Line) and not self._label(first) else None
+        if title is not None and len(title.text) <= _LONGEST_TITLE and "titre" not in labels:
+            self.lines[0:1] = []
+            words = title.text
+        else:
+            title = None
+        self._begin((numero, "" if "titre" in labels else words), title, None)
 
     # What a line is
 

@@ -19,6 +19,7 @@ from cmqplan.intake.blocks import (
     rectangular,
 )
 from cmqplan.intake.readers.archive import ERRORS, Archive, opened, trouble
+from cmqplan.intake.readers.numbering import write_numbers
 from cmqplan.language.gettext import Plural
 from cmqplan.language.said import Said
 
@@ -65,7 +66,9 @@ def read(name: str, data: bytes) -> Source | Unreadable:
         body = archive.xml("word/document.xml")
         if body is None:
             raise KeyError(name)
-        reader = _Reader(name, _levels(archive))
+        levels = _levels(archive)
+        write_numbers(archive, body, levels)
+        reader = _Reader(name, levels)
         for child in body.iter(f"{_W}body"):
             reader.blocks_of(child, reader.blocks)
         aside = [cell for part, said in _asides(archive) for cell in _texts_of(archive, name, part, said)]
