@@ -13,13 +13,14 @@ from cmqplan.beginnings.names import kind_of
 from cmqplan.findings import fold
 from cmqplan.findings.words import nearest
 from cmqplan.intake import money
+from cmqplan.intake.blocks import Cell
 from cmqplan.intake.layouts.found import Draft, Entry, Fate, Ledger, Paid, Text
 from cmqplan.intake.layouts.grids import AXES
 from cmqplan.intake.parties import Parties, is_unknown, names
 from cmqplan.intake.texts import items, joined, left, one_line, paragraphs
 from cmqplan.intake.wordings import PERSON, REST, Wordings
 from cmqplan.model.champs import TypeChamp
-from cmqplan.model.fiche import Nature, Priorite, Statut, StatutSuivi
+from cmqplan.model.fiche import Nature, Priorite, SousAction, Statut, StatutSuivi
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.source.yaml import Value
 from cmqplan.workspace.persons import is_person
@@ -45,6 +46,8 @@ _PLACED = frozenset(
     | {"suivi.statut", "suivi.priorite", "total", "moyens.financiers", "financeurs"}
 )
 """What has a place of its own; all else is for a person to place."""
+_OF_A_PART = frozenset({"porteurs", "calendrier", "debut", "fin", "suivi.statut", "total"})
+"""What a sub-action may say of its own."""
 _SUBHEADING = re.compile(
     r"((?:autres\s+(?:moyens|ressources)|(?:moyens|ressources)\s+[\w ,]{3,40}?)(?:\s*:|\s+–(?=\s)))",
     re.IGNORECASE,
@@ -87,7 +90,7 @@ class Reader:
         for key in (*_PLACES, *_LISTS):
             self._texts(key, entries, made)
         self._lists(entries, made)
-        self._parts(entries, made)
+        self._parts(entries, draft.parts, made)
         self._money(entries, draft.paid, made)
         self._indicators(entries, made)
         self._calendar(entries, made)
@@ -180,12 +183,37 @@ class Reader:
             if found:
                 _put(made.value, key, found)
 
-    def _parts(self, entries: Sequence[Entry], made: Meaning) -> None:
-        """Sub-actions, by their titles."""
+    def _parts(
+        self, entries: Sequence[Entry], parts: Sequence[tuple[Cell, list[Entry]]], made: Meaning
+    ) -> None:
+        """Sub-actions, by their titles, and what the rows of their own say of them."""
         found: list[Value] = []
         for entry in _of("sous_actions", entries):
             found += [{"titre": text} for text in items(entry.texts)]
             self.ledger.put(Fate.KEY, *entry.cells)
+        for title, told in parts:
+            part = Meaning()
+            self._participants("porteurs", told, part)
+            self._calendar(told, part)
+            self._follow_up(_of("suivi.statut", told), part)
+            costs = [(entry, money.amount(one_line(entry.texts))) for entry in _of("total", told)]
+            for entry, cost in costs:
+                if cost is not None and "montant" not in part.value:
+                    part.value["montant"] = cost
+                    self.ledger.put(Fate.KEY, *entry.cells)
+                else:
+                    self._rest(entry, part)
+            for entry in told:
+                if entry.key not in _OF_A_PART:
+                    self._rest(entry, part)
+            suivi = part.value.pop("suivi", {})
+            statut = suivi if isinstance(suivi, dict) else {}
+            value = {"titre": " ".join(title.text.split()), **part.value, **statut}
+            found.append({key: value[key] for key in SousAction.model_fields if key in value})
+            self.ledger.put(Fate.KEY, title)
+            made.rest += part.rest
+            for said in part.remarks.values():
+                made.remarks.setdefault("sous_actions", []).extend(said)
         if found:
             made.value["sous_actions"] = found
 

@@ -125,7 +125,10 @@ def bring(
         if meaning.rest:
             value["import_reste"] = [*meaning.rest]
         value = {key: value[key] for key in (*_FICHE_KEYS, *value) if key in value}
+        kept = len(brought.conflicts)
         done = _put_fiche(workspace, brought, value, meaning, there.get(numero, ""), names)
+        for conflict in brought.conflicts[kept:]:
+            brought.ledger.put(Fate.REST, *_said_by(draft, conflict.key))
         if done is not None:
             return done
     bases = found.bases | {base for _, meaning in made for base in meaning.bases}
@@ -272,6 +275,19 @@ def _bare(title: str) -> str:
         flags=re.IGNORECASE,
     )
     return " ".join(text.strip(" :*_").split())
+
+
+def _said_by(draft: Draft, key: str) -> Iterator[Cell]:
+    """The texts that a key of a fiche was made of."""
+    paid = key.startswith("moyens.financiers")
+    for entry in draft.entries:
+        whole = f"{entry.key}.".startswith(f"{key}.") or f"{key}.".startswith(f"{entry.key}.")
+        if (entry.key and whole) or (paid and entry.key in ("total", "financeurs")):
+            yield from entry.cells
+    for line in draft.paid if paid else ():
+        yield from line.cells
+    if key == "titre":
+        yield from draft.title_cells
 
 
 def _place(draft: Draft) -> str:

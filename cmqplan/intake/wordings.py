@@ -75,7 +75,7 @@ WORDINGS: Mapping[str, str] = {
     " | référent technique | contact | chef de projet | cheffe de projet | interlocuteur | correspondant | rédacteur"
     " | personne ressource | personne référente | personne à contacter | nom du référent | nom et prénom | nom prénom | prénom"
     " | coordonnées | courriel | mail | e-mail | téléphone | nom du contact | référent administratif | élu responsable"
-    " | personne responsable | responsable | responsable de l'action | agent référent | référent de l'action | contacts | nom du responsable | chargé de mission",
+    " | personne responsable | responsable | responsable de l'action | créé par | créée par | modifié par | modifiée par | auteur | autrice | agent référent | référent de l'action | contacts | nom du responsable | chargé de mission",
     REST: "instance de gouvernance | gouvernance | note | remarque | observation"
     " | commentaire | territoire | localisation | lieu | périmètre | participation citoyenne | documents et liens"
     " | mesures liées | actions liées | fiches liées | notes de suivi | notes complémentaires | freins | leviers | points de vigilance"

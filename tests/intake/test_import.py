@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cmqplan.findings import fold
 from cmqplan.intake.layouts.found import Fate
 from tests.conftest import run_here
-from tests.intake.made import brought, fiches, put, values, workbook, workspace
+from tests.intake.made import brought, fiches, put, values, word, workbook, workspace
 from tests.intake.test_layouts import COLONS, exchange, one_row_a_fiche
 
 
@@ -78,6 +78,7 @@ def test_a_fiche_that_is_there_is_completed_and_keeps_what_it_says(tmp_path: Pat
         ("porteurs", "lycee-exemple", "campus-exemple")
     ]
     assert "porteurs (plan.txt) : campus-exemple" in text
+    assert made.ledger.places(Fate.REST) == ("plan.txt, ligne 6",)
     assert brought(tmp_path, {"plan.txt": COLONS.encode()}).written.files == {}
 
 
@@ -199,14 +200,59 @@ def test_sub_actions_services_and_serial_dates_of_the_exchange_workbook(tmp_path
     rows[3] += ["", "Service environnement, Service énergie"]
     rows[3][15] = 46447
     part = [rows[3][0], "", "", rows[3][3], *[""] * 12, "", "Réserver la halle", "Service voirie"]
+    for title, value in (
+        ("Structure pilote", "Lycée d'Exempleville"),
+        ("Statut", "En cours"),
+        ("Date de début", 46447),
+    ):
+        part[next(n for n, text in enumerate(rows[1]) if str(text).startswith(title))] = value
     made = brought(workspace(tmp_path), {"plan.xlsx": workbook({"Plan": [*rows[:4], part, rows[4]]})})
     one = fiches(made)["1.1"]
-    assert one["sous_actions"] == [{"titre": "Réserver la halle"}]
+    assert one["sous_actions"] == [
+        {
+            "titre": "Réserver la halle",
+            "porteurs": ["lycee-exemple"],
+            "calendrier": "à partir du 01/03/2027",
+            "statut": "en cours",
+        }
+    ]
     assert one["pilotage"] == {"services": ["Service environnement", "Service énergie"]}
     assert one["calendrier"] == "du 01/03/2027 au 31/03/2027"
     assert "Service voirie" in str(one["import_reste"])
     put(tmp_path, made)
     assert "error" not in run_here("validate", "--format", "concise", cwd=tmp_path).out
+
+
+def test_the_exports_of_territoires_en_transitions(tmp_path: Path) -> None:
+    """By their titles: those of a workbook, and the headings of a document, whose axes stand in one line."""
+    head = ["Axe (x)", "Sous-axe (x.x)", "Titre de l'action", "Descriptif", "Statut", "Date de début", "Personne pilote", "Structure pilote",
+            "Partenaires", "Budgets de fonctionnement", "Financeur 1", "Montant (TTC)", "Financeur 2", "Montant (TTC)", "Créée par"]  # fmt: skip
+    row = ["1. Faire connaître", "1.1. Informer", "Forum", "Une journée", "En cours", "01/03/2027", "Camille Martin", "CMQ Exemple",
+           "Région\nMétropole", "2027 :\n- 1000 € HT prévisionnels", "Région", "6000", "Métropole", "4000", "Camille Martin"]  # fmt: skip
+    sections = ["Présentation de l'action", "", "", "", "Modalités de mise en œuvre", "", "Acteurs", "", "", "Budget", "", "", "", "", "Données de création"]  # fmt: skip
+    document = word(
+        ("0", "Forum"), ("p", "1. Faire connaître > 1.1. Informer"), ("1", "Présentation de l'action"), ("2", "Descriptif"), ("p", "Une journée"),
+        ("1", "Modalités de mise en œuvre"), ("2", "Statut"), ("p", "En cours"), ("2", "Date de début"), ("p", "01/03/2027"),
+        ("1", "Acteurs"), ("2", "Structure pilote"), ("-", "CMQ Exemple"), ("2", "Partenaires"), ("-", "Région"), ("-", "Métropole"),
+        ("1", "Budget"), ("2", "Financeurs"), ("p", "Région : 6000 €"), ("p", "Métropole : 4000 €"),
+    )  # fmt: skip
+    for file, data in (("export.xlsx", workbook({"Plan": [sections, head, row]})), ("export.docx", document)):
+        made = brought(workspace(tmp_path), {file: data})
+        one = fiches(made)["1.1.1"]
+        assert (one["titre"], one["porteurs"], one["partenaires"]) == (
+            "Forum",
+            ["campus-exemple"],
+            ["region", "metropole"],
+        )
+        assert (one["suivi"], one["calendrier"]) == ({"statut": "en cours"}, "à partir du 01/03/2027")
+        money = one["moyens"]["financiers"]["financements"]  # type: ignore[index,call-overload]
+        assert [(line["financeur"], line["montant"]) for line in money] == [
+            ("region", "6 000 €"),
+            ("metropole", "4 000 €"),
+        ]  # type: ignore[union-attr,index,call-overload]
+        persons = [cell for cell in row if cell == "Camille Martin"] if file.endswith("xlsx") else []
+        assert made.ledger.count(Fate.PERSON) == len(persons)
+        assert "Camille" not in str(values(made))
 
 
 LINES = st.lists(
@@ -234,9 +280,9 @@ def test_no_word_of_a_text_is_lost(lines: list[str]) -> None:
         found = words_of(made)
     headings = {"porteur", "partenaires", "fiche", "action", "cout"}
     for line in lines:
-        for word in fold(line).split():
-            if word.isalpha() and len(word) > 3 and word not in headings:
-                assert word in found, (line, found)
+        for said in fold(line).split():
+            if said.isalpha() and len(said) > 3 and said not in headings:
+                assert said in found, (line, found)
 
 
 def test_a_real_looking_maquette_keeps_its_title_its_funders_and_own_money(tmp_path: Path) -> None:

@@ -80,6 +80,8 @@ class Draft:
     """A title right above it that may be its axe's."""
     entries: list[Entry] = field(default_factory=list)
     paid: list[Paid] = field(default_factory=list)
+    parts: list[tuple[Cell, list[Entry]]] = field(default_factory=list)
+    """Its sub-actions: the title of each, and what else its row says."""
 
     @property
     def fields(self) -> set[str]:

@@ -249,8 +249,8 @@ def _sums(row: Sequence[Cell], grid: Grid) -> bool:
 
 
 def _put_part(title: Cell, row: Sequence[Cell], grid: Grid, draft: Draft, found: Found) -> None:
-    """A row of a sub-action: its title is its fiche's, all else that it says waits under that title."""
-    draft.entries.append(Entry("sous_actions", "Sous-action", [Text(title)]))
+    """A row of a sub-action: its title is its fiche's, all else that it says is its own."""
+    entries: list[Entry] = []
     for cell, column in zip(row, grid.columns, strict=True):
         if cell is title or not cell.text.strip() or column.field in (*AXES, "titre", "numero"):
             continue
@@ -258,7 +258,8 @@ def _put_part(title: Cell, row: Sequence[Cell], grid: Grid, draft: Draft, found:
             found.ledger.put(Fate.PERSON, cell)
         else:
             label = f"Sous-action « {title.text.strip()} », {column.label}"
-            draft.entries.append(Entry(REST, label, [Text(cell)]))
+            entries.append(Entry(column.field or REST, label, [Text(cell)]))
+    draft.parts.append((title, entries))
 
 
 def put_row(

@@ -273,6 +273,11 @@ class Walk:
             self._labelled(line, label)
         elif line.kind == "row":
             self._row(line)
+        elif (
+            not self.draft.entries and " > " in line.first.text
+        ):  # « 1. Un axe > 1.1. Un autre », right below a title
+            self.draft.axe = tuple(part.strip() for part in line.first.text.split(" > "))
+            self.found.ledger.put(Fate.KEY, line.first)
         else:
             if self._after_row(n) and line.kind == "text" and self.entry is not None and self.table:
                 self._open(REST, "", [])
