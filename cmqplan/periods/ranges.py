@@ -72,7 +72,7 @@ def _with_exercice(c: Cursor, points: list[Point], full: list[Point]) -> list[Po
         missing = "/2024" if last.ordinal else " 2024"
         example = c.replaced(last.end, last.end, missing).strip()
         raise c.refused("missing-year", last.start, last.end, _with_year(c, last, known), example=example)
-    return [replace(point, annee=year) if point.annee is None else point for point in full]
+    return [replace(point, annee=year) for point in full]
 
 
 def _with_year(c: Cursor, point: Point, known: list[int]) -> str | None:
@@ -87,8 +87,6 @@ def checked(c: Cursor, point: Point) -> Point:
     """A point that exists in the calendar; a week named by its Monday becomes a numbered week."""
     year = point.annee
     if year is None:
-        raise c.refused("missing-year", point.start, point.end)
-    if not 1 <= year <= 9990:
         raise c.refused("missing-year", point.start, point.end)
     unit = point.unite
     if point.mois is not None and unit != "jour-iso" and not 1 <= point.mois <= 12:

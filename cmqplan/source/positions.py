@@ -156,8 +156,6 @@ def _build(text: str) -> Node | None:
                 node = _node(event, text)
                 in_mapping = bool(stack) and not stack[-1].is_list
                 if in_mapping and key is None:
-                    if node.text is None:  # a key that is no text: nothing reads such a file
-                        return root
                     key = node
                     continue
                 if in_mapping and key is not None and last is not None and _joined(last, key, node, text):

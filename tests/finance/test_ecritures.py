@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from cmqplan.amounts import Montant, MontantRefuse, parse, parse_chiffrage, sum_montants
-from cmqplan.finance.dimensions import AXE, DIMENSIONS, FICHE, FINANCEUR, LIGNE_CREDIT
+from cmqplan.finance.dimensions import AXE, CONVENTION, DIMENSIONS, FICHE, FINANCEUR, LIGNE_CREDIT
 from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures, repartir_groupes, sum_sommes
 from cmqplan.finance.tableau import Rubrique, tableau
 from cmqplan.model.fiche import MoyensFinanciers
@@ -171,6 +171,21 @@ def test_funders_come_by_amount_and_what_is_missing_comes_last() -> None:
     table = tableau(made, ecritures(made, ["plan"]), FINANCEUR)
     assert [row.tete.cle for row in table.rangs] == ["etat", "metropole", "region", ""]
     assert table.rangs[-1].tete.rubrique is Rubrique.RESTE
+
+
+def test_conventions_are_headed_by_their_titles() -> None:
+    lines = [{"financeur": "region", "montant": "10 €", "convention": name} for name in ("conv", "autre")]
+    made = workspace(
+        {"plan": [{"financements": lines}]},
+        convention={
+            "titre": "Les campus",
+            "periode": "2024",
+            "parties": ["region"],
+            "beneficiaire": "metropole",
+        },
+    )
+    table = tableau(made, ecritures(made, ["plan"]), CONVENTION)
+    assert {row.tete.libelle for row in table.rangs} == {"Les campus", "autre"}
 
 
 def test_credit_lines_come_by_amount_under_their_convention_s_names_and_what_isn_t_said_after_them() -> None:

@@ -245,6 +245,7 @@ de l'automne 2024 au printemps 2025 | 2024-09-23 2025-06-20 | saison         | d
 # Weeks and halves of a month
 semaine 12 2024                                             | 2024-03-18 2024-03-24 | semaine        | semaine 12 de 2024
 semaine 12 de 2024                                          | 2024-03-18 2024-03-24 | semaine        | semaine 12 de 2024
+trimestre n° 2 de 2024                                      | 2024-04-01 2024-06-30 | trimestre      | 2e trimestre 2024
 semaine n° 12 de 2024                                       | 2024-03-18 2024-03-24 | semaine        | semaine 12 de 2024
 sem. 12 2024                                                | 2024-03-18 2024-03-24 | semaine        | semaine 12 de 2024
 12e semaine 2024                                            | 2024-03-18 2024-03-24 | semaine        | semaine 12 de 2024

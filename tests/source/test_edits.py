@@ -106,6 +106,7 @@ CASES: list[tuple[str, str, Change, str]] = [
     ("an item of lines", "a:\n- un\n- trois # 3\n", Add(("a", 1), "deux"), "a:\n- un\n- deux\n- trois # 3\n"),
     ("the first item", "a:\n  # un\n  -  un\n", Add(("a", 0), "zéro"), "a:\n  -  zéro\n  # un\n  -  un\n"),
     ("as far behind the dash as elsewhere", "a:\n-   x\nb: c\n", Set(("b",), ["u", "v"]), "a:\n-   x\nb:\n-   u\n-   v\n"),
+    ("on lines as its neighbour, whatever others do", "a:\n  - {b: 1}\nc:\n  - d: 1\n", Add(("c", 1), {"d": "2"}), "a:\n  - {b: 1}\nc:\n  - d: 1\n  - d: 2\n"),
     ("a mapping in braces behind a text", "a:\n  - un\n", Add(("a", 1), {"b": "c"}), "a:\n  - un\n  - {b: c}\n"),
     ("as far behind the dash as its neighbour", "a:\n- x\n-   y\n", Add(("a", 2), "z"), "a:\n- x\n-   y\n-   z\n"),
     ("an item of several lines", "a:\n  - un\nb: 2\n", Add(("a", 1), "x\ny\n"), "a:\n  - un\n  - |\n    x\n    y\nb: 2\n"),
