@@ -70,6 +70,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Name → the module that has its ``command`` (a function, or a Typer for a group), and its one line of help."""
 
 
+def _languages(incomplete: str) -> list[str]:
+    return [language for language in ("en", "fr") if language.startswith(incomplete)]
+
+
 def _build(names: Sequence[str]) -> typer.Typer:
     app = typer.Typer(
         name="cmqplan",
@@ -86,7 +90,10 @@ def _build(names: Sequence[str]) -> typer.Typer:
     def options(
         version: bool = typer.Option(False, "--version", "-V", help=translate("Print the version and stop.")),
         lang: str = typer.Option(
-            None, "--lang", help=translate("The language of messages: en or fr. Also read from CMQPLAN_LANG.")
+            None,
+            "--lang",
+            autocompletion=_languages,
+            help=translate("The language of messages: en or fr. Also read from CMQPLAN_LANG."),
         ),
         directory: str = typer.Option(
             None,

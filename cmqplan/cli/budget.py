@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmqplan.cli.options import Output, Plans, declared_here
+from cmqplan.cli.options import Output, Plans, complete_convention, complete_organisme, declared_here
 from cmqplan.finance import dimensions
 from cmqplan.finance.dimensions import CHAMP, COMPTE, FICHE, FINANCEUR, PLAN, Coupe
 from cmqplan.language import N_, NN_, template
@@ -68,7 +68,12 @@ EXAMPLES = "cmqplan budget --by-funder --by-year\ncmqplan budget --format xlsx -
 def command(
     ctx: typer.Context,
     plans: Plans = None,
-    convention: Annotated[str, typer.Option("--convention", help=_("Every plan of this convention."))] = "",
+    convention: Annotated[
+        str,
+        typer.Option(
+            "--convention", autocompletion=complete_convention, help=_("Every plan of this convention.")
+        ),
+    ] = "",
     view: Annotated[
         View | None,
         typer.Option(
@@ -81,7 +86,12 @@ def command(
         ),
     ] = None,
     partner: Annotated[
-        str, typer.Option("--partner", help=_("The funder that --view demande or compte-rendu is about."))
+        str,
+        typer.Option(
+            "--partner",
+            autocompletion=complete_organisme,
+            help=_("The funder that --view demande or compte-rendu is about."),
+        ),
     ] = "",
     realised: Annotated[
         bool,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from cmqplan.cli.options import Output, Plans, complete_plan
+from cmqplan.cli.options import Output, Plans, complete_numero, complete_organisme, complete_plan
 from cmqplan.cli.usage import Commands
 from cmqplan.language import N_, NN_
 from cmqplan.language import translate as _
@@ -36,7 +36,12 @@ def formats() -> None:
 )
 def scdl(
     plans: Plans = None,
-    funder: Annotated[str, typer.Option("--funder", help=_("Only what this organisme grants."))] = "",
+    funder: Annotated[
+        str,
+        typer.Option(
+            "--funder", autocompletion=complete_organisme, help=_("Only what this organisme grants.")
+        ),
+    ] = "",
     output: Output = "",
 ) -> None:
     from cmqplan.cli.app import workspace_root
@@ -165,10 +170,18 @@ def saisie(
         typer.Argument(metavar="PLAN", help=_("The plan, such as plan-2027."), autocompletion=complete_plan),
     ] = "",
     partner: Annotated[
-        str, typer.Option("--partner", help=_("Whom it is for: an organisme, such as edf."))
+        str,
+        typer.Option(
+            "--partner",
+            autocompletion=complete_organisme,
+            help=_("Whom it is for: an organisme, such as edf."),
+        ),
     ] = "",
     fiche: Annotated[
-        str, typer.Option("--fiche", help=_("Only the fiche with this number, such as 1.1."))
+        str,
+        typer.Option(
+            "--fiche", autocompletion=complete_numero, help=_("Only the fiche with this number, such as 1.1.")
+        ),
     ] = "",
     output: Output = "",
 ) -> None:

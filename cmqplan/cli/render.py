@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cmqplan.cli.options import Day, Plans, Quiet
+from cmqplan.cli.options import Day, Plans, Quiet, complete_formats, complete_numero, complete_organisme
 from cmqplan.language import N_
 from cmqplan.language import translate as _
 
@@ -37,7 +37,12 @@ def _complete_document(incomplete: str) -> list[str]:
 def command(
     plans: Plans = None,
     to: Annotated[
-        str, typer.Option("--to", help=_("Formats, with commas between: md, html, pdf, docx."))
+        str,
+        typer.Option(
+            "--to",
+            autocompletion=complete_formats,
+            help=_("Formats, with commas between: md, html, pdf, docx."),
+        ),
     ] = "md,html",
     document: Annotated[
         list[str] | None,
@@ -48,10 +53,18 @@ def command(
         ),
     ] = None,
     fiche: Annotated[
-        str, typer.Option("--fiche", help=_("Only the fiche of this number, such as 1.1."))
+        str,
+        typer.Option(
+            "--fiche", autocompletion=complete_numero, help=_("Only the fiche of this number, such as 1.1.")
+        ),
     ] = "",
     partner: Annotated[
-        str, typer.Option("--partner", help=_("What this organisme carries, funds and joins, such as edf."))
+        str,
+        typer.Option(
+            "--partner",
+            autocompletion=complete_organisme,
+            help=_("What this organisme carries, funds and joins, such as edf."),
+        ),
     ] = "",
     show_list: Annotated[
         bool, typer.Option("--list", help=_("List the documents that exist and where they come from."))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmqplan.cli.options import Output, complete_plan
+from cmqplan.cli.options import Output, complete_organisme, complete_plan
 from cmqplan.language import N_, translate
 from cmqplan.language import translate as _
 
@@ -48,7 +48,12 @@ def command(
         ),
     ] = "",
     partner: Annotated[
-        str, typer.Option("--partner", help=_("The organisme that signs, by identifier or name."))
+        str,
+        typer.Option(
+            "--partner",
+            autocompletion=complete_organisme,
+            help=_("The organisme that signs, by identifier or name."),
+        ),
     ] = "",
     parts: Annotated[
         str,

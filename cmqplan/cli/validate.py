@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cmqplan.cli.options import Day, Plans, Quiet
+from cmqplan.cli.options import Day, Plans, Quiet, complete_rule
 from cmqplan.language import N_
 from cmqplan.language import translate as _
 from cmqplan.report.formats import Format
@@ -30,10 +30,17 @@ def command(
     ] = Format.TEXT,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", help=_("Only these rules: codes or their beginnings, such as CMQ2.")),
+        typer.Option(
+            "--select",
+            autocompletion=complete_rule,
+            help=_("Only these rules: codes or their beginnings, such as CMQ2."),
+        ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", help=_("Not these rules: codes or their beginnings."))
+        list[str] | None,
+        typer.Option(
+            "--ignore", autocompletion=complete_rule, help=_("Not these rules: codes or their beginnings.")
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("Warnings fail too."))] = False,
     date: Day = "",
