@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from cmqplan.workspace.workspace import Workspace
 
 MORE = N_(
-    "Reads .docx, .xlsx, .xls, .ods, .csv, .txt and .md: one table a fiche, headings and paragraphs, one row a fiche, money by "
-    "funder and year, the workbook of Territoires en Transitions. Shows what it read, what it could not place and whom it set "
-    "aside, then asks. A fiche that is there keeps what it says."
+    "Reads .docx, .xlsx, .xls, .ods, .pdf, .csv, .txt and .md: one table a fiche, headings and paragraphs, one row a fiche, money "
+    "by funder and year, the workbook of Territoires en Transitions. Shows what it read, what it could not place and whom it set "
+    "aside, then asks. A fiche that is there keeps what it says. An answer to “cmqplan export saisie” is known: what changed in "
+    "it is taken."
 )
-EXAMPLES = "cmqplan import plan.docx --into plan-2027\ncmqplan import fiches.xlsx budget.xlsx --into plan-2027 --dry-run"
+EXAMPLES = "cmqplan import plan.docx --into plan-2027\ncmqplan import fiches.xlsx budget.xlsx --into plan-2027 --dry-run\ncmqplan import saisie-plan-2027-edf.xlsx"
 _STATES = {"new": N_("new"), "changed": N_("changed"), "same": N_("nothing to add")}
 
 
