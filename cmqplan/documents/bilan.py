@@ -53,16 +53,13 @@ class TableauBilan:
 
 @dataclass(frozen=True, slots=True)
 class BilanFiche:
-    """``reste`` is what of the planned spending is neither paid nor committed; zero where more was spent."""
+    """``reste`` is what of the planned spending is neither paid nor committed; zero where more was spent. ``ecart``: whether
+    what was done is farther from what was planned than the settings let pass in silence."""
 
     depenses: TableauBilan
     recettes: TableauBilan
     reste: Montant
-
-    @property
-    def ecart(self) -> bool:
-        """True where what was done isn't what was planned."""
-        return bool(self.depenses.total.ecart or self.recettes.total.ecart)
+    ecart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +150,14 @@ class Bilan:
 
     def _of(self, facts: Sequence[Fait]) -> BilanFiche:
         spending = self._cut(COMPTE, Sens.DEPENSES, facts)
+        income = self._cut(FINANCEUR, Sens.RECETTES, facts)
         left = spending.total.prevu - spending.total.engage
-        return BilanFiche(spending, self._cut(FINANCEUR, Sens.RECETTES, facts), max(left, Montant.zero()))
+        gap = any(self._is_significant(side.total) for side in (spending, income))
+        return BilanFiche(spending, income, max(left, Montant.zero()), gap)
+
+    def _is_significant(self, row: RangBilan) -> bool:
+        threshold = self._workspace.settings.seuil_ecart
+        return abs(row.ecart) > (threshold.of(row.prevu) if threshold else Montant.zero())
 
     @property
     def suites(self) -> tuple[VueFiche, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -128,17 +126,78 @@ def test_what_was_spent_is_the_sum_of_the_lines(plan: str, example: Path) -> Non
         assert shown[fiche["numero"]] == (sum((euros(one["montant"]) for one in lines), Decimal(0)), paid)
 
 
-def test_what_was_received_is_the_sum_of_the_payments(example: Path) -> None:
-    table = cmqplan(example, "budget", "plan-2025", "--realised", "--by-funder", "--format", "csv").out
-    shown = {row["financeur"]: Decimal(row["realise"]) for row in csv.DictReader(io.StringIO(table))}
-    received: dict[str, Decimal] = {}
-    for fiche in written(example, "plan-2025"):
-        for line in fiche["moyens"]["financiers"]["financements"]:
-            for payment in line.get("versements", []):
-                received[line["financeur"]] = received.get(line["financeur"], Decimal(0)) + euros(
-                    payment["montant"]
-                )
-    assert {funder: paid for funder, paid in shown.items() if paid and funder != "total"} == received
+def rows(document: str, caption: str) -> dict[str, list[str]]:
+    """A table of a Markdown document: the first two cells of each row → the others."""
+    text = document.replace("\u202f", " ").replace("\xa0", " ").replace("−", "-").replace("**", "")
+    body = text.partition(f"\n{caption}\n\n")[2].partition("\n\n")[0]
+    assert body, caption
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in body.splitlines()[2:]]
+    return {" ".join(filter(None, row[:2])) if caption in OFFICIAL else row[0]: row for row in cells}
+
+
+OFFICIAL = ("Charges", "Produits")
+"""Tables whose rows are an account, then its name."""
+
+
+def amount(cell: str) -> Decimal:
+    return Decimal(0) if cell == "–" else euros(cell)
+
+
+def spent(fiches: list[Any], account: str = "") -> Decimal:
+    """What the lines of fiches say was paid, of an account or of all but help in kind."""
+    lines = [one for fiche in fiches for one in fiche.get("suivi", {}).get("depenses", [])]
+    return sum(
+        (euros(one["montant"]) for one in lines if one["compte"] == (account or one["compte"]) != "86"), Decimal(0)
+    )  # fmt: skip
+
+
+def received(fiches: list[Any], funder: str = "") -> Decimal:
+    lines = [one for fiche in fiches for one in fiche["moyens"]["financiers"]["financements"]]
+    paid = [
+        pay
+        for one in lines
+        if one["financeur"] == (funder or one["financeur"])
+        for pay in one.get("versements", [])
+    ]
+    return sum((euros(pay["montant"]) for pay in paid), Decimal(0))
+
+
+def test_each_figure_of_the_bilan_is_the_sum_of_its_lines(example: Path) -> None:
+    text = cmqplan(example, "render", "plan-2025", "--document", "bilan", "--to", "md", "--stdout", *DAY).out
+    assert "Aucune explication" not in text  # no gap beyond the settings' threshold is left unexplained
+    fiches = written(example, "plan-2025")
+    by_account = {
+        key[:2]: amount(row[3]) for key, row in rows(text, "Dépenses par compte").items() if key[:2].isdigit()
+    }
+    assert by_account == {account: spent(fiches, account) for account in ("60", "61", "62", "64")}
+    assert amount(rows(text, "Dépenses par compte")["Total"][3]) == spent(fiches)
+    income = rows(text, "Recettes par financeur")
+    names = {"Région Exemple": "region", "MEX": "metropole", "CEX": "campus-exemple"}
+    assert {name: amount(income[name][3]) for name in names} == {
+        name: received(fiches, who) for name, who in names.items()
+    }
+    assert amount(income["Total"][3]) == received(fiches)
+    for fiche in fiches:
+        number = fiche["numero"]
+        assert amount(rows(text, f"Dépenses de l'action {number}")["Total"][3]) == spent([fiche])
+        assert amount(rows(text, f"Recettes de l'action {number}")["Total"][3]) == received([fiche])
+
+
+def test_each_figure_of_the_compte_rendu_is_the_sum_of_its_lines_in_whole_euros(example: Path) -> None:
+    words = ("render", "plan-2025", "--document", "compte-rendu-financier", "--partner", "region")
+    text = cmqplan(example, *words, "--to", "md", "--stdout", *DAY).out
+    fiches = [fiche for fiche in written(example, "plan-2025") if fiche["numero"] in ("1.1", "2.1.1")]
+    charges, produits = rows(text, "Charges"), rows(text, "Produits")
+    realised = {
+        key[:2]: amount(row[3]) for key, row in charges.items() if key[:2].isdigit() and amount(row[3])
+    }
+    assert {
+        account: abs(shown - spent(fiches, account)) < 1 for account, shown in realised.items()
+    } == dict.fromkeys(("60", "61", "62", "64"), True)
+    assert sum(realised.values()) == amount(charges["Total"][3]) == round(spent(fiches))
+    assert amount(produits["Total"][3]) == round(received(fiches)) == round(spent(fiches))
+    assert amount(produits["74 Régions : Région Exemple"][3]) == received(fiches, "region")
+    assert "La subvention reçue, 11 000 €" in text.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def test_the_rules_examples_have_the_same_bodies() -> None:

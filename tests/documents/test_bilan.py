@@ -164,7 +164,7 @@ def test_what_was_handed_over_reached_and_explained_is_said(text: str, written: 
         ("livrables: [Programme]\nmoyens: {financiers: 10 000 €}\n", "| 1.1 Forum des métiers | Statut non renseigné | 10 000 € | – |"),
         ("livrables: [Programme]\n", "Le plan ne donne aucun montant."),
         ("livrables: [Programme]\n", "Aucun montant n'est prévu ni dépensé."),
-        ("suivi: {statut: abandonné, motif: Travaux}\nmoyens: {financiers: 10 €}\n", "Aucune explication n'est donnée des écarts."),
+        ("suivi: {statut: réalisé}\nmoyens: {financiers: 10 €}\n", "Aucune explication n'est donnée des écarts."),
         ("suivi: {statut: abandonné, motif: Travaux}\n", "Toutes les actions sont closes."),
         ("suivi: {statut: en cours, depenses: [{montant: 4 €, etat: engagé}]}\nmoyens: {financiers: 10 €}\n",
          "| 1.1 Forum des métiers | En cours | 6 € | – |"),
