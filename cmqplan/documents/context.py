@@ -510,16 +510,17 @@ def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
         own.moments if own else (),
     )
     for jalon in calendar.jalons:
+        times = calendar.fois(jalon)
         yield LigneCalendrier(
             view.numero,
             view.titre,
             view.ancre,
             jalon.nom or "Jalon",
             f"{jalon.periode}, {jalon.frequence.value}" if jalon.frequence else str(jalon.periode),
-            jalon.periode.debut,
-            jalon.periode.fin,
+            times.debut,
+            times.fin,
             jalon.statut.value if jalon.statut else None,
-            moments=jalon.periode.moments,
+            moments=times.moments,
         )
 
 

@@ -266,8 +266,9 @@ def _next(rows: Sequence[LigneCalendrier], due: Sequence[Obligation], today: dat
     for row in rows:
         if row.jalon is None and row.par_jalons:
             continue
-        if row.fin is not None and today <= row.fin <= today + AHEAD:
-            yield Echeance(row.jalon or row.titre, row.numero, row.debut, row.fin)
+        for first, last in row.moments or ((row.debut, row.fin),):
+            if last is not None and today <= last <= today + AHEAD:
+                yield Echeance(row.jalon or row.titre, row.numero, first, last)
     for item in due:
         if item.statut is StatutObligation.A_VENIR and item.echeance <= today + AHEAD:
             yield Echeance(_name(item), None, None, item.echeance, item.montant)

@@ -28,6 +28,7 @@ from cmqplan.model.values import (
     read_texte_court,
     refuse,
 )
+from cmqplan.periods import add_months
 
 FILIERES = (
     "Mobilité, aéronautique, transports terrestres et maritimes",
@@ -79,17 +80,6 @@ class Stade(StrEnum):
 class Categorie(StrEnum):
     CAMPUS = "campus"
     EXCELLENCE = "excellence"
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months later; the month's last day where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for day_of_month in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(day_of_month, day.day))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 class Label(Modele):

@@ -51,7 +51,7 @@ from cmqplan.model.values import (
     reperes_of,
     with_its_years,
 )
-from cmqplan.periods import Frequence, Length, Periode
+from cmqplan.periods import Frequence, Length, Periode, repeated
 
 R = TypeVar("R")
 
@@ -525,8 +525,8 @@ class Jalon:
     :fr: La part qui en est faite.
     :exemple: 50 %"""
     frequence: Frequence | None = None
-    """How often it comes back; its period is then the first time.
-    :fr: À quelle fréquence il revient ; sa période est alors celle de la première fois.
+    """How often it comes back, until the fiche's own period ends; its period is then the first time.
+    :fr: À quelle fréquence il revient, jusqu'à la fin de la période de la fiche ; sa période est alors celle de la première fois.
     :exemple: annuelle"""
     path: Path = ()
 
@@ -570,6 +570,12 @@ class Calendrier:
     def periodes(self) -> tuple[Periode, ...]:
         own = (self.periode,) if self.periode else ()
         return own + tuple(jalon.periode for jalon in self.jalons)
+
+    def fois(self, jalon: Jalon) -> Periode:
+        """All the times of a milestone: one that comes back does so until the end of ``periode``."""
+        if jalon.frequence is None or self.periode is None:
+            return jalon.periode
+        return repeated(jalon.periode, jalon.frequence, self.periode.fin)
 
 
 def read_calendrier(value: object, info: ValidationInfo) -> Calendrier:

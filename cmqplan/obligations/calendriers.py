@@ -83,9 +83,10 @@ def _jalons(
     entry: Entry[Fiche], titre: str, part: _Partie, calendrier: Calendrier, today: date
 ) -> Iterator[Obligation]:
     """One for each moment. One is known by its name; by its day too where several have that name, or it has several moments."""
-    names = Counter(nom(jalon.nom) for jalon in calendrier.jalons for _ in jalon.periode.spans)
-    for jalon in calendrier.jalons:
-        statut, name, whole = _inherited(jalon.statut, part.statut), nom(jalon.nom), jalon.periode
+    times = [(jalon, calendrier.fois(jalon)) for jalon in calendrier.jalons]
+    names = Counter(nom(jalon.nom) for jalon, whole in times for _ in whole.spans)
+    for jalon, whole in times:
+        statut, name = _inherited(jalon.statut, part.statut), nom(jalon.nom)
         if statut is StatutSuivi.ABANDONNE:
             continue
         for debut, fin in whole.spans:

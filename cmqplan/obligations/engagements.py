@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cmqplan.model.campus import add_months
 from cmqplan.model.convention import Convention, Engagement, Frequence, GenreEngagement
 from cmqplan.model.memo import asked_again
 from cmqplan.obligations.obligation import Genre, Obligation, nom, statut
 from cmqplan.obligations.versements import versement
+from cmqplan.periods import add_months
 from cmqplan.workspace.workspace import Entry
 
 DELAI_LEGAL_DU_RAPPORT = 6

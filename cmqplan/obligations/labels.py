@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cmqplan.model.campus import Campus, Label, Stade, add_months
+from cmqplan.model.campus import Campus, Label, Stade
 from cmqplan.obligations.obligation import Genre, Obligation, nom, statut
+from cmqplan.periods import add_months
 from cmqplan.workspace.workspace import Entry
 
 MOIS_DE_RENOUVELLEMENT = 12

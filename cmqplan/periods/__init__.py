@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from cmqplan.periods.frequence import Frequence
+from cmqplan.periods.calendar import add_months
+from cmqplan.periods.frequence import Frequence, repeated
 from cmqplan.periods.joined import join, parse_start
 from cmqplan.periods.lengths import Length, parse_duree
 from cmqplan.periods.milestones import parse_jalons
@@ -23,6 +24,7 @@ __all__ = [
     "PeriodeRefusee",
     "Precision",
     "Span",
+    "add_months",
     "describe_bounds",
     "format_french",
     "format_iso",
@@ -31,4 +33,5 @@ __all__ = [
     "parse_duree",
     "parse_jalons",
     "parse_start",
+    "repeated",
 ]

@@ -47,6 +47,12 @@ def days_in(year: int, month: int) -> int:
     return monthrange(year, month)[1]
 
 
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later; the month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, days_in(year, month + 1)))
+
+
 def weeks_in(year: int) -> int:
     """52 or 53: 28 December is always in the last week (ISO 8601)."""
     return date(year, 12, 28).isocalendar().week

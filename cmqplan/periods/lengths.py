@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from cmqplan.periods.calendar import days_in
+from cmqplan.periods.calendar import add_months
 from cmqplan.periods.cursor import Cursor
 from cmqplan.periods.periode import Periode
 from cmqplan.periods.refusals import PeriodeRefusee
@@ -33,11 +33,8 @@ class Length:
         day of that month when it has no such day."""
         if self.days:
             return first + timedelta(days=self.days - 1)
-        years, month = divmod(first.month - 1 + self.months, 12)
-        year = first.year + years
-        if first.day > days_in(year, month + 1):
-            return date(year, month + 1, days_in(year, month + 1))
-        return date(year, month + 1, first.day) - timedelta(days=1)
+        same = add_months(first, self.months)
+        return same if same.day < first.day else same - timedelta(days=1)
 
     def spans(self, periode: Periode) -> bool:
         """Whether a period with both bounds is this long."""

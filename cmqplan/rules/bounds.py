@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cmqplan.findings import Related
 from cmqplan.language import Said
-from cmqplan.model.campus import Campus, Label, add_months
+from cmqplan.model.campus import Campus, Label
 from cmqplan.model.convention import Convention
 from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Plan
-from cmqplan.periods import Periode
+from cmqplan.periods import Periode, add_months
 from cmqplan.workspace.workspace import Entry
 
 Side: TypeAlias = Literal["before", "after", "around"]

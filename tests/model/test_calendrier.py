@@ -97,6 +97,39 @@ def test_what_comes_back_has_no_end_but_that_of_the_fiche_s_own_period() -> None
     assert calendrier([{**jalon, "frequence": "mensuelle"}, {"Forum": "avril 2026"}]).fin is None
 
 
+def test_what_comes_back_does_so_until_the_end_of_the_fiche_s_own_period() -> None:
+    def times(periode: str, frequence: str, own: str = "2025-2026") -> list[str]:
+        jalon = {"nom": "Bilan", "periode": periode, "frequence": frequence}
+        found = calendrier({"periode": own, "jalons": [jalon]})
+        whole = found.fois(found.jalons[0])
+        return [f"{first} {last}" for first, last in whole.spans]
+
+    assert times("décembre 2024", "annuelle") == [f"{y}-12-01 {y}-12-31" for y in (2024, 2025, 2026)]
+    assert times("février 2024", "annuelle", "2024-2025") == [
+        "2024-02-01 2024-02-29",
+        "2025-02-01 2025-02-28",
+    ]
+    assert times("31 octobre 2025", "semestrielle") == [
+        "2025-10-31 2025-10-31",
+        "2026-04-30 2026-04-30",
+        "2026-10-31 2026-10-31",
+    ]
+    assert times("30 et 31 janvier 2026", "mensuelle", "de janvier à mars 2026") == [
+        "2026-01-30 2026-01-31", "2026-02-28 2026-02-28", "2026-03-30 2026-03-31",
+    ]  # fmt: skip
+    assert times("mars et septembre 2025", "annuelle", "2025 à juin 2026") == [
+        "2025-03-01 2025-03-31", "2025-09-01 2025-09-30", "2026-03-01 2026-03-31",
+    ]  # fmt: skip
+    assert times("6 janvier 2025", "hebdomadaire") == ["2025-01-06 2026-12-31"]
+    once = [
+        times("2025", "mensuelle"),  # longer than what parts two times
+        times("mars 2025", "annuelle", "2025"),
+        times("mars 2025", "annuelle", "à partir de 2025"),  # nothing says until when
+        times("mars 2025", "annuelle", "2023-2024"),
+    ]
+    assert once == [["2025-01-01 2025-12-31"], *[["2025-03-01 2025-03-31"]] * 3]
+
+
 def test_a_milestone_that_does_not_come_back_needs_its_year() -> None:
     jalon = {"nom": "Diffuser", "periode": "avril-mai"}
     assert refused({"periode": "2025-2030", "jalons": [jalon]})["variant"] == "missing-year"

@@ -256,3 +256,17 @@ def test_it_is_no_wider_than_the_terminal(real: Path) -> None:
     done = run_here("agenda", "--all", cwd=real, env={"COLUMNS": "80", "CMQPLAN_LANG": "fr"})
     assert max(map(len, done.out.splitlines())) <= 80
     assert "\nnovembre 2024\n" in done.out
+
+
+def test_what_comes_back_is_there_each_time_and_only_its_last_time_can_be_late(tmp_path: Path) -> None:
+    bilan = "{nom: Bilan, periode: mars, frequence: annuelle}"
+    found = dates(tmp_path, f"calendrier: {{periode: 2024-2026, jalons: [{bilan}]}}\n", date(2025, 6, 1))
+    assert [
+        (one.identifiant.rpartition("/")[2], one.periode, one.statut.value)
+        for one in found
+        if one.genre is Genre.JALON
+    ] == [
+        ("bilan-2024-03-31", "mars 2024", "fait"),
+        ("bilan-2025-03-31", "mars 2025", "fait"),
+        ("bilan-2026-03-31", "mars 2026", "à venir"),
+    ]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from cmqplan.findings import Finding
-from cmqplan.model.campus import Campus, add_months
+from cmqplan.model.campus import Campus
+from cmqplan.periods import add_months
 from cmqplan.rules.declare import CAMPUS, ERROR, Example, Rule, Said, Says, law
 from cmqplan.workspace.workspace import Entry, Workspace
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from cmqplan.findings import Finding, Related
-from cmqplan.model.campus import Campus, add_months
+from cmqplan.model.campus import Campus
+from cmqplan.periods import add_months
 from cmqplan.rules.declare import CAMPUS, WARNING, Example, Rule, Said, Says, practice
 from cmqplan.rules.time.label_too_long import legal_maximum
 from cmqplan.workspace.workspace import Entry, Workspace

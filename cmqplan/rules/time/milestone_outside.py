@@ -44,6 +44,16 @@ RULE = Rule(
                 "correct the milestone, or let “periode” run until {fin}",
             ),
         ),
+        "again": Says(
+            fr=(
+                "« {nom} » revient ({frequence}), et la dernière fois va jusqu'au {fin}, après la fin de l'action ({dernier})",
+                "corrigez le jalon, ou faites aller « periode » jusqu'au {fin}",
+            ),
+            en=(
+                "“{nom}” comes back ({frequence}), and its last time runs until {fin}, after the action’s end ({dernier})",
+                "correct the milestone, or let “periode” run until {fin}",
+            ),
+        ),
         "around": Says(
             fr=(
                 "« {nom} » va du {debut} au {fin}, au-delà de l'action elle-même ({premier} au {dernier})",
@@ -73,13 +83,15 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa
         return
     own = calendrier.periode
     for jalon in calendrier.jalons:
-        side = outside(jalon.periode.debut, jalon.periode.fin, own.debut, own.fin)
+        times = calendrier.fois(jalon)
+        side = outside(times.debut, times.fin, own.debut, own.fin)
         if side is None:
             continue
         params = {
             "nom": jalon.nom or str(jalon.periode),
-            "debut": jalon.periode.debut or jalon.periode.fin,
-            "fin": jalon.periode.fin or jalon.periode.debut,
+            "debut": times.debut or times.fin,
+            "fin": times.fin or times.debut,
+            "frequence": jalon.frequence.value if jalon.frequence else None,
             "periode": own,
             "premier": own.debut,
             "dernier": own.fin,
@@ -88,4 +100,5 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:  # noqa
             entry.at("calendrier", "periode"),
             Said("les dates de l'action elle-même sont ici", "the action's own dates are here"),
         )
-        yield RULE.found(entry.at("calendrier", *jalon.path), side, related, **params)
+        again = side == "after" and times != jalon.periode
+        yield RULE.found(entry.at("calendrier", *jalon.path), "again" if again else side, related, **params)

@@ -129,11 +129,15 @@ def test_with_a_period_of_its_own_only_that_is_held_against_the_convention(tmp_p
         ("1er juillet 2024", "after"),
         ("2024", "around"),
         ("d'ici le 30 juin 2024", None),
+        ("{nom: Forum, periode: 15 mars 2024, frequence: mensuelle}", None),
+        ("{nom: Forum, periode: du 20 mars au 10 avril 2024, frequence: mensuelle}", "again"),
+        ("{nom: Forum, periode: du 20 juin au 10 juillet 2024, frequence: mensuelle}", "after"),
+        ("{nom: Forum, periode: 1er janvier 2024, frequence: mensuelle}", "before"),
     ],
 )
 def test_a_milestone_lies_within_its_action(jalon: str, variant: str | None, tmp_path: Path) -> None:
     text = fiche(
-        f"livrables: [P]\ncalendrier:\n  periode: mars à juin 2024\n  jalons:\n    - Forum : {jalon}\n"
+        f"livrables: [P]\ncalendrier:\n  periode: mars à juin 2024\n  jalons:\n    - {'' if '{' in jalon else 'Forum : '}{jalon}\n"
     ).text
     assert told(tmp_path, {FICHE.file: text}, "CMQ303", today=DAY) == (
         [(FICHE.file, 8, variant)] if variant else []
