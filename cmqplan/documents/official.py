@@ -103,7 +103,7 @@ def demande_of(request: Request, views: Sequence[VueFiche], funder: str) -> Dema
     lines = [
         LigneDemandee(view, line.montant if line.financement.demande is None else line.financement.demande,
                       line.financement.reference)
-        for view, line in _lines(views, funder)
+        for view, line in _lines(request, views, funder)
         if line.financement.statut in (None, Statut.A_SOLLICITER, Statut.SOLLICITE)
     ]  # fmt: skip
     if not lines:
@@ -126,7 +126,7 @@ def compte_rendu_of(request: Request, views: Sequence[VueFiche], funder: str) ->
     """What became of the subsidies that a funder has granted; None where it has granted none."""
     lines = [
         LigneAccordee(view, accorde(line), recu(line), line.financement.date, line.financement.reference)
-        for view, line in _lines(views, funder)
+        for view, line in _lines(request, views, funder)
         if accorde(line)
     ]
     if not lines:
@@ -164,7 +164,9 @@ _NOT_GIVEN = frozenset(
 """Money that nobody asks a funder for, or that no funder grants, and help that isn't money."""
 
 
-def _lines(views: Sequence[VueFiche], funder: str) -> Iterator[tuple[VueFiche, LigneFinancee]]:
+def _lines(
+    request: Request, views: Sequence[VueFiche], funder: str
+) -> Iterator[tuple[VueFiche, LigneFinancee]]:
     """What a funder gives to others, or is asked to give; the money of another plan's action is told there."""
     for view in (view for view in views if not view.compte_dans):
         for line in view.argent.lignes:
@@ -172,16 +174,24 @@ def _lines(views: Sequence[VueFiche], funder: str) -> Iterator[tuple[VueFiche, L
             if (
                 written.financeur == funder
                 and written.nature not in _NOT_GIVEN
-                and _paid(view, line) != [funder]
+                and _paid(request, view, line) != [funder]
             ):
                 yield view, line
 
 
-def _paid(view: VueFiche, line: LigneFinancee) -> list[str]:
-    """Who receives a line: whom it names, else the fiche's carriers."""
-    if line.financement.beneficiaire:
-        return [line.financement.beneficiaire]
-    return [one.organisme for one in view.fiche.porteurs if not one.est_ouverture] if view.fiche else []
+def _paid(request: Request, view: VueFiche, line: LigneFinancee) -> list[str]:
+    """Who receives a line: whom it names, else whom the convention does that its funder is a party to, else the fiche's
+    carriers."""
+    written, workspace = line.financement, request.workspace
+    if written.beneficiaire:
+        return [written.beneficiaire]
+    carriers = [one.organisme for one in view.fiche.porteurs if not one.est_ouverture] if view.fiche else []
+    own = workspace.conventions.get(written.convention) if written.convention else None
+    convention = own or workspace.convention_of(request.plan)
+    if convention is None or convention.model.beneficiaire is None or carriers == [written.financeur]:
+        return carriers
+    parties = {party.organisme for party in convention.model.parties}
+    return [convention.model.beneficiaire] if written.financeur in parties else carriers
 
 
 def _fiches(views: Iterable[VueFiche]) -> list[Fiche]:
@@ -191,7 +201,9 @@ def _fiches(views: Iterable[VueFiche]) -> list[Fiche]:
 
 def _receivers(request: Request, views: Sequence[VueFiche], funder: str) -> tuple[Organisme, ...]:
     """Who receives a funder's money."""
-    names = dict.fromkeys(name for view, line in _lines(views, funder) for name in _paid(view, line))
+    names = dict.fromkeys(
+        name for view, line in _lines(request, views, funder) for name in _paid(request, view, line)
+    )
     organismes = request.workspace.organismes
     return tuple(organismes[name].model for name in names if name in organismes)
 

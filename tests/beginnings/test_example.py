@@ -197,6 +197,9 @@ def test_each_figure_of_the_compte_rendu_is_the_sum_of_its_lines_in_whole_euros(
     assert sum(realised.values()) == amount(charges["Total"][3]) == round(spent(fiches))
     assert amount(produits["Total"][3]) == round(received(fiches)) == round(spent(fiches))
     assert amount(produits["74 Régions : Région Exemple"][3]) == received(fiches, "region")
+    assert (
+        text.count(" certifie que ") == 1
+    )  # the convention says who receives it, the actions' carriers don't
     assert "La subvention reçue, 11 000 €" in text.replace("\u202f", " ").replace("\xa0", " ")
 
 
