@@ -125,7 +125,7 @@ def write(sending: Sending) -> bytes:
 
 def _sheets(sending: Sending) -> Iterator[_Sheet]:
     """The tables that hold something, and those that people mostly fill in."""
-    rights = sending.rights
+    rights, taken = sending.rights, set[str]()
     for model in dict.fromkeys(piece.model for piece in sending.pieces):
         pieces = [piece for piece in sending.pieces if piece.model is model]
         of_plan = issubclass(model, Plan)
@@ -139,7 +139,9 @@ def _sheets(sending: Sending) -> Iterator[_Sheet]:
                 fields.append(_Field(ROW, f"{table.above.title} : ligne", 26))
             fields += _fields(table, found, rights)
             title = "Plan" if of_plan and not table.keys else table.title
-            yield _Sheet(title[:31], table, fields, found, free, of_plan)
+            name = title if title not in taken else f"{title} du plan"
+            taken.add(name)
+            yield _Sheet(name[:31], table, fields, found, free, of_plan)
 
 
 def _free(rights: Rights, table: Table, pieces: Sequence[Piece]) -> int:
