@@ -61,5 +61,5 @@ def _line(told: Told) -> None:
         sent=told.sent or nothing,
         answered=told.answered or nothing,
         today=told.today or nothing,
-        why=translate(told.why) if told.why else translate(N_("the action isn't there any more")),
+        why=translate(told.why),
     )

@@ -128,17 +128,35 @@ def _sent(name: str, envelope: Table) -> Answer:
     answer = Answer(name, str(head["plan"]), str(head["partner"]), date.fromisoformat(head["day"]), {}, {})
     for key, told in entries[1:]:
         if key == "file":
-            answer.files[told["file"]] = SentFile(
-                *(told[part] for part in ("kind", "file", "numero", "titre", "value"))
-            )
+            kind, file, numero, titre = (_text(told[part]) for part in ("kind", "file", "numero", "titre"))
+            answer.files[file] = SentFile(kind, file, numero, titre, _plain(told["value"]))
         else:
             cells = {str(name): str(text) for name, text in told["cells"].items()}
             answer.sent[key] = SentRow(
-                answer.files[told["file"]].file, told["table"], tuple(told["steps"]), cells
+                answer.files[told["file"]].file, told["table"], _steps(told["steps"]), cells
             )
     if len(answer.sent) != head["rows"]:
         raise ValueError
     return answer
+
+
+def _steps(told: object) -> Steps:
+    if not isinstance(told, list) or not all(isinstance(step, str | int) for step in told):
+        raise TypeError
+    return tuple(told)
+
+
+def _text(told: object) -> str:
+    if not isinstance(told, str):
+        raise TypeError
+    return told
+
+
+def _plain(told: object) -> Value:
+    """A value of texts, lists and mappings, as files hold them."""
+    if isinstance(told, dict):
+        return {_text(key): _plain(item) for key, item in told.items()}
+    return [_plain(item) for item in told] if isinstance(told, list) else _text(told)
 
 
 def _unpacked(cells: Sequence[Cell]) -> Any:

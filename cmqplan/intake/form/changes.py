@@ -156,7 +156,8 @@ class _Reader:
         self.parties = Parties(workspace.organismes)
         self.found = Returned(answer.plan, answer.partner)
         self.plan = frame(workspace, answer.plan)
-        today = {piece.file: piece for piece in (*fiches(workspace, answer.plan)[0], self.plan)}
+        pieces, self.broken = fiches(workspace, answer.plan)
+        today = {piece.file: piece for piece in (*pieces, self.plan)}
         self.works: dict[str, _Work] = {}
         for file in answer.files.values():
             here = _same(file, today)
@@ -233,9 +234,10 @@ class _Reader:
         work = self.works.get(sent.file)
         if work is None:
             if differ:
-                self._tell(
-                    Fate.GONE, (self.answer.files[sent.file].label,), answered="; ".join(differ.values())
-                )
+                file = self.answer.files[sent.file]
+                broken = N_("its file can't be read without a mistake; “cmqplan validate” says what to mend")
+                why = broken if file.file in self.broken else N_("the action isn't there any more")
+                self._tell(Fate.GONE, (file.label,), answered="; ".join(differ.values()), why=why)
             return
         for name, text in differ.items():
             column = table.column(name)

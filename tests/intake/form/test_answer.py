@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from cmqplan.intake.blocks import Cell, Source, Table
+from cmqplan.intake.blocks import Cell, Source, Table, Unreadable
+from cmqplan.intake.form.answer import answer_of
 from cmqplan.intake.form.changes import Fate
 from cmqplan.source.yaml import parse
 from tests.conftest import run_cmqplan
@@ -136,8 +137,14 @@ def test_a_fiche_that_was_renamed_is_still_the_same_and_one_that_is_gone_is_told
     moved.write_text(text.replace("numero: 1.1", "numero: 1.2"), encoding="utf-8")
     (root / FICHE_FILE).unlink()
     assert [*back(root, answer).written.files] == [moved.relative_to(root).as_posix()]
-    moved.unlink()
-    assert fates(back(root, answer)) == [Fate.GONE]
+    broken = moved.read_text(encoding="utf-8") + "titres: deux\n"
+    for change, said in (
+        (lambda: moved.unlink(), "isn't there any more"),
+        (lambda: (root / FICHE_FILE).write_text(broken, encoding="utf-8"), "can't be read"),
+    ):
+        change()
+        (told,) = back(root, answer).told
+        assert (told.fate, said in told.why) == (Fate.GONE, True)
 
 
 def _sorted(source: Source, name: str) -> Source:
@@ -261,6 +268,27 @@ def test_the_command_writes_what_it_can_and_exits_1_for_the_rest(tmp_path: Path)
     done = run_cmqplan("import", "region.xlsx", "--yes", cwd=root)
     assert done.code == 1
     assert "7 000 €" in (root / FICHE_FILE).read_text(encoding="utf-8")
+
+
+DAMAGES = (
+    lambda text: text[:-5],
+    lambda text: text.replace('"value": {', '"value": 3, "x": {'),
+    lambda text: text.replace('"titre": "Forum', '"titre": null, "x": "Forum'),
+    lambda text: text.replace('"steps": [', '"steps": [{}, '),
+    lambda text: text.replace('"cells": {', '"cells": 3, "x": {'),
+    lambda text: text.replace('"numero": "1.1"', '"numero": ["1.1"]'),
+    lambda text: text.replace("|{", "|" + "[" * 5000),
+    lambda text: "",
+)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_hidden_sheet_that_isnt_whole_is_told(tmp_path: Path, damage: Callable[[str], str]) -> None:
+    source = sent(workspace(tmp_path), "region")
+    hidden = next(one for one in source.blocks if isinstance(one, Table) and one.name == "Envoi")
+    rows = [hidden.rows[0], *(tuple(cell._replace(text=damage(cell.text)) if n else cell for n, cell in enumerate(row)) for row in hidden.rows[1:])]  # fmt: skip
+    found = answer_of(changed(source, hidden, rows))
+    assert isinstance(found, Unreadable), found
 
 
 @pytest.mark.parametrize(
