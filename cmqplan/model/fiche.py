@@ -691,6 +691,10 @@ class Livrable(Modele):
     :fr: Où le trouver sur le web.
     :exemple: https://www.example.org/programme"""
 
+    def __str__(self) -> str:
+        """Its text: what a template that takes livrables for texts writes."""
+        return self.texte
+
 
 class ValeurIndicateur(Modele):
     """An indicator's value for one year.

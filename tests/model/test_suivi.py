@@ -49,7 +49,7 @@ def test_a_text_alone_is_a_livrable_still_to_be_handed_over() -> None:
         Livrable(texte="Programme"),
         Livrable.model_construct(texte="Bilan", remis=date(2024, 7, 3)),
     )
-    assert made.textes_des_livrables == ("Programme", "Bilan")
+    assert made.textes_des_livrables == tuple(map(str, made.livrables)) == ("Programme", "Bilan")
 
 
 def test_money_spent_is_paid_unless_it_is_said_to_be_committed() -> None:

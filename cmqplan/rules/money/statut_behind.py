@@ -31,6 +31,16 @@ RULE = Rule(
                 "write “statut: notifié”, or “statut: versé” once all is paid",
             ),
         ),
+        "paid-unsaid": Says(
+            fr=(
+                "{financeur} a versé {recu}, et rien ne dit ce qui est accordé",
+                "écrivez « statut: notifié » (ou versé, une fois que tout est payé), et « accorde: … » si la décision donne un autre montant",
+            ),
+            en=(
+                "{financeur} has paid {recu}, and nothing says what was granted",
+                "write “statut: notifié” (or “versé”, once all is paid), and “accorde: …” if the decision gives another amount",
+            ),
+        ),
         "granted-refused": Says(
             "{financeur} a accordé {accorde}, et le statut est « {statut} »",
             "{financeur} granted {accorde}, and the statut is “{statut}”",
@@ -113,16 +123,19 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
         related = Related(
             entry.at(*_WHERE, line.index, key), Said("ceci dit autre chose", "this says otherwise")
         )
-        yield RULE.found(entry.at(*_WHERE, line.index, "statut"), variant, related, **params)
+        where = "versements" if written.statut is None else "statut"
+        yield RULE.found(entry.at(*_WHERE, line.index, where), variant, related, **params)
 
 
 def _contradiction(line: LigneFinancee) -> tuple[str, str] | None:
-    """The variant, and the key that contradicts the statut; None where all agrees."""
+    """The variant, and the key that contradicts the statut, or payments without one; None where all agrees."""
     written = line.financement
     if not written.versements and written.accorde is None:
         return None
     paid = sum_montants(item.montant for item in written.versements if item.recu)
     granted = written.accorde if written.accorde is not None else line.montant
+    if written.statut is None:
+        return ("paid-unsaid", "montant") if paid and written.accorde is None else None
     if written.statut in (Statut.A_SOLLICITER, Statut.SOLLICITE):
         if paid:
             return "paid-early", "versements"

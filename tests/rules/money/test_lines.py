@@ -58,6 +58,9 @@ def test_a_split_that_is_off_is_not_blamed_on_the_grant_as_well(tmp_path: Path) 
         ("statut: notifié, date: 2024-01-05, versements: [{montant: 5 999,99 €, recu: 2024-02-01}]", None),
         ("statut: sollicité, versements: [{montant: 6 000 €, date: 2024-12-01}]", None),
         ("accorde: 6 000 €", None),
+        ("versements: [{montant: 100 €, recu: 2024-02-01}]", "paid-unsaid"),
+        ("accorde: 6 000 €, versements: [{montant: 100 €, recu: 2024-02-01}]", None),
+        ("versements: [{montant: 6 000 €, date: 2024-12-01}]", None),
     ],
 )
 def test_a_statut_agrees_with_its_line(rest: str, variant: str | None, tmp_path: Path) -> None:
