@@ -184,8 +184,6 @@ def _read_with_length(c: Cursor) -> Draft:
         else:
             draft.length = _read_length_after(c)
         return draft
-    if c.token.kind == END:
-        raise _no_start(c, start, length)
     c.skip(frozenset({",", ":"}))
     if c.take(FROM):
         c.skip(_SMALL)

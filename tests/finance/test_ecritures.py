@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from cmqplan.amounts import Montant, MontantRefuse, parse, parse_chiffrage, sum_montants
-from cmqplan.finance.dimensions import AXE, CONVENTION, DIMENSIONS, FICHE, FINANCEUR, LIGNE_CREDIT
+from cmqplan.finance.dimensions import AXE, CONVENTION, DIMENSIONS, FICHE, FINANCEUR, LIGNE_CREDIT, PLAN
 from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures, repartir_groupes, sum_sommes
 from cmqplan.finance.tableau import Rubrique, tableau
 from cmqplan.model.fiche import MoyensFinanciers
@@ -119,6 +119,8 @@ def test_a_fiche_without_any_amount_keeps_its_row() -> None:
     by_fiche = tableau(workspace({}), [entry], FICHE)
     assert [row.tete.libelle for row in by_fiche.rangs] == ["1.1 Action 0"]
     assert tableau(workspace({}), [entry], FINANCEUR).rangs == ()
+    for dimension in (AXE, PLAN):
+        assert len(tableau(workspace({}), [entry], dimension).rangs) == 1
 
 
 def test_a_total_without_lines_is_all_to_be_found_in_the_plan_s_year() -> None:

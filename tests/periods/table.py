@@ -187,6 +187,8 @@ année 2024-2026              | 2024-01-01 2026-12-31 | année          | de 202
 an 2024                      | 2024-01-01 2024-12-31 | année          | 2024
 en 2024                      | 2024-01-01 2024-12-31 | année          | 2024
 du 5 mars 2024 à l'année scolaire du 2025-2026 | 2024-03-05 2026-08-31 | année scolaire | du 5 mars 2024 à l'année scolaire 2025-2026
+à partir de 2024 pour 2 ans  | 2024-01-01 2025-12-31 | année          | de 2024 à 2025
+à partir de l'année scolaire 2024-2025 pour 2 ans | 2024-09-01 2026-08-31 | année scolaire | de l'année scolaire 2024-2025 à l'année scolaire 2025-2026
 31 janvier 2024 pour 1 mois  | 2024-01-31 2024-02-29 | jour           | du 31 janvier au 29 février 2024
 courant 2024                 | 2024-01-01 2024-12-31 | année          | 2024
 tout au long de l'année 2024 | 2024-01-01 2024-12-31 | année          | 2024

@@ -143,6 +143,10 @@ def test_a_file_too_deep_to_be_read_has_places_until_there() -> None:
     assert spans("a: b\nc: " + "[" * 2 * DEEPEST, Place("f", ("a",))) == [(1, 4, 1, 5)]
 
 
+def test_a_file_that_stops_short_has_places_until_there() -> None:
+    assert spans("a: b\nc: [", Place("f", ("a",))) == [(1, 4, 1, 5)]
+
+
 def test_a_file_that_is_one_text_is_shown_by_its_first_line() -> None:
     assert spans("un\ntexte\n", Place("f", ())) == [(1, 1, 1, 3)]
 

@@ -460,6 +460,7 @@ def test_the_base_is_asked_for_only_where_there_are_amounts(tmp_path: Path) -> N
     assert told(tmp_path, bare, "CMQ222") == [(PLAN.file, 1, "")]
     none = FICHE.text[: FICHE.text.index("moyens:")] + "calendrier: mars 2024\n"
     assert told(tmp_path, {**bare, FICHE.file: none}, "CMQ222") == []
+    assert told(tmp_path, {**bare, **split("6 000 €", reste="6 000 €")}, "CMQ222") == [(PLAN.file, 1, "")]
 
 
 def test_every_date_is_checked_on_the_day_given(tmp_path: Path) -> None:
