@@ -111,7 +111,7 @@ def test_votes_meet_what_the_fiches_expect_line_by_line() -> None:
         {
             "financements": [
                 {"financeur": "region", "montant": "7 €"},
-                {"financeur": "region", "montant": "8 €", "exercice": "2025", "statut": "refusé"},
+                {"financeur": "region", "montant": "0 €", "exercice": "2025"},
                 {"financeur": "etat", "montant": "9 €"},
             ]
         },

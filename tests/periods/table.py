@@ -39,6 +39,8 @@ jeudi 29 février 2024     | 2024-02-29 2024-02-29 | jour           | 29 févrie
 09 et 10 janvier 2024                   | 2024-01-09 2024-01-10 | jour           | du 9 au 10 janvier 2024
 9 & 10 janvier 2024                     | 2024-01-09 2024-01-10 | jour           | du 9 au 10 janvier 2024
 7, 8 et 9 mars 2024                     | 2024-03-07 2024-03-09 | jour           | du 7 au 9 mars 2024
+7-8-9 mars 2024                         | 2024-03-07 2024-03-09 | jour           | du 7 au 9 mars 2024
+7/8/9 mars 2024                         | 2024-03-07 2024-03-09 | jour           | du 7 au 9 mars 2024
 7, 8, 9 mars 2024                       | 2024-03-07 2024-03-09 | jour           | du 7 au 9 mars 2024
 les 7 et 15 mars 2024                   | 2024-03-07 2024-03-15 | jour           | 7 et 15 mars 2024
 le 7 et le 8 mars 2024                  | 2024-03-07 2024-03-08 | jour           | du 7 au 8 mars 2024
@@ -187,6 +189,7 @@ année 2024-2026              | 2024-01-01 2026-12-31 | année          | de 202
 an 2024                      | 2024-01-01 2024-12-31 | année          | 2024
 en 2024                      | 2024-01-01 2024-12-31 | année          | 2024
 du 5 mars 2024 à l'année scolaire du 2025-2026 | 2024-03-05 2026-08-31 | année scolaire | du 5 mars 2024 à l'année scolaire 2025-2026
+2 ans, à partir de 2024      | 2024-01-01 2025-12-31 | année          | de 2024 à 2025
 à partir de 2024 pour 2 ans  | 2024-01-01 2025-12-31 | année          | de 2024 à 2025
 à partir de l'année scolaire 2024-2025 pour 2 ans | 2024-09-01 2026-08-31 | année scolaire | de l'année scolaire 2024-2025 à l'année scolaire 2025-2026
 31 janvier 2024 pour 1 mois  | 2024-01-31 2024-02-29 | jour           | du 31 janvier au 29 février 2024

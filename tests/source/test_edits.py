@@ -139,6 +139,7 @@ CASES: list[tuple[str, str, Change, str]] = [
     # Everywhere
     ("a word everywhere", "edf: {nom: EDF}\na: [edf, x-edf]\nb: 'edf'\nc:\n  edf: edf et edf\n", RenameAll("edf", "edf-sa"),
      "edf-sa: {nom: EDF}\na: [edf-sa, x-edf]\nb: 'edf-sa'\nc:\n  edf-sa: edf et edf\n"),
+    ("a word that holds a comma", "a: edf\nb: [edf]\n", RenameAll("edf", "x, y"), 'a: x, y\nb: ["x, y"]\n'),
     # The file's own bytes
     ("a byte-order mark, CRLF, no last line break", "\ufeffa: 1\r\nb: 2", Add(("c",), ["x"]), "\ufeffa: 1\r\nb: 2\r\nc: [x]"),
     ("a block in CRLF", "a: 1\r\nb: 2\r\n", Set(("a",), "x\ny\n"), "a: |\r\n  x\r\n  y\r\nb: 2\r\n"),

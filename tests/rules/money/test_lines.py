@@ -565,5 +565,6 @@ def test_what_is_eligible_is_a_part_of_the_cost_and_of_help_in_kind(
 
 
 def test_what_is_eligible_and_shares_are_held_against_no_total_that_is_not_there(tmp_path: Path) -> None:
-    files = split(None, "financeur: region, taux: 60 %", more="assiette: 5 €\n")
+    lines = ("financeur: region, taux: 60 %", "financeur: campus-exemple, montant: 5 €")
+    files = split(None, *lines, more="assiette: 5 €\n")
     assert told(tmp_path, files, "CMQ221") == told(tmp_path, files, "CMQ233") == []
