@@ -7,47 +7,81 @@ apostrophe, ordinals, « n° » and « CO2 » raised or lowered by the format it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import Drawing, Element, Node, text_of
 
 NARROW, NO_BREAK, APOSTROPHE, HYPHEN = "\u202f", "\u00a0", "\u2019", "\u2011"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_TO_SET = re.compile(r"['«»;:!?%€°]|[0-9]")
-_RULES = (
-    (re.compile(r"(?<=\w)'(?=[\w«])"), APOSTROPHE),
-    (re.compile(r"(?<=«) "), NO_BREAK),
-    (re.compile(r" (?=»)"), NO_BREAK),
-    (re.compile(r" (?=[;!?](?:\s|$|[»)]))"), NARROW),
-    (re.compile(r" (?=:(?:\s|$))"), NO_BREAK),
+_APOSTROPHES = re.compile(r"(?<=\w)'(?=[\w«])")
+_BEFORE = re.compile(r" (?=[;!?](?:\s|$|[»)]))")
+_COLONS = re.compile(r" (?=:(?:\s|$))")
+_FIGURES = (
     (re.compile(r"(?<=\d) (?=(?:%|[kM]?€|Md€)(?!\w))"), NARROW),
     (re.compile(r"(?<![\d,.])(\d{1,3}) (?=\d{3}(?!\d))"), rf"\1{NARROW}"),
     (re.compile(rf"(?<=[0-9{NARROW}])({NARROW}\d{{3}}) (?=\d{{3}}(?!\d))"), rf"\1{NARROW}"),
     (re.compile(rf"\b(\d{{1,2}}|1er) (?=(?:{_MONTHS})\b)"), rf"\1{NO_BREAK}"),
     (re.compile(r"(?<=n°) (?=\d)"), NO_BREAK),
-    (re.compile(r"(?<![\w-])(\d{4})-(?=\d{4}(?![\w-]))"), rf"\1{HYPHEN}"),
 )
+_YEARS = re.compile(r"(?<![\w-])(\d{4})-(?=\d{4}(?![\w-]))")
+_DIGIT = re.compile(r"[0-9]")
 _RAISED = re.compile(
     r"(?<![\w\-/.])(?P<rank>1(?=ers?\b|res?\b)|\d{1,3}(?=es?\b)|[IVX]+(?=es?\b))(?P<ending>ers?|res?|es?)\b"
     r"|(?<!\w)(?P<number>[nN])°(?=\s?\d)"
     r"|\b(?P<carbon>CO)2(?!\d)"
 )
 
+_ROMAN = re.compile(r"[IVX]es?\b")
+
 
 def set_text(text: str) -> str:
-    """A text with the spaces, the apostrophes and the hyphens of a page."""
-    if _TO_SET.search(text) is None:
-        return text
-    for pattern, becomes in _RULES:
-        text = pattern.sub(becomes, text)
+    """A text with the spaces, the apostrophes and the hyphens of a page; the very same where nothing is to be set."""
+    if "'" in text:
+        text = _APOSTROPHES.sub(APOSTROPHE, text)
+    if "«" in text:
+        text = text.replace("« ", f"«{NO_BREAK}").replace(" »", f"{NO_BREAK}»")
+    if " ;" in text or " !" in text or " ?" in text:
+        text = _BEFORE.sub(NARROW, text)
+    if " :" in text:
+        text = _COLONS.sub(NO_BREAK, text)
+    if _DIGIT.search(text) is not None:
+        if " " in text:
+            for pattern, becomes in _FIGURES:
+                text = pattern.sub(becomes, text)
+        if "-" in text:
+            text = _YEARS.sub(rf"\1{HYPHEN}", text)
     return text
 
 
 def set_nodes(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Contents as a page shows them; the very same nodes where nothing is to be set."""
-    return tuple([part for node in nodes for part in _set(node)])
+    out, _ = _all_set(nodes)
+    return tuple(out)
+
+
+def _all_set(nodes: Iterable[Node]) -> tuple[list[Node], bool]:
+    """The nodes set, and whether any had to be."""
+    out: list[Node] = []
+    changed = False
+    for node in nodes:
+        if isinstance(node, str):
+            pieces = _once(node) if len(node) <= _SHORT else _pieces(node)
+            out += pieces
+            changed = changed or len(pieces) > 1 or pieces[0] != node
+        elif isinstance(node, Drawing) or not node.children or _stays(node):
+            out.append(node)
+        else:
+            children, other = _all_set(node.children)
+            changed = changed or other
+            out.append(Element(node.tag, node.attributes, tuple(children), node.origin) if other else node)
+    return out, changed
+
+
+_SHORT = 60
+"""Characters of a text that is likely to come again: a name, a heading, an amount."""
 
 
 def set_document(document: Document) -> Document:
@@ -61,21 +95,19 @@ def set_document(document: Document) -> Document:
     )
 
 
-def _set(node: Node) -> Iterator[Node]:
-    if isinstance(node, str):
-        yield from _pieces(set_text(node))
-    elif isinstance(node, Drawing) or node.tag == "code" or "lang" in node.attributes or _is_address(node):
-        yield node
-    else:
-        yield replace(node, children=set_nodes(node.children))
-
-
-def _is_address(node: Element) -> bool:
+def _stays(node: Element) -> bool:
+    """True for code, for what is in another language, and for a link that shows its address."""
+    if node.tag == "code" or "lang" in node.attributes:
+        return True
     return node.tag == "a" and text_of(node.children) == node.attributes.get("href")
 
 
-def _pieces(text: str) -> Iterator[Node]:
+def _pieces(written: str) -> tuple[Node, ...]:
     """A text in pieces, those that are raised or lowered in an element of their own."""
+    text = set_text(written)
+    if _DIGIT.search(text) is None and _ROMAN.search(text) is None:
+        return (text,)
+    out: list[Node] = []
     last = 0
     for match in _RAISED.finditer(text):
         stem, tag, moved = (
@@ -85,8 +117,9 @@ def _pieces(text: str) -> Iterator[Node]:
             if match["number"]
             else (match["carbon"], "sub", "2")
         )
-        yield text[last : match.start()] + stem
-        yield Element(tag, {}, (moved,))
+        out += (text[last : match.start()] + stem, Element(tag, {}, (moved,)))
         last = match.end()
-    if not last or last < len(text):
-        yield text[last:]
+    return (*out, text[last:]) if not last or last < len(text) else tuple(out)
+
+
+_once = lru_cache(4096)(_pieces)

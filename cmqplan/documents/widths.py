@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _BY_WIDTH = {
     140: "\u202f",
@@ -41,6 +42,7 @@ _WIDEST = 1020
 _BREAK = re.compile(r"(?<=[ \-‐])")
 
 
+@lru_cache(4096)
 def measured(text: str, size: int) -> int:
     """CSS pixels that surely hold a text in letters of this size."""
     return -(-sum(_WIDTHS.get(character, _WIDEST) for character in text) * size // 1000)
@@ -48,12 +50,18 @@ def measured(text: str, size: int) -> int:
 
 def wrapped(text: str, width: int, size: int) -> list[str]:
     """A text on as many lines as it takes; only a word wider than a line is cut."""
-    lines = [""]
+    if measured(text, size) <= width:
+        return [text.rstrip()] if text.strip() else []
+    lines: list[str] = [""]
+    taken = 0
     for word in _words(text, width, size):
-        if measured((lines[-1] + word).rstrip(), size) <= width:
+        wide = measured(word, size)
+        if taken + wide - (measured(" ", size) if word.endswith(" ") else 0) <= width:
             lines[-1] += word
+            taken += wide
         else:
             lines.append(word)
+            taken = wide
     return [line.rstrip() for line in lines if line.strip()]
 
 
