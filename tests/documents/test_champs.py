@@ -42,6 +42,11 @@ def laid(folder: Path, declared: dict[str, str], written: dict[str, str], sur: s
     return lay(folder, {SETTINGS.file: settings, example.file: text})
 
 
+def unset(text: str) -> str:
+    """A text without the apostrophes and the hyphens that typesetting changes."""
+    return "".join(character for character in text if character not in "'’-\u2011")
+
+
 @pytest.mark.parametrize("output", ["md", "html", "docx", "pdf"])
 @pytest.mark.parametrize("sur", ["fiche", "plan"])
 def test_each_type_is_shown_in_every_format(sur: str, output: str, tmp_path: Path) -> None:
@@ -53,7 +58,7 @@ def test_each_type_is_shown_in_every_format(sur: str, output: str, tmp_path: Pat
     for n, (_, value) in enumerate(SHOWN.values()):
         _, title, after = shown.partition(plain(f"Titre {n}"))
         assert title, f"Titre {n}"
-        assert plain(value).replace("'", "’") in after.replace("'", "’")[: len(value) + 60]
+        assert unset(plain(value)) in unset(after)[: len(value) + 60]
 
 
 ROWS = {
@@ -69,7 +74,8 @@ def test_whatever_its_rubrique_a_key_of_a_fiche_has_one_row_after_that_of_the_ru
 ) -> None:
     rubrique = f", rubrique: {key}" if key else ""
     folder = laid(tmp_path, {"essai": f"titre: Le nôtre, type: texte{rubrique}"}, {"essai": "x"}, "fiche")
-    heads = [text_of((head,)) for head in elements(make(folder, "fiche").contents, "th")]
+    (table, *_) = elements(make(folder, "fiche").contents, "table")
+    heads = [text_of((head,)) for head in elements((table,), "th")]
     assert heads.count("Le nôtre") == 1
     where = heads.index("Le nôtre")
     if key in ROWS:

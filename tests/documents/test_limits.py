@@ -270,8 +270,8 @@ def test_nothing_leaves_a_document_without_a_word(tmp_path: Path) -> None:
     root = lay(tmp_path, files)
     done = run_here("render", "--draft", "--document", "synthese", "--stdout", "--to", "md", cwd=root)
     assert done.code == 0, done.err
-    assert done.out.count("Confirmer le porteur") == 12
-    assert "Et 2\u00a0autres fiches dont le porteur est à confirmer" in done.out
+    (line,) = (line for line in done.out.splitlines() if "confirmer ceux de" in line)
+    assert all(f"1.{n}" in line for n in range(2, 16))
 
 
 def test_a_chart_counts_the_rows_it_has_no_room_for() -> None:
@@ -286,7 +286,8 @@ def test_a_chart_counts_the_rows_it_has_no_room_for() -> None:
     ]
     drawn = Pictures().amounts("Qui finance", Matrice((), tuple(rows), rows[0], 1, 1))
     assert drawn is not None
-    assert "et 6\u00a0autres, dans le tableau" in drawn
+    assert ">7 autres<" in drawn
+    assert ">7\u202f€ · " in drawn
 
 
 def rendered(root: Path, name: str, count: int) -> str:
