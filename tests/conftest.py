@@ -32,7 +32,7 @@ DAY = date(2024, 6, 1)
 """The day on which the example workspace has nothing to report."""
 UPDATE = bool(os.environ.get("CMQPLAN_UPDATE_GOLDENS"))
 
-settings.register_profile("suite", deadline=None)
+settings.register_profile("suite", deadline=None, max_examples=50)
 settings.register_profile("long", deadline=None, max_examples=1000)
 settings.register_profile("brief", deadline=None, max_examples=20)
 settings.load_profile("suite")
