@@ -116,7 +116,7 @@ def test_explain_lists_them_among_the_keys_of_a_file(root: Path, example: Path) 
 
 REQUIRED = """\
 champs:
-  visa: {titre: Visa, sur: [plan, fiche], type: date, obligatoire: oui}
+  saisine: {titre: Saisine, sur: [plan, fiche], type: date, obligatoire: oui}
   themes: {titre: Thèmes, sur: fiche, type: liste, choix: [Énergie, "Eau, air"], obligatoire: oui, rubrique: objectifs}
   lieu: {titre: Lieu, sur: fiche, type: organisme, obligatoire: oui}
   note: {titre: Note, sur: fiche, type: texte}
@@ -124,11 +124,11 @@ champs:
 
 
 def test_what_is_new_has_those_it_cannot_be_without(tmp_path: Path) -> None:
-    own = 'visa: 3 mars 2024\nthemes: "Eau, air"\nlieu: entreprise-exemple\nnote: Depuis 2024\n'
+    own = 'saisine: 3 mars 2024\nthemes: "Eau, air"\nlieu: entreprise-exemple\nnote: Depuis 2024\n'
     files = {
         SETTINGS.file: REQUIRED,
         FICHE.file: FICHE.text + own,
-        PLAN.file: PLAN.text + "visa: 1er mars 2024\n",
+        PLAN.file: PLAN.text + "saisine: 1er mars 2024\n",
     }
     root = lay(tmp_path, files)
     for words in (
@@ -145,6 +145,6 @@ def test_what_is_new_has_those_it_cannot_be_without(tmp_path: Path) -> None:
     assert 'themes: [Énergie, "Eau, air"]' in text[text.index("objectifs:") : text.index("modalites:")]
     assert "note:" not in text
     again = (root / "plans/plan-2027/1.2-encore.yaml").read_text(encoding="utf-8")
-    assert "visa: 3 mars 2027" in again
+    assert "saisine: 3 mars 2027" in again
     assert "note: Depuis 2024" in again, "only dates and periods move"
-    assert "visa: 1er mars 2026" in (root / "plans/plan-2026/plan.yaml").read_text(encoding="utf-8")
+    assert "saisine: 1er mars 2026" in (root / "plans/plan-2026/plan.yaml").read_text(encoding="utf-8")
