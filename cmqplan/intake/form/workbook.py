@@ -598,8 +598,9 @@ def _help(whom: str, sending: Sending) -> Iterator[str]:
     else:
         yield f"Tout le plan, tel qu'il était le {day}. Chaque case se modifie ; les cases grises sont calculées."
         yield "Pour ajouter une ligne, écrivez sous la dernière et choisissez d'abord l'action. Une nouvelle action s'écrit sous les autres, avec son numéro, son titre et, dans la feuille « Porteurs », qui la porte."
-    yield "Un montant est un nombre en euros. S'il n'est pas ferme, écrivez-le en mots : « environ 15 000 € », « entre 10 000 € et 15 000 € », « à définir »."
-    yield "Une période s'écrit comme on la dit : « mars 2027 », « de mars à juin 2027 », « fin 2027 »."
+    yield "Un montant est un nombre en euros. S'il n'est pas ferme, écrivez-le en mots : « environ 15\u202f000\u202f€ », « entre 10\u202f000\u202f€ et 15\u202f000\u202f€ », « à définir »."
+    year = min(sending.annees)
+    yield f"Une période s'écrit comme on la dit : « mars {year} », « de mars à juin {year} », « fin {year} »."
     yield "Dans une case qui contient plusieurs textes, chacun commence par « • »."
     yield "Ce que le tableau ne prévoit pas, écrivez-le dans la feuille « Remarques » : rien n'en est perdu."
     yield "Renvoyez ce fichier enregistré en .xlsx ou en .ods, sans rien y masquer ni supprimer de feuille."
