@@ -88,7 +88,14 @@ def _build(names: Sequence[str]) -> typer.Typer:
 
     @app.callback()
     def options(
-        version: bool = typer.Option(False, "--version", "-V", help=translate("Print the version and stop.")),
+        version: bool = typer.Option(
+            False,
+            "--version",
+            "-V",
+            help=translate(
+                "Print the version and stop; with --verbose, all that a report of a mistake should say."
+            ),
+        ),
         lang: str = typer.Option(
             None,
             "--lang",
@@ -147,6 +154,11 @@ def run(arguments: list[str]) -> None:
         from cmqplan.version import __version__
 
         sys.stdout.write(f"cmqplan {__version__}\n")
+        return
+    if {*arguments} in ({"--version", "--verbose"}, {"-V", "--verbose"}):
+        from cmqplan.cli.about import about
+
+        sys.stdout.write(about())
         return
     asked = next((word for word in arguments if not word.startswith("-")), None)
     names = (
