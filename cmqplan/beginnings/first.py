@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from cmqplan.beginnings.editor import editor_files
 from cmqplan.beginnings.more import campus_file, convention_file, organismes_file, plan_files
 from cmqplan.beginnings.names import Unfit, identifier, unfit_text
 from cmqplan.beginnings.pages import Written
 from cmqplan.language.gettext import N_
+from cmqplan.model.champs import Declares
+from cmqplan.workspace.load import declared_champs
 
 IGNORED = "build/"
 EXAMPLE = Path(__file__).parent / "exemple"
@@ -79,13 +82,13 @@ def begun(folder: Path, answers: Answers) -> Written | Unfit:
 def example(folder: Path) -> Written | Unfit:
     """The files of the example workspace in a folder."""
     files = (path for path in sorted(EXAMPLE.rglob("*")) if path.is_file())
-    return _spared(
-        folder, Written({path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in files})
-    )
+    written = Written({path.relative_to(EXAMPLE).as_posix(): path.read_bytes() for path in files})
+    return _spared(folder, written, declared_champs(EXAMPLE))
 
 
-def _spared(folder: Path, written: Written) -> Written | Unfit:
-    """What is written where nothing stands in the way; ``.gitignore`` may be there already and is left as it is."""
+def _spared(folder: Path, written: Written, champs: Declares = MappingProxyType({})) -> Written | Unfit:
+    """What is written where nothing stands in the way, and what an editor reads of it, its own keys (``champs``) among it;
+    ``.gitignore`` may be there already and is left as it is."""
     plans = folder / "plans"
     there = next((file for file in written.files if os.path.lexists(folder / file)), None)
     if there is not None:
@@ -103,7 +106,9 @@ def _spared(folder: Path, written: Written) -> Written | Unfit:
             {"folder": str(plans)},
         )
     written = written.with_(
-        Written({file: data for file, data in editor_files().items() if not os.path.lexists(folder / file)})
+        Written(
+            {file: data for file, data in editor_files(champs).items() if not os.path.lexists(folder / file)}
+        )
     )
     ignore = folder / ".gitignore"
     if not os.path.lexists(ignore):

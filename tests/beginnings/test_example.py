@@ -61,6 +61,8 @@ def euros(text: str) -> Decimal:
 def test_it_is_written_whole_and_over_nothing(example: Path) -> None:
     for file in EXAMPLE.rglob("*.*"):
         assert (example / file.relative_to(EXAMPLE)).read_bytes() == file.read_bytes()
+    schema = (example / ".vscode/cmqplan/fiche.json").read_text(encoding="utf-8")
+    assert "thematiques" in schema  # the example's own keys are known to an editor
     again = cmqplan(example, "init", "--example", code=2)
     assert "LISEZMOI.md is there already" in again.err
     assert (
