@@ -19,7 +19,7 @@ from tests.rules.money.test_split import split
 
 LINES = (
     "financeur: region, montant: 6 000 €, statut: accordé, versements: [{montant: 2 000 €, recu: 2024-03-01}]",
-    "financeur: cmq-bois, montant: 3 000 €, nature: fonds propres",
+    "financeur: campus-exemple, montant: 3 000 €, nature: fonds propres",
 )
 DONE = """\
 suivi:
