@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar
+from typing import Annotated, Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import create_model
 
@@ -78,8 +78,10 @@ class Champ(Modele):
     :fr: Si un fichier sans elle est incomplet.
     :exemple: oui"""
     rubrique: TexteCourt | None = None
-    """The key of ours after whose row documents show it; at the end when not given.
-    :fr: La clé du modèle après laquelle les documents la montrent ; à la fin quand rien n'est dit.
+    """The key of ours after whose row documents show it, one below ``moyens``, ``pilotage`` or ``suivi`` too; at the end when not given.
+    :fr: La clé du modèle après la ligne de laquelle les documents la montrent, même sous ``moyens``, ``pilotage`` ou
+    ``suivi`` ; à la fin
+    quand rien n'est dit.
     :exemple: objectifs"""
 
     @property
@@ -97,7 +99,7 @@ class ChampLu(NamedTuple):
     valeur: Any
     """A text, a number, an amount, a period, a date, True or False; a tuple of texts for a ``liste`` and an ``organisme``."""
     rubrique: str
-    """The key of ours that it is shown after; empty where that is the end."""
+    """The key of ours, of the first level, that it is shown after; empty where that is the end."""
 
 
 class AvecChamps(Modele):
@@ -114,15 +116,9 @@ class AvecChamps(Modele):
     @property
     def champs_lus(self) -> tuple[ChampLu, ...]:
         """Those that are written, in the order declared."""
-        known = type(self).model_fields
+        rows = rubriques(type(self))
         return tuple(
-            ChampLu(
-                nom,
-                champ.titre,
-                champ.type.value,
-                value,
-                champ.rubrique if champ.rubrique in known and champ.rubrique else "",
-            )
+            ChampLu(nom, champ.titre, champ.type.value, value, rows.get(champ.rubrique or "", ""))
             for nom, champ in self.declares.items()
             if (value := getattr(self, nom)) is not None and value != ()
         )
@@ -133,6 +129,20 @@ class AvecChamps(Modele):
         if not made.declares:
             return super().__reduce__()
         return _again, (made.__base__, made.declares, dict(self.__dict__))
+
+
+def rubriques(model: type[AvecChamps]) -> Mapping[str, str]:
+    """Each key of ours that a ``rubrique`` may name → the key of the first level in whose row it is shown."""
+    ours = {nom: field for nom, field in model.model_fields.items() if nom not in model.declares}
+    below = {
+        key: nom
+        for nom, field in ours.items()
+        if get_origin(field.annotation) is not tuple
+        for one in get_args(field.annotation) or (field.annotation,)
+        if isinstance(one, type) and issubclass(one, Modele)
+        for key in one.model_fields
+    }
+    return {**below, **{nom: nom for nom in ours}}
 
 
 A = TypeVar("A", bound=AvecChamps)
@@ -208,8 +218,7 @@ def in_order(model: type[AvecChamps]) -> tuple[str, ...]:
     """The keys of a model in the order in which a file has them: each of the workspace's own after its ``rubrique``."""
     ours = [nom for nom in model.model_fields if nom not in model.declares]
     after: dict[str, list[str]] = {}
+    rows = rubriques(model)
     for nom, champ in model.declares.items():
-        after.setdefault(
-            champ.rubrique if champ.rubrique in ours and champ.rubrique else ours[-1], []
-        ).append(nom)
+        after.setdefault(rows.get(champ.rubrique or "", ours[-1]), []).append(nom)
     return tuple(key for nom in ours for key in (nom, *after.get(nom, ())))

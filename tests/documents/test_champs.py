@@ -9,7 +9,7 @@ import pytest
 
 import cmqplan
 from cmqplan.documents.dom import elements, text_of
-from cmqplan.model.champs import TypeChamp
+from cmqplan.model.champs import TypeChamp, rubriques
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.plan import Plan
 from cmqplan.rules.examples import FICHE, PLAN, SETTINGS
@@ -57,41 +57,42 @@ def test_each_type_is_shown_in_every_format(sur: str, output: str, tmp_path: Pat
 
 
 ROWS = {
-    "porteurs": "Porteur", "partenaires": "Partenaires", "constats": "Constats", "objectifs": "Objectifs stratégiques",
-    "modalites": "Modalités de mise en œuvre", "moyens": "Moyens prévisionnels", "livrables": "Livrable",
-    "calendrier": "Calendrier", "indicateurs": "Indicateurs", "suivi": "Suivi",
+    "porteurs": "Porteur", "pilotage": "Porteur", "partenaires": "Partenaires", "constats": "Constats",
+    "objectifs": "Objectifs stratégiques", "modalites": "Modalités de mise en œuvre", "sous_actions": "Modalités de mise en œuvre",
+    "publics": "Modalités de mise en œuvre", "moyens": "Moyens prévisionnels", "livrables": "Livrable", "calendrier": "Calendrier",
+    "indicateurs": "Indicateurs", "references": "Indicateurs", "aussi_dans": "Indicateurs", "liens": "Indicateurs",
+    "suivi": "Suivi", "visas": "Suivi", "import_reste": "Suivi", "": "Suivi",
 }  # fmt: skip
+"""Key of ours → the row of the example's fiche that a key of the workspace's own follows then."""
 
 
-@pytest.mark.parametrize("key", [*Fiche.model_fields, ""])
+@pytest.mark.parametrize("key", [*rubriques(Fiche), ""])
 def test_whatever_its_rubrique_a_key_of_a_fiche_has_one_row_after_that_of_the_rubrique(
     key: str, tmp_path: Path
 ) -> None:
     rubrique = f", rubrique: {key}" if key else ""
     folder = laid(tmp_path, {"essai": f"titre: Le nôtre, type: texte{rubrique}"}, {"essai": "x"}, "fiche")
     (table, *_) = elements(make(folder, "fiche").contents, "table")
-    heads = [text_of((head,)) for head in elements((table,), "th")]
+    heads = ["", *(text_of((head,)) for head in elements((table,), "th"))]
     assert heads.count("Le nôtre") == 1
-    where = heads.index("Le nôtre")
-    if key in ROWS:
-        assert heads[where - 1] == ROWS[key]
-    else:
-        assert where in (
-            (0,) if key in ("axe", "numero", "titre") else (len(heads) - 1, heads.index(ROWS["moyens"]) - 1)
-        )
+    row = {"axe": "", "numero": "", "titre": "", **ROWS}[rubriques(Fiche).get(key, "")]
+    assert heads[heads.index("Le nôtre") - 1] == row
 
 
-@pytest.mark.parametrize("key", [*Plan.model_fields, ""])
+SECTIONS = {
+    "cadrage": "Cadrage", "principes": "Principes", "gouvernance": "Gouvernance", "presentation": "Présentation du plan d'action",
+    "references": "Textes de référence", "liens": "Liens",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", [*rubriques(Plan), ""])
 def test_whatever_its_rubrique_a_key_of_a_plan_is_shown_once(key: str, tmp_path: Path) -> None:
     rubrique = f", rubrique: {key}" if key else ""
     folder = laid(tmp_path, {"essai": f"titre: Le nôtre, type: texte{rubrique}"}, {"essai": "x"}, "plan")
     contents = make(folder, "plan").contents
     assert [text_of((head,)) for head in elements(contents, "dt")].count("Le nôtre") == 1
     titles = [text_of((head,)) for head in elements(contents, "h2")]
-    expected = {"cadrage": "Cadrage", "principes": "Principes", "gouvernance": "Gouvernance"}
-    assert (
-        expected.get(key, "Repères" if key != "presentation" else "Présentation du plan d'action") in titles
-    )
+    assert SECTIONS.get(key, "Repères") in titles
 
 
 def test_an_address_that_leads_nowhere_is_shown_as_it_is(tmp_path: Path) -> None:

@@ -98,6 +98,8 @@ def lines(draw: st.DrawFn) -> dict[str, Any]:
         word = draw(st.none() | st.sampled_from(values))
         if word is not None:
             line[key] = word
+    if "exercice" in line and draw(st.integers(0, 3)) == 0:
+        line["montant"] = f"{euros(amount)} €/an"
     if draw(st.booleans()):
         line["accorde"] = euros(draw(cents))
     if draw(st.integers(0, 3)) == 0:
@@ -136,6 +138,8 @@ def expenses(draw: st.DrawFn, *, real: bool) -> dict[str, Any]:
         word = draw(st.none() | st.sampled_from(values))
         if word is not None:
             item[key] = word
+    if not real and "exercice" in item and draw(st.integers(0, 3)) == 0:
+        item["montant"] = f"{euros(amount)} €/an"
     return item
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cmqplan.findings import Finding, Place, fold, nearest
 from cmqplan.findings.words import one_slip
-from cmqplan.model.champs import AvecChamps, Champ, Sur, TypeChamp, is_free
+from cmqplan.model.champs import AvecChamps, Champ, Sur, TypeChamp, is_free, rubriques
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.plan import Plan
 from cmqplan.rules.declare import ERROR, SETTINGS, Rule, Said, Says, practice
@@ -174,7 +174,7 @@ def _choix(nom: str, champ: Champ, place: Place) -> Iterator[Finding]:
 
 
 def _rubrique(nom: str, champ: Champ, place: Place) -> Iterator[Finding]:
-    known = _keys(champ)
+    known = tuple(dict.fromkeys(key for sur in champ.sur for key in rubriques(_MODELS[sur])))
     if champ.rubrique is None or champ.rubrique in known:
         return
     near = nearest(champ.rubrique, known)

@@ -444,6 +444,23 @@ def test_spending_is_held_against_the_total(last: str, said: bool, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("total", "most"),
+    [
+        ("environ 10 000 €", 10_000),
+        ("entre 8 000 € et 10 000 €", 10_000),
+        ("jusqu'à 10 000 €", 10_000),
+        ("à définir", None),
+    ],
+)
+def test_spending_is_held_against_the_upper_bound_of_a_total_that_is_not_firm(
+    total: str, most: int | None, tmp_path: Path
+) -> None:
+    for spent, said in ((9_000, False), (10_000, False), (10_001, most is not None)):
+        text = split(total)[FICHE.file] + f"suivi: {{depenses: [{spent}]}}\n"
+        assert bool(told(tmp_path, {FICHE.file: text}, "CMQ226")) is said, spent
+
+
+@pytest.mark.parametrize(
     ("compte", "variant"),
     [
         ("6226 Honoraires", []), ("60", []), ("69", []), ("86", []),

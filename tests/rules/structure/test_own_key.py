@@ -34,6 +34,8 @@ def declared(nom: str = "essai", more: str = "type: texte", sur: str = "fiche") 
         ("essai", "type: texte, choix: [a, b]", "choix-unused"),
         ("essai", "type: choix, choix: [Eau, air, eau]", "same-choix"),
         ("essai", "type: texte, rubrique: objectif", "rubrique-near"),
+        ("essai", "type: texte, rubrique: decision", "rubrique-near"),
+        ("essai", "type: texte, rubrique: moyens.etp", "rubrique-near"),
         ("essai", "type: texte, rubrique: zzz", "rubrique"),
         ("essai", "type: texte, rubrique: gouvernance", "rubrique"),
     ],
