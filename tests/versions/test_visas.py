@@ -42,7 +42,7 @@ def told(example: Path, text: str | None = None) -> list[tuple[str, str, str, st
     return sorted(
         (one.code, one.variant, str(one.params.get("avant", "")), str(one.params.get("apres", "")))
         for one in findings
-        if one.code in ("CMQ424", "CMQ517", "CMQ420") or one.variant == "visa"
+        if one.code in ("CMQ401", "CMQ424", "CMQ517", "CMQ420") or one.variant == "visa"
     )
 
 
@@ -132,7 +132,8 @@ def test_visas_written_by_hand_that_count_for_nothing(example: Path) -> None:
         f"[{one}, {one}]": ("CMQ424", "twice"),
         "{organisme: region, date: 12 février 2024}": ("CMQ424", "empty"),
         one.replace("12 février", "2 juin"): ("CMQ317", "visa"),
-        one.replace("region", "region").replace("mars 2024}", "avril 2024}"): ("CMQ517", "calendrier"),
+        one.replace("region", "regions"): ("CMQ401", "near"),
+        one.replace("mars 2024}", "avril 2024}"): ("CMQ517", "calendrier"),
     }
     for visas, expected in cases.items():
         assert [found[:2] for found in told(example, f"{FICHE.text}visas: {visas}\n")] == [expected]

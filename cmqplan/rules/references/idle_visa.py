@@ -66,6 +66,8 @@ def _idle(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
     fiche, known = entry.model, signataires(entry.model)
     for rank, visa in enumerate(fiche.visas):
         said = {"nom": scene.workspace.organismes.nom_court(visa.organisme), "organisme": visa.organisme}
+        if not scene.workspace.organismes.knows(visa.organisme):
+            continue  # which is a mistake of its own
         if visa.organisme not in known:
             yield RULE.found(entry.at("visas", rank, "organisme"), "outside", **said, known=tuple(known))
         elif not parts_of(visa):
