@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from cmqplan.language import use
 from cmqplan.model.fiche import Jalon
 from cmqplan.model.keys import FILES, Cle, keys_of, meaning, sample
+from cmqplan.model.values import Reperes
 from cmqplan.report import reference
 from cmqplan.source import yaml
 from cmqplan.workspace.read import build
@@ -62,7 +63,7 @@ def test_a_keys_example_is_one_that_its_model_reads(model: type, cle: Cle) -> No
     assert isinstance(value, dict)
     if not issubclass(model, BaseModel):  # a milestone, a calendrier: read as part of the fiche
         model, value = FILES["fiche"], _calendrier(model, value)
-    read = build(model, value, "f.yaml", context={"exercice": None})
+    read = build(model, value, "f.yaml", context=Reperes())
     faults = [f for f in read if f.code != "CMQ101"] if isinstance(read, list) else []
     assert not faults
 
@@ -84,7 +85,7 @@ def test_a_value_alone_stands_for_the_key_that_the_page_says(model: type[BaseMod
             if other.obligatoire
         }
         whole = {name: held["x"] for name, held in others.items() if isinstance(held, dict)} | written
-        return getattr(build(model, whole, "f.yaml", context={"exercice": None}), cle.nom)
+        return getattr(build(model, whole, "f.yaml", context=Reperes()), cle.nom)
 
     assert read(value) == read(f"{{{cle.seule}: {value}}}")
 
