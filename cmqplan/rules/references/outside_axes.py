@@ -10,7 +10,7 @@ from cmqplan.model.memo import asked_again
 from cmqplan.model.plan import Plan
 from cmqplan.model.values import numero_key
 from cmqplan.rules.declare import ERROR, FICHE, Rule, Said, Says, Scene, document
-from cmqplan.rules.numbering import Key, hangs
+from cmqplan.rules.numbering import Key, hangs, key_in_name, written
 from cmqplan.rules.walk import axes_of
 from cmqplan.workspace.workspace import Entry
 
@@ -36,11 +36,11 @@ RULE = Rule(
         "axe-itself": Says(
             fr=(
                 "{numero} est le numéro d'un axe, pas d'une action de cet axe",
-                "écrivez {numero}.1 pour la première action de cet axe",
+                "écrivez {example} pour une action de cet axe",
             ),
             en=(
                 "{numero} is the number of an axe, not of an action in it",
-                "write {numero}.1 for the first action of this axe",
+                "write {example} for an action in it",
             ),
         ),
         "no-axe": Says(
@@ -110,6 +110,15 @@ def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
         axes=axes,
         axe=fiche.axe or fiche.numero.split(".")[0],
         first=axes[0],
-        example=f"{axes[0]}.1",
+        example=_free(entry, scene, key if key in keys else numero_key(axes[0])),
     )
     return (finding,)
+
+
+def _free(entry: Entry[Fiche], scene: Scene, axe: Key) -> str:
+    """The number in an axe that the file's own name bears, else the one after those that the names of other files bear."""
+    files = scene.workspace.files.plans[scene.plan.name].fiches if scene.plan else ()
+    own, *taken = (key_in_name(file) for file in (entry.file, *files))
+    if own is not None and own[:-1] == axe:
+        return written(own)
+    return written((*axe, max((key[-1] for key in taken if key and key[:-1] == axe), default=0) + 1))

@@ -69,6 +69,25 @@ def test_a_number_outside_the_axes_is_said_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "numero", "example"),
+    [
+        (SECOND, "1", "1.2"),
+        (SECOND, "7", "1.2"),
+        ("plans/plan-exemple/visites.yaml", "1", "1.4"),
+        ("plans/plan-exemple/7-visites.yaml", "7", "1.4"),
+        ("plans/plan-exemple/2.1-visites.yaml", "7", "1.4"),
+    ],
+)
+def test_the_number_that_is_advised_is_free_and_of_an_axe_of_the_plan(
+    tmp_path: Path, file: str, numero: str, example: str
+) -> None:
+    found = judged(tmp_path, {**THREE, file: fiche(numero, "Autres visites")})
+    (said,) = [item for item in found if item.rule.code == "CMQ405"]
+    assert said.finding.params["example"] == example
+    assert example in said.help
+
+
 def test_a_sub_axe_takes_the_fiches_that_begin_with_its_number(tmp_path: Path) -> None:
     deep = PLAN.text.replace(
         "  - {numero: 1, titre: Faire connaître les métiers}\n",
