@@ -399,7 +399,9 @@ class _Mapping:
             )
         free = [name for name in known if name not in present and (*parent, name) not in explained]
         wanted = [name for name in free if (*parent, name) in missing]
-        suggestion = _meant(key, free) or nearest(key, wanted, least=0.5) or nearest(key, free)
+        suggestion = _meant(key, free)
+        if suggestion is None and _meant(key, [name for name in known if name in present]) is None:
+            suggestion = nearest(key, wanted, least=0.5) or nearest(key, free)
         if suggestion is not None:
             params["suggestion"] = suggestion
             fix = Fix((Edit(place, suggestion),)) if _same_word(fold(key), suggestion) else None

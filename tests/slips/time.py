@@ -77,6 +77,7 @@ def calendars() -> Iterator[Slip]:
         F24["2.1"],
         "calendrier: novembre 2024",
         "suivi: {statut: réalisé}\ncalendrier: novembre 2024",
+        also=[Also("CMQ615", F24["2.1"], "what is done too soon handed nothing over")],
     )
     yield slip("over", "CMQ312", F24["2.3"], "calendrier: Été 2024", "calendrier: mars 2024")
 

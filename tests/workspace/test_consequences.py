@@ -41,6 +41,17 @@ CASES: dict[str, tuple[dict[str, str | None], list[tuple[str, int, int]]]] = {
 }  # fmt: skip
 
 
+def test_a_cap_s_key_written_again_with_a_slip_is_not_taken_for_another_cap(tmp_path: Path) -> None:
+    (found,) = [
+        item for item in judged(tmp_path, plafonds("taux_maximun: 70 %")) if item.severity is Severity.ERROR
+    ]
+    assert (found.rule.code, found.finding.variant, found.finding.params["suggestion"]) == (
+        "CMQ102",
+        "taken-one",
+        "taux_maximum",
+    )
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_only_the_mistake_is_told(case: str, tmp_path: Path) -> None:
     files, expected = CASES[case]
