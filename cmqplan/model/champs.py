@@ -131,6 +131,7 @@ class AvecChamps(Modele):
         return _again, (made.__base__, made.declares, dict(self.__dict__))
 
 
+@lru_cache(maxsize=16)
 def rubriques(model: type[AvecChamps]) -> Mapping[str, str]:
     """Each key of ours that a ``rubrique`` may name → the key of the first level in whose row it is shown."""
     ours = {nom: field for nom, field in model.model_fields.items() if nom not in model.declares}

@@ -16,6 +16,7 @@ from cmqplan.model.organisme import Organisme
 from cmqplan.rules.catalogue import rules
 from cmqplan.source.positions import Positions
 from cmqplan.source.yaml import LONGEST
+from cmqplan.workspace.files import Files
 from cmqplan.workspace.read import build, read_bytes, read_mapping
 
 HEAD = "numero: 1.1\ntitre: Forum\nporteurs: [campus-exemple]\n"
@@ -169,13 +170,13 @@ def test_one_slip(word: str, right: str, slip: bool) -> None:
 def test_a_file_far_too_large_is_not_read_whole(tmp_path: Path) -> None:
     with (tmp_path / "f.yaml").open("wb") as stream:
         stream.truncate(LONGEST * 1000)
-    found = read_bytes(tmp_path, "f.yaml")
+    found = read_bytes(Files(tmp_path, tmp_path), "f.yaml")
     assert isinstance(found, Finding)
     assert (found.code, found.variant, found.params["size"]) == ("CMQ001", "too-large", LONGEST * 1000)
 
 
 def test_a_file_that_has_gone(tmp_path: Path) -> None:
-    found = read_bytes(tmp_path, "f.yaml")
+    found = read_bytes(Files(tmp_path, tmp_path), "f.yaml")
     assert isinstance(found, Finding)
     assert found.code == "CMQ001"
 
@@ -186,7 +187,7 @@ def test_a_file_that_has_gone(tmp_path: Path) -> None:
 def test_a_file_is_read_whole_or_not_at_all(size: int, tmp_path: Path) -> None:
     data = bytes(range(256)) * (size // 256 + 1)
     (tmp_path / "f.yaml").write_bytes(data[:size])
-    read = read_bytes(tmp_path, "f.yaml")
+    read = read_bytes(Files(tmp_path, tmp_path), "f.yaml")
     if size <= LONGEST:
         assert read == data[:size]
     else:
