@@ -140,8 +140,8 @@ def _planned_again(value: dict[str, Value], path: Path, years: int) -> Iterator[
         else _mappings(value, "calendrier", path)
     )
     for jalon, item in jalons:
-        if "statut" in item and "nom" in item:
-            yield Remove((*jalon, "statut"))
+        if "nom" in item:
+            yield from (Remove((*jalon, key)) for key in ("statut", "avancement") if key in item)
 
 
 def _asked_again(line: dict[str, Value], path: Path, *, bound: bool) -> Iterator[Change]:

@@ -154,12 +154,14 @@ def _party(workspace: Workspace, fiches: Iterable[Entry[Fiche]], partner: str, w
 
     organismes = workspace.organismes
     known = tuple(dict.fromkeys(name for entry in fiches for name in signataires(entry.model)))
+    if not known:
+        stop(N_("nobody is to sign {fiche}: it names no one who carries, funds or joins it"), fiche=what)
     if not partner:
         stop(N_("say who signs {fiche}: --partner, one of {known}"), fiche=what, known=known)
     found = partner if partner in organismes else organismes.meant_by(partner)
     if found in known:
         return found
-    near = nearest(partner, known)
+    near = nearest(partner, known) if found is None else None
     if near:
         stop(
             N_("“{name}” neither carries, funds nor joins {fiche}; did you mean “{near}”?"),
@@ -179,7 +181,7 @@ def _list(place: Opened, day: Date | None, output_format: Format, output: str) -
     from cmqplan.cli import budget_table
     from cmqplan.cli.checking import examined, fiche_named, files_of, plans_of
     from cmqplan.cli.network import say_what_is_left_out
-    from cmqplan.cli.output import deliver, destination
+    from cmqplan.cli.output import deliver, destination, say
     from cmqplan.tables import delimited, jsonfile, visas
 
     file = destination(output, output_format.value, place.home, name="visas", choices=[*Format])
@@ -193,5 +195,7 @@ def _list(place: Opened, day: Date | None, output_format: Format, output: str) -
             deliver(jsonfile.write(jsonfile.of_sheet(sheet)), file)
         case Format.CSV:
             deliver(delimited.write(sheet), file)
+        case Format.TABLE if not sheet.rows and not file:
+            say(N_("nobody is to sign here: no fiche names anyone who carries, funds or joins it"))
         case Format.TABLE:
             deliver(lambda console: budget_table.write(sheet, console), file)

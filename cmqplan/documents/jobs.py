@@ -68,7 +68,34 @@ def missing_need(kind: Kind, context: Mapping[str, object]) -> str | None:
     return None
 
 
-_NONE = N_("the document “{document}” needs “{need}”, and the plan “{plan}” has none")
+_LACKING = (
+    N_("the document “{document}” needs “{need}”, and the plan “{plan}” has none"),
+    N_("the document “{document}” needs “{need}”, and “{name}” has none in the plan “{plan}”"),
+)
+"""What is said of a plan, and of one party of it."""
+_LACKING_MONEY = {
+    "demande": (
+        N_(
+            "the document “{document}” is about money that is asked for, and the plan “{plan}” asks for none: "
+            "what it is to ask for is a line of “financements” with “statut: à solliciter”"
+        ),
+        N_(
+            "the document “{document}” is about money that is asked for, and the plan “{plan}” asks “{name}” for none: "
+            "what it is to ask for is a line of “financements” with “statut: à solliciter”"
+        ),
+    ),
+    "compte_rendu": (
+        N_(
+            "the document “{document}” is about money that was granted, and nobody has granted the plan “{plan}” any: "
+            "what is granted is a line of “financements” with “statut: accordé”"
+        ),
+        N_(
+            "the document “{document}” is about money that was granted, and “{name}” has granted the plan “{plan}” none: "
+            "what is granted is a line of “financements” with “statut: accordé”"
+        ),
+    ),
+}
+"""The same for needs that aren't keys of a file."""
 
 
 def jobs(maker: Maker, kind: Kind, fiche: str = "", partner: str = "") -> list[Job]:
@@ -85,7 +112,7 @@ def jobs(maker: Maker, kind: Kind, fiche: str = "", partner: str = "") -> list[J
     need = missing_need(kind, maker.context)
     if need is not None:
         raise DocumentRefused(
-            _NONE,
+            _LACKING[0],
             document=kind.name,
             need=need,
             plan=maker.request.plan,
@@ -156,14 +183,13 @@ def _partner_jobs(maker: Maker, kind: Kind, wanted: str, fiche: str) -> list[Job
         views = _chosen(maker, fiche)
     made = [_partner_job(maker, kind, name, views, fiche) for name in names]
     fit = [job for job in made if missing_need(kind, {**maker.context, **job.variables}) is None]
-    if made and not fit:
+    if kind.needs and not fit:
+        need = missing_need(kind, {**maker.context, **(made[0].variables if made else {})}) or kind.needs[0]
         raise DocumentRefused(
-            N_("the document “{document}” needs “{need}”, and “{name}” has none in the plan “{plan}”")
-            if wanted
-            else _NONE,
+            _LACKING_MONEY.get(need, _LACKING)[bool(wanted)],
             document=kind.name,
-            need=missing_need(kind, {**maker.context, **made[0].variables}),
-            name=names[0],
+            need=need,
+            name=wanted and names[0],
             plan=maker.request.plan,
         )
     return fit

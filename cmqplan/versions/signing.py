@@ -75,6 +75,13 @@ def sign(
             )
             found.left.append((message, {**said, "day": last}))
             continue
+        later = _signed_later(now.model, visa)
+        if later is not None:
+            message = N_(
+                "{partner} has signed {fiche} later, on {day}: a visa of {earlier} wouldn't count, and isn't written"
+            )
+            found.left.append((message, {**said, "day": later, "earlier": day}))
+            continue
         data = read_file(today.files.root / now.file, LONGEST)
         value, of_then = _keys(data), _keys(read_file(signed.files.root / then.file, LONGEST))
         done = apply(data, [recorded(value, visa, of_then.get("calendrier"))])
@@ -106,6 +113,14 @@ def _signed_already(fiche: Fiche, visa: Visa, exercice: int | None) -> date | No
             return None
         days.append(kept.date)
     return max(days)
+
+
+def _signed_later(fiche: Fiche, visa: Visa) -> date | None:
+    """The last day on which parts of a visa were signed, where each was after the visa's own day; else None."""
+    counting = in_force(fiche)
+    ranks = [counting.get((visa.organisme, part)) for part in parts_of(visa)]
+    days = [date.min if rank is None else fiche.visas[rank].date for rank in ranks]
+    return max(days) if min(days) > visa.date else None
 
 
 def recorded(value: Mapping[str, Value], visa: Visa, calendrier: Value | None) -> Change:

@@ -335,7 +335,7 @@ MOVED = {
     "2024-03-13": "2025-03-13",
     "semaine 12 2024": "semaine 12 2025",
     "de mars à juin": "de mars à juin",
-    "{periode: mars 2024, jalons: [{nom: Forum 2024, periode: 7 mars 2024, statut: réalisé}]}": (
+    "{periode: mars 2024, jalons: [{nom: Forum 2024, periode: 7 mars 2024, statut: réalisé, avancement: 100 %}]}": (
         "{periode: mars 2025, jalons: [{nom: Forum 2025, periode: 7 mars 2025}]}"
     ),
     "29 février 2024": None,

@@ -45,6 +45,9 @@ def place(tmp_path: Path) -> Path:
         (("render", "--partner", "edff"), "there is no organisme “edff”"),
         (("render", "--document", "reseau"), "cmqplan network"),
         (("render", "--document", "deliberation"), "needs “convention.vote”"),
+        (("render", "--document", "compte-rendu-financier"), "nobody has granted the plan “plan-exemple” any"),
+        (("render", "--document", "compte-rendu-financier", "--partner", "region"), "“region” has granted"),
+        (("render", "--document", "lettre", "--partner", "lycee-exemple"), "asks “lycee-exemple” for none"),
     ],
 )
 def test_what_can_t_be_meant_is_refused_and_writes_nothing(
@@ -55,6 +58,16 @@ def test_what_can_t_be_meant_is_refused_and_writes_nothing(
     assert done.code == 2
     assert says in done.err
     assert files(place) == before
+
+
+@pytest.mark.parametrize("words", [(), ("plan-exemple",)])
+def test_a_document_of_parties_of_a_plan_without_fiches_is_refused_in_words(
+    words: tuple[str, ...], place: Path
+) -> None:
+    (place / "plans/plan-exemple/1.1-forum.yaml").unlink()
+    done = run_here("render", *words, "--document", "lettre", cwd=place)
+    assert done.code == 2
+    assert "the plan “plan-exemple” asks for none" in done.err
 
 
 @pytest.mark.parametrize("target", ["-", "/dev/stdout"])

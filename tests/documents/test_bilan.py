@@ -176,6 +176,12 @@ def test_what_there_is_nothing_of_is_said_in_words(rest: str, said: str, tmp_pat
     assert said in bilan(lay(tmp_path, {FICHE.file: fiche(rest).text}), PLAN.file.split("/")[1])
 
 
+def test_a_plan_without_fiches_is_not_said_to_be_done(tmp_path: Path) -> None:
+    text = bilan(lay(tmp_path, {FICHE.file: None}), PLAN.file.split("/")[1])
+    assert "Le plan n'a encore aucune action." in text
+    assert "closes" not in text
+
+
 def test_the_title_of_each_column_of_ratios_says_of_what(text: str) -> None:
     heads = re.findall(r"^\| (?:Axe|Compte|Financeur) \|.*$", text, re.MULTILINE)
     assert len(heads) == 13

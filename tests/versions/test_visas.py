@@ -155,6 +155,39 @@ def test_the_last_visa_counts(example: Path) -> None:
     )
 
 
+def test_a_visa_of_an_earlier_day_would_not_count_and_is_not_written(example: Path) -> None:
+    text = FICHE.text.replace("calendrier: mars", "calendrier: avril") + VISA
+    (example / FORUM).write_text(text, encoding="utf-8")
+    assert sign(example, "1.1", "--partner", "region", "--date", "2024-02-11") == (
+        0,
+        "region has signed plan-exemple/1.1 later, on 12 February 2024: "
+        "a visa of 11 February 2024 wouldn't count, and isn't written\n",
+    )
+    assert (example / FORUM).read_text(encoding="utf-8") == text
+    assert sign(example, "1.1", "--partner", "region", "--date", "2024-02-12")[1].startswith(
+        "region has signed plan-exemple/1.1 on 12 February"
+    )
+
+
+def test_an_organisme_that_is_known_is_not_taken_for_another(example: Path) -> None:
+    with (example / "plans/organismes.yaml").open("a", encoding="utf-8") as register:
+        register.write("regions: {nom: Régions de France, type: association}\n")
+    code, said = sign(example, "1.1", "--partner", "regions")
+    assert (code, "those who do: campus-exemple, region" in said) == (2, True)
+
+
+def test_a_plan_that_nobody_signs_says_so(example: Path) -> None:
+    (example / FORUM).unlink()
+    assert sign(example, "plan-exemple", "--partner", "region") == (
+        2,
+        "nobody is to sign plan-exemple: it names no one who carries, funds or joins it\n",
+    )
+    assert sign(example, "--list") == (
+        0,
+        "nobody is to sign here: no fiche names anyone who carries, funds or joins it\n",
+    )
+
+
 REFUSALS = {
     ("1.1", "--partner", "metropol"): "did you mean “metropole”?",
     ("1.1", "--partner", "edf"): "“edf” neither carries, funds nor joins plan-exemple/1.1; those who do: campus-exemple, region",
