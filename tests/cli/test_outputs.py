@@ -45,7 +45,10 @@ def place(tmp_path: Path) -> Path:
         (("render", "--partner", "edff"), "there is no organisme “edff”"),
         (("render", "--document", "reseau"), "cmqplan network"),
         (("render", "--document", "deliberation"), "needs “convention.vote”"),
-        (("render", "--document", "compte-rendu-financier"), "nobody has granted the plan “plan-exemple” any"),
+        (
+            ("render", "--document", "compte-rendu-financier"),
+            "nobody has granted the plan “plan-exemple” any",
+        ),
         (("render", "--document", "compte-rendu-financier", "--partner", "region"), "“region” has granted"),
         (("render", "--document", "lettre", "--partner", "lycee-exemple"), "asks “lycee-exemple” for none"),
     ],
