@@ -262,6 +262,20 @@ def test_each_is_shown_in_every_format(folder: Path, output: str) -> None:
     assert missing == []
 
 
+def test_a_date_that_is_shown_is_one_that_is_written(folder: Path) -> None:
+    """« avant le 31 décembre » isn't « 30 décembre »; each time of what comes back is a date of its own."""
+    path = folder / file_of("status words")
+    right = path.read_text(encoding="utf-8")
+    path.write_text(f"{right}calendrier: avant le 31 août 2026\n", encoding="utf-8")
+    shown = [
+        words(cmqplan.render(folder, "plan", document=document, output="md", today=DAY), "md")
+        for document in ("plan", "synthese")
+    ]
+    path.write_text(right, encoding="utf-8")
+    assert [bare("30 août") in text for text in shown] == [False, False]
+    assert [bare("avant le 31 août 2026") in text for text in shown] == [True, True]
+
+
 def test_each_is_in_the_budget(folder: Path) -> None:
     tables: dict[str, dict[str, dict[str, str]]] = {}
     for name, row in ROWS.items():

@@ -508,6 +508,7 @@ def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
         statut.value if statut else None,
         own is None,
         own.moments if own else (),
+        next((one.avant for one in calendar.periodes if one.fin == calendar.fin), None),
     )
     for jalon in calendar.jalons:
         times = calendar.fois(jalon)
@@ -521,6 +522,7 @@ def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:
             times.fin,
             jalon.statut.value if jalon.statut else None,
             moments=times.moments,
+            avant=times.avant,
         )
 
 

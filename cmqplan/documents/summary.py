@@ -56,6 +56,8 @@ class Echeance:
     debut: date | None
     fin: date
     montant: Montant | None = None
+    avant: date | None = None
+    """The day after ``fin``, where that is the one written: « avant le 31 mars »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,8 @@ def _next(rows: Sequence[LigneCalendrier], due: Sequence[Obligation], today: dat
             continue
         for first, last in row.moments or ((row.debut, row.fin),):
             if last is not None and today <= last <= today + AHEAD:
-                yield Echeance(row.jalon or row.titre, row.numero, first, last)
+                avant = row.avant if last == row.fin else None
+                yield Echeance(row.jalon or row.titre, row.numero, first, last, avant=avant)
     for item in due:
         if item.statut is StatutObligation.A_VENIR and item.echeance <= today + AHEAD:
             yield Echeance(_name(item), None, None, item.echeance, item.montant)

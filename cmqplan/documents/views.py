@@ -191,6 +191,8 @@ class LigneCalendrier:
     """True for a fiche whose bounds are only those of its milestones."""
     moments: tuple[Span, ...] = ()
     """The days really meant, first to last, where some between the bounds are left out."""
+    avant: date | None = None
+    """The day after ``fin``, where that is the one written: « avant le 31 mars »."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,8 +157,7 @@ def make(forme: Forme, texte: str) -> Periode:
         precision = precision_of(forme.de.point)
     if forme.a is not None:
         first, last = bounds(forme.a.point)
-        strict = forme.a.mot == "avant" and forme.a.point.partie != "fin"
-        fin = first - _DAY if strict else last
+        fin = first - _DAY if forme.a.exclut else last
         mine = precision_of(forme.a.point)
         precision = mine if precision is None else coarser(precision, mine)
     if precision is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -50,6 +50,11 @@ class Borne:
     mot: str
     point: Point
 
+    @property
+    def exclut(self) -> bool:
+        """Whether the days of the point are no part of the period: « avant le 31 mars », but not « avant fin mars »."""
+        return self.mot == "avant" and self.point.partie != "fin"
+
 
 @dataclass(frozen=True, slots=True)
 class Forme:
@@ -87,6 +92,12 @@ class Periode:
     def spans(self) -> tuple[Span, ...]:
         """The spans whose days it is: its moments, or its two bounds."""
         return self.moments or ((self.debut, self.fin),)
+
+    @property
+    def avant(self) -> date | None:
+        """The day it must be over before, where that is how its end was written: « avant le 31 mars »."""
+        written = self.forme is not None and self.forme.a is not None and self.forme.a.exclut
+        return self.fin + timedelta(days=1) if written and self.fin is not None else None
 
     @property
     def duration(self) -> int | None:
