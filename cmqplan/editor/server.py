@@ -7,13 +7,13 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
 
 from cmqplan.editor.keys import kind_of
 from cmqplan.editor.names import Found, declared, found_at, meaning, named, places_of, rule_at
@@ -101,6 +101,8 @@ class Server(LanguageServer):
         """
         use(self.language)
         path = path_of(uri)
+        if path is None:
+            return None
         try:
             root = find_root(path.parent)
         except NoWorkspace:
@@ -131,7 +133,11 @@ class Server(LanguageServer):
         return types.Location(uri_of(desk.root / place.file), self.range(lines, desk.sources.span(place)))
 
     def text(self, uri: str) -> str:
-        return self.workspace.get_text_document(uri).source
+        """What the editor holds, or the disk; empty where neither has a text."""
+        try:
+            return self.workspace.get_text_document(uri).source
+        except (OSError, ValueError):
+            return ""
 
     # findings
 
@@ -205,8 +211,10 @@ class Server(LanguageServer):
         return desk, name[1], [*places_of(desk.workspace, desk.opened.fiches, name[1])]
 
 
-def path_of(uri: str) -> Path:
-    return Path(url2pathname(urlsplit(uri).path))
+def path_of(uri: str) -> Path | None:
+    """The file that an editor names; None of what is in no folder: a text without a name, another version in git."""
+    path = to_fs_path(uri)
+    return Path(path) if path else None
 
 
 def uri_of(path: Path) -> str:
@@ -244,8 +252,10 @@ def made(today: date | None = None) -> Server:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def watched(params: types.DidChangeWatchedFilesParams) -> None:
-        for change in params.changes[:1]:
-            await server.changed(change.uri)
+        for uri in {
+            desk[0].root: change.uri for change in params.changes if (desk := server.desk(change.uri))
+        }.values():
+            await server.changed(uri)
 
     async def _holds(uri: str) -> None:
         at = server.desk(uri)
@@ -391,7 +401,10 @@ def _fixes(desk: Desk, report: Report, file: str, wanted: types.Range) -> Iterat
 
 def _difference(before: str, after: str) -> types.TextEdit:
     """One edit of whole lines that makes a text of another."""
-    old, new = (text.splitlines(keepends=True) for text in (before, after))
+    old, new = (
+        [text[start:end] for start, end in pairwise((*Lines(text).starts, len(text)))]
+        for text in (before, after)
+    )
     shared = min(len(old), len(new))
     first = next((n for n in range(shared) if old[n] != new[n]), shared)
     last = next((n for n in range(shared - first) if old[-1 - n] != new[-1 - n]), shared - first)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 _LINE = re.compile(
     r"(?P<space> *)(?P<dashes>(?:- +)*)(?:(?P<key>[^\s:#{}\[\],\"'-][^:#{}\[\],\"']*?) *:(?: +|$))?"
 )
+_COMMENT = re.compile(r"(?<!\S)#")
+_BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
 _WORD = re.compile(r"[^\s{}\[\],:\"']*$")
 
 
@@ -32,15 +34,14 @@ def spot(lines: Sequence[str], line: int, column: int) -> Spot:
     at = len(match["space"]) if match["dashes"] else None
     above = _above(lines, line, indent, at)
     key, rest = match["key"], before[match.end() :]
+    if _COMMENT.search(before) or _in_block(lines, line, len(match["space"])):
+        return Spot((), False, _word(before))
     path = (*above, key) if key else above
-    flow = _in_flow(rest)
-    if flow is not None:
-        name, word, there = flow
-        return Spot((*path, name) if name else path, not name, word, there)
-    word = _word(rest if key else before[indent:])
-    if key is None and not rest.startswith(("[", "{", '"', "'")):
-        return Spot(above, True, word, _siblings(lines, line, indent))
-    return Spot(path, False, word)
+    if rest.startswith(("[", "{")):
+        return _in_flow(path, rest)
+    if key is None and not rest.startswith(('"', "'")):
+        return Spot(above, True, _word(before[indent:]), _siblings(lines, line, indent, first=at is not None))
+    return Spot(path, False, _word(rest if key else before[indent:]))
 
 
 def _word(text: str) -> str:
@@ -48,20 +49,41 @@ def _word(text: str) -> str:
     return match[0] if match else ""
 
 
-def _in_flow(text: str) -> tuple[str, str, frozenset[str]] | None:
-    """The key whose value is written inside braces that are open (empty for a key), its beginning, the keys before it."""
-    opened: list[int] = []
-    for n, letter in enumerate(text):
+def _in_block(lines: Sequence[str], line: int, indent: int) -> bool:
+    """Whether a line that stands at ``indent`` is of a text that « | » or « > » begins above it."""
+    for text in reversed(lines[:line]):
+        match = _LINE.match(text)
+        if not text.strip() or match is None:
+            continue
+        dashes = match["dashes"] if match["key"] else match["dashes"].rstrip()[:-1]
+        if len(match["space"]) + len(dashes) < indent and _BLOCK.fullmatch(text, match.end()):
+            return True
+        indent = min(indent, len(match["space"]))
+        if not indent:
+            break
+    return False
+
+
+def _in_flow(path: tuple[str, ...], text: str) -> Spot:
+    """What is written at the end of a text that a brace or a bracket begins, under ``path``."""
+    opened: list[list[str]] = []  # of each that is open: itself, then its parts
+    for letter in text:
         if letter in "{[":
-            opened.append(n)
-        elif letter in "}]" and opened:
-            opened.pop()
-    if not opened or text[opened[-1]] != "{":
-        return None
-    *others, last = re.split(r",\s*", text[opened[-1] + 1 :])
-    there = frozenset(part.partition(":")[0].strip() for part in others)
-    name, colon, value = last.partition(":")
-    return (name.strip(), _word(value), there) if colon else ("", _word(last), there)
+            opened.append([letter, ""])
+        elif letter in "}]":
+            opened = opened[:-1]
+        elif letter == "," and opened:
+            opened[-1].append("")
+        elif opened:
+            opened[-1][-1] += letter
+    if not opened:
+        return Spot((), False, _word(text))
+    around = (parts[-1].partition(":") for parts in opened)
+    path = (*path, *(name.strip() for name, colon, _value in around if colon))
+    bracket, *others, last = opened[-1]
+    if bracket == "[" or ":" in last:
+        return Spot(path, False, _word(last))
+    return Spot(path, True, _word(last), frozenset(part.partition(":")[0].strip() for part in others))
 
 
 def _above(lines: Sequence[str], line: int, indent: int, dash: int | None) -> tuple[str, ...]:
@@ -86,10 +108,10 @@ def _above(lines: Sequence[str], line: int, indent: int, dash: int | None) -> tu
     return tuple(reversed(found))
 
 
-def _siblings(lines: Sequence[str], line: int, indent: int) -> frozenset[str]:
-    """The keys of the same mapping, before and after a line."""
+def _siblings(lines: Sequence[str], line: int, indent: int, *, first: bool) -> frozenset[str]:
+    """The keys of the same mapping, before and after a line; only after one that is the ``first`` of a list's item."""
     found = set()
-    for around in (reversed(lines[:line]), lines[line + 1 :]):
+    for around in ([] if first else reversed(lines[:line]), lines[line + 1 :]):
         for text in around:
             match = _LINE.match(text)
             if not text.strip() or match is None:

@@ -18,7 +18,7 @@ from cmqplan.report.assemble import report
 from cmqplan.report.formats.json import write
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE
-from tests.conftest import DAY, ROOT
+from tests.conftest import DAY, ROOT, lay
 from tests.editor.client import Client
 
 pytest.importorskip("pygls", reason="pygls isn't installed")
@@ -157,6 +157,23 @@ def test_a_file_that_is_no_plan_s_says_nothing(
     at = {"textDocument": {"uri": other.as_uri()}, "position": {"line": 0, "character": 1}}
     assert editor.request("textDocument/hover", at) is None
     assert editor.request("textDocument/completion", at)["items"] == []
+    for missing in (editor.root / "plans" / "plan-exemple" / "9.9-rien.yaml", editor.root / "plans"):
+        at["textDocument"] = {"uri": missing.as_uri()}
+        assert editor.request("textDocument/hover", at) is None
+        assert editor.request("textDocument/documentSymbol", at) == []
+
+
+def test_changes_on_the_disk_are_seen_in_each_workspace(
+    editor: Client, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    fiches = [root / FICHE.file for root in (editor.root, lay(tmp_path_factory.mktemp("autre"), {}))]
+    changes = []
+    for fiche in fiches:
+        fiche.write_text(FICHE.text.replace("[campus-exemple]", "[inconnu]"), "utf-8")
+        changes.append({"uri": fiche.as_uri(), "type": 2})
+    editor.notify("workspace/didChangeWatchedFiles", {"changes": changes})
+    for fiche in fiches:
+        assert [one["code"] for one in editor.told(fiche)] == ["CMQ401"]
 
 
 EDITS = (
