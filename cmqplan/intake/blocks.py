@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from cmqplan.language.said import Said
@@ -59,6 +59,25 @@ class Source:
     """What stands outside of the text's own order: pages' headers and footers, comments, notes."""
     form: tuple[Cell, ...] = ()
     """The words of a known form that nobody filled in: its help, its lists of choices."""
+
+    shares: Mapping[str, str] = field(default_factory=dict)
+    """Place → what a cell shows, of those whose text is a figure that a workbook shows in percent."""
+
+    def as_shown(self) -> Source:
+        """The file with its shares as its cells show them."""
+        blocks = tuple(
+            Table(
+                tuple(
+                    tuple(cell._replace(text=self.shares.get(cell.place, cell.text)) for cell in row)
+                    for row in block.rows
+                ),
+                block.name,
+            )
+            if isinstance(block, Table)
+            else block
+            for block in self.blocks
+        )
+        return replace(self, blocks=blocks) if self.shares else self
 
     def cells(self) -> Iterator[Cell]:
         """Every text that isn't empty, in order."""

@@ -20,10 +20,10 @@ from cmqplan.intake.parties import Parties, is_unknown, names
 from cmqplan.intake.texts import items, joined, left, one_line, paragraphs
 from cmqplan.intake.wordings import PERSON, REST, Wordings
 from cmqplan.model.champs import TypeChamp
-from cmqplan.model.fiche import Nature, Priorite, SousAction, Statut, StatutSuivi
+from cmqplan.model.fiche import ALSO_PRIORITE, ALSO_STATUT, Nature, Priorite, SousAction, Statut, StatutSuivi
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.source.yaml import Value
-from cmqplan.workspace.persons import is_person
+from cmqplan.workspace.persons import is_person, without_person
 
 _PLACES = ("objectifs", "constats", "moyens.humains", "moyens.autres")
 _LISTS = ("modalites", "livrables")
@@ -159,7 +159,10 @@ class Reader:
         found: list[Value] = []
         for entry in _of(key, entries):
             text = joined(entry.texts)
-            told = [name for name in names(text) if not is_unknown(name)]
+            asked = [name for name in names(text) if not is_unknown(name)]
+            told = [without_person(name) for name in asked]
+            if told != asked:
+                self.ledger.put(Fate.PERSON, *entry.cells)
             listed = [name for name in told if self.parties.knows(name) or not is_person(name)]
             if len(listed) < len(told):
                 self.ledger.put(Fate.PERSON, *entry.cells)
@@ -309,10 +312,14 @@ class Reader:
         return None
 
     def _follow_up(self, entries: Sequence[Entry], made: Meaning) -> None:
-        for key, words in (("suivi.statut", [*StatutSuivi]), ("suivi.priorite", [*Priorite])):
+        for key, words, also in (
+            ("suivi.statut", [*StatutSuivi], ALSO_STATUT),
+            ("suivi.priorite", [*Priorite], ALSO_PRIORITE),
+        ):
             for entry in _of(key, entries):
                 text = one_line(entry.texts)
-                near = nearest(text, [word.value for word in words], least=0.75)
+                said = also.get(fold(text))
+                near = said.value if said else nearest(text, [word.value for word in words], least=0.75)
                 if near is None:
                     self._rest(entry, made)
                     continue
@@ -327,7 +334,7 @@ class Reader:
         notes: list[str] = []
         named: list[tuple[Entry, list[str]]] = []
         for entry in [e for key in ("total", "moyens.financiers", "financeurs") for e in _of(key, entries)]:
-            text = joined(entry.texts)
+            text = money.in_unit(joined(entry.texts), money.unit(entry.label))
             self.ledger.put(Fate.KEY, *entry.cells)
             read = money.split(text, self.parties.knows, funders=entry.key == "financeurs")
             if read is None:
@@ -354,10 +361,12 @@ class Reader:
                 )
                 _propose(read, made)
         by_year: list[Value] = []
+        whole = True
         for line in paid:
             row = self._paid(line, made)
             if row is None:
                 self._rest(Entry(REST, line.nom, [Text(cell) for cell in line.cells]), made)
+                whole = False
                 continue
             self.ledger.put(Fate.KEY, *line.cells)
             if line.nom:
@@ -381,7 +390,7 @@ class Reader:
             found["par_exercice"] = by_year
         if lignes:
             found["financements"] = [*lignes]
-        rest = _to_find(total, lignes)
+        rest = _to_find(total, lignes) if whole else ""
         if rest:
             found["reste_a_financer"] = rest
             made.remarks.setdefault("moyens", []).append(
@@ -427,7 +436,8 @@ class Reader:
             return {**year, "montant": amount} if amount else None
         payer = money.payer(line.nom, self.parties.knows)
         own = self._row(payer, made) if payer is not None and (not payer.nom or payer.nature) else None
-        who = own["financeur"] if own else self._body(line.nom)
+        carriers_own = payer is not None and not payer.nom
+        who = own["financeur"] if own else None if carriers_own else self._body(line.nom)
         if who is None:
             return None
         row: dict[str, Value] = {"financeur": who, "montant" if amount else "taux": amount or taux, **year}
@@ -477,8 +487,14 @@ def _kind_of_means(words: str) -> str:
 
 def _between(debut: str, fin: str) -> str:
     if debut and fin:
-        return f"du {debut} au {fin}"
-    return f"à partir du {debut}" if debut else f"jusqu'au {fin}"
+        return f"{_of_a_day('d', debut)} {debut} {_of_a_day('à', fin)} {fin}"
+    return f"à partir {_of_a_day('d', debut)} {debut}" if debut else f"jusqu'{_of_a_day('à', fin)} {fin}"
+
+
+def _of_a_day(word: str, text: str) -> str:
+    """« du » or « au » before a day, « de » or « à » before a month, a year, « fin 2027 »."""
+    day = re.match(r"[0-9]{1,2}(?:er)?\b", text) is not None
+    return {"d": ("de", "du"), "à": ("à", "au")}[word][day]
 
 
 def _taux(text: str) -> str:

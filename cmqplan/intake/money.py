@@ -15,6 +15,11 @@ _NUMBER = r"[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+(?:,[0-9]{1,2})?|[0-9]+(?:[,.
 _AMOUNT = re.compile(
     rf"(?<![0-9.,])(?P<number>{_NUMBER})[ \u00a0\u202f]*(?P<unit>[kKM]?[ \u00a0\u202f]?(?:€|euros?\b|EUR\b|Euros?\b)|%)"
 )
+_UNIT = re.compile(
+    r"\s*[(\[]?\s*(?:\ben\s+)?(?:(?P<k>\b[kK] ?(?:€|euros?\b|EUR\b)|\bmilliers? d['’] ?euros?\b)"
+    r"|(?P<M>\bM ?(?:€|euros?\b|EUR\b)|\bmillions? d['’] ?euros?\b)|€|\beuros?\b)\s*[)\]]?\s*$"
+)
+_BARE = re.compile(rf"(?:{_NUMBER}|[0-9]+[.,][0-9]+)")
 _BASE = re.compile(r"\b(?:HT|TTC)\b|\bnet de taxe\b")
 _EDGE = " \t\n\u00a0\u202f:;,.-–—•*()[]=+/|"
 
@@ -70,6 +75,25 @@ def amount(text: str) -> str | None:
     """An amount alone, as it goes into a file; None where the text is none."""
     value = _value(text) if len(text) < 100 else None
     return _written(value) if value is not None else None
+
+
+def unit(heading: str) -> str:
+    """« k€ » or « M€ » where a heading ends with it: « Budget (k€) »; else empty."""
+    match = _UNIT.search(heading)
+    return (match.lastgroup or "") + "€" if match and match.lastgroup else ""
+
+
+def without_unit(heading: str) -> str:
+    """A heading without the unit that it ends with."""
+    return _UNIT.sub("", heading)
+
+
+def in_unit(text: str, unit: str) -> str:
+    """A bare number with the unit that its heading tells, every other text as it is: 0,6 may be 0,6 % or 60 %."""
+    bare = text.strip()
+    if not unit or not _BARE.fullmatch(bare) or (unit == "%" and not re.match("0*(?:[2-9]|1[0-9])", bare)):
+        return text
+    return f"{bare} {unit}"
 
 
 def _alone(text: str) -> Split | None:

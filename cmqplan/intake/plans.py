@@ -99,6 +99,7 @@ def bring(
 ) -> Brought | Unfit:
     """What these files make of a plan of this name, which may be there already."""
     parties = Parties(workspace.organismes)
+    sources = [source.as_shown() for source in sources]
     found = find(sources, wordings, parties.knows)
     declared = workspace.plans.get(plan)
     paid_years = {

@@ -493,14 +493,14 @@ class Priorite(StrEnum):
     BASSE = "basse"
 
 
-_ALSO_STATUT = {
+ALSO_STATUT = {
     "termine": StatutSuivi.REALISE,
     "non commence": StatutSuivi.A_VENIR,
     "prevu": StatutSuivi.A_VENIR,
 }
-_ALSO_PRIORITE = {"haute": Priorite.ELEVEE, "eleve": Priorite.ELEVEE, "moyen": Priorite.MOYENNE}
+ALSO_PRIORITE = {"haute": Priorite.ELEVEE, "eleve": Priorite.ELEVEE, "moyen": Priorite.MOYENNE}
 """How other plans and platforms write the same words."""
-_read_statut_suivi = OneOf(StatutSuivi, **_ALSO_STATUT)
+_read_statut_suivi = OneOf(StatutSuivi, **ALSO_STATUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -858,7 +858,7 @@ class Suivi(Modele):
     """How much of the action is done.
     :fr: La part de l'action qui est faite.
     :exemple: 50 %"""
-    priorite: Annotated[Priorite, Reads(OneOf(Priorite, **_ALSO_PRIORITE))] | None = None
+    priorite: Annotated[Priorite, Reads(OneOf(Priorite, **ALSO_PRIORITE))] | None = None
     """How much it matters.
     :fr: Son importance.
     :exemple: élevée"""

@@ -12,6 +12,7 @@ PERSON = re.compile(
     r"(?:[A-ZÀ-Ý][\w'’.-]*[ \u00a0\u202f]+){0,2}[A-ZÀ-Ý][\w'’-]{2,}"
 )
 
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _TITLE = r"(?:mm?|mr|mmes?|mlle|monsieur|madame|messieurs|mesdames|dr)"
 _FUNCTION = (
     r"(?:maire|(?:vice )?president|directeur|directrice|proviseur|principale? du college|recteur|rectrice|prefete?|sous prefet|ministre"
@@ -68,3 +69,11 @@ def is_name(text: str) -> bool:
 def names_someone(text: str) -> bool:
     """Whether a text holds somebody's name, with a title or alone."""
     return PERSON.search(text) is not None or is_name(text)
+
+
+def without_person(text: str) -> str:
+    """A body's name without the person that stands beside it: in brackets, or behind a dash or a colon."""
+    kept = _BRACKETS.sub(lambda match: "" if PERSON.search(match[0]) or "@" in match[0] else match[0], text)
+    person = re.search(rf"\s*(?:\s[–—-]|:)\s+(?:[^–—:]*\W)?{PERSON.pattern}.*", kept, re.DOTALL)
+    kept = kept[: person.start()] if person else kept
+    return kept if kept.strip() else text

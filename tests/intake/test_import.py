@@ -354,3 +354,126 @@ def test_a_file_that_is_one_fiche_may_say_so_by_its_name_only(
     made = fiches(brought(workspace(tmp_path), {name: (head + BODY).encode()}))
     assert {number: value["titre"] for number, value in made.items()} == {numero: titre}
     assert made[numero]["objectifs"] == "Donner envie."
+
+
+HEAD = ["N°", "Action", "Porteur"]
+CAP = ["1.1", "Ouvrir un CAP", "CMQ Exemple"]
+LINE = {"financeur": "region"}
+MONEY_TABLES: dict[str, tuple[list[list[object]], dict[str, object]]] = {
+    "a unit in the heading": (
+        [[*HEAD, "Budget (k€)", "Région (en k€)"], [*CAP, 12.5, 12.5]],
+        {"total": "12 500 €", "financements": [{**LINE, "montant": "12 500 €"}]},
+    ),
+    "a unit above the table": (
+        [["Montants en k€"], [*HEAD, "Coût total", "Région", "Effectif"], [*CAP, 8.5, "5 000 €", 25]],
+        {
+            "total": "8 500 €",
+            "financements": [{**LINE, "montant": "5 000 €"}],
+            "reste_a_financer": "3 500 €",
+        },
+    ),
+    "a sum in millions in a title is no unit": (
+        [["Un plan de 2 M€"], [*HEAD, "Coût total"], [*CAP, 8500]],
+        {"total": "8 500 €"},
+    ),
+    "a rate is no amount": ([[*HEAD, "Coût total", "Taux État"], [*CAP, 100, 0.6]], {"total": "100 €"}),
+    "0.6 alone may be two rates": (
+        [[*HEAD, "Coût total", "Financeur", "Taux"], [*CAP, 100, "Région", 0.6]],
+        {"total": "100 €", "financements": [LINE]},
+    ),
+    "60 under a rate is a rate": (
+        [[*HEAD, "Coût total", "Financeur", "Taux"], [*CAP, 100, "Région", 60]],
+        {"total": "100 €", "financements": [{**LINE, "taux": "60 %"}]},
+    ),
+    "funders down, years across": (
+        [
+            ["Action", "Financeur", "2027", "2028", "2029", "Total"],
+            ["1.1 Ouvrir un CAP", "Région", 5000, 2500, "-", 7500],
+            ["", "État", "1 000,50 €", 0, "", 1000.5],
+            ["Sous-total 1.1", "", 6000.5, 2500, 0, 8500.5],
+            ["1.2 Salon", "Région", "3 k€", "sous réserve", "", 3000],
+            ["TOTAL", "", 9000.5, 2500, "–", 11500.5],
+        ],
+        {
+            "financements": [
+                {**LINE, "montant": "5 000 €", "exercice": "2027"},
+                {**LINE, "montant": "2 500 €", "exercice": "2028"},
+                {"financeur": "etat", "montant": "1 000,50 €", "exercice": "2027"},
+            ]
+        },
+    ),
+    "a heading « État » over amounts is the State's": (
+        [[*HEAD, "Coût total", "Région", "État"], [*CAP, 100, 60, 40]],
+        {
+            "total": "100 €",
+            "financements": [{**LINE, "montant": "60 €"}, {"financeur": "etat", "montant": "40 €"}],
+        },
+    ),
+    "own money nobody is known to bring leaves nothing to find": (
+        [["N°", "Action", "Coût total", "Région", "Autofinancement"], [*CAP[:2], 100, 60, 40]],
+        {"total": "100 €", "financements": [{**LINE, "montant": "60 €"}]},
+    ),
+    "a total that adds up to something else is no fiche": (
+        [[*HEAD, "Coût total"], [*CAP, 100], ["", "Total", "", 90]],
+        {"total": "100 €"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MONEY_TABLES)
+def test_money_in_a_table_is_what_its_headings_say(case: str, tmp_path: Path) -> None:
+    rows, financiers = MONEY_TABLES[case]
+    made = brought(workspace(tmp_path), {"m.xlsx": workbook({"Actions": rows})})
+    one = fiches(made)["1.1"]
+    assert (one["titre"], one["moyens"]) == ("Ouvrir un CAP", {"financiers": financiers})
+    assert set(fiches(made)) <= {"1.1", "1.2"}
+
+
+def test_a_share_in_percent_is_read_as_its_cell_shows_it(tmp_path: Path) -> None:
+    import io
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    rows: list[list[object]] = [
+        ["N°", "Action", "Coût total", "Financeur", "Taux"],
+        ["1.1", "CAP", 100, "Région", 0.6],
+    ]
+    for row in [*rows, ["", "", "", "Lycée d'Exempleville", 0.405]]:
+        sheet.append(row)
+    for cell, shown in (("E2", "0%"), ("E3", '0.0"\\%"%')):
+        sheet[cell].number_format = shown
+    out = io.BytesIO()
+    book.save(out)
+    moyens = fiches(brought(workspace(tmp_path), {"m.xlsx": out.getvalue()}))["1.1"]["moyens"]
+    assert isinstance(moyens, dict)
+    financiers = moyens["financiers"]
+    assert isinstance(financiers, dict)
+    assert [line["taux"] for line in financiers["financements"] if isinstance(line, dict)] == [
+        "60 %",
+        "40,5 %",
+    ]
+
+
+def test_beside_a_body_a_person_is_set_aside_too(tmp_path: Path) -> None:
+    for name in (
+        "CMQ Exemple (chef de projet : Mme Camille Exemple)",
+        "CMQ Exemple – M. Camille Exemple",
+        "CMQ Exemple (camille@exemple.fr)",
+    ):
+        text = COLONS.replace("Pilote : Campus Exemple", f"Pilote : {name}")
+        made = brought(workspace(tmp_path), {"plan.txt": text.encode()})
+        assert fiches(made)["1.1"]["porteurs"] == ["campus-exemple"]
+        assert made.ledger.count(Fate.PERSON) == 1
+        assert all(b"amille" not in data for data in made.written.files.values())
+
+
+def test_words_that_say_the_same_and_ends_of_every_kind(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[*HEAD, "Début", "Fin", "Statut", "Priorité"]]
+    asked = [("", "fin 2027", "jusqu'à fin 2027"), ("juin 2027", "30/06/2028", "de juin 2027 au 30/06/2028")]
+    for n, (start, end, _) in enumerate(asked, 1):
+        rows.append([f"1.{n}", f"Action {n}", "CMQ Exemple", start, end, "Terminé", "Haute"])
+    made = fiches(brought(workspace(tmp_path), {"m.xlsx": workbook({"Actions": rows})})).values()
+    assert [one["calendrier"] for one in made] == [said for *_, said in asked]
+    assert all(one["suivi"] == {"statut": "réalisé", "priorite": "élevée"} for one in made)

@@ -118,7 +118,9 @@ HOSTILE = {
     "loin.xlsx": (archive({"xl/worksheets/sheet1.xml": FAR}), "XFD1048576"),
     "profond.json": (b"[" * 200_000, "no complete JSON file"),
     "bombe.yaml": (b"a: &a [x]\nb: [*a, *a]\n", "no complete YAML file"),
-    "plan.pdf": (b"%PDF-1.7", "this format isn't read"),
+    "plan.pdf": (b"%PDF-1.7", "no complete PDF"),
+    "classeur.csv": (b"PK\x03\x04\x00", "is no text"),
+    "ancien.txt": (b"\xd0\xcf\x11\xe0\x00", "is no text"),
     "vide.txt": (b"\n\n", "holds no text"),
 }
 

@@ -17,6 +17,13 @@ from cmqplan.model.values import LONGEST_NUMERO, NUMERO_LIBRE
 
 AXES = ("axe", "sous_axe", "sous_sous_axe")
 _YEAR = re.compile(r"(?:année\s+|exercice\s+)?((?:19|20)[0-9]{2})", re.IGNORECASE)
+_NOTHING = " \t\n\u00a0\u202f-–—/"
+"""What a cell of a table of money holds where nothing is paid."""
+_NUMBERED = re.compile(
+    r"(?:fiche[ -]*(?:action)?|action)?\s*(?:n\s?[°ºo]\s*)?([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})\s*[.:)–—-]*\s+([^\W\d].*)",
+    re.IGNORECASE,
+)
+"""A title that begins with its number; one without a point may be a count, « 3 forums »."""
 _SEARCHED = 10
 """Rows of a table's beginning among which its headings are looked for."""
 _INSTRUCTION = re.compile(
@@ -37,6 +44,11 @@ class Column:
     exercice: str = ""
     funder: bool = False
     """Each row has there what the body of the heading pays."""
+
+    @property
+    def is_year(self) -> bool:
+        """Whether its heading is nothing but a year."""
+        return self.field is None and not self.label and bool(self.exercice)
 
 
 @dataclass(slots=True)
@@ -73,6 +85,7 @@ def grid_of(table: Table, wordings: Wordings, knows: Callable[[str], bool], *, i
     columns, heads, first = _columns(table, head, wordings)
     grid = Grid(table.rows, first, columns, heads)
     _funders(grid, knows)
+    _units(grid)
     return grid
 
 
@@ -127,18 +140,47 @@ def _funders(grid: Grid, knows: Callable[[str], bool]) -> None:
     rows = [row for row in grid.rows[grid.first :] if not _is_total(row)]
     asked: list[int] = []
     for n, column in enumerate(grid.columns):
-        texts = [row[n].text for row in rows if row[n].text.strip()]
-        if column.field is None and texts and all(money.amount(text) for text in texts):
+        texts = [row[n].text for row in rows if row[n].text.strip(_NOTHING)]
+        state = column.field == "suivi.statut" and fold(column.label) == "etat"
+        if (column.field is None or state) and texts and all(money.amount(text) for text in texts):
             asked.append(n)
-            named = column.label and (knows(column.label) or kind_of(column.label) is not TypeOrganisme.AUTRE)
-            column.funder = bool(named or (column.label and any("€" in text for text in texts)))
-            if not column.label and column.exercice:
+            column.field = None
+            body = money.without_unit(column.label)
+            named = body and (knows(body) or kind_of(body) is not TypeOrganisme.AUTRE)
+            rate = re.match(r"taux|part|%|pourcentage", body, re.IGNORECASE)
+            column.funder = not rate and bool(named or (body and any("€" in text for text in texts)))
+            if column.is_year and all(other.field != "financeurs" for other in grid.columns):
                 column.funder = True  # a year's own total
     total = next((n for n, column in enumerate(grid.columns) if column.field == "total"), None)
     told = [row for row in rows if any(row[n].text.strip() for n in asked)]
     if total is not None and told and all(_adds_up(row, asked, total) for row in told):
         for n in asked:
             grid.columns[n].funder = True
+
+
+def _units(grid: Grid) -> None:
+    """Give the bare numbers the unit that their heading tells, or what stands above all: « montants en k€ »."""
+    above = [cell.text for row in grid.rows[: grid.first] for cell in row if cell.text.strip()]
+    shared = next(
+        (money.unit(text) for text in above if re.match(r"\W*(?:montants?\s+)?en\b", text, re.IGNORECASE)), ""
+    )
+    units = [
+        ("%" if column.field == "taux" else money.unit(column.label))
+        or (shared if column.funder or column.is_year or column.field in ("total", "montant") else "")
+        for column in grid.columns
+    ]
+    for column in grid.columns:
+        column.label = money.without_unit(column.label) if column.funder else column.label
+    if any(units):
+        grid.rows = [
+            row
+            if n < grid.first
+            else tuple(
+                cell._replace(text=money.in_unit(cell.text, unit))
+                for cell, unit in zip(row, units, strict=True)
+            )
+            for n, row in enumerate(grid.rows)
+        ]
 
 
 def _adds_up(row: Sequence[Cell], parts: list[int], total: int) -> bool:
@@ -176,11 +218,17 @@ def read_grid(grid: Grid, found: Found) -> None:
         if _is_total(row) and _sums(row, grid):
             found.ledger.put(Fate.FORM, *cells)
             continue
+        if _is_total(row) and not fold(cells[0].text).startswith("ensemble"):
+            found.rest.append(Entry("", "", [Text(cell) for cell in cells]))
+            continue
         by: dict[str, Cell] = {
             column.field: row[n] for n, column in reversed(list(enumerate(grid.columns))) if column.field
         }
         titre = " ".join(by["titre"].text.split()) if "titre" in by else ""
         numero = numero_of(by["numero"].text) if "numero" in by else ""
+        numbered = _NUMBERED.fullmatch(titre) if "numero" not in by else None
+        if numbered:
+            numero, titre = numbered.groups()
         path = tuple(by[key].text.strip() for key in AXES if key in by and by[key].text.strip())
         axe = path or axe
         if (
@@ -241,10 +289,17 @@ def _instructs(row: Sequence[Cell], grid: Grid) -> bool:
 def _sums(row: Sequence[Cell], grid: Grid) -> bool:
     """Whether a row of totals says nothing but what the rows above add up to."""
     amounts = [n for n, cell in enumerate(row) if money.amount(cell.text)]
-    others = [cell for n, cell in enumerate(row) if cell.text.strip() and n not in amounts]
-    above = [line for line in grid.rows[grid.first :] if not _is_total(line)]
-    return len(others) == 1 and all(
-        sum(money.cents(line[n].text) or 0 for line in above) == money.cents(row[n].text) for n in amounts
+    others = [cell for n, cell in enumerate(row) if cell.text.strip(_NOTHING) and n not in amounts]
+    above = grid.rows[grid.first : next(n for n, line in enumerate(grid.rows) if line is row)]
+    last = max((n + 1 for n, line in enumerate(above) if _is_total(line)), default=0)
+    parts = (
+        [line for line in grid.rows[grid.first :] if not _is_total(line)],
+        [line for line in above if not _is_total(line)],
+        above[last:],
+    )
+    return len(others) == 1 and any(
+        all(sum(money.cents(line[n].text) or 0 for line in part) == money.cents(row[n].text) for n in amounts)
+        for part in parts
     )
 
 
@@ -271,10 +326,16 @@ def put_row(
     told = {column.field: row[n] for n, column in enumerate(columns) if column.field}
     paired = [n for n, column in enumerate(columns) if column.field == "financeurs"]
     amounts_at = {n: _amount_right_of(n, columns) for n in paired}
+    amounts_at = {
+        n: m
+        for n, m in amounts_at.items()
+        if m is None or columns[m].field != "taux" or not money.amount(row[m].text)
+    }  # 0,6 under « Taux » may be 0,6 % or 60 %
     spent = {m for m in amounts_at.values() if m is not None}
+    done = _put_years(row, columns, paired[0], draft, found) if len(paired) == 1 else set()
     for n, column in enumerate(columns):
         cell = row[n]
-        if not cell.text.strip() or column.field in skip:
+        if not cell.text.strip() or column.field in skip or n in done:
             continue
         if _INSTRUCTION.match(cell.text.strip()):
             found.ledger.put(Fate.FORM, cell)
@@ -301,9 +362,34 @@ def put_row(
             "ligne.statut",
             "ligne.nature",
         ):
-            draft.entries.append(Entry(REST, column.label, [Text(cell)]))
+            draft.entries.append(Entry(REST, column.label or column.exercice, [Text(cell)]))
         else:
             draft.entries.append(Entry(column.field, column.label, [Text(cell)]))
+
+
+def _put_years(
+    row: Sequence[Cell], columns: Sequence[Column], payer: int, draft: Draft, found: Found
+) -> set[int]:
+    """What a funder pays year by year, in columns of years; the columns that are done."""
+    years = [n for n, column in enumerate(columns) if column.is_year]
+    paid = [n for n in years if money.cents(row[n].text)]
+    if not paid or not row[payer].text.strip():
+        return set()
+    for n in paid:
+        draft.paid.append(Paid(row[payer].text, row[n], (row[payer], row[n]), columns[n].exercice))
+    whole = sum(money.cents(row[n].text) or 0 for n in paid)
+    totals = [
+        n
+        for n, column in enumerate(columns)
+        if column.field in ("total", "montant") and money.cents(row[n].text) == whole
+    ]
+    none = [
+        n
+        for n in years
+        if row[n].text.strip() and (not row[n].text.strip(_NOTHING) or money.cents(row[n].text) == 0)
+    ]
+    found.ledger.put(Fate.FORM, *(row[n] for n in (*totals, *none)))
+    return {payer, *paid, *totals, *none}
 
 
 def _amount_right_of(n: int, columns: Sequence[Column]) -> int | None:

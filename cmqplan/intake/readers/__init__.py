@@ -13,6 +13,11 @@ _UNKNOWN = Said(
     "{file} : ce format n'est pas lu ; enregistrez le document en .docx, .xlsx, .csv, .txt ou .md et importez-le",
     "{file}: this format isn't read; save the document as .docx, .xlsx, .csv, .txt or .md and import that",
 )
+_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+_RENAMED = Said(
+    "{file} n'est pas un texte, quoi qu'en dise la fin de son nom : c'est un classeur, un document Word ou un PDF ; rendez-lui son nom, ou enregistrez-le dans ce format",
+    "{file} is no text, whatever its name ends with: it is a workbook, a Word document or a PDF; give it its name back, or save it in that format",
+)
 _EMPTY = Said("{file} ne contient aucun texte", "{file} holds no text")
 
 
@@ -38,6 +43,8 @@ def _read(ending: str, name: str, data: bytes) -> Source | Unreadable:
         from cmqplan.intake.readers import workbook
 
         return workbook.read(name, data)
+    if data.startswith(_BINARY):
+        return Unreadable(_RENAMED, {"file": name})
     if ending in (".csv", ".tsv"):
         from cmqplan.intake.readers import delimited
 

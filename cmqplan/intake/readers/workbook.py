@@ -65,6 +65,8 @@ def read(name: str, data: bytes) -> Source | Unreadable:
     kind = "Excel" if not name.lower().endswith(".ods") else "LibreOffice"
     remarks: list[Remark] = []
     aside: list[Cell] = []
+    percents: dict[str, frozenset[str]] = {}
+    shares: dict[str, str] = {}
     try:
         if data.startswith(b"PK"):
             archive = opened(name, data, kind)
@@ -73,7 +75,7 @@ def read(name: str, data: bytes) -> Source | Unreadable:
             far = _too_far(name, archive)
             if far is not None:
                 return far
-            _look(name, archive, remarks, aside)
+            percents = _look(name, archive, remarks, aside)
         if not name.lower().endswith((".xlsx", ".xlsm")):
             remarks.append(Remark(_UNSEEN, {"file": name}))
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -86,12 +88,13 @@ def read(name: str, data: bytes) -> Source | Unreadable:
             where = name if len(book.sheet_names) == 1 else f"{name}!{sheet_name}"
             rows = sheet.to_python(skip_empty_area=False)
             blocks.append(Table(tuple(_cells(where, rows)), sheet_name))
+            shares.update(_shares(blocks[-1], where, percents.get(sheet_name, frozenset())))
     except CalamineError:
         return Unreadable(BROKEN, {"file": name, "kind": kind})
     except ERRORS as error:
         return trouble(name, kind, error)
     texts, form = _exchange(blocks)
-    return Source(name, texts, tuple(remarks), tuple(aside), form)
+    return Source(name, texts, tuple(remarks), tuple(aside), form, shares)
 
 
 def _exchange(blocks: list[Table]) -> tuple[tuple[Table, ...], tuple[Cell, ...]]:
@@ -111,6 +114,14 @@ _HELP = re.compile(r"mode d ?emploi|listes deroulantes")
 def _cells(where: str, rows: Sequence[Sequence[object]]) -> Iterator[tuple[Cell, ...]]:
     for line, row in enumerate(rows, 1):
         yield tuple(Cell(shown(value), f"{where}!{column(n)}{line}") for n, value in enumerate(row, 1))
+
+
+def _shares(table: Table, where: str, spots: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Place → what the cell shows, of those that show 0.6 as 60 %."""
+    for cell in (cell for row in table.rows for cell in row if spots):
+        if cell.place.removeprefix(f"{where}!") in spots and re.fullmatch("-?[0-9]+(?:,[0-9]+)?", cell.text):
+            share = Decimal(cell.text.replace(",", ".")) * 100
+            yield cell.place, f"{share.normalize():f} %".replace(".", ",")
 
 
 def column(number: int) -> str:
@@ -154,11 +165,13 @@ def _too_far(name: str, archive: Archive) -> Unreadable | None:
     return None
 
 
-def _look(name: str, archive: Archive, remarks: list[Remark], aside: list[Cell]) -> None:
-    """What an .xlsx hides or comments."""
+def _look(name: str, archive: Archive, remarks: list[Remark], aside: list[Cell]) -> dict[str, frozenset[str]]:
+    """What an .xlsx hides or comments; by sheet, the cells that show a share in percent."""
     book = archive.xml("xl/workbook.xml")
     if book is None:
-        return
+        return {}
+    styles = _percent_styles(archive)
+    percents: dict[str, frozenset[str]] = {}
     links = _links(archive, "xl/_rels/workbook.xml.rels", "xl")
     hidden: list[str] = []
     comments = formulas = 0
@@ -171,6 +184,10 @@ def _look(name: str, archive: Archive, remarks: list[Remark], aside: list[Cell])
         if root is None:
             continue
         formulas += sum(1 for _ in root.iter(f"{_S}f"))
+        if styles:
+            percents[title] = frozenset(
+                cell.get("r") or "" for cell in root.iter(f"{_S}c") if cell.get("s") in styles
+            )
         hidden += [f"{title}!{where}" for where in _hidden(root)]
         rels = f"{part.rpartition('/')[0]}/_rels/{part.rpartition('/')[2]}.rels"
         for target in _links(archive, rels, part.rpartition("/")[0]).values():
@@ -191,6 +208,23 @@ def _look(name: str, archive: Archive, remarks: list[Remark], aside: list[Cell])
             remarks.append(Remark(said, {"file": name, "count": count}))
     if any("vbaProject" in part for part in archive.names):
         remarks.append(Remark(_MACROS, {"file": name}))
+    return percents
+
+
+def _percent_styles(archive: Archive) -> frozenset[str]:
+    """The styles, as cells name them, whose number format multiplies by a hundred: an unquoted « % »."""
+    root = archive.xml("xl/styles.xml")
+    if root is None:
+        return frozenset()
+    formats = {"9", "10"} | {
+        one.get("numFmtId") or ""
+        for one in root.iter(f"{_S}numFmt")
+        if "%" in re.sub(r'"[^"]*"|\\.', "", one.get("formatCode") or "")
+    }
+    styles = root.find(f"{_S}cellXfs")
+    return frozenset(
+        str(n) for n, one in enumerate(styles if styles is not None else ()) if one.get("numFmtId") in formats
+    )
 
 
 def _hidden(root: Element) -> Iterator[str]:
