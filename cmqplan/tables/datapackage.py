@@ -24,6 +24,7 @@ from cmqplan.periods import Periode
 from cmqplan.tables import delimited
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
 from cmqplan.tables.sources import lines
+from cmqplan.workspace.files import PLAN_FILE
 from cmqplan.workspace.workspace import Entry, Workspace
 
 DESCRIPTOR = "datapackage.json"
@@ -160,16 +161,19 @@ def _fiches(workspace: Workspace) -> Iterator[tuple[str, Entry[Fiche], Fiche]]:
 
 
 def _plans(workspace: Workspace) -> Iterator[Row]:
+    """One for each that a table names: of one whose plan.yaml is missing or can't be read, its name alone."""
     for name in workspace.selected:
         entry = workspace.plans.get(name)
-        if entry is not None:
-            plan = entry.model
-            budget = plan.budget.montant if plan.budget else None
-            yield Row(
-                entry.at("titre"),
-                (name, plan.titre, plan.sous_titre, plan.exercice[0], plan.exercice[-1] if plan.exercice[1:] else None,
-                 plan.campus, plan.convention, plan.base, budget, _day(plan.date), plan.reference, plan.version),
-            )  # fmt: skip
+        if entry is None:
+            yield Row(Place(f"plans/{name}/{PLAN_FILE}"), (name, *[None] * 11))
+            continue
+        plan = entry.model
+        budget = plan.budget.montant if plan.budget else None
+        yield Row(
+            entry.at("titre"),
+            (name, plan.titre, plan.sous_titre, plan.exercice[0], plan.exercice[-1] if plan.exercice[1:] else None,
+             plan.campus, plan.convention, plan.base, budget, _day(plan.date), plan.reference, plan.version),
+        )  # fmt: skip
 
 
 def _axes(workspace: Workspace) -> Iterator[Row]:

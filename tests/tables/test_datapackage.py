@@ -13,6 +13,7 @@ from hypothesis import given
 from cmqplan.amounts import Montant
 from cmqplan.finance.ecritures import ecritures, sum_sommes
 from cmqplan.model.lignes import ZERO
+from cmqplan.rules.engine import examine
 from cmqplan.tables.datapackage import TABLES, sheets
 from cmqplan.tables.sheet import Sheet
 from cmqplan.workspace.workspace import Workspace
@@ -95,6 +96,21 @@ def test_what_cannot_be_read_is_said_and_the_rest_written(example: Path) -> None
     assert done.code == 1
     assert fiche.name in done.err
     assert (example / "ici" / "datapackage.json").exists()
+
+
+@pytest.mark.parametrize("text", [None, "titre: [", "inconnue: 1\n"])
+def test_a_plan_that_cannot_be_read_is_named_all_the_same(example: Path, text: str | None) -> None:
+    """Its fiches are in the tables, and each row's plan is one of the table of plans."""
+    plan = example / "plans" / "plan-exemple" / "plan.yaml"
+    plan.unlink()
+    if text is not None:
+        plan.write_text(text, "utf-8")
+    made = {sheet.name: sheet for sheet in sheets(examine(example, keep=True).workspace)}
+    assert [(row[0], row[1], row[-2]) for row in made["plans"].rows] == [
+        ("plan-exemple", None, "plans/plan-exemple/plan.yaml")
+    ]
+    assert {len(row) for row in made["plans"].rows} == {len(made["plans"].columns)}
+    assert {row[0] for row in made["lignes"].rows} == {"plan-exemple"}
 
 
 @pytest.mark.parametrize(
