@@ -10,11 +10,11 @@ RULE = Rule(
     says=Says(
         fr=(
             "« {key} » est écrite deux fois ici",
-            "gardez l'une des deux ; plusieurs valeurs d'une même clé forment une liste : {key}: [a, b]",
+            "gardez l'une des deux ; si la clé prend plusieurs valeurs, écrivez-les en une liste : {key}: [a, b]",
         ),
         en=(
             "“{key}” is written twice here",
-            "keep one of the two; several values of one key make a list: {key}: [a, b]",
+            "keep one of the two; where the key takes several values, write them as one list: {key}: [a, b]",
         ),
     ),
     reason=Said(
