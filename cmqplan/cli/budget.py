@@ -553,6 +553,11 @@ def _realised(
     found = faits(made.workspace, made.plans)
     if files is not None:
         found = tuple(fait for fait in found if fait.ecriture.fiche in files)
+
+    def notes() -> list[str]:
+        told = _told_by_conventions(made, found) if files is None else []
+        return [*made.notes(), *_nothing_done(found), *told]
+
     if output_format is Format.XLSX:
         return _realised_workbook(made, found, asked)
     tables = tableaux_realises(made.workspace, found, asked or [FICHE], made.plans)
@@ -560,15 +565,33 @@ def _realised(
         return delimited.write(rows_of(tables, french, keys=not excel), excel=excel)
     if output_format is Format.JSON:
         with _in_french():
-            notes = [*made.notes(), *_nothing_done(found)]
-            sheets = sheets_of(tables, french, notes=notes, keys=True)
+            sheets = sheets_of(tables, french, notes=notes(), keys=True)
         shown = [
             {"cote": table.sens.value, **jsonfile.of_sheet(sheet)}
             for table, sheet in zip(tables, sheets, strict=True)
         ]
         return jsonfile.write({"vue": "realise", "plans": list(made.plans), "tableaux": shown})
-    notes = [*made.notes(), *_nothing_done(found)]
-    return _for_people(sheets_apart(tables, spoken, notes=notes), output_format)
+    return _for_people(sheets_apart(tables, spoken, notes=notes()), output_format)
+
+
+def _told_by_conventions(made: _Made, found: Sequence[Fait]) -> list[str]:
+    from cmqplan.finance.realise import hors_fiches
+    from cmqplan.language import fill
+
+    message = N_(
+        "{funder} has paid {montant} by the convention, {recu} by the fiches, which alone are counted here: write each action's part in its fiche, under “versements”."
+    )
+    return [
+        fill(
+            message,
+            {
+                "funder": made.workspace.organismes.nom_court(one.financeur),
+                "montant": one.convention,
+                "recu": one.fiches,
+            },
+        )
+        for one in hors_fiches(made.workspace, found, made.plans)
+    ]
 
 
 def _nothing_done(found: Sequence[Fait]) -> list[str]:

@@ -10,7 +10,15 @@ from cmqplan.amounts import Montant, Taux
 from cmqplan.documents import french
 from cmqplan.documents.views import VueFiche
 from cmqplan.finance.dimensions import AXE, COMPTE, EXERCICE, FINANCEUR, Coupe, Sens
-from cmqplan.finance.realise import Execution, Fait, RangRealise, faits, tableau_realise
+from cmqplan.finance.realise import (
+    Execution,
+    Fait,
+    HorsFiches,
+    RangRealise,
+    faits,
+    hors_fiches,
+    tableau_realise,
+)
 from cmqplan.finance.tableau import Rubrique
 from cmqplan.model.fiche import Fiche, StatutSuivi
 from cmqplan.workspace.workspace import Workspace
@@ -139,6 +147,14 @@ class Bilan:
     @cached_property
     def par_financeur(self) -> TableauBilan:
         return self._cut(FINANCEUR, Sens.RECETTES)
+
+    @property
+    def hors_fiches(self) -> tuple[HorsFiches, ...]:
+        """What the convention says was paid, beyond what the fiches do; funders as they are named in tables."""
+        return tuple(
+            one._replace(financeur=self._workspace.organismes.nom_court(one.financeur))
+            for one in hors_fiches(self._workspace, self._faits, [self._plan])
+        )
 
     @cached_property
     def fiches(self) -> Mapping[str, BilanFiche]:

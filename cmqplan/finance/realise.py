@@ -8,11 +8,12 @@ whichever way a table is cut: what a funder refused and nobody replaces stays in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cmqplan.amounts import Montant, Taux, share, split, sum_montants
+from cmqplan.finance.affectations import plan_of
 from cmqplan.finance.dimensions import Coupe, Sens
 from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures_de
 from cmqplan.finance.previsionnel import EMPLOIS
@@ -154,6 +155,34 @@ def recu(line: LigneFinancee) -> Montant:
     if not written.versements:
         return accorde(line) if written.statut is Statut.VERSE else ZERO
     return sum_montants(payment.montant for payment in written.versements if payment.recu is not None)
+
+
+class HorsFiches(NamedTuple):
+    """What a funder has paid for some plans, in euros, where their conventions have received more than their fiches."""
+
+    financeur: str
+    convention: Montant
+    fiches: Montant
+
+
+def hors_fiches(workspace: Workspace, found: Iterable[Fait], plans: Collection[str]) -> Iterator[HorsFiches]:
+    """Payments that only conventions tell, by funder: no table has them, since nothing says which action they are for.
+    ``found`` is all money of these plans. Funders that fund none of their fiches by themselves are left out."""
+    noted: dict[str, list[Montant]] = {}
+    for name, entry in workspace.conventions.items():
+        for subvention in entry.model.subventions:
+            if plan_of(name, subvention, workspace) in plans:
+                noted.setdefault(subvention.financeur, []).extend(
+                    payment.montant for payment in subvention.versements if payment.recu is not None
+                )
+    told: dict[str, list[Montant]] = {}
+    for fait in found:
+        if fait.sens is Sens.RECETTES and fait.ecriture.financeur is not None:
+            told.setdefault(fait.ecriture.financeur, []).append(fait.especes.realise)
+    for funder, payments in noted.items():
+        one = HorsFiches(funder, sum_montants(payments), sum_montants(told.get(funder, ())))
+        if funder in told and one.convention > one.fiches:
+            yield one
 
 
 # Spending

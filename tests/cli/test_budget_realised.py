@@ -71,6 +71,18 @@ def test_help_in_kind_has_a_table_of_its_own_and_no_width_hides_the_gap_in_per_c
     assert "Total 800 € 800 € 800 € – 0 %" in in_kind
 
 
+@pytest.mark.parametrize("form", ["table", "json", "markdown"])
+def test_payments_that_only_the_convention_tells_are_said_below(form: str) -> None:
+    done = budget("plan-2026", "--realised", "--format", form, "--lang", "fr", cwd=EXAMPLE)
+    assert done.code == 0
+    told = flat(done.out)
+    assert "Région Exemple a versé 7 000 € selon la convention, 0 € selon les fiches" in told
+    assert "MEX a versé" not in told
+    for others in (("plan-2025",), ("plan-2026/1.1",)):
+        said = budget(*others, "--realised", "--format", form, "--lang", "fr", cwd=EXAMPLE).out
+        assert "selon la convention" not in flat(said)
+
+
 def test_csv_holds_both_sides_in_one_table(root: Path) -> None:
     found = list(csv.DictReader(io.StringIO(budget("--realised", "--format", "csv", cwd=root).out)))
     assert [(row["cote"], row["fiche"], row["engage"], row["ecart_pourcent"]) for row in found] == [

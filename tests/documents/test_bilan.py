@@ -182,6 +182,13 @@ def test_a_plan_without_fiches_is_not_said_to_be_done(tmp_path: Path) -> None:
     assert "closes" not in text
 
 
+def test_what_the_convention_alone_says_was_paid_is_said(text: str) -> None:
+    """Of 2026, the convention has 7 000 € of the région, and the fiches none; of 2025 both say the same."""
+    said = "Région Exemple a versé 7 000 € selon la convention, 0 € selon les fiches, qui seules sont comptées ici."
+    assert said in bilan(EXAMPLE, "plan-2026")
+    assert "selon la convention" not in text
+
+
 def test_the_title_of_each_column_of_ratios_says_of_what(text: str) -> None:
     heads = re.findall(r"^\| (?:Axe|Compte|Financeur) \|.*$", text, re.MULTILINE)
     assert len(heads) == 13
