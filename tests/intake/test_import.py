@@ -477,3 +477,25 @@ def test_words_that_say_the_same_and_ends_of_every_kind(tmp_path: Path) -> None:
     made = fiches(brought(workspace(tmp_path), {"m.xlsx": workbook({"Actions": rows})})).values()
     assert [one["calendrier"] for one in made] == [said for *_, said in asked]
     assert all(one["suivi"] == {"statut": "réalisé", "priorite": "élevée"} for one in made)
+
+
+def test_a_chapter_that_explains_the_fiches_headings_is_none_of_them(tmp_path: Path) -> None:
+    frame = [
+        ("Porteurs", "Un porteur est proposé par fiche."),
+        ("Partenaires", "Ces listes sont des hypothèses."),
+        ("Calendrier", "Les dates sont indicatives."),
+    ]
+    blocks: list[tuple[str, object]] = [("1", "Lire ce document")]
+    for head, words in frame:
+        blocks += [("p", head), ("p", words)]
+    for n in (1, 2):
+        blocks += [
+            ("2", f"Fiche action 1.{n} : Forum {n}"),
+            ("p", "Porteur : CMQ Exemple"),
+            ("p", "Calendrier : mars 2027"),
+        ]
+    made = brought(workspace(tmp_path), {"plan.docx": word(*blocks)})
+    assert list(fiches(made)) == ["1.1", "1.2"]
+    assert made.new == {}
+    plan = "".join(map(str, values(made)["plans/plan-2027/plan.yaml"].values()))
+    assert all(words in plan for _, words in frame)

@@ -80,9 +80,12 @@ class Walk:
         self.passed = False
         """Whether the table of this number was read as a whole."""
         self.begun = False
+        self.numbered = False
+        """Whether the file's fiches say their numbers: a title without one is then a chapter of its framing."""
 
     def run(self) -> None:
         self._flatten()
+        self.numbered = any(start[0] for n in range(len(self.lines)) if (start := self._starts(n)))
         self._whole()
         for n, line in enumerate(self.lines):
             if isinstance(line, Table):
@@ -170,6 +173,8 @@ class Walk:
             else:
                 return None
         sure = line.kind == "row" or text.lower().startswith("fiche")
+        if self.numbered and not named[0] and not sure:
+            return None
         return named if self._headings_below(n) >= (1 if sure else 2) else None
 
     def _headings_below(self, n: int) -> int:
