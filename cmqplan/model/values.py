@@ -22,6 +22,7 @@ from cmqplan.amounts import Chiffrage, Montant, Taux
 from cmqplan.findings import fold, nearest
 from cmqplan.findings.finding import Path
 from cmqplan.periods import Length, Periode, Precision
+from cmqplan.periods.reading import is_read
 
 E = TypeVar("E", bound=str)
 
@@ -312,12 +313,21 @@ def _text_at(value: object, path: Path) -> str:
 
 def read_jour(value: object, info: ValidationInfo) -> date:
     text = _text(value)
-    periode = parse_periode(text, reperes_of(info)._replace(exercice=None))
+    try:
+        periode = periods.parse(text, annee=reperes_of(info).annee)
+    except periods.PeriodeRefusee as error:
+        example = error.params["example"]
+        if error.suggestion is None and is_read(example, None):
+            example = _a_day_of(periods.parse(example))
+        refuse("CMQ105", error.kind, {**error.params, "example": example}, part=(error.start, error.end))
     if periode.debut is None or periode.debut != periode.fin:
-        day = periode.debut or periode.fin
-        jour = periods.format_french(Periode(day, day, Precision.jour, ""))
-        refuse("CMQ112", params={"text": text, "jour": jour})
+        refuse("CMQ112", params={"text": text, "jour": _a_day_of(periode)})
     return periode.debut
+
+
+def _a_day_of(periode: Periode) -> str:
+    day = periode.debut or periode.fin
+    return periods.format_french(Periode(day, day, Precision.jour, ""))
 
 
 def read_annee(value: object) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from cmqplan.model.values import Etendue, annees_de, read_annees, read_etp, read_exercice
+from cmqplan.model.values import Etendue, Jour, Reperes, annees_de, read_annees, read_etp, read_exercice
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,13 @@ def test_what_is_no_number_of_full_time_equivalents(text: str) -> None:
     with pytest.raises(PydanticCustomError) as refused:
         read_etp(text)
     assert (refused.value.context or {})["variant"] == "decimal"
+
+
+@pytest.mark.parametrize("said", ["oui", "fait", "le 3", "mars", "31 avril 2024", "2024-13-01", "bientôt"])
+def test_what_is_said_to_be_written_for_a_day_is_a_day(said: str) -> None:
+    days = TypeAdapter(Jour)
+    with pytest.raises(ValidationError) as refused:
+        days.validate_python(said, context=Reperes(annee=2027))
+    (error,) = refused.value.errors()
+    advice = error["ctx"]["params"]["example"]
+    assert days.validate_python(advice, context=Reperes(annee=2027))
