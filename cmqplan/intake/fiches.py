@@ -332,6 +332,7 @@ class Reader:
         total = objet = ""
         lignes: list[dict[str, Value]] = []
         notes: list[str] = []
+        said: list[str] = []
         named: list[tuple[Entry, list[str]]] = []
         for entry in [e for key in ("total", "moyens.financiers", "financeurs") for e in _of(key, entries)]:
             text = money.in_unit(joined(entry.texts), money.unit(entry.label))
@@ -348,13 +349,14 @@ class Reader:
                 continue
             made.bases |= {read.base} if read.base else set()
             meant = read.sure and all(self._funds(ligne, entry.key) for ligne in read.lignes)
-            rows = [self._row(ligne, made) for ligne in read.lignes] if meant else []
+            rows = [self._row(one, made) for one in read.lignes if one.nom != money.TO_FIND] if meant else []
             sure = meant and None not in rows
             if total and read.total and money.cents(total) != money.cents(read.total):
                 sure, rows = False, []
             total, objet = total or read.total, objet or (read.objet if sure else "")
             if sure:
                 lignes += [row for row in rows if row]
+                said += [one.montant for one in read.lignes if one.nom == money.TO_FIND]
             else:
                 notes.append(
                     f"{entry.label} : {one_line(entry.texts)}" if entry.label else one_line(entry.texts)
@@ -363,6 +365,11 @@ class Reader:
         by_year: list[Value] = []
         whole = True
         for line in paid:
+            amount = money.amount(line.amount.text)
+            if amount and money.is_to_find(line.nom):
+                said.append(amount)
+                self.ledger.put(Fate.KEY, *line.cells)
+                continue
             row = self._paid(line, made)
             if row is None:
                 self._rest(Entry(REST, line.nom, [Text(cell) for cell in line.cells]), made)
@@ -391,7 +398,9 @@ class Reader:
         if lignes:
             found["financements"] = [*lignes]
         rest = _to_find(total, lignes) if whole else ""
-        if rest:
+        if said:
+            found["reste_a_financer"] = money.of_cents(sum(money.cents(text) or 0 for text in said))
+        elif rest:
             found["reste_a_financer"] = rest
             made.remarks.setdefault("moyens", []).append(
                 f"reste_a_financer : {rest}, le total moins les financements lus ; à vérifier"
@@ -404,7 +413,13 @@ class Reader:
     def _funds(self, ligne: money.Ligne, key: str) -> bool:
         """Whether a line's name is a funder's: under a heading that asks for none, « Travaux : 40 000 € » is spending."""
         name = ligne.nom
-        told = key == "financeurs" or not name or ligne.nature or ligne.statut or self.parties.knows(name)
+        told = (
+            key == "financeurs"
+            or name in ("", money.TO_FIND)
+            or ligne.nature
+            or ligne.statut
+            or self.parties.knows(name)
+        )
         return bool(told) or kind_of(name) is not TypeOrganisme.AUTRE
 
     def _row(self, ligne: money.Ligne, made: Meaning) -> dict[str, Value] | None:
@@ -524,6 +539,8 @@ def _propose(read: money.Split, made: Meaning) -> None:
             if text
         )
         + "}"
+        if ligne.nom != money.TO_FIND
+        else f"{money.TO_FIND}: {ligne.montant}"
         for ligne in read.lignes
     ]
     told = "; ".join(lines)

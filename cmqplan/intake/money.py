@@ -43,8 +43,19 @@ _LEADING: tuple[tuple[str, str], ...] = (
 _WORDS = re.compile("|".join(rf"(?P<w{n}>{words})" for n, (words, _) in enumerate(_LEADING)))
 
 
+TO_FIND = "reste_a_financer"
+_TO_FIND = frozenset(["a trouver", "reste a trouver", "a financer", "reste a financer", "a rechercher"])
+"""What stands in a funder's place where nobody pays yet, folded."""
+
+
+def is_to_find(words: str) -> bool:
+    """Whether words stand where a funder would, and say that there is none yet: « à trouver »."""
+    return fold(words) in _TO_FIND
+
+
 class Ligne(NamedTuple):
-    """A line as the text says it: who, by name (empty: who carries the fiche), and an amount or a share as written."""
+    """A line as the text says it: who, by name (empty: who carries the fiche; ``TO_FIND``: nobody yet), and an amount or a
+    share as written."""
 
     nom: str
     montant: str = ""
@@ -250,6 +261,8 @@ def payer(words: str, known: Callable[[str], bool]) -> Ligne | None:
 
 def _ligne(words: str, piece: _Piece, known: Callable[[str], bool]) -> Ligne | None:
     """A line, where its words are a funder's name, a nature and a statut, and nothing else."""
+    if is_to_find(words) and piece.value is not None:
+        return Ligne(TO_FIND, _written(piece.value))
     told: set[str] = set()
     name = " ".join(words.strip(_EDGE).split())
     name += ")" * (name.count("(") - name.count(")"))

@@ -413,6 +413,10 @@ MONEY_TABLES: dict[str, tuple[list[list[object]], dict[str, object]]] = {
         [["N°", "Action", "Coût total", "Région", "Autofinancement"], [*CAP[:2], 100, 60, 40]],
         {"total": "100 €", "financements": [{**LINE, "montant": "60 €"}]},
     ),
+    "a column of what is to be found": (
+        [[*HEAD, "Coût total", "Région", "À trouver"], [*CAP, 100, 60, 40]],
+        {"total": "100 €", "financements": [{**LINE, "montant": "60 €"}], "reste_a_financer": "40 €"},
+    ),
     "a total that adds up to something else is no fiche": (
         [[*HEAD, "Coût total"], [*CAP, 100], ["", "Total", "", 90]],
         {"total": "100 €"},
@@ -499,3 +503,20 @@ def test_a_chapter_that_explains_the_fiches_headings_is_none_of_them(tmp_path: P
     assert made.new == {}
     plan = "".join(map(str, values(made)["plans/plan-2027/plan.yaml"].values()))
     assert all(words in plan for _, words in frame)
+
+
+def test_what_is_to_be_found_is_no_funder(tmp_path: Path) -> None:
+    for words in ("À trouver", "Reste à financer"):
+        text = COLONS.replace(
+            "Région (6 000 €), Campus Exemple (4 000 €)", f"Région : 6 000 € ; {words} : 4 000 €"
+        )
+        made = brought(workspace(tmp_path), {"plan.txt": text.encode()})
+        assert fiches(made)["1.1"]["moyens"] == {
+            "financiers": {
+                "total": "10 000 €",
+                "financements": [{"financeur": "region", "montant": "6 000 €"}],
+                "reste_a_financer": "4 000 €",
+            }
+        }
+        assert made.new == {}
+        assert all("vérifier".encode() not in data for data in made.written.files.values())
