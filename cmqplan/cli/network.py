@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -138,25 +138,9 @@ def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
 def say_what_is_left_out(workspace: Workspace) -> None:
     """Say on standard error which files couldn't be read, so that nothing is missing without a word."""
     from cmqplan.cli.output import say
+    from cmqplan.workspace.workspace import unread
 
-    files = workspace.files
-    collections: Mapping[str, Collection[str]] = {
-        "campus": workspace.campus,
-        "conventions": workspace.conventions,
-        "reseaux": workspace.reseaux,
-    }
-    left_out = [
-        file
-        for collection, read in collections.items()
-        for name, file in files.collections[collection].items()
-        if name not in read
-    ]
-    left_out += [
-        plan.plan_file for name, plan in files.plans.items() if plan.has_plan and name not in workspace.plans
-    ]
-    left_out += [
-        resume.file for resumes in workspace.resumes.values() for resume in resumes if not resume.valide
-    ]
+    left_out = unread(workspace)
     if left_out:
         say(
             NN_(

@@ -31,6 +31,7 @@ from cmqplan.source.lines import Lines, split_lines
 from cmqplan.source.positions import Positions
 from cmqplan.version import __version__
 from cmqplan.workspace.files import NoWorkspace, find_root
+from cmqplan.workspace.workspace import unread
 
 if TYPE_CHECKING:
     from cmqplan.workspace.workspace import Workspace
@@ -324,7 +325,14 @@ def made(today: date | None = None) -> Server:
         found = server.organisme_at(params.text_document.uri, params.position)
         if found is None:
             return None
-        desk, _name, places = found
+        desk, name, _places = found
+        desk.judge()  # a file may have changed on the disk since it was last looked at
+        if files := unread(desk.workspace):
+            text = N_("“{name}” isn't renamed: it may stand in what can't be read without a mistake, {files}")
+            server.window_show_message(
+                types.ShowMessageParams(types.MessageType.Error, fill(text, {"name": name, "files": files}))
+            )
+            return None
         if slug(params.new_name) != params.new_name or params.new_name in desk.workspace.organismes:
             text = N_(
                 "“{name}” can't be this organisme's identifier: it is in use, or isn't small letters, digits and hyphens"
@@ -334,7 +342,7 @@ def made(today: date | None = None) -> Server:
             )
             return None
         changes: dict[str, list[types.TextEdit]] = {}
-        for place in places:
+        for place in places_of(desk.workspace, desk.opened.fiches, name):
             at = server.location(desk, place)
             changes.setdefault(at.uri, []).append(types.TextEdit(at.range, params.new_name))
         return types.WorkspaceEdit(changes=changes)

@@ -238,3 +238,27 @@ class Workspace:
             return not rest or folder == "organismes.yaml" or f"plans/{folder}/" in folders or file in frames
 
         return concerns
+
+
+def unread(workspace: Workspace) -> tuple[str, ...]:
+    """The files of campuses, conventions, networks, plans and fiches that can't be read without a mistake."""
+    files = workspace.files
+    collections: Mapping[str, Collection[str]] = {
+        "campus": workspace.campus,
+        "conventions": workspace.conventions,
+        "reseaux": workspace.reseaux,
+    }
+    return (
+        *(
+            file
+            for collection, read in collections.items()
+            for name, file in files.collections[collection].items()
+            if name not in read
+        ),
+        *(
+            plan.plan_file
+            for name, plan in files.plans.items()
+            if plan.has_plan and name not in workspace.plans
+        ),
+        *(resume.file for resumes in workspace.resumes.values() for resume in resumes if not resume.valide),
+    )

@@ -117,6 +117,10 @@ def test_it_says_what_things_are_and_where(editor: Client) -> None:
 def test_it_renames_an_organisme_everywhere(editor: Client) -> None:
     assert editor.diagnostics(editor.root / FICHE.file) == {}
     here = _at(editor, FICHE.file, "campus-exemple", 3)
+    broken = editor.root / "plans" / "plan-exemple" / "1.2-autre.yaml"
+    broken.write_text("inconnue: campus-exemple\n", "utf-8")
+    assert editor.request("textDocument/rename", {**here, "newName": "campus-neuf"}) is None
+    broken.unlink()
     changes = editor.request("textDocument/rename", {**here, "newName": "campus-neuf"})["changes"]
     for uri, edits in changes.items():
         file = editor.root / "plans" / uri.rsplit("/plans/", 1)[1]
