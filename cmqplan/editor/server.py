@@ -114,20 +114,21 @@ class Server(LanguageServer):
 
     def range(self, lines: Sequence[str], span: Span) -> types.Range:
         return types.Range(
-            self._position(lines, span.line, span.column),
-            self._position(lines, span.end_line, span.end_column),
+            self.position(lines, span.line, span.column),
+            self.position(lines, span.end_line, span.end_column),
         )
 
-    def _position(self, lines: Sequence[str], line: int, column: int) -> types.Position:
+    def position(self, lines: Sequence[str], line: int, column: int) -> types.Position:
         text = lines[line - 1] if 0 < line <= len(lines) else ""
         return types.Position(
             max(line - 1, 0), self.workspace.position_codec.client_num_units(text[: column - 1])
         )
 
     def column(self, line: str, position: types.Position) -> int:
-        """Characters before a position of a line."""
-        here = types.Position(0, position.character)
-        return self.workspace.position_codec.position_from_client_units([line], here).character
+        """Characters before a position of a line; all of it for one past its end."""
+        codec = self.workspace.position_codec
+        here = types.Position(0, min(position.character, codec.client_num_units(line)))
+        return codec.position_from_client_units([line], here).character
 
     def location(self, desk: Desk, place: Place) -> types.Location:
         lines = desk.sources.lines(place.file)
@@ -277,9 +278,7 @@ def made(today: date | None = None) -> Server:
         line = lines[here.line] if here.line < len(lines) else ""
         column = server.column(line, here)
         where = spot(lines, here.line, column)
-        start = types.Position(
-            here.line, here.character - (column - server.column(line[: column - len(where.word)], here))
-        )
+        start = server.position(lines, here.line + 1, column - len(where.word) + 1)
         items = [
             types.CompletionItem(
                 label=one.label,

@@ -77,22 +77,26 @@ def test_it_proposes_what_may_be_written(editor: Client) -> None:
     fiche = editor.root / FICHE.file
     text = (
         FICHE.text
-        + "suivi:\n  statut: en\npilotage:\n  \npartenaires: [reg\nsous_actions:\n  - titre: A\n    por\n"
+        + "suivi:\n  statut: en\npilotage:\n  \npartenaires: [😀, reg\nsous_actions:\n  - titre: A\n    por\n"
     )
     fiche.write_text(text, "utf-8")
     editor.open(fiche)
 
-    def labels(line: str, character: int) -> list[str]:
+    def labels(line: str, character: int, begins: int) -> list[str]:
+        """What is proposed at a character, in place of what ``begins`` at another one."""
         n = text.splitlines().index(line)
         at = {"textDocument": {"uri": fiche.as_uri()}, "position": {"line": n, "character": character}}
-        return [item["label"] for item in editor.request("textDocument/completion", at)["items"]]
+        items = editor.request("textDocument/completion", at)["items"]
+        replaced = {"start": {"line": n, "character": begins}, "end": at["position"]}
+        assert [item["textEdit"]["range"] for item in items] == [replaced] * len(items)
+        return [item["label"] for item in items]
 
-    assert "bloqué" in labels("  statut: en", 12)
-    assert labels("  ", 2) == ["services", "elus", "referents"]
-    parties = labels("partenaires: [reg", 17)
+    assert "bloqué" in labels("  statut: en", 12, 10)
+    assert labels("  ", 2, 2) == ["services", "elus", "referents"]
+    parties = labels("partenaires: [😀, reg", 21, 18)
     assert "campus-exemple" in parties
-    assert "porteurs" in labels("    por", 7)
-    assert "titre" not in labels("    por", 7)
+    assert "porteurs" in labels("    por", 7, 4)
+    assert "titre" not in labels("    por", 7, 4)
 
 
 def test_it_says_what_things_are_and_where(editor: Client) -> None:

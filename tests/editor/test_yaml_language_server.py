@@ -68,8 +68,8 @@ def test_it_says_nothing_of_what_is_right(editor: Editor, folder: str) -> None:
 
 
 def test_it_underlines_what_is_wrong_and_proposes_keys(editor: Editor) -> None:
-    client = editor(ROOT / "docs" / "exemple")
-    plan = client.root / "plans" / "plan-2024"
+    client = editor(ROOT / "cmqplan" / "beginnings" / "exemple")
+    plan = client.root / "plans" / "plan-2026"
     begun = "numero: 1.9\ntitre: Une action\nterritoire: Ici\nporteurs: lycee\n"
     wrong = {
         "1.5-a.yaml": "financement: 3\n",
