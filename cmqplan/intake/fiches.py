@@ -122,9 +122,9 @@ class Reader:
     def _person(self, entry: Entry) -> None:
         """A person is set aside; where a body or a service stands under a person's heading, it carries or steers."""
         listed = names(joined(entry.texts))
-        if listed and all(self.parties.knows(name) for name in listed):
+        if listed and all(self.parties.knows(name) for name in listed if name != "..."):
             entry.key = "porteurs"
-        elif listed and all(_SERVICE.match(fold(name)) for name in listed):
+        elif listed and all(_SERVICE.match(fold(name)) for name in listed if name != "..."):
             entry.key = "pilotage.services"
         else:
             self.ledger.put(Fate.PERSON, *entry.cells)
@@ -181,7 +181,11 @@ class Reader:
         for key in ("publics", "pilotage.services"):
             found: list[Value] = []
             for entry in _of(key, entries):
-                found += [name for name in names(joined(entry.texts)) if name not in found]
+                listed = names(joined(entry.texts))
+                if not all(re.search(r"[^\W\d]{2}", name) for name in listed if name != "..."):
+                    self._rest(entry, made)  # « Cible : 30 » is an indicator's, no public
+                    continue
+                found += [name for name in listed if name not in found]
                 self.ledger.put(Fate.KEY, *entry.cells)
             if found:
                 _put(made.value, key, found)

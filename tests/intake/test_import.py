@@ -520,3 +520,12 @@ def test_what_is_to_be_found_is_no_funder(tmp_path: Path) -> None:
         }
         assert made.new == {}
         assert all("vérifier".encode() not in data for data in made.written.files.values())
+
+
+def test_a_figure_is_no_public(tmp_path: Path) -> None:
+    text = COLONS.replace(
+        "Échéancier : mars 2027", "Indicateur : Visiteurs\nCible : 300\nÉchéancier : mars 2027"
+    )
+    one = fiches(brought(workspace(tmp_path), {"plan.txt": text.encode()}))["1.1"]
+    assert "publics" not in one
+    assert one["import_reste"] == ["Cible (plan.txt, ligne 13) : 300"]
