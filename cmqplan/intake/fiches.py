@@ -122,9 +122,9 @@ class Reader:
     def _person(self, entry: Entry) -> None:
         """A person is set aside; where a body or a service stands under a person's heading, it carries or steers."""
         listed = names(joined(entry.texts))
-        if listed and all(self.parties.knows(name) for name in listed if name != "..."):
+        if listed and all(self.parties.knows(name) for name in listed):
             entry.key = "porteurs"
-        elif listed and all(_SERVICE.match(fold(name)) for name in listed if name != "..."):
+        elif listed and all(_SERVICE.match(fold(name)) for name in listed):
             entry.key = "pilotage.services"
         else:
             self.ledger.put(Fate.PERSON, *entry.cells)
