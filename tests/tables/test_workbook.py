@@ -118,7 +118,7 @@ def test_a_report_s_rows_are_figures_and_what_they_make_are_formulas(tmp_path: P
     assert shown["Régions\u00a0: Région Exemple"][2:4] == (11000, 11000)
     assert shown["Impôts et taxes"][2:] == (0, 0, 0, "–")
     assert shown["Subvention reçue"][2] == 11000
-    assert shown["Part dans le total des produits"][2] == pytest.approx(11 / 14)
+    assert shown["Part dans le total des produits"][2] == pytest.approx(11000 / 20539)
     written = {row[1]: row for row in formulas.iter_rows(min_row=3, values_only=True) if row[1]}
     assert written["Achats"][2:4] == (3000, 2759)
     for name in ("Total", "Subventions d'exploitation"):
