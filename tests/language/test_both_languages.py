@@ -132,7 +132,9 @@ def test_an_everyday_run(words: tuple[str, ...], reader: str, begun: Path) -> No
 
 
 @pytest.mark.parametrize("reader", LANGUAGES)
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("init", "parse", "explain", "lsp")])
+@pytest.mark.parametrize(
+    "name", [name for name in COMMANDS if name not in ("init", "parse", "explain", "lsp")]
+)
 def test_a_workspace_that_is_wrong_and_none_at_all(
     name: str, reader: str, wrong: Path, tmp_path: Path
 ) -> None:
