@@ -84,7 +84,7 @@ def test_one_funder_one_action_or_all_of_them_are_rendered(example: Path) -> Non
     assert one == (0, "build/plan-exemple/lettre-region-1.1.md\n")
     code, said = render("plan-exemple", "--document", "lettre", "--partner", "metropole")
     assert code == 2
-    assert "needs “demande”, and “metropole” has none" in said
+    assert "asks “metropole” for none" in said
     code, said = render("plan-exemple", "--document", "compte-rendu-financier")
     assert code == 2
-    assert "and the plan “plan-exemple” has none" in said
+    assert "nobody has granted the plan “plan-exemple” any" in said
