@@ -101,7 +101,7 @@ PLACES: dict[str, Callable[[str, Path], Sequence[str]]] = {
     "indicator": _value(FICHE, "Élèves présents", "%s"),
     "title of a plan": _value(PLAN, "Plan d'action 2024", "%s"),
     "axis": _value(PLAN, "Faire connaître les métiers", "%s"),
-    "name of an organisme": _value(ORGANISMES, "{nom: Région,", "{nom: %s,"),
+    "name of an organisme": _value(ORGANISMES, "{nom: Région Exemple,", "{nom: %s,"),
     "identifier": _value(ORGANISMES, "metropole:", "%s:"),
     "campus": _value(CAMPUS, "nom: Campus Exemple", "nom: %s"),
     "convention": _value(CONVENTION, "Un comité chaque année", "%s"),
