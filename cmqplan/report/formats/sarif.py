@@ -19,6 +19,7 @@ def write(report: Report, *, quiet: bool = False) -> str:
     items = shown(report, quiet=quiet)
     found = {item.rule.code: item.rule for item in items}
     seen: dict[str, int] = {}
+    prefix = repository_path(report)
     ranks = {code: n for n, code in enumerate(found)}
     document = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -48,27 +49,29 @@ def write(report: Report, *, quiet: bool = False) -> str:
                         "description": {"text": translate("the repository, or the folder that holds plans/")}
                     }
                 },
-                "results": [_result(item, ranks, report, seen) for item in items],
+                "results": [_result(item, ranks, report, prefix, seen) for item in items],
             }
         ],
     }
     return as_json(document)
 
 
-def _result(item: Located, ranks: dict[str, int], report: Report, seen: dict[str, int]) -> dict[str, Any]:
+def _result(
+    item: Located, ranks: dict[str, int], report: Report, prefix: str, seen: dict[str, int]
+) -> dict[str, Any]:
     text = item.message + (f"\n{item.help}" if item.help else "")
     result: dict[str, Any] = {
         "ruleId": item.rule.code,
         "ruleIndex": ranks[item.rule.code],
         "level": _LEVELS[item.severity],
         "message": {"text": text},
-        "locations": [_location(item.site, report)],
+        "locations": [_location(item.site, prefix)],
         "partialFingerprints": {"cmqplan/v1": fingerprint(item, seen)},
         "properties": {"params": plain(item.finding.params)},
     }
     if item.related:
         result["relatedLocations"] = [
-            {"id": n, **_location(site, report), "message": {"text": site.note}}
+            {"id": n, **_location(site, prefix), "message": {"text": site.note}}
             for n, site in enumerate(item.related, 1)
         ]
     if item.finding.fix is not None:
@@ -82,7 +85,7 @@ def _result(item: Located, ranks: dict[str, int], report: Report, seen: dict[str
         result["fixes"] = [
             {
                 "artifactChanges": [
-                    {"artifactLocation": _artifact(file, report), "replacements": r}
+                    {"artifactLocation": _artifact(file, prefix), "replacements": r}
                     for file, r in changes.items()
                 ]
             }
@@ -90,8 +93,8 @@ def _result(item: Located, ranks: dict[str, int], report: Report, seen: dict[str
     return result
 
 
-def _artifact(file: str, report: Report) -> dict[str, str]:
-    return {"uri": quote(repository_path(report) + file, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
+def _artifact(file: str, prefix: str) -> dict[str, str]:
+    return {"uri": quote(prefix + file, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(site: Site) -> dict[str, int]:
@@ -104,5 +107,5 @@ def _region(site: Site) -> dict[str, int]:
     }
 
 
-def _location(site: Site, report: Report) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": _artifact(site.file, report), "region": _region(site)}}
+def _location(site: Site, prefix: str) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _artifact(site.file, prefix), "region": _region(site)}}
