@@ -18,6 +18,11 @@ _WORDS = {
     Fate.REMOVED: N_("{where}: taken out, {sent}"),
     Fate.NOTED: N_("{where}: a remark, kept among the notes: {answered}"),
     Fate.KEPT: N_("{where}: has no place of its own and is kept under import_reste: {answered}"),
+    Fate.SIGNED: N_("{where}: agreed to on {sent}: {answered}"),
+    Fate.UNSIGNED: N_("{where}: “{answered}” isn't signed: {why}"),
+    Fate.HELD: N_(
+        "{where}: {sent} → {answered} isn't written either, since the same row is in conflict: agree on all of it, then write it yourself"
+    ),
     Fate.CONFLICT: N_(
         "{where}: sent “{sent}”, answered “{answered}”, but the file now says “{today}”; nothing of it is written: agree, then write it yourself"
     ),

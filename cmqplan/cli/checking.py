@@ -277,3 +277,17 @@ def print_report(
         sys.stdout.write(text_of)
     else:  # for programs: it steers nothing by itself, and a command of a build service has to arrive
         sys.stdout.buffer.write(text_of.encode("utf-8", "backslashreplace"))
+
+
+def organisme_named(workspace: Workspace, text: str) -> str:
+    """The organisme that a word means, by identifier or name; the run stops where there is none."""
+    from cmqplan.findings.words import nearest
+
+    organismes = workspace.organismes
+    found = text if organismes.knows(text) else organismes.meant_by(text)
+    if found is not None:
+        return found
+    near = nearest(text, [*organismes])
+    if near:
+        stop(N_("there is no organisme “{name}” here; did you mean “{near}”?"), name=text, near=near)
+    return stop(N_("there is no organisme “{name}” here; organismes.yaml declares them"), name=text)

@@ -45,7 +45,7 @@ def scdl(
     output: Output = "",
 ) -> None:
     from cmqplan.cli.app import workspace_root
-    from cmqplan.cli.checking import examined, fiche_named, plans_of
+    from cmqplan.cli.checking import examined, fiche_named, organisme_named, plans_of
     from cmqplan.cli.output import deliver, destination, say, stop
     from cmqplan.finance.attributions import attributions
     from cmqplan.tables.scdl import publication, write
@@ -61,7 +61,7 @@ def scdl(
     examination = examined(root, plans_of(root, named), None, keep=True)
     workspace = examination.workspace
     if funder:
-        _declared(workspace, funder)
+        funder = organisme_named(workspace, funder)
     granted = [item for item in attributions(workspace) if not funder or item.financeur == funder]
     published = publication(workspace, granted)
     deliver(write(published.rows), file)
@@ -186,7 +186,7 @@ def saisie(
     output: Output = "",
 ) -> None:
     from cmqplan.cli.app import workspace_root
-    from cmqplan.cli.checking import fiche_named
+    from cmqplan.cli.checking import fiche_named, organisme_named
     from cmqplan.cli.output import deliver, destination, plan_names, say, stop
     from cmqplan.intake.form.sending import sending
     from cmqplan.intake.form.workbook import write
@@ -203,7 +203,7 @@ def saisie(
     if name not in workspace.plans:
         stop(N_("the plan.yaml of “{plan}” can't be read; “cmqplan validate” says why"), plan=name)
     if partner:
-        _declared(workspace, partner)
+        partner = organisme_named(workspace, partner)
     made, left_out = sending(workspace, name, partner, numero)
     if not made.pieces and not left_out:
         _nothing(workspace, name, partner, numero)
@@ -223,19 +223,6 @@ def saisie(
             count=len(left_out),
         )
         raise typer.Exit(1)
-
-
-def _declared(workspace: Workspace, name: str) -> None:
-    """Stop where no organisme has this identifier."""
-    from cmqplan.cli.output import stop
-    from cmqplan.findings.words import nearest
-
-    if workspace.organismes.knows(name):
-        return
-    near = nearest(name, [*workspace.organismes]) or workspace.organismes.meant_by(name)
-    if near:
-        stop(N_("there is no organisme “{name}” here; did you mean “{near}”?"), name=name, near=near)
-    stop(N_("there is no organisme “{name}” here; organismes.yaml declares them"), name=name)
 
 
 def _nothing(workspace: Workspace, plan: str, partner: str, numero: str) -> NoReturn:

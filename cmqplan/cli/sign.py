@@ -14,13 +14,15 @@ from cmqplan.language import N_, translate
 from cmqplan.language import translate as _
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from cmqplan.cli.checking import Opened
     from cmqplan.model.fiche import Fiche
     from cmqplan.versions.visas import Part
     from cmqplan.workspace.workspace import Entry, Workspace
 
 EXAMPLES = (
-    "cmqplan sign plan-2027/1.1 --partner collectivite-partenaire --date 2027-03-12\n"
+    "cmqplan sign plan-2027/1.1 --partner collectivite-partenaire --date 2026-10-12\n"
     "cmqplan sign plan-2027@envoyee --partner collectivite-partenaire\ncmqplan sign --list"
 )
 MORE = N_(
@@ -62,7 +64,14 @@ def command(
         ),
     ] = "",
     date: Annotated[
-        str, typer.Option("--date", help=_("The day it signed, such as 2027-03-12; today when not given."))
+        str, typer.Option("--date", help=_("The day it signed, such as 2026-10-12; today when not given."))
+    ] = "",
+    function: Annotated[
+        str,
+        typer.Option(
+            "--function",
+            help=_("The function of who signs for it, such as “la présidente”; never a person's name."),
+        ),
     ] = "",
     show_list: Annotated[
         bool, typer.Option("--list", help=_("Show who has signed and who is still to sign; write nothing."))
@@ -75,15 +84,24 @@ def command(
     from cmqplan.cli.checking import day_of, opened
     from cmqplan.cli.output import stop
 
-    if show_list and (partner or parts):
-        stop(N_("--list shows every visa: leave out --partner and --parts"))
+    if show_list and (parts or function):
+        stop(N_("--list writes no visa: leave out --parts and --function"))
     place = opened([plan] if plan else None)
     if show_list:
-        _list(place, day_of(date), output_format, output)
+        _list(place, partner, day_of(date), output_format, output)
         return
     if output or output_format is not Format.TABLE:
         stop(N_("--format and --output go with --list"))
-    _sign(place, partner, _parts(parts), day_of(date))
+    day = day_of(date)
+    if day is not None and day > Date.today():
+        stop(
+            N_(
+                "{day} is yet to come, and nobody has signed on it: write the day of the agreement, such as --date {today}"
+            ),
+            day=day,
+            today=Date.today().isoformat(),
+        )
+    _sign(place, partner, _parts(parts), day, " ".join(function.split()))
 
 
 def _parts(text: str) -> tuple[Part, ...]:
@@ -99,7 +117,7 @@ def _parts(text: str) -> tuple[Part, ...]:
     return tuple(part for part in Part if not words or part in map(fold, words))
 
 
-def _sign(place: Opened, partner: str, parts: tuple[Part, ...], day: Date | None) -> None:
+def _sign(place: Opened, partner: str, parts: tuple[Part, ...], day: Date | None, function: str) -> None:
     from cmqplan.cli.checking import blocks, examined, fiche_named, files_of, plans_of, print_report
     from cmqplan.cli.output import save, say, stop
     from cmqplan.cli.streams import FINDINGS
@@ -128,7 +146,7 @@ def _sign(place: Opened, partner: str, parts: tuple[Part, ...], day: Date | None
     files = files_of(signed, numero) if numero else None
     fiches = [entry for entry in signed.fiches[name] if files is None or entry.file in files]
     who = _party(signed, fiches, partner, f"{name}/{numero}" if numero else name)
-    made = sign(today, signed, fiches, name, who, today.today, parts, place.version)
+    made = sign(today, signed, fiches, name, who, today.today, parts, place.version, function)
     root = place.home
     save(
         {root / file: data for file, data in made.files.items()},
@@ -177,9 +195,9 @@ def _party(workspace: Workspace, fiches: Iterable[Entry[Fiche]], partner: str, w
     )
 
 
-def _list(place: Opened, day: Date | None, output_format: Format, output: str) -> None:
+def _list(place: Opened, partner: str, day: Date | None, output_format: Format, output: str) -> None:
     from cmqplan.cli import budget_table
-    from cmqplan.cli.checking import examined, fiche_named, files_of, plans_of
+    from cmqplan.cli.checking import examined, fiche_named, files_of, organisme_named, plans_of
     from cmqplan.cli.network import say_what_is_left_out
     from cmqplan.cli.output import deliver, destination, say
     from cmqplan.tables import delimited, jsonfile, visas
@@ -189,7 +207,8 @@ def _list(place: Opened, day: Date | None, output_format: Format, output: str) -
     workspace = examined(place.root, plans_of(place.root, words), day, keep=True, home=place.home).workspace
     say_what_is_left_out(workspace)
     files = files_of(workspace, numero) if numero else None
-    sheet = visas.sheet(workspace, files, machine=output_format is not Format.TABLE)
+    who = organisme_named(workspace, partner) if partner else ""
+    sheet = visas.sheet(workspace, files, who)
     match output_format:
         case Format.JSON:
             deliver(jsonfile.write(jsonfile.of_sheet(sheet)), file)
@@ -198,4 +217,10 @@ def _list(place: Opened, day: Date | None, output_format: Format, output: str) -
         case Format.TABLE if not sheet.rows and not file:
             say(N_("nobody is to sign here: no fiche names anyone who carries, funds or joins it"))
         case Format.TABLE:
-            deliver(lambda console: budget_table.write(sheet, console), file)
+            sheets = visas.sheets(workspace, files, who)
+
+            def show(console: Console) -> None:
+                for n, one in enumerate(sheets):
+                    budget_table.write(one, console, first=n == 0)
+
+            deliver(show, file)

@@ -30,6 +30,7 @@ class VueVisa:
 
     organisme: str
     date: date
+    fonction: str | None
     version: str | None
     argent: str
     calendrier: str
@@ -56,8 +57,9 @@ def visas_of(fiche: Fiche, exercice: int | None) -> tuple[VueVisa, ...]:
         VueVisa(
             visa.organisme,
             visa.date,
+            visa.fonction,
             visa.version,
-            _money(visa.argent) if visa.argent else "",
+            money_words(visa.argent) if visa.argent else "",
             words_of(visa.calendrier) if visa.calendrier else "",
             visa.role or "",
             french.joined(
@@ -72,7 +74,7 @@ def visas_of(fiche: Fiche, exercice: int | None) -> tuple[VueVisa, ...]:
     )
 
 
-def _money(argent: ArgentVise) -> str:
+def money_words(argent: ArgentVise) -> str:
     """« total de 10 000 €, apport de 6 000 € (2024, subvention) »."""
     total = [f"total de {argent.total}"] if argent.total is not None else []
     lines = french.joined([line_words(line) for line in argent.lignes])
@@ -82,13 +84,14 @@ def _money(argent: ArgentVise) -> str:
 def signatures_of(workspace: Workspace, fiche: Fiche, exercice: int | None) -> tuple[VueSignature, ...]:
     """Everyone who signs a fiche; a category of parties can't."""
     return tuple(
-        VueSignature(one.organisme, one.qualite.value, _signed(one))
+        VueSignature(one.organisme, one.qualite.value, signed_words(one))
         for one in signatures(fiche, exercice)
         if one.organisme in workspace.organismes.single
     )
 
 
-def _signed(one: Signature) -> str:
+def signed_words(one: Signature) -> str:
+    """« le 12 mars 2024 : argent et rôle ; à redonner : argent »; empty where it has signed nothing."""
     if not one.visas:
         return ""
     days = french.joined([french.day(day) for day in sorted({visa.date for visa in one.visas.values()})])
@@ -117,7 +120,7 @@ def signatures_of_plan(
                 for quality in Qualite
                 if (numbers := [numero for numero, one in given if one.qualite is quality])
             ),
-            " ; ".join(f"{numero} {_signed(one)}" for numero, one in given if one.visas),
+            " ; ".join(f"{numero} {signed_words(one)}" for numero, one in given if one.visas),
         )
         for name, given in found.items()
     )

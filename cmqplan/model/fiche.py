@@ -975,6 +975,10 @@ class Visa(Modele):
     """The day of its agreement.
     :fr: Le jour de son accord.
     :exemple: 15 mars 2024"""
+    fonction: TexteCourt | None = None
+    """The function of who signed for it, never a name.
+    :fr: La fonction de qui a signé pour lui, jamais un nom.
+    :exemple: la vice-présidente à la formation"""
     version: TexteCourt | None = None
     """The frozen version of the plan that it signed, when it signed all of one.
     :fr: La version arrêtée du plan qu'il a signée, quand il en a signé une tout entière.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cmqplan.language import N_, show, translate
-from cmqplan.tables.sheet import Column, Sheet
+from cmqplan.tables.sheet import Column, Kind, Sheet
 from cmqplan.versions.signing import PARTS
 from cmqplan.versions.visas import Part, Qualite, Signature, signatures
 from cmqplan.workspace.workspace import Workspace
 
+_TITLE = N_("Visas")
 _TO_SIGN, _MAY_SIGN = N_("to sign"), N_("may sign")
 _SIGNED, _IN_PART, _AGAIN = N_("signed"), N_("signed in part"), N_("to sign again")
 _STATES = {
@@ -20,6 +22,7 @@ _STATES = {
     _MAY_SIGN: "peut signer",
 }
 """Each state, and the word by which machines know it."""
+_AWAITED = (_TO_SIGN, _AGAIN, _IN_PART)
 _COLUMNS = {
     "plan": N_("Plan"),
     "fiche": N_("Fiche"),
@@ -38,34 +41,77 @@ _QUALITIES = {
 }
 
 
-def sheet(workspace: Workspace, files: Collection[str] | None, *, machine: bool) -> Sheet:
-    """A row for each party of each fiche, or of the fiches in ``files`` alone. ``machine``: identifiers, days as 2024-03-12, the
-    files' own words; for people, a row's head names the fiche and the party, what is signed is what isn't still to sign, and
-    no column is empty."""
+def sheet(workspace: Workspace, files: Collection[str] | None, who: str = "") -> Sheet:
+    """For programs: a row for each party of each fiche, or of the fiches in ``files`` alone, or for one party, ``who``;
+    identifiers, days as 2024-03-12, the files' own words."""
     rows = [
-        (plan, entry.model.numero, *_row(workspace, one, machine=machine))
-        for plan in workspace.selected
-        if plan in workspace.plans
-        for entry in workspace.fiches[plan]
-        if files is None or entry.file in files
-        for one in signatures(entry.model, workspace.plans[plan].model.seul_exercice)
-        if one.organisme in workspace.organismes.single
+        (plan, numero, *_row(workspace, one, machine=True))
+        for plan, numero, one in _signatures(workspace, files, who)
     ]
-    columns = [Column(key, translate(title)) for key, title in _COLUMNS.items()]
-    if not machine:
-        several = len(workspace.selected) > 1
-        columns = [Column("fiche", translate(N_("Fiche, organisme"))), *columns[3:]]
-        rows = [
-            (f"{plan}/{numero} {who}" if several else f"{numero} {who}", *rest)
-            for plan, numero, who, *rest in rows
-        ]
-        kept = [
-            n
-            for n, column in enumerate(columns)
-            if n < 3 or (column.key != "parties" and any(row[n] for row in rows))
-        ]
-        columns, rows = [columns[n] for n in kept], [tuple(row[n] for n in kept) for row in rows]
-    return Sheet("visas", translate(N_("Visas")), tuple(columns), tuple(rows))
+    return Sheet("visas", translate(_TITLE), tuple(map(_column, _COLUMNS)), tuple(rows))
+
+
+def sheets(workspace: Workspace, files: Collection[str] | None, who: str = "") -> list[Sheet]:
+    """For people: how many fiches each party has signed and is still to sign, where there are several; then a sheet for each
+    plan. A row's head names the fiche and the party, what is signed is what isn't still to sign, and no column is empty."""
+    found = [*_signatures(workspace, files, who)]
+    parties = dict.fromkeys(one.organisme for _, _, one in found)
+    plans = dict.fromkeys(plan for plan, _, _ in found)
+    made = [_counts(workspace, [one for _, _, one in found])] if len(parties) > 1 else []
+    for plan in plans:
+        title = workspace.plans[plan].model.titre if len(plans) > 1 or made else translate(_TITLE)
+        made.append(
+            _of_plan(workspace, title, [(numero, one) for name, numero, one in found if name == plan])
+        )
+    return made
+
+
+def _signatures(
+    workspace: Workspace, files: Collection[str] | None, who: str
+) -> Iterator[tuple[str, str, Signature]]:
+    for plan in workspace.selected:
+        for entry in workspace.fiches[plan] if plan in workspace.plans else ():
+            if files is None or entry.file in files:
+                for one in signatures(entry.model, workspace.plans[plan].model.seul_exercice):
+                    if one.organisme in workspace.organismes.single and who in ("", one.organisme):
+                        yield plan, entry.model.numero, one
+
+
+def _column(key: str) -> Column:
+    return Column(key, translate(_COLUMNS[key]))
+
+
+def _counts(workspace: Workspace, found: Sequence[Signature]) -> Sheet:
+    """One row a party, those with most to sign first."""
+    counts: dict[str, Counter[str]] = {}
+    for one in found:
+        counts.setdefault(one.organisme, Counter())[_state(one)] += 1
+    states = [state for state in _STATES if any(of[state] for of in counts.values())]
+    most = sorted(counts, key=lambda name: -sum(counts[name][state] for state in _AWAITED))
+    rows = tuple(
+        (workspace.organismes.nom_court(name), *(counts[name][state] or None for state in states))
+        for name in most
+    )
+    heads = (Column("organisme", translate(_COLUMNS["organisme"])),
+             *(Column(_STATES[state], translate(state), Kind.COUNT) for state in states))  # fmt: skip
+    return Sheet("visas-par-organisme", translate(N_("Visas by organisme, in fiches")), heads, rows)
+
+
+def _of_plan(workspace: Workspace, title: str, found: Sequence[tuple[str, Signature]]) -> Sheet:
+    columns = [Column("fiche", translate(N_("Fiche, organisme"))), *map(_column, [*_COLUMNS][3:])]
+    whole = [_row(workspace, one, machine=False) for _, one in found]
+    rows = [(f"{numero} {who}", *rest) for (numero, _), (who, *rest) in zip(found, whole, strict=True)]
+    kept = [
+        n
+        for n, column in enumerate(columns)
+        if n < 3 or (column.key != "parties" and any(row[n] for row in rows))
+    ]
+    return Sheet(
+        "visas",
+        title,
+        tuple(columns[n] for n in kept),
+        tuple(tuple(row[n] for n in kept) for row in rows),
+    )
 
 
 def _row(workspace: Workspace, one: Signature, *, machine: bool) -> Iterator[str]:

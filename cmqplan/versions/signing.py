@@ -44,6 +44,7 @@ def sign(
     day: date,
     parts: Collection[Part] = tuple(Part),
     version: str = "",
+    fonction: str = "",
 ) -> Signing:
     """A party's visas of some fiches of a plan. ``signed`` is the workspace that they are of: today's own, or that of a
     frozen version, and then each visa goes into what the fiche has become. Fiches that don't name the party are none of
@@ -59,7 +60,7 @@ def sign(
         if now is None:
             found.left.append((N_("{fiche} isn't in the plan any more: no visa is kept for it"), said))
             continue
-        visa = visa_of(then.model, organisme, day, exercice, parts, version or None)
+        visa = visa_of(then.model, organisme, day, exercice, parts, version or None, fonction or None)
         if not parts_of(visa):
             found.left.append(
                 (
@@ -68,14 +69,14 @@ def sign(
                 )
             )
             continue
-        last = _signed_already(now.model, visa, exercice)
+        last = signed_already(now.model, visa, exercice)
         if last is not None:
             message = N_(
                 "{partner} has signed {fiche} already, on {day}, and nothing in it has changed since"
             )
             found.left.append((message, {**said, "day": last}))
             continue
-        later = _signed_later(now.model, visa)
+        later = signed_later(now.model, visa)
         if later is not None:
             message = N_(
                 "{partner} has signed {fiche} later, on {day}: a visa of {earlier} wouldn't count, and isn't written"
@@ -101,7 +102,7 @@ def _keys(data: bytes) -> dict[str, Value]:
     return value if isinstance(value, dict) else {}
 
 
-def _signed_already(fiche: Fiche, visa: Visa, exercice: int | None) -> date | None:
+def signed_already(fiche: Fiche, visa: Visa, exercice: int | None) -> date | None:
     """The day on which all that a visa would say was said already; None where something in it is new."""
     counting, days = in_force(fiche), []
     for part in parts_of(visa):
@@ -115,7 +116,7 @@ def _signed_already(fiche: Fiche, visa: Visa, exercice: int | None) -> date | No
     return max(days)
 
 
-def _signed_later(fiche: Fiche, visa: Visa) -> date | None:
+def signed_later(fiche: Fiche, visa: Visa) -> date | None:
     """The last day on which parts of a visa were signed, where each was after the visa's own day; else None."""
     counting = in_force(fiche)
     ranks = [counting.get((visa.organisme, part)) for part in parts_of(visa)]
@@ -127,6 +128,8 @@ def recorded(value: Mapping[str, Value], visa: Visa, calendrier: Value | None) -
     """The pen's change that writes a visa into a fiche whose plain values these are; ``calendrier`` as the fiche that was
     signed writes it."""
     said: dict[str, Value] = {"organisme": visa.organisme, "date": visa.date.isoformat()}
+    if visa.fonction is not None:
+        said["fonction"] = visa.fonction
     if visa.version is not None:
         said["version"] = visa.version
     if visa.argent is not None:

@@ -67,12 +67,14 @@ def visa_of(
     exercice: int | None,
     parts: Collection[Part] = tuple(Part),
     version: str | None = None,
+    fonction: str | None = None,
 ) -> Visa:
-    """A party's agreement to a fiche as it stands; ``exercice`` is the year of lines that name none. A part of which the
-    fiche says nothing is None."""
+    """A party's agreement to a fiche as it stands; ``exercice`` is the year of lines that name none, ``fonction`` that of who
+    signs for the party. A part of which the fiche says nothing is None."""
     return Visa.model_construct(
         organisme=organisme,
         date=day,
+        fonction=fonction,
         version=version,
         argent=_argent(fiche, organisme, exercice) if Part.ARGENT in parts else None,
         calendrier=fiche.calendrier if Part.CALENDRIER in parts else None,

@@ -195,7 +195,9 @@ REFUSALS = {
     (): "cmqplan sign PLAN/NUMERO --partner ORGANISME",
     ("1.9", "--partner", "region"): "has no fiche 1.9",
     ("1.1", "--partner", "region", "--parts", "textes"): "the parts are: argent, calendrier and role",
-    ("--list", "--partner", "region"): "leave out --partner",
+    ("--list", "--parts", "role"): "leave out --parts",
+    ("--list", "--partner", "regoin"): "did you mean “region”?",
+    ("1.1", "--partner", "region", "--date", "2199-01-01"): "1 January 2199 is yet to come, and nobody has signed on it",
     ("1.1", "--partner", "region", "--format", "json"): "go with --list",
     ("1.1", "--partner", "region", "--date", "demain"): "is no day",
     ("plan-exemple@votee", "--partner", "region"): "has no version yet",
@@ -263,6 +265,11 @@ def test_the_list_says_who_has_signed_and_who_is_still_to(example: Path) -> None
     table = run_here("sign", "--list", cwd=example).out
     assert "1.1 Région" in table
     assert "to sign again" in table
+    counts = table.partition("1.1 ")[0].splitlines()
+    assert len([line for line in counts if line.endswith(" 1")]) == len(rows)
+    one = run_here("sign", "--list", "--partner", "Région", cwd=example).out
+    assert [line[:10] for line in one.splitlines() if line[:4] == "1.1 "] == ["1.1 Région"]
+    assert "Organisme" not in one.splitlines()[2]
 
 
 @given(st.permutations([

@@ -17,6 +17,7 @@ from cmqplan.beginnings.names import LONGEST_IDENTIFIER, Unfit, identifier
 from cmqplan.beginnings.pages import Written, changed
 from cmqplan.findings import fold
 from cmqplan.intake.blocks import Cell
+from cmqplan.intake.form import visas
 from cmqplan.intake.form.answer import Answer, BackRow, BackSheet, SentFile, SentRow, file_called
 from cmqplan.intake.form.cells import as_read, read, shown, tidy
 from cmqplan.intake.form.formes import Forme, Keys, Kind, Steps, at, forme_of, put, short, written
@@ -27,15 +28,17 @@ from cmqplan.intake.layouts.found import Entry, Text
 from cmqplan.intake.parties import Parties
 from cmqplan.intake.plans import put_organismes
 from cmqplan.intake.texts import left
-from cmqplan.language import fill
+from cmqplan.language import fill, show, translate
 from cmqplan.language.gettext import N_
 from cmqplan.model.champs import completed
 from cmqplan.model.fiche import OPEN, Fiche
 from cmqplan.model.values import Reperes
 from cmqplan.periods.writing import day_point, write_point
 from cmqplan.rules.catalogue import rules
-from cmqplan.source.edits import Refusal, Set, begun
+from cmqplan.source.edits import Change, Refusal, Set, begun
 from cmqplan.source.yaml import Value
+from cmqplan.versions.signing import recorded
+from cmqplan.versions.visas import Part, parts_of, signataires
 from cmqplan.workspace.mentions import texts_in
 from cmqplan.workspace.read import build
 from cmqplan.workspace.workspace import Workspace
@@ -49,9 +52,15 @@ class Fate(Enum):
     REMOVED = auto()
     NOTED = auto()
     """A remark, kept as a note of its action."""
+    SIGNED = auto()
+    """A visa, as « cmqplan sign » writes it."""
+    UNSIGNED = auto()
+    """An agreement that can't count."""
     KEPT = auto()
     """A text without a place of its own, kept under ``import_reste``."""
     CONFLICT = auto()
+    HELD = auto()
+    """It stands in a row of which another cell is in conflict."""
     LOCKED = auto()
     """Who answers may not write there."""
     UNREAD = auto()
@@ -60,7 +69,7 @@ class Fate(Enum):
 
     @property
     def is_written(self) -> bool:
-        return self in (Fate.CHANGED, Fate.ADDED, Fate.REMOVED, Fate.NOTED, Fate.KEPT)
+        return self in (Fate.CHANGED, Fate.ADDED, Fate.REMOVED, Fate.NOTED, Fate.SIGNED, Fate.KEPT)
 
     @property
     def is_new(self) -> bool:
@@ -113,6 +122,10 @@ class _Work:
     surplus: dict[Steps, list[Value]] = field(default_factory=dict)
     """List → the items that it has today and wasn't sent with: a row of the answer that is among them is there already."""
     rest: list[str] = field(default_factory=list)
+    accord: visas.Accord | None = None
+    """What its row among the visas says."""
+    unwritten: set[Part] = field(default_factory=set)
+    """The parts of a visa of which the answer says something that isn't taken."""
 
     def append(self, here: Steps, item: Value, told: Told) -> None:
         """A new item of a list, at its end."""
@@ -171,7 +184,10 @@ class _Reader:
         for sheet in sorted(
             self.answer.sheets, key=lambda sheet: (bool(sheet.table), sheet.table.count("."))
         ):
-            self._sheet(sheet)
+            if sheet.table == visas.TABLE:
+                self._visas(sheet)
+            else:
+                self._sheet(sheet)
         self._missing_sheets()
         self._remarks()
         odd = self._write()
@@ -239,21 +255,38 @@ class _Reader:
                 why = broken if file.file in self.broken else N_("the action isn't there any more")
                 self._tell(Fate.GONE, (file.label,), answered="; ".join(differ.values()), why=why)
             return
+        edits: list[_Edit] = []
         for name, text in differ.items():
             column = table.column(name)
             if column is not None:
-                self._cell(work, table, sent, column, text)
+                edits += self._cell(work, table, sent, column, text)
             else:
                 where = (*self._where(work, table, sent.steps), _HEADS.get(name, name))
                 self._tell(Fate.LOCKED, where, sent=sent.cells[name], answered=text)
+        held = bool(table.keys) and any(edit.told.fate is Fate.CONFLICT for edit in edits)
+        for edit in edits:
+            if edit.told.fate is not Fate.CHANGED:
+                self._refuse(work, edit)
+            elif held:
+                self._refuse(work, replace(edit, told=edit.told._replace(fate=Fate.HELD)))
+            else:
+                work.edits.append(edit)
 
-    def _cell(self, work: _Work, table: Table, sent: SentRow, column: Column, text: str) -> None:
+    def _refuse(self, work: _Work, edit: _Edit) -> None:
+        """Tell something that isn't written."""
+        self.found.told.append(edit.told)
+        part = visas.part_of(edit.steps)
+        if part is not None:
+            work.unwritten.add(part)
+
+    def _cell(self, work: _Work, table: Table, sent: SentRow, column: Column, text: str) -> Iterator[_Edit]:
+        """What a cell that differs would change, where the file doesn't say so already; its fate says if it may."""
         before = work.sent.at((*sent.steps, *column.keys))
         new = read(text, column.forme, self.parties)
         said = self._said(before, column.forme), self._said(new, column.forme)
         told = Told(Fate.CHANGED, self._where(work, table, sent.steps, column), *said)
         if not self.rights.writes(work.sent, sent.steps, column):
-            self.found.told.append(told._replace(fate=Fate.LOCKED))
+            yield _Edit((*sent.steps, *column.keys), new, told._replace(fate=Fate.LOCKED))
             return
         steps = work.path(sent.steps)
         now = None if steps is None else work.today.at((*steps, *column.keys))
@@ -262,9 +295,7 @@ class _Reader:
             return
         if steps is None or (now != before and today != self._text(before, column.forme)):
             told = told._replace(fate=Fate.CONFLICT, today=self._said(now, column.forme))
-            self.found.told.append(told)
-            return
-        work.edits.append(_Edit((*steps, *column.keys), new, told))
+        yield _Edit((*(steps or sent.steps), *column.keys), new, told)
 
     def _said(self, value: Value | None, forme: Forme) -> str:
         """A value as its file writes it, an organisme by its name."""
@@ -287,9 +318,9 @@ class _Reader:
         now = None if steps is None else work.today.at(steps)
         told = Told(Fate.REMOVED, where, self._row(table, item), "", self._row(table, now))
         if not self.rights.removes(work.sent, sent.steps):
-            self.found.told.append(told._replace(fate=Fate.LOCKED))
+            self._refuse(work, _Edit(sent.steps, None, told._replace(fate=Fate.LOCKED)))
         elif steps is not None and item != now:
-            self.found.told.append(told._replace(fate=Fate.CONFLICT))
+            self._refuse(work, _Edit(steps, None, told._replace(fate=Fate.CONFLICT)))
         elif steps is not None:
             work.removals.append(_Edit(steps, None, told))
 
@@ -317,6 +348,9 @@ class _Reader:
                 else N_("no line is named that it belongs to")
             )
             self._tell(Fate.UNREAD, where, answered=answered, why=why)
+            part = visas.part_of(table.keys)
+            for one in self.works.values() if work is None else (work,):
+                one.unwritten.update([part] if part else [])
             return
         if self.rights.partner and table.keys[-1] == "financements":
             item = put(item, ("financeur",), at(item, ("financeur",)) or self.rights.partner)
@@ -325,7 +359,7 @@ class _Reader:
         )
         own = at(item, ("financeur",)) in (None, self.rights.partner)
         if self.rights.partner and not (own and self.rights.adds(work.today, table, above)):
-            self.found.told.append(told._replace(fate=Fate.LOCKED))
+            self._refuse(work, _Edit((*above, *table.own), item, told._replace(fate=Fate.LOCKED)))
             return
         work.append((*above, *table.own), item, told)
 
@@ -457,7 +491,7 @@ class _Reader:
         sent = {(self.answer.files[row.file].kind, row.table) for row in self.answer.sent.values()}
         for kind, name in sorted(sent - there):
             table = self._table(kind, name)
-            title = table.title if table else name
+            title = table.title if table else visas.TITLE if name == visas.TABLE else name
             self._tell(
                 Fate.GONE,
                 (title,),
@@ -465,6 +499,71 @@ class _Reader:
                     "its sheet is gone from the answer, or has lost its hidden column; nothing of it is changed"
                 ),
             )
+
+    # Visas
+
+    def _visas(self, sheet: BackSheet) -> None:
+        """What each row agrees to; it is judged once all that the answer changes is known."""
+        for row in sheet.rows:
+            sent = self.answer.sent.get(row.sent)
+            if sent is None or sent.table != visas.TABLE:
+                self.answer.strangers += row.values.values()
+                self.answer.strangers += row.others
+                continue
+            label, work = self.answer.files[sent.file].label, self.works.get(sent.file)
+            self._others(row, work)
+            for name, text in sent.cells.items():
+                if name[0] == "@" and name in row.cells and row.text(name) != text:
+                    where = (
+                        label,
+                        visas.TITLE,
+                        visas.COLUMNS[name][0] if name in visas.COLUMNS else "Action",
+                    )
+                    self._tell(Fate.LOCKED, where, sent=text, answered=row.text(name))
+                    if work is not None:
+                        work.unwritten.update(part for part, shows in visas.SHOWN.items() if shows == name)
+            said = visas.accord({name: row.text(name) for name in row.cells}, self.workspace.today)
+            if said is None:
+                continue
+            why = said.why
+            if work is None:
+                why = translate(
+                    N_("the action isn't there any more, or its file can't be read without a mistake")
+                )
+            elif work.accord is not None:
+                why = translate(N_("another row agrees to the same action"))
+            if why or work is None:
+                self._tell(
+                    Fate.UNSIGNED,
+                    (label, visas.TITLE),
+                    answered=", ".join(tidy(cell.text) for cell in row.values.values()),
+                    why=why,
+                )
+            else:
+                work.accord = said
+
+    def _signed(self, work: _Work, last: Value) -> list[Change]:
+        """The visa that an answer's agreement makes of a file which will say ``last``."""
+        said, partner = work.accord, self.answer.partner
+        if said is None or said.day is None:
+            return []
+        plan = self.workspace.plans[self.answer.plan].model
+        shown, today = visas.fiche_of(work.sent, plan), visas.fiche_of(work.today, plan)
+        now = visas.fiche_of(work.today, plan, last)
+        label = (work.sent.label, visas.TITLE)
+        if shown is None or today is None or now is None or partner not in signataires(now):
+            why = translate(N_("it isn't among those who sign this action any more"))
+            self._tell(Fate.UNSIGNED, label, answered=visas.words(said.parts), why=why)
+            return []
+        found = visas.judged(said, partner, plan.seul_exercice, shown, today, now, work.unwritten)
+        for part, why in found.left:
+            self._tell(Fate.UNSIGNED, label, answered=visas.words((part,)), why=why)
+        if found.visa is None:
+            return []
+        told = ", ".join(filter(None, (visas.words(parts_of(found.visa)), said.fonction)))
+        self._tell(Fate.SIGNED, label, sent=show(said.day), answered=told)
+        values = last if isinstance(last, dict) else {}
+        return [recorded(values, found.visa, values.get("calendrier"))]
 
     # Files
 
@@ -508,7 +607,10 @@ class _Reader:
         if work.rest and isinstance(last, dict):
             stages.append({**last, "import_reste": [*_raw_rest(last), *work.rest]})
         self.found.told += [edit.told for edit in kept]
-        changes = [Set((), stage) for n, stage in enumerate(stages) if n and stage != stages[n - 1]]
+        changes: list[Change] = [
+            Set((), stage) for n, stage in enumerate(stages) if n and stage != stages[n - 1]
+        ]
+        changes += self._signed(work, stages[-1])
         if not changes:
             return None
         values.append(stages[-1])
@@ -524,7 +626,7 @@ class _Reader:
             if why is None:
                 kept.append(edit)
             else:
-                self.found.told.append(edit.told._replace(fate=Fate.UNREAD, why=why))
+                self._refuse(work, replace(edit, told=edit.told._replace(fate=Fate.UNREAD, why=why)))
         return kept
 
     def _wrong(self, piece: Piece, value: Value) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmqplan.intake.form.tables import Piece, Rights, concerns, piece_of
+from cmqplan.intake.form.visas import lignes
 from cmqplan.intake.form.workbook import Sending
 from cmqplan.model.champs import completed
 from cmqplan.model.fiche import Fiche
@@ -31,8 +32,17 @@ def sending(
     elif not partner:
         chosen.append(frame(workspace, plan))
     declared = workspace.plans[plan].model
+    actions = {piece.file: piece for piece in chosen if partner}
+    to_sign = tuple(lignes(actions, {file: raw(workspace, file) for file in actions}, declared, partner))
     sent = Sending(
-        plan, declared.titre, declared.exercice, workspace.today, workspace.organismes, chosen, rights
+        plan,
+        declared.titre,
+        declared.exercice,
+        workspace.today,
+        workspace.organismes,
+        chosen,
+        rights,
+        to_sign,
     )
     return sent, left_out
 

@@ -14,7 +14,8 @@ from decimal import Decimal
 from textwrap import shorten
 from typing import Any, NamedTuple
 
-from cmqplan.intake.form.cells import Shown, as_read, party_name, shown
+from cmqplan.intake.form import visas
+from cmqplan.intake.form.cells import Shown, as_read, party_name, shown, tidy
 from cmqplan.intake.form.formes import Forme, Kind, Steps, at
 from cmqplan.intake.form.tables import (
     LONGEST,
@@ -67,6 +68,8 @@ class Sending:
     organismes: Organismes
     pieces: Sequence[Piece]
     rights: Rights
+    to_sign: Sequence[visas.Ligne] = ()
+    """What the partner would agree to, action by action."""
 
 
 class _Field(NamedTuple):
@@ -116,6 +119,8 @@ def write(sending: Sending) -> bytes:
     made.help(whom)
     for sheet in made.sheets:
         made.sheet(sheet)
+    if sending.to_sign:
+        made.visas()
     made.remarks()
     made.lists()
     made.sent()
@@ -453,6 +458,30 @@ class _Book:
 
     # What goes with it
 
+    def visas(self) -> None:
+        """What the partner would agree to, and where it says yes."""
+        fields = [_Field(ACTION, "Action", 30)]
+        fields += [_Field(name, title, width) for name, (title, width) in visas.COLUMNS.items()]
+        made = self.worksheet(visas.TITLE, f"{TABLE_MARK}fiche:{visas.TABLE}", fields)
+        parts = {part.value: part for part in visas.SHOWN}
+        last = _FIRST + len(self.sending.to_sign) - 1
+        for r, row in enumerate(self.sending.to_sign, _FIRST):
+            made.write_string(r, 0, row_id(row.piece, (visas.TABLE,)))
+            made.write_string(r, 1, row.piece.label, self.format(writable=False))
+            lines = _lines(row.piece.label, 30)
+            for n, (name, (_, width)) in enumerate(visas.COLUMNS.items(), 2):
+                writable = name[0] != "@" and (name not in parts or parts[name] in row.parts)
+                look = self.format(_FORMATS[Kind.DAY] if name == visas.DAY else "@", writable=writable)
+                made.write_string(r, n, row.cells[name], look) if row.cells[name] else made.write_blank(
+                    r, n, None, look
+                )
+                lines = max(lines, _lines(row.cells[name], width))
+            made.set_row(r, min(_LINE_HEIGHT * lines + 2, _TALLEST))
+        for n, name in enumerate(visas.COLUMNS, 2):
+            if name in parts:
+                where = (_FIRST, n, last, n)
+                self._choose(made, where, (visas.YES,), "Choisissez « oui », ou laissez vide.", "stop")
+
     def remarks(self) -> None:
         fields = [_Field(ACTION, "Action", 40), _Field(REMARK, "Votre remarque", 90)]
         made = self.worksheet("Remarques", f"{TABLE_MARK}{REMARKS}", fields)
@@ -479,7 +508,7 @@ class _Book:
         """What goes out, row by row: the plan and to whom, each file's values, each row's cells as they are shown."""
         sheet = self.book.add_worksheet("Envoi")
         rights = self.sending.rights
-        count = sum(len(one.rows) for one in self.sheets)
+        count = sum(len(one.rows) for one in self.sheets) + len(self.sending.to_sign)
         day = self.sending.day.isoformat()
         head = {"plan": self.sending.plan, "partner": rights.partner, "day": day, "rows": count}
         entries: list[tuple[str, object]] = [(MARK, head)]
@@ -506,6 +535,14 @@ class _Book:
                         {"file": piece.file, "table": one.table.name, "steps": steps, "cells": cells},
                     )
                 )
+        for row in self.sending.to_sign:
+            cells = {ACTION: row.piece.label, **{name: tidy(text) for name, text in row.cells.items()}}
+            entries.append(
+                (
+                    row_id(row.piece, (visas.TABLE,)),
+                    {"file": row.piece.file, "table": visas.TABLE, "steps": (), "cells": cells},
+                )
+            )
         for r, (key, entry) in enumerate(entries):
             sheet.write_string(r, 0, key)
             text = json.dumps(entry, ensure_ascii=True)
@@ -603,6 +640,8 @@ def _help(whom: str, sending: Sending) -> Iterator[str]:
     yield f"Une période s'écrit comme on la dit : « mars {year} », « de mars à juin {year} », « fin {year} »."
     yield "Dans une case qui contient plusieurs textes, chacun commence par « • »."
     yield "Ce que le tableau ne prévoit pas, écrivez-le dans la feuille « Remarques » : rien n'en est perdu."
+    if sending.to_sign:
+        yield "Pour donner votre accord, écrivez « oui » dans la feuille « Visas », avec le jour et la fonction de qui signe. Il porte sur ce que cette feuille montre : si vous changez un montant, un calendrier ou un rôle, un nouvel envoi vous sera proposé à signer."
     yield "Renvoyez ce fichier enregistré en .xlsx ou en .ods, sans rien y masquer ni supprimer de feuille."
 
 

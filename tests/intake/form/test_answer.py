@@ -97,18 +97,20 @@ def test_a_cell_filled_in_changes_that_place_and_no_other(
     assert not back(root, again).written.files  # brought in twice, it adds nothing
 
 
-def test_both_changed_is_told_and_never_decided(tmp_path: Path) -> None:
+def test_both_changed_is_told_and_never_decided_nor_the_rest_of_its_row(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     answer = filled(sent(root, "region"), MONEY, 0, {"montant": "7000", "statut": "accordé"})
     file = root / FICHE_FILE
-    for today, told in (("6 500 €", [Fate.CONFLICT, Fate.CHANGED]), ("7 000 €", [Fate.CHANGED])):
+    for today, told in (("6 500 €", [Fate.CONFLICT, Fate.HELD]), ("7 000 €", [Fate.CHANGED])):
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace("6 000 €", today), encoding="utf-8")
         done = back(root, answer)
         assert sorted(fates(done), key=str) == sorted(told, key=str)
         assert [one.today for one in done.told if one.fate is Fate.CONFLICT] == [today] * (len(told) - 1)
         put(root, done)
-        assert f"montant: {today}, nature: subvention, statut: accordé" in file.read_text(encoding="utf-8")
+        now = file.read_text(encoding="utf-8")
+        assert f"montant: {today}, nature: subvention" in now
+        assert ("statut: accordé" in now) == (Fate.CONFLICT not in told)
         file.write_text(text, encoding="utf-8")
 
 

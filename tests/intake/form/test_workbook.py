@@ -66,7 +66,7 @@ def test_only_what_is_its_own_is_unlocked(tmp_path: Path) -> None:
     assert [money.cell(row, amount).protection.locked for row in (3, 4, 5)] == [False, True, False]
     assert money.cell(3, column(money, "financeur")).protection.locked
     assert {sheet.title: sheet.protection.sheet for sheet in made if sheet.sheet_state == "visible"} == dict.fromkeys(
-        ["Mode d'emploi", "Actions", "Porteurs", "Partenaires", "Financements", "Versements", "Livrables", "Indicateurs", "Valeurs visées", "Remarques"], True
+        ["Mode d'emploi", "Actions", "Porteurs", "Partenaires", "Financements", "Versements", "Livrables", "Indicateurs", "Valeurs visées", "Visas", "Remarques"], True
     )  # fmt: skip
     assert made["Envoi"].sheet_state == "veryHidden"
     assert money.row_dimensions[1].hidden
