@@ -14,6 +14,7 @@ from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import Element, Node, elements, numbered, parse, text_of
 from cmqplan.documents.errors import DocumentRefused, TemplateRefused
 from cmqplan.documents.images import LARGEST, is_reasonable
+from cmqplan.documents.palette import Palette
 from cmqplan.documents.templates import DOCUMENT_FILE, Kind, Templates, render
 from cmqplan.documents.views import Request
 from cmqplan.language.gettext import N_
@@ -31,7 +32,8 @@ def compose(
     Raises TemplateRefused and DocumentRefused.
     """
     variables = {**(context_of(request) if context is None else context), "nom_du_document": kind.name}
-    mention = request.workspace.settings.mention
+    settings = request.workspace.settings
+    mention = settings.mention
     tree = numbered(parse(render(templates.content, f"{kind.name}/{DOCUMENT_FILE}", variables)))
     plan = request.workspace.plans[request.plan].model
     title = _title(tree, plan.titre, kind)
@@ -49,6 +51,9 @@ def compose(
         version=plan.version,
         draft=request.draft,
         images=_images(request.workspace.files.home, tree, variables.get("images")),
+        palette=Palette.of(settings.apparence),
+        mention=mention,
+        foot=settings.apparence.pied,
     )
 
 

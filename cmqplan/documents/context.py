@@ -546,11 +546,20 @@ class Logo:
 def images_of(
     workspace: Workspace, plan: str, campus: Campus | None, convention: Convention | None
 ) -> tuple[Logo, ...]:
-    """The logos of those who make the plan: the campus, then the convention's parties and the signatories."""
+    """The logos of those who make the plan: those that the settings put first, the campus, then the convention's parties and
+    the signatories."""
+    first = workspace.settings.apparence.logos
     parties = [partie.organisme for partie in convention.parties] if convention else []
-    names = dict.fromkeys([*parties, *workspace.plans[plan].model.signataires])
-    logos = list(campus.logos) if campus else []
-    for name in names:
-        entry = workspace.organismes.get(name)
-        logos += entry.model.logos if entry else ()
+    makers = [*parties, *workspace.plans[plan].model.signataires]
+    own = campus.organisme or "" if campus else ""
+    ordered = dict.fromkeys([*(name for name in first if name in {own, *makers}), own, *makers])
+    entries = ((name, workspace.organismes.get(name)) for name in ordered)
+    logos = (
+        logo
+        for name, entry in entries
+        for logo in (
+            *(campus.logos if campus and name == own else ()),
+            *(entry.model.logos if entry else ()),
+        )
+    )
     return tuple(Logo(f"logo-{n}", logo.fichier, logo.texte) for n, logo in enumerate(islice(logos, 12), 1))

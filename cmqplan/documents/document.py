@@ -9,6 +9,7 @@ from typing import Literal
 
 from cmqplan.documents import french
 from cmqplan.documents.dom import Node
+from cmqplan.documents.palette import Palette
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Document:
     ``name`` is its folder among the templates; ``stem`` the file name without its ending, safe on every system;
     ``running_title`` what stands at the top of each printed page; ``day`` the day it is dated from, None when nothing
     says it (a renderer then writes no date at all); ``version`` what its makers call this state of it. ``images`` are those that ``<img src>`` names.
+    ``mention`` is what the running title ends with on every page, ``foot`` what stands at the foot of each, as settings say.
     """
 
     name: str
@@ -40,6 +42,9 @@ class Document:
     draft: bool = False
     language: str = "fr"
     images: Mapping[str, Image] = field(default_factory=dict)
+    palette: Palette = field(default_factory=Palette)
+    mention: str | None = None
+    foot: str | None = None
 
     @property
     def edition(self) -> str:

@@ -53,7 +53,7 @@ def write(document: Document, templates: Templates) -> str:
         "document": document,
         "contenu": Html(body(document)),
         "sommaire": any("contents" in div.classes for div in elements(document.contents, "div")),
-        "style": Html(_style(templates)),
+        "style": Html(document.palette.css() + _style(templates)),
         "titre_css": Html(_css_string(document.running_title)),
         "jour": french.day(document.day) if document.day else None,
         "edition": document.edition,
@@ -173,7 +173,7 @@ def _table(table: Element, page: _Page) -> str:
     if heading:
         table = replace(table, attributes={**table.attributes, "aria-labelledby": heading})
     written = _table_part(table, page, labels)
-    if stacked:
+    if stacked and "amounts" not in table.classes:
         return written
     name = escape(text_of(caption.children)) if caption else "Tableau"
     return f'<div class="scroll" role="group" tabindex="0" aria-label="{name}">{written}</div>'

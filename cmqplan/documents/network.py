@@ -11,6 +11,7 @@ from cmqplan.documents.charts import timeline
 from cmqplan.documents.compose import stem_of, under
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import parse
+from cmqplan.documents.palette import Palette
 from cmqplan.documents.templates import DOCUMENT_FILE, Templates, render
 from cmqplan.documents.views import Html
 from cmqplan.model.campus import Campus, Label
@@ -63,7 +64,8 @@ def compose_network(
     """The document and the variables it was made of. Raises TemplateRefused."""
     context = context_of(workspace, view)
     title = str(context["titre"])
-    mention = workspace.settings.mention
+    settings = workspace.settings
+    mention = settings.mention
     contents = under(mention, parse(render(templates.content, f"{NAME}/{DOCUMENT_FILE}", context)))
     return Document(
         name=NAME,
@@ -72,6 +74,9 @@ def compose_network(
         running_title=" – ".join(filter(None, (title, french.day(view.jour), mention))),
         contents=contents,
         day=view.jour,
+        palette=Palette.of(settings.apparence),
+        mention=mention,
+        foot=settings.apparence.pied,
     ), context
 
 

@@ -12,7 +12,7 @@ from html import unescape
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import Drawing, Element, Node, elements, text_of, walk
 from cmqplan.documents.errors import DocumentRefused
-from cmqplan.documents.widths import measured
+from cmqplan.documents.widths import measured, shortened, wrapped
 from cmqplan.language.gettext import N_
 
 ROOM = {False: 98, True: 148}
@@ -53,6 +53,29 @@ def source_date(environment: Mapping[str, str] = os.environ) -> datetime | None:
             value=epoch[:40],
         )
     return datetime.fromtimestamp(int(epoch), UTC)
+
+
+def running_title(document: Document, width: int) -> str:
+    """What stands at the top of each printed page, on two lines at most of so many points: a longer title is shortened there,
+    and there only; never what the settings want on each page."""
+    end = f" – {document.mention}" if document.mention else ""
+    return in_two_lines(document.running_title.removesuffix(end), width, end)
+
+
+def in_two_lines(text: str, width: int, end: str = "") -> str:
+    """A text and its end on two lines at most of so many points, in the letters of the edges of pages; only the text is
+    shortened."""
+    room = width * _TENTHS
+    if len(wrapped(text + end, room, _EDGE)) <= _EDGE_LINES:
+        return text + end
+    lines = max(_EDGE_LINES - -(-measured(end, _EDGE) // room), 1)
+    return " ".join(shortened(wrapped(text, room, _EDGE), lines)) + end
+
+
+_TENTHS = 10
+_EDGE = 85
+"""Tenths of a point of the letters at the edges of a page."""
+_EDGE_LINES = 2
 
 
 def has_cover_page(document: Document) -> bool:

@@ -91,6 +91,8 @@ def set_document(document: Document) -> Document:
     return replace(
         document,
         running_title=set_text(document.running_title),
+        mention=document.mention and set_text(document.mention),
+        foot=document.foot and set_text(document.foot),
         contents=set_nodes(document.contents),
     )
 

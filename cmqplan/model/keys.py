@@ -26,10 +26,11 @@ from cmqplan.model import values
 from cmqplan.model.campus import FILIERES, Campus, Reseau, read_filiere
 from cmqplan.model.champs import Champ, TypeChamp
 from cmqplan.model.convention import Convention
+from cmqplan.model.couleur import read_couleur
 from cmqplan.model.fiche import Calendrier, Fiche, read_calendrier
 from cmqplan.model.organisme import Organisme, read_rna, read_siret
 from cmqplan.model.plan import Plan
-from cmqplan.model.settings import Settings
+from cmqplan.model.settings import Settings, read_pied
 from cmqplan.model.values import First, Reads
 from cmqplan.periods import Length, Periode
 
@@ -181,6 +182,8 @@ _FORMES: Mapping[object, Said] = {
     values.read_nombre: Said("un nombre", "a number"),
     values.read_duree: Said("une durée", "a length of time"),
     values.read_oui_non: Said("oui ou non", "oui or non"),
+    read_couleur: Said("une couleur (\"#0f5c66\")", "a colour (\"#0f5c66\")"),
+    read_pied: Said("un texte sur une ligne", "a text on one line"),
     read_calendrier: Said("une période (ou debut, fin, duree), ou des jalons", "a period (or debut, fin, duree), or milestones"),
     read_filiere: Said("une filière", "a field of trades"),
     read_siret: Said("un SIRET", "a SIRET"),

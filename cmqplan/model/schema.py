@@ -15,9 +15,11 @@ from cmqplan.language import Said, template
 from cmqplan.model import values
 from cmqplan.model.campus import read_filiere
 from cmqplan.model.champs import AvecChamps, Declares, completed
+from cmqplan.model.couleur import read_couleur
 from cmqplan.model.fiche import Calendrier, Jalon, Suivi
 from cmqplan.model.keys import FILES, Cle, keys_of, meaning
 from cmqplan.model.organisme import Organisme, read_rna, read_siret
+from cmqplan.model.settings import LONGEST_PIED, read_pied
 from cmqplan.source.yaml import parse
 
 Schema: TypeAlias = dict[str, Any]
@@ -74,6 +76,8 @@ _READ: Mapping[object, Schema] = {
     values.read_entier: _number(r"^\s*[0-9](?:\s*[0-9]){0,6}\s*$"),
     values.read_etp: _number(_FIGURE),
     values.read_nombre: _number(_FIGURE),
+    read_couleur: _number(r"^\s*#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"),
+    read_pied: {**SCALAIRE, "pattern": _ONE_LINE, "maxLength": LONGEST_PIED},
     read_siret: _number(_FIGURE),
     read_rna: {"type": "string", "pattern": "[Ww]"},
 }

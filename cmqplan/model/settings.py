@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from cmqplan.model.champs import Champ
+from cmqplan.model.couleur import CouleurLue
 from cmqplan.model.values import (
     First,
     Modele,
@@ -17,6 +18,8 @@ from cmqplan.model.values import (
     TexteCourt,
     TextesCourts,
     one_or_many,
+    read_texte_court,
+    refuse,
 )
 
 
@@ -66,6 +69,43 @@ class Plafond(Modele):
     :exemple: 80 %"""
 
 
+LONGEST_PIED = 160
+"""Characters at the foot of a page: two lines beside its number."""
+
+
+def read_pied(value: object) -> str:
+    """One line, short enough for the foot of a page."""
+    text = read_texte_court(value)
+    if len(text) > LONGEST_PIED:
+        refuse("CMQ115", "pied", {"length": len(text), "most": LONGEST_PIED})
+    return text
+
+
+class Apparence(Modele):
+    """How documents look: their colours, the order of their logos, the foot of their pages.
+    :fr: L'aspect des documents : leurs couleurs, l'ordre de leurs logos, le pied de leurs pages."""
+
+    couleur: CouleurLue | None = None
+    """The colour of titles, of heads of tables and of links.
+    :fr: La couleur des titres, des têtes de tableaux et des liens.
+    :exemple: "#1f3f77"
+    """
+    couleur_alerte: CouleurLue | None = None
+    """The colour of what is missing, refused or late.
+    :fr: La couleur de ce qui manque, est refusé ou en retard.
+    :exemple: "#8a1c3c"
+    """
+    logos: Annotated[tuple[Reference, ...], First(one_or_many)] = ()
+    """Whose logos come first, in this order; the others follow. A campus goes by its ``organisme``.
+    :fr: De qui les logos viennent d'abord, dans cet ordre ; les autres suivent. Un campus porte le nom de son
+        ``organisme``.
+    :exemple: [metropole, campus-exemple]"""
+    pied: Annotated[str, Reads(read_pied)] | None = None
+    """What stands at the foot of each page: an address, whom to ask.
+    :fr: Ce qui est écrit au pied de chaque page : une adresse, à qui s'adresser.
+    :exemple: Campus Exemple, 1 rue de l'Exemple, 21000 Exempleville"""
+
+
 class Settings(Modele):
     """``cmqplan.yaml``: what a workspace settles for itself. Every key is optional.
     :fr: ``cmqplan.yaml`` : ce qu'un dossier de travail règle pour lui-même. Aucune clé n'est obligatoire."""
@@ -101,6 +141,10 @@ class Settings(Modele):
     """What stands on each page of each document, such as who paid for it or whom it is for.
     :fr: Ce qui est écrit sur chaque page de chaque document, par exemple qui l'a financé ou à qui il est destiné.
     :exemple: Document de travail, pour le comité des partenaires"""
+    apparence: Apparence = Field(default_factory=Apparence)
+    """How documents look.
+    :fr: L'aspect des documents.
+    :exemple: {couleur: "#1f3f77", logos: [metropole, campus-exemple]}"""
     champs: dict[str, Champ] = Field(default_factory=dict)
     """Keys of your own, by name: fiches and plans may then write them.
     :fr: Des clés à vous, par leur nom : les fiches et les plans peuvent alors les écrire.

@@ -52,7 +52,7 @@ _WHERE: Mapping[type[BaseModel], tuple[str, ...]] = {
     ),
     Reseau: ("organisme",),
     Organisme: ("membres [...]",),
-    Settings: ("plafonds [] financeur",),
+    Settings: ("plafonds [] financeur", "apparence logos []"),
 }
 """Model → the keys that lead to each reference. ``[]`` stands for each of a list, ``[...]`` for each of one that « ... »
 may leave open, ``{}`` for each of a mapping."""

@@ -18,6 +18,7 @@ from cmqplan.documents.html import write
 from cmqplan.documents.templates import templates
 from tests.conftest import ROOT, run_here
 from tests.documents.making import PLANS, real_document
+from tests.documents.test_pages import DAY, write_plan
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Each document of both plans once, and a draft."""
+    """Each document of both plans once, a draft, and amounts of billions."""
     folder = tmp_path_factory.mktemp("pages")
     whole = "plan,synthese,bilan,maquette,deliberation,convention-annexe"
     for words in (["--document", whole], ["--fiche", "1.2"], ["--partner", "dijon-metropole"]):
@@ -50,8 +51,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     ):
         page = write(real_document(plan, kind), templates(load(ROOT, [plan])))
         (folder / f"{kind}.html").write_text(page, "utf-8")
+    root = tmp_path_factory.mktemp("billions")
+    write_plan(root, 4, 4, range(2024, 2026), thousands=10_000_000)
+    for kind in ("synthese", "maquette", "bilan"):
+        page = write(real_document("grand", kind, root=root, day=DAY), templates(load(root, ["grand"])))
+        (folder / f"billions-{kind}.html").write_text(page, "utf-8")
     found = sorted(folder.rglob("*.html"))
-    assert len(found) == 20
+    assert len(found) == 23
     return found
 
 

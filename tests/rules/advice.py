@@ -116,6 +116,7 @@ STRUCTURE = (
     rename("CMQ119", "renommez-le en « 1.2-forum.yaml »", f"{FOLDER}/1.2-forum.yaml"),
     Followed("CMQ121", "écrivez le chemin depuis le dossier qui contient « plans »", {CAMPUS.file: CAMPUS.text}),
     write("CMQ126", "moins d'espaces devant leur tiret", f"{' ' * 18}- Le point 9", f"{' ' * 16}- Le point 9"),
+    write("CMQ128", 'écrivez "#327881"', "#5bb5c0", "#327881"),
     write("CMQ122", "écrivez « https://www.example.org/forum »", "www", "https://www"),
     write("CMQ123", "vérifiez « pour »", "pour: 38", "pour: 37"),
     write("CMQ124", "ajoutez « montant: … »", "region, ", "region, montant: 0 €, "),

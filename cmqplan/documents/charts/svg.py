@@ -10,6 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from cmqplan.documents.images import LONGEST
+from cmqplan.documents.palette import ACCENT as ACCENT
+from cmqplan.documents.palette import LIGHT as LIGHT
+from cmqplan.documents.palette import MARK as MARK
+from cmqplan.documents.palette import WARM as WARM
 from cmqplan.documents.typography import HYPHEN, set_text
 from cmqplan.documents.widths import measured, shortened, wrapped
 from cmqplan.language.controls import visible
@@ -20,10 +24,6 @@ INK = "#1b2530"
 SOFT = "#55606c"
 LINE = "#c9d1d6"
 BAND = "#f1f4f5"
-ACCENT = "#0f5c66"
-LIGHT = "#d3e5e6"
-MARK = "#9a3412"
-WARM = "#fbe9df"
 ON_ACCENT = "#fefefe"
 
 WIDTH = 634

@@ -84,7 +84,8 @@ def _laid_out(document: Document) -> Iterator[tuple[Path, dict[str, str]]]:
 def _check_characters(document: Document) -> None:
     """Says which characters can't be shown, before anything is made."""
     alternatives = (element.attributes["alt"] for element in elements(document.contents, "img"))
-    found = unshown([document.running_title, *printed.texts(document.contents), *alternatives])
+    edges = [document.running_title, document.foot or ""]
+    found = unshown([*edges, *printed.texts(document.contents), *alternatives])
     if not found:
         return
     shown = tuple(described(character, text) for character, text in list(found.items())[:_SHOWN])

@@ -10,6 +10,7 @@ from typing import Any
 from cmqplan.documents import printed
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import HEADINGS, Drawing, Element, Node, elements, table_of_contents, text_of
+from cmqplan.documents.palette import Palette
 
 Plain = dict[str, Any]
 
@@ -34,30 +35,46 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
         if link.attributes["href"].startswith("#")
     }
     listed = table_of_contents(document.contents)
-    making = _Making(images, targets | {heading.id for heading in listed})
+    making = _Making(images, targets | {heading.id for heading in listed}, document.palette)
     when = printed.moment(document)
+    cover = printed.has_cover_page(document)
     return {
         "title": document.title,
-        "running": document.running_title,
+        "running": printed.running_title(document, _BESIDE_SECTION if cover else _ACROSS),
+        "foot": document.foot,
         "edition": document.edition,
+        "colours": {
+            "accent": str(document.palette.accent),
+            "tint": str(document.palette.accent_tint),
+            "warn": str(document.palette.warn),
+            "warn_tint": str(document.palette.warn_tint),
+        },
         "author": document.author,
         "subject": document.subject,
         "language": document.language,
         "date": [when.year, when.month, when.day, when.hour, when.minute, when.second],
         "draft": document.draft,
-        "cover": printed.has_cover_page(document),
+        "cover": cover,
         "brief": printed.is_brief(document),
         "deepest": max((heading.level for heading in listed), default=2) - 1,
         "blocks": making.blocks(printed.arranged(document)),
     }
 
 
+_ACROSS = 476
+"""Points across a page, between its margins."""
+_BESIDE_SECTION = 325
+"""The same where the section's name stands at the right."""
+_SECTION_WIDTH = 130
+
+
 class _Making:
     """What every part of the tree needs to know of the whole."""
 
-    def __init__(self, images: Mapping[str, str], targets: set[str]) -> None:
+    def __init__(self, images: Mapping[str, str], targets: set[str], palette: Palette) -> None:
         self.images = images
         self.targets = targets
+        self.palette = palette
         self.sideways = False
 
     def blocks(self, nodes: Iterable[Node]) -> list[Plain]:
@@ -94,6 +111,7 @@ class _Making:
                 "kind": "heading",
                 "level": int(tag[1]) - 1,
                 "listed": "unlisted" not in classes,
+                "short": printed.in_two_lines(text_of(element.children), _SECTION_WIDTH),
                 "text": self.inline(element.children),
             }
         if tag in ("ul", "ol"):
@@ -136,7 +154,7 @@ class _Making:
     def _figure(self, element: Element) -> Plain:
         caption = next(elements(element.children, "figcaption"), None)
         pictures = [
-            _drawing(child) if isinstance(child, Drawing) else self._image(child)
+            _drawing(child, self.palette) if isinstance(child, Drawing) else self._image(child)
             for child in element.children
             if isinstance(child, Drawing) or (isinstance(child, Element) and child.tag == "img")
         ]
@@ -242,22 +260,24 @@ def _size(needed: float, room: int) -> int:
     return 0 if needed <= room else 1 if needed <= room * 1.15 else 2
 
 
-def _drawing(drawing: Drawing) -> Plain:
+def _drawing(drawing: Drawing, palette: Palette) -> Plain:
     description = drawing.description
     return {
         "kind": "drawing",
-        "source": own_font(drawing.source),
+        "source": as_printed(drawing.source, palette),
         "alt": f"{drawing.title}. {description}" if description else drawing.title,
         "width": drawing.width,
     }
 
 
+def as_printed(source: str, palette: Palette) -> str:
+    """A picture in the document's colours, its texts in the fonts that come with the program, the only ones there are here."""
+    painted = _COLOUR.sub(lambda match: palette.chart().get(match[0], match[0]), source)
+    return _FONT.sub("font-family=\"'Source Sans Pro', 'DejaVu Sans'\"", painted)
+
+
 _FONT = re.compile(r'font-family="[^"]*"')
-
-
-def own_font(source: str) -> str:
-    """A picture whose texts are set in the fonts that come with the program, the only ones there are here."""
-    return _FONT.sub("font-family=\"'Source Sans Pro', 'DejaVu Sans'\"", source)
+_COLOUR = re.compile(r'(?<=")#[0-9a-f]{6}(?=")')
 
 
 def _breakable(text: str) -> list[str | Plain]:

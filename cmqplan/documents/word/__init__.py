@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from string import Template
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +36,8 @@ _UNUSED = (
 )
 """Parts of python-docx's own template that say nothing about this document."""
 
+_ACROSS = 460
+"""Points across a page, between its margins, in which Arial's letters fit as ours do."""
 _LONGEST_PROPERTY = 255
 """Characters of a file's own title, which Word shows in lists; the document itself has the whole."""
 
@@ -51,10 +55,12 @@ def write(document: Document) -> bytes:
     for part in (word.part.package, word.part):
         for name in [name for name, rel in part.rels.items() if rel.reltype.rpartition("/")[2] in _UNUSED]:
             del part.rels[name]
-    _become(word.styles.element, (_FOLDER / "styles.xml").read_bytes())
+    colours = markup.colours(document.palette)
+    styles = Template((_FOLDER / "styles.xml").read_text(encoding="utf-8")).substitute(colours)
+    _become(word.styles.element, styles.encode())
     _become(word.settings.element, (_FOLDER / "settings.xml").read_bytes())
     _properties(word, document)
-    references = _edges(word, document)
+    references = _edges(word, document, colours)
 
     def link_to(address: str) -> str:
         return str(word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
@@ -64,12 +70,13 @@ def write(document: Document) -> bytes:
         link_to,
         pictures(document, word),
         partial(_section, references),
+        colours,
         pages(document)
         if any("contents" in part.classes for part in elements(document.contents, "div"))
         else {},
     )
     content = writing.write(body)
-    _become(word.part.numbering_part.element, markup.numbering(body.ordered).encode())
+    _become(word.part.numbering_part.element, markup.numbering(body.ordered, colours["accent"]).encode())
     root = word.element
     root.replace(root.body, parse_xml(content))
     out = BytesIO()
@@ -102,7 +109,7 @@ def _language(document: Document) -> str:
     return "fr-FR" if document.language == "fr" else document.language
 
 
-def _edges(word: WordDocument, document: Document) -> str:
+def _edges(word: WordDocument, document: Document, colours: Mapping[str, str]) -> str:
     """Makes the header and the footer of every page; returns what refers to them.
 
     The first page has no header, for its title is there; nor a footer where it is a cover.
@@ -112,7 +119,7 @@ def _edges(word: WordDocument, document: Document) -> str:
 
     section = word.sections[0]
     section.different_first_page_header_footer = True
-    mark = markup.watermark("Brouillon") if document.draft else ""
+    mark = markup.watermark("Brouillon", colours["warn_tint"]) if document.draft else ""
     pages = (
         (markup.run(f"{document.edition}    ") if document.edition else "")
         + markup.run("page ")
@@ -121,19 +128,21 @@ def _edges(word: WordDocument, document: Document) -> str:
         + markup.field("NUMPAGES", "1")
     )
     draft = markup.run("Brouillon – ", markup.Dress(bold=True)) if document.draft else ""
+    foot = [markup.run(document.foot)] if document.foot else []
+    numbered = [*foot, draft + pages]
     edges = [
-        (section.header, "Header", markup.run(document.running_title) + mark),
-        (section.footer, "Footer", draft + pages),
-        (section.first_page_header, "Normal", mark),
-        (section.first_page_footer, "Footer", "" if printed.has_cover_page(document) else draft + pages),
+        (section.header, "Header", [markup.run(printed.running_title(document, _ACROSS)) + mark]),
+        (section.footer, "Footer", numbered),
+        (section.first_page_header, "Normal", [mark]),
+        (section.first_page_footer, "Footer", [""] if printed.has_cover_page(document) else numbered),
     ]
-    for edge, style, runs in edges:
+    for edge, style, paragraphs in edges:
         edge.is_linked_to_previous = False
         for old in list(edge._element):
             edge._element.remove(old)
-        edge._element.append(
-            parse_xml(markup.paragraph(style, runs).replace("<w:p>", f"<w:p {markup.NAMESPACES}>", 1))
-        )
+        for runs in paragraphs:
+            written = markup.paragraph(style, runs).replace("<w:p>", f"<w:p {markup.NAMESPACES}>", 1)
+            edge._element.append(parse_xml(written))
     found = [
         child for child in section._sectPr if child.tag.endswith(("}headerReference", "}footerReference"))
     ]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from cmqplan.documents import printed
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import HEADINGS, Drawing, Element, Node, elements, table_of_contents, text_of
+from cmqplan.documents.widths import measured
 from cmqplan.documents.word import markup
 from cmqplan.documents.word.markup import AS_STYLED, PLAIN, Dress, Shape
 
@@ -39,6 +40,8 @@ class Body:
     """The source of a drawing, or the name of a logo → the picture."""
     section: Callable[[bool, bool], str]
     """On its side, first of the document → a section's properties."""
+    colours: Mapping[str, str]
+    """Those of ``markup.colours``."""
     pages: Mapping[str, int] = field(default_factory=dict)
     """The page of each heading, as far as it can be known before Word has laid the document out."""
     out: list[str] = field(default_factory=list)
@@ -120,7 +123,7 @@ def _block(body: Body, element: Element, place: Place) -> None:
             body,
             f"Heading{level}" if level else "Title",
             _inline(body, element.children),
-            _BAR if place.cover else close,
+            _bar(body) if place.cover else close,
         )
     elif tag == "p":
         style = next((style for name, style in _PARAGRAPHS.items() if name in classes), place.text)
@@ -128,7 +131,7 @@ def _block(body: Body, element: Element, place: Place) -> None:
             body,
             style,
             _inline(body, element.children),
-            _BAR if place.cover and style != "Normal" else place.shape,
+            _bar(body) if place.cover and style != "Normal" else place.shape,
         )
     elif tag in ("ul", "ol"):
         _list(body, element, place)
@@ -147,8 +150,11 @@ _PARAGRAPHS = {
     "lead": "Lead",
     "soft": "Soft",
 }
-_BAR = Shape(border=("left", 48), left=397)
-"""The line that runs along a cover's title."""
+
+
+def _bar(body: Body) -> Shape:
+    """The line that runs along a cover's title."""
+    return Shape(border=("left", 48, body.colours["accent"]), left=397)
 
 
 def _section(body: Body, element: Element, place: Place) -> None:
@@ -189,7 +195,9 @@ def _cover(body: Body, element: Element, place: Place) -> None:
     logos = [node for node in element.children if isinstance(node, Element) and "logos" in node.classes]
     _blocks(body, logos, replace(place, shape=Shape(to_the_right=True)))
     _blocks(body, [node for node in element.children if node not in logos], place)
-    body.out.append(markup.paragraph("Normal", "", Shape(exactly=60, border=("bottom", 12))))
+    body.out.append(
+        markup.paragraph("Normal", "", Shape(exactly=60, border=("bottom", 12, body.colours["accent"])))
+    )
     body.after_table = True
 
 
@@ -252,6 +260,7 @@ def _holds_blocks(element: Element) -> bool:
 
 def _definitions(body: Body, element: Element, place: Place) -> None:
     term, first = "", place.cover
+    hanging = _hanging(element)
     for child in element.children:
         if not isinstance(child, Element):
             continue
@@ -269,14 +278,26 @@ def _definitions(body: Body, element: Element, place: Place) -> None:
                 continue
             # On a cover, the facts stand in the lower half of the page, under a line.
             shape = (
-                Shape(border=("top", 8), before=4200)
+                Shape(border=("top", 8, body.colours["accent"]), before=4200, hanging=hanging)
                 if first
-                else Shape(before=100)
-                if term and child is element.children[1]
-                else AS_STYLED
+                else Shape(before=100 if term and child is element.children[1] else None, hanging=hanging)
             )
             _paragraph(body, "Facts", term + markup.TAB + _inline(body, block.children), shape)
             term, first = "", False
+
+
+def _hanging(facts: Element) -> int:
+    """Twips from the margin to the values: past the longest of their labels, which is bold."""
+    labels = (
+        text_of(child.children)
+        for child in facts.children
+        if isinstance(child, Element) and child.tag == "dt"
+    )
+    return min(max((measured(label, _FACTS) for label in labels), default=0) + 200, UPRIGHT // 2)
+
+
+_FACTS = 220
+"""Twips of the letters of labels: those of the text, and a tenth that bold ones take more."""
 
 
 def _figure(body: Body, element: Element) -> None:
@@ -419,19 +440,19 @@ def _row(
 
 
 def _cell(body: Body, cell: printed.Cell, row: printed.Row, widths: Sequence[int], *, fiche: bool) -> str:
-    classes = row.element.classes
+    classes, colours = row.element.classes, body.colours
     foot = row.part == "tfoot" or "total" in classes
     if row.part == "thead":
-        style, fill = "TableHead", "0F5C66"
+        style, fill = "TableHead", colours["accent"]
     elif foot:
-        style, fill = "TableTotal", "EAF2F3"
+        style, fill = "TableTotal", colours["tint"]
     elif cell.element.tag == "th":
         topic = fiche or cell.element.attributes.get("scope") == "rowgroup"
         style = "TableTopic" if topic else "TableText" if "below" in classes else "TableRowHead"
-        fill = "EAF2F3" if topic else ""
+        fill = colours["tint"] if topic else ""
     else:
         style, fill = "TableText", ""
-    fill = "FCF1EA" if "missing" in classes and not fill else fill
+    fill = colours["warn_tint"] if "missing" in classes and not fill else fill
     shape = Shape(
         keep_next=cell.element.attributes.get("scope") == "rowgroup",
         left=198 if "below" in classes and cell.is_row_header else None,
@@ -440,7 +461,7 @@ def _cell(body: Body, cell: printed.Cell, row: printed.Row, widths: Sequence[int
     across = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
     merged = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
     border = (
-        '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="0F5C66"/></w:tcBorders>'
+        f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{colours["accent"]}"/></w:tcBorders>'
         if foot
         else ""
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from cmqplan.documents.palette import Palette
 from cmqplan.language.controls import visible
 
 NAMESPACES = (
@@ -21,6 +22,17 @@ NAMESPACES = (
 
 TWIPS_PER_PIXEL = 15
 EMU_PER_PIXEL = 9525
+
+
+def colours(palette: Palette) -> dict[str, str]:
+    """A document's colours as Word writes them, by the names that ``styles.xml`` has for them."""
+    named = {
+        "accent": palette.accent,
+        "tint": palette.accent_tint,
+        "warn": palette.warn,
+        "warn_tint": palette.warn_tint,
+    }
+    return {name: str(colour)[1:].upper() for name, colour in named.items()}
 
 
 def plain(text: str) -> str:
@@ -49,17 +61,19 @@ class Dress:
 class Shape:
     """How a paragraph differs from its style. Lengths are in twips.
 
-    ``numbering`` is a level and a list's number; ``border`` a side and a width in eighths of a point; ``exactly`` a
-    height, whatever it holds; ``section`` the properties of the section that ends with it.
+    ``numbering`` is a level and a list's number; ``border`` a side, a width in eighths of a point and a colour; ``exactly`` a
+    height, whatever it holds; ``hanging`` how far all its lines but the first stand in, and where the first one's tab leads;
+    ``section`` the properties of the section that ends with it.
     """
 
     keep_next: bool = False
     page_break: bool = False
     numbering: tuple[int, int] | None = None
-    border: tuple[str, int] | None = None
+    border: tuple[str, int, str] | None = None
     before: int | None = None
     exactly: int | None = None
     left: int | None = None
+    hanging: int | None = None
     to_the_right: bool = False
     section: str = ""
 
@@ -117,14 +131,20 @@ def _paragraph_properties(shape: Shape) -> str:
             f'<w:numPr><w:ilvl w:val="{shape.numbering[0]}"/><w:numId w:val="{shape.numbering[1]}"/></w:numPr>'
         )
     if shape.border:
-        side, size = shape.border
-        out.append(f'<w:pBdr><w:{side} w:val="single" w:sz="{size}" w:space="12" w:color="0F5C66"/></w:pBdr>')
+        side, size, colour = shape.border
+        out.append(
+            f'<w:pBdr><w:{side} w:val="single" w:sz="{size}" w:space="12" w:color="{colour}"/></w:pBdr>'
+        )
+    if shape.hanging is not None:
+        out.append(f'<w:tabs><w:tab w:val="left" w:pos="{shape.hanging}"/></w:tabs>')
     if shape.exactly is not None:
         out.append(f'<w:spacing w:before="0" w:after="0" w:line="{shape.exactly}" w:lineRule="exact"/>')
     elif shape.before is not None:
         out.append(f'<w:spacing w:before="{shape.before}"/>')
     if shape.left is not None:
         out.append(f'<w:ind w:left="{shape.left}"/>')
+    if shape.hanging is not None:
+        out.append(f'<w:ind w:left="{shape.hanging}" w:hanging="{shape.hanging}"/>')
     if shape.to_the_right:
         out.append('<w:jc w:val="right"/>')
     return "".join(out) + shape.section
@@ -171,7 +191,7 @@ def picture(number: int, relation: str, title: str, description: str, width: flo
     )
 
 
-def watermark(text: str) -> str:
+def watermark(text: str, colour: str) -> str:
     """A word across the page, behind the text, for a header."""
     return (
         "<w:r><w:rPr><w:noProof/></w:rPr><w:pict>"
@@ -185,19 +205,20 @@ def watermark(text: str) -> str:
         '<v:shape id="PowerPlusWaterMarkObject" o:spid="_x0000_s2049" type="#_x0000_t136" alt="" '
         'style="position:absolute;margin-left:0;margin-top:0;width:470pt;height:94pt;rotation:305;z-index:-251658752;'
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-        'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#f6e6dc" stroked="f">'
+        'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
+        f'fillcolor="#{colour}" stroked="f">'
         f'<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;font-weight:bold" string={attribute(text)}/></v:shape></w:pict></w:r>'
     )
 
 
-def numbering(ordered: Iterable[int]) -> str:
+def numbering(ordered: Iterable[int], colour: str) -> str:
     """The numbering part: bullets under number 1, then one numbering for each ordered list, from its first number on."""
 
     def levels(kinds: Iterable[tuple[str, str]]) -> str:
         return "".join(
             f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
             f'<w:pPr><w:ind w:left="{284 * (n + 1)}" w:hanging="284"/></w:pPr>'
-            f'<w:rPr>{_BULLET_FONT if kind == "bullet" else ""}<w:color w:val="0F5C66"/></w:rPr></w:lvl>'
+            f'<w:rPr>{_BULLET_FONT if kind == "bullet" else ""}<w:color w:val="{colour}"/></w:rPr></w:lvl>'
             for n, (kind, text) in enumerate(kinds)
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cmqplan.documents.document import Document, Image
 from cmqplan.documents.dom import Drawing, walk
 from cmqplan.documents.errors import DocumentRefused
+from cmqplan.documents.pdf.tree import as_printed
 from cmqplan.documents.word.body import Picture
 from cmqplan.language.gettext import N_
 
@@ -29,7 +30,9 @@ def pictures(document: Document, word: WordDocument) -> dict[str, Picture]:
     found = {
         source: Picture(_added(word, data), drawings[source].width, drawings[source].height)
         for source, data in zip(
-            drawings, _painted([(d.source, d.width) for d in drawings.values()]), strict=True
+            drawings,
+            _painted([(as_printed(d.source, document.palette), d.width) for d in drawings.values()]),
+            strict=True,
         )
     }
     return found | {name: _logo(word, name, image) for name, image in document.images.items()}
@@ -79,11 +82,10 @@ def _painted(drawings: list[tuple[str, float]]) -> list[bytes]:
     import typst
 
     from cmqplan.documents.pdf import fonts
-    from cmqplan.documents.pdf.tree import own_font
 
     compile_: Any = typst.compile  # its types want the source and the folder to be of one type
     values = json.dumps(
-        [{"source": own_font(source), "width": width} for source, width in drawings], ensure_ascii=False
+        [{"source": source, "width": width} for source, width in drawings], ensure_ascii=False
     )
     pages = compile_(
         _LAYOUT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from cmqplan.findings import Finding
+from cmqplan.findings import Finding, Place
 from cmqplan.model.organisme import Logo
 from cmqplan.rules.declare import CAMPUS, ERROR, Example, Rule, Said, Says, document
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -48,6 +48,16 @@ RULE = Rule(
                 "save the logo as PNG or SVG",
             ),
         ),
+        "none": Says(
+            fr=(
+                "« {organisme} » n'a pas de logo à mettre à cette place",
+                "écrivez son logo sous « logos », dans plans/organismes.yaml, ou retirez-le d'ici",
+            ),
+            en=(
+                "“{organisme}” has no logo to put in this place",
+                "write its logo under “logos”, in plans/organismes.yaml, or take it out of here",
+            ),
+        ),
     },
     reason=Said(
         "Tout document d'un partenariat porte les logos des partenaires : les conventions le demandent. Une image restée ailleurs sur un ordinateur manque à tous les autres.",
@@ -69,6 +79,17 @@ def check_workspace(workspace: Workspace) -> Iterator[Finding]:
         yield from _logos(organisme, organisme.model.logos, workspace.files.home)
     for campus in workspace.campus.values():
         yield from _logos(campus, campus.model.logos, workspace.files.home)
+    yield from _in_order(workspace)
+
+
+def _in_order(workspace: Workspace) -> Iterator[Finding]:
+    """Those that the settings put first, and that have no logo."""
+    settings = workspace.files.settings
+    with_logo = {campus.model.organisme for campus in workspace.campus.values() if campus.model.logos}
+    for n, name in enumerate(workspace.settings.apparence.logos):
+        entry = workspace.organismes.get(name)
+        if settings and entry and not entry.model.logos and name not in with_logo:
+            yield RULE.found(Place(settings, ("apparence", "logos", n)), "none", organisme=name)
 
 
 def _logos(entry: Entry, logos: Sequence[Logo], root: Path) -> Iterator[Finding]:  # type: ignore[type-arg]
