@@ -87,6 +87,16 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+@pytest.mark.parametrize("language", RULES)
+def test_every_page_is_in_the_list_of_all_pages(language: str) -> None:
+    """It is the site's navigation too."""
+    index = DOCS / language / "index.md"
+    listed = {(index.parent / link).resolve() for link in LINK.findall(index.read_text(encoding="utf-8"))}
+    written = {page for page in WRITTEN if page.is_relative_to(index.parent) and page != index}
+    assert len(written) > 15
+    assert written - listed == set()
+
+
 @pytest.mark.parametrize("page", WRITTEN, ids=relative)
 def test_every_yaml_block_parses(page: Path) -> None:
     for block in BLOCK.findall(page.read_text(encoding="utf-8")):

@@ -37,6 +37,7 @@ _WRITTEN = Said(
     "This page and those of the rules are written from the rules themselves, as “cmqplan explain CMQ201” shows them.",
 )
 _NAME, _WEIGHT = Said("nom", "name"), Said("gravité", "severity")
+_FINDS = Said("ce qu'elle signale", "what it finds")
 _DATED = N_("It depends on the day: today, or the one given with --date.")
 
 
@@ -219,7 +220,7 @@ def index() -> str:
         lines += [
             f"## {prefix}xx {template(title)}",
             "",
-            f"| code | {template(_NAME)} | {template(_WEIGHT)} | |",
+            f"| code | {template(_NAME)} | {template(_WEIGHT)} | {template(_FINDS)} |",
             "| --- | --- | --- | --- |",
         ]
         lines += [
