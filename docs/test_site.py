@@ -17,7 +17,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.documents.test_browser import RULES, browser, npm  # noqa: F401
+from tests.documents.test_browser import RULES
+from tests.documents.test_browser import browser as browser
+from tests.documents.test_browser import npm as npm
 
 HTML = Path(__file__).parent.parent / "build" / "site" / "html"
 LOOKED_AT = (
@@ -97,7 +99,7 @@ def test_axe_finds_nothing_and_no_other_host_is_asked(
     npm: Path,
     browser: Any,
     width: int,
-    scheme: str,  # noqa: F811
+    scheme: str,
 ) -> None:
     axe = (npm / "axe-core" / "axe.min.js").read_text("utf-8")
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
@@ -114,12 +116,12 @@ def test_axe_finds_nothing_and_no_other_host_is_asked(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
     context.close()
     assert [one for one in asked if not one.startswith((address, "data:", "blob:"))] == []
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize(("page_name", "words"), [("index.html", "convention"), ("en/index.html", "agenda")])
-def test_the_search_finds(address: str, browser: Any, page_name: str, words: str) -> None:  # noqa: F811
+def test_the_search_finds(address: str, browser: Any, page_name: str, words: str) -> None:
     page = browser.new_page()
     page.goto(address + page_name, wait_until="networkidle")
     page.locator(".md-search__button").click()
