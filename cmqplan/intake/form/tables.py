@@ -9,6 +9,7 @@ from functools import cache
 from cmqplan.intake.form.cells import shown
 from cmqplan.intake.form.formes import Forme, Keys, Kind, Steps, at, forme_of, normal
 from cmqplan.model.champs import AvecChamps
+from cmqplan.model.titles import title_of
 from cmqplan.source.yaml import Value
 from cmqplan.workspace.workspace import Organismes
 
@@ -59,10 +60,9 @@ def tables_of(model: type[AvecChamps]) -> tuple[Table, ...]:
 
 def _tables(keys: Keys, forme: Forme, above: Table | None, champs: Mapping[str, str]) -> Iterator[Table]:
     columns = tuple(
-        Column(path, leaf, champs.get(".".join(path)) or _title(path, _COLUMNS))
-        for path, leaf in _leaves(forme)
+        Column(path, leaf, champs.get(".".join(path)) or _head(path, leaf)) for path, leaf in _leaves(forme)
     )
-    table = Table(keys, forme, _title(keys, _SHEETS) if keys else "Actions", columns, above)
+    table = Table(keys, forme, title_of(keys, many=True) if keys else "Actions", columns, above)
     yield table
     for path, inner in _lists(forme):
         yield from _tables((*keys, *path), inner, table, {})
@@ -84,44 +84,12 @@ def _lists(forme: Forme) -> Iterator[tuple[Keys, Forme]]:
             yield from (((key.name, *path), inner) for path, inner in _lists(key))
 
 
-def _title(keys: Keys, titles: Mapping[str, str]) -> str:
-    """What people call what stands at a path: by its last keys, the most of them that have a title."""
-    found = (titles.get(".".join(keys[start:])) for start in range(len(keys)))
-    return next((title for title in found if title), keys[-1].replace("_", " ").capitalize())
+def _head(path: Keys, leaf: Forme) -> str:
+    """The head of a column: a value's title, and what it is counted in."""
+    unit = {Kind.AMOUNT: " (€)", Kind.RATE: " (%)"}.get(leaf.kind or Kind.LINE, "")
+    return f"{title_of(path)}{unit}"
 
 
-_COLUMNS: Mapping[str, str] = {
-    "numero": "N°", "titre": "Titre", "axe": "Axe", "pilotage.services": "Services pilotes", "pilotage.elus": "Élus référents (fonction)",
-    "pilotage.referents": "Référents (fonction)", "constats": "Constats", "objectifs": "Objectifs stratégiques",
-    "modalites": "Modalités de mise en œuvre", "publics": "Publics", "moyens.humains": "Moyens humains", "moyens.autres": "Autres moyens",
-    "total": "Coût total (€)", "credits_paiement": "Crédits de paiement (€)", "assiette": "Coût éligible (€)",
-    "section": "Section", "objet": "Objet", "reste_a_financer": "Reste à financer (€)", "financiers.note": "Remarque sur le financement",
-    "livrables.texte": "Livrable", "ecarts": "Écarts expliqués", "references": "Textes de référence", "aussi_dans": "Aussi dans",
-    "calendrier.periode": "Calendrier", "debut": "Début", "fin": "Fin", "duree": "Durée",
-    "suivi.statut": "État d'avancement", "avancement": "Avancement (%)", "priorite": "Priorité", "decisions": "Décisions attendues",
-    "organisme": "Organisme", "role": "Rôle", "statut": "Statut", "financeur": "Financeur", "montant": "Montant (€)", "taux": "Taux (%)",
-    "exercice": "Année", "nature": "Nature", "date": "Date", "reference": "Référence", "demande": "Montant demandé (€)",
-    "accorde": "Montant accordé (€)", "ligne_credit": "Ligne de crédit", "convention": "Convention", "beneficiaire": "Bénéficiaire",
-    "compte": "Compte", "notification_ue": "Notifié à l'Union européenne", "note": "Remarque", "recu": "Reçu le", "chaque": "Chaque",
-    "versements.date": "Attendu le", "intitule": "Intitulé", "prevu": "Prévu (ETP)", "realise": "Réalisé (ETP)", "profil": "Fonction",
-    "nom": "Nom", "unite": "Unité", "source": "Source", "valeur": "Valeur", "echeance": "Échéance", "periode": "Période",
-    "frequence": "Fréquence", "texte": "Texte", "cible": "Cible", "plan": "Plan", "adresse": "Adresse", "calendrier": "Calendrier",
-    "remis": "Remis le", "lien": "Lien", "motif": "Motif", "depuis": "Depuis le", "piece": "Pièce", "etat": "État",
-    "sous_titre": "Sous-titre", "campus": "Campus", "base": "Base des montants", "budget": "Budget (€)", "version": "Version",
-    "principes": "Principes", "lignes_credit": "Lignes de crédit", "signataires": "Signataires", "membres": "Membres", "transversal": "Transversal",
-}  # fmt: skip
-"""The last keys of a path → the head of its column."""
-_SHEETS: Mapping[str, str] = {
-    "porteurs": "Porteurs", "partenaires": "Partenaires", "sous_actions": "Sous-actions", "sous_actions.porteurs": "Porteurs des sous-actions",
-    "sous_actions.calendrier.jalons": "Jalons des sous-actions", "etp": "Temps de travail", "par_exercice": "Coût par année",
-    "financements": "Financements", "versements": "Versements", "repartition": "Parts des membres", "financiers.depenses": "Dépenses prévues",
-    "livrables": "Livrables", "indicateurs": "Indicateurs", "indicateurs.reference": "Valeurs de départ", "cible": "Valeurs visées",
-    "valeurs": "Valeurs atteintes", "jalons": "Jalons", "liens": "Liens", "suivi.depenses": "Dépenses réalisées", "notes": "Notes",
-    "cadrage": "Cadrage", "gouvernance": "Gouvernance", "presentation": "Présentation", "axes": "Axes", "axes.axes": "Sous-axes",
-    "axes.axes.axes": "Sous-sous-axes", "actions": "Actions annoncées", "axes.axes.actions": "Actions des sous-axes",
-    "axes.axes.axes.actions": "Actions des sous-sous-axes",
-}  # fmt: skip
-"""The last keys of a path → the name of its sheet."""
 _RARE = frozenset(
     {
         "axe", "services", "elus", "referents", "credits_paiement", "assiette", "section", "objet", "references", "aussi_dans",

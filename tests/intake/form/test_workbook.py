@@ -14,10 +14,11 @@ import pytest
 
 from cmqplan.intake.form.changes import Fate
 from cmqplan.intake.form.sending import sending
-from cmqplan.intake.form.tables import _COLUMNS, _SHEETS, tables_of
+from cmqplan.intake.form.tables import tables_of
 from cmqplan.intake.form.workbook import write
 from cmqplan.model.fiche import Fiche
 from cmqplan.model.plan import Plan
+from cmqplan.model.titles import LISTS, SINGLE
 from cmqplan.workspace.load import load_frame
 from tests.conftest import ROOT
 from tests.intake.form.made import FICHE_FILE, back, fates, read, sent, workspace
@@ -28,9 +29,9 @@ def test_every_key_has_a_head_in_plain_french() -> None:
         return not any(".".join(keys[start:]) in titles for start in range(len(keys)))
 
     tables = [*tables_of(Fiche), *tables_of(Plan)]
-    assert not [table.name for table in tables if table.keys and lacks(table.keys, _SHEETS)]
+    assert not [table.name for table in tables if table.keys and lacks(table.keys, LISTS)]
     assert not [
-        (table.name, one.name) for table in tables for one in table.columns if lacks(one.keys, _COLUMNS)
+        (table.name, one.name) for table in tables for one in table.columns if lacks(one.keys, SINGLE)
     ]
 
 
