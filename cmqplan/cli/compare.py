@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 EXAMPLES = "cmqplan compare plan-2027\ncmqplan compare plan-2027@envoyee plan-2027"
 MORE = N_(
     "A and B are plans, versions (plan-2024@votee) or folders of another workspace's plan. Without B: a plan is compared "
-    "from its last version to today, a version to today. Words gone stand in [-…-], new ones in {+…+}."
+    "from its last version to today, a version to today."
 )
+LONGEST = 600
+"""Characters of a sentence in a terminal."""
 
 
 class Format(StrEnum):
@@ -79,9 +81,9 @@ def _written(found: Comparaison, output_format: Format) -> bytes | Callable[[Con
     if not found:
         message = N_("nothing differs between {before} and {after}")
         return (fill(message, {"before": found.avant.nom, "after": found.apres.nom}) + "\n").encode()
-    sheets = comparison.sheets(found)
     if output_format is Format.MARKDOWN:
-        return "\n".join(markdown.write(sheet) for sheet in sheets).encode()
+        return "\n".join(markdown.write(sheet) for sheet in comparison.sheets(found)).encode()
+    sheets = comparison.sheets(found, longest=LONGEST)
 
     def show(console: Console) -> None:
         from cmqplan.cli import budget_table

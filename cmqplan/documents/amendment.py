@@ -1,17 +1,19 @@
-"""What the document « avenant » is given: a plan beside what it was, in the order of its articles.
+"""What the document « avenant » is given: a plan beside what it was, in sentences, in the order of its articles.
 
-An avenant changes what was promised. What was done, spent or signed since is no part of it: the bilan tells that.
+An avenant changes what was promised. What was done, granted, paid or signed since is told apart, and changes nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from cmqplan.amounts import Montant
+from cmqplan.documents.views import Matrice
 from cmqplan.finance.dimensions import EXERCICE, FINANCEUR
-from cmqplan.versions.compare import Ecart, Etat, FicheComparee, Fichier, compare
-from cmqplan.versions.values import ABSENT, Changement, written_at, written_out
+from cmqplan.versions.compare import Ecart, Etat, compare
+from cmqplan.versions.sentences import Recit, Sorte, recits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +28,20 @@ class VueEcart:
 
 
 @dataclass(frozen=True, slots=True)
-class VueChangement:
-    """What stands under a key before and after, on one line; empty where nothing does."""
+class VueGroupe:
+    """Sentences, each with its full stop, about one thing: a fiche, the convention; ``titre`` is empty for the whole plan."""
 
-    rubrique: str
-    avant: str
-    apres: str
-
-
-@dataclass(frozen=True, slots=True)
-class VueCadre:
-    """A part of the plan's frame: its own file, its convention, the register of parties."""
-
-    nom: str
-    changements: tuple[VueChangement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VueFicheComparee:
-    """A fiche that differs. ``etat``: « ajoutée », « retirée », « modifiée »; ``changements`` without what is told apart."""
-
-    etat: str
-    numero: str
-    numero_avant: str
     titre: str
-    total: VueEcart
-    lignes: tuple[VueEcart, ...]
-    calendrier: VueChangement | None
-    changements: tuple[VueChangement, ...]
+    phrases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VueAvenant:
-    """All that differs from the state called ``avant``: a version kept on a day (``jour``) as ``titre``, or another plan."""
+    """All that differs from the state called ``avant``: a version kept on a day (``jour``) as ``titre``, or another plan.
+
+    ``argent``, ``temps``, ``actions`` and ``cadre`` are what it changes; ``constats`` what was done since, ``ecritures`` what
+    only reads otherwise. ``matrices`` is the funding table as it was, ``ajoutees`` the files of the fiches that are new.
+    """
 
     avant: str
     titre: str
@@ -66,18 +49,28 @@ class VueAvenant:
     total: VueEcart
     par_financeur: tuple[VueEcart, ...]
     par_exercice: tuple[VueEcart, ...]
-    fiches: tuple[VueFicheComparee, ...]
-    cadre: tuple[VueCadre, ...]
+    argent: tuple[VueGroupe, ...]
+    temps: tuple[VueGroupe, ...]
+    actions: tuple[VueGroupe, ...]
+    cadre: tuple[VueGroupe, ...]
+    constats: tuple[VueGroupe, ...]
+    ecritures: tuple[VueGroupe, ...]
+    matrices: tuple[Matrice, ...]
+    ajoutees: frozenset[str]
 
 
-_DONE = frozenset({"suivi", "remis", "valeurs", "recu", "tenus", "realise", "avancement", "visas"})
-"""Keys under which stands what was done."""
-_FRAME = {"plan": "Le plan", "convention": "La convention", "organismes": "Les organismes"}
+_FRAME = {
+    "plan": "Le plan", "convention": "La convention", "campus": "Le campus", "organismes": "Les organismes",
+    "reglages": "Les réglages du dossier",
+}  # fmt: skip
 
 
-def amendment(before: Etat, after: Etat) -> VueAvenant:
-    """What changed between two states of a plan."""
+def amendment(before: Etat, after: Etat, matrices: tuple[Matrice, ...]) -> VueAvenant:
+    """What changed between two states of a plan; ``matrices`` is the funding table of the first."""
     found = compare(before, after)
+    told = tuple(recits(found))
+    frame = [one for one in told if one.fiche is None]
+    fiches = [one for one in told if one.fiche is not None]
     return VueAvenant(
         before.nom,
         before.titre,
@@ -85,12 +78,14 @@ def amendment(before: Etat, after: Etat) -> VueAvenant:
         _ecart(found.total),
         tuple(map(_ecart, found.argent[FINANCEUR])),
         tuple(map(_ecart, found.argent[EXERCICE])),
-        tuple(filter(None, map(_fiche, found.fiches))),
-        tuple(
-            VueCadre(_FRAME[name], changes)
-            for name, file in found.cadre.items()
-            if (changes := _changes(file))
-        ),
+        _groups(told, Sorte.ARGENT),
+        _groups(told, Sorte.TEMPS),
+        _groups(fiches, Sorte.CONTENU),
+        _groups(frame, Sorte.CONTENU),
+        _groups(told, Sorte.CONSTAT),
+        _groups(told, Sorte.ECRITURE),
+        matrices,
+        frozenset(one.apres.file for one in found.fiches if one.avant is None and one.apres is not None),
     )
 
 
@@ -98,47 +93,16 @@ def _ecart(ecart: Ecart) -> VueEcart:
     return VueEcart(ecart.libelle, ecart.avant, ecart.apres, ecart.ecart, ecart.avant - ecart.apres)
 
 
-def _fiche(one: FicheComparee) -> VueFicheComparee | None:
-    """None where nothing of what was promised differs."""
-    state = "ajoutée" if one.avant is None else "retirée" if one.apres is None else "modifiée"
-    changes = _changes(one.fichier) if state == "modifiée" else ()
-    periods = [
-        side.model.calendrier.periode for side in (one.avant, one.apres) if side and side.model.calendrier
-    ]
-    calendar = None
-    if state == "modifiée" and None not in periods and len(set(periods)) == 2:
-        calendar = VueChangement("calendrier", *map(str, periods))
-    if state == "modifiée" and not changes:
-        return None
-    return VueFicheComparee(
-        state,
-        one.numero,
-        (one.avant or one.apres).model.numero,  # type: ignore[union-attr]
-        one.titre,
-        _ecart(one.total),
-        tuple(map(_ecart, one.lignes)),
-        calendar,
-        changes,
-    )
-
-
-def _changes(file: Fichier) -> tuple[VueChangement, ...]:
-    return tuple(
-        VueChangement(written_at(change.chemin), *map(written_out, change.ecarts))
-        for change in map(_promised, file.changements)
-        if change.avant != change.apres
-    )
-
-
-def _promised(change: Changement) -> Changement:
-    """A change without what was done on either side."""
-    if not _DONE.isdisjoint(change.chemin):
-        return Changement(change.chemin, ABSENT, ABSENT)
-    return Changement(change.chemin, _without_done(change.avant), _without_done(change.apres))
-
-
-def _without_done(value: object) -> object:
-    if isinstance(value, dict):
-        done = _DONE | {"reference"} if "recu" in value else _DONE  # that of a payment that came
-        return {key: _without_done(item) for key, item in value.items() if key not in done}
-    return [_without_done(item) for item in value] if isinstance(value, list) else value
+def _groups(told: Iterable[Recit], sorte: Sorte) -> tuple[VueGroupe, ...]:
+    """The sentences of a kind: those of fiches that come or go first, then file by file."""
+    loose: list[str] = []
+    groups: list[VueGroupe] = []
+    for one in told:
+        said = tuple(f"{phrase.dit.fr}." for phrase in one.phrases if phrase.sorte is sorte)
+        if one.fiche is None and said:
+            groups.append(VueGroupe(_FRAME[one.nom], said))
+        elif one.fiche is not None and None in (one.fiche.avant, one.fiche.apres):
+            loose += said
+        elif one.fiche is not None and said:
+            groups.append(VueGroupe(f"Fiche {one.nom} – {one.fiche.titre}", said))
+    return (VueGroupe("", tuple(loose)), *groups) if loose else tuple(groups)

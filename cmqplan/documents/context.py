@@ -124,7 +124,9 @@ def _avenant(request: Request) -> object:
     from cmqplan.documents.amendment import amendment
     from cmqplan.versions.compare import Etat
 
-    return amendment(request.avant, Etat(request.plan, request.workspace, request.plan))
+    was = request.avant
+    table = tableau(was.workspace, ecritures(was.workspace, [was.plan]), FICHE, FINANCEUR, [was.plan])
+    return amendment(was, Etat(request.plan, request.workspace, request.plan), matrices(table))
 
 
 def _years(years: Sequence[int]) -> str:

@@ -47,15 +47,15 @@ def show(value: object) -> str:
     return "" if value is None else one_line(str(value))
 
 
-def show_date(day: date) -> str:
-    """« 9 janvier 2024 », « 1er mars 2024 »; in English « 9 January 2024 »."""
-    number = "1er" if current() == "fr" and day.day == 1 else str(day.day)
-    return f"{number} {show_month(day)}"
+def show_date(day: date, language: str = "") -> str:
+    """« 9 janvier 2024 », « 1er mars 2024 »; in English « 9 January 2024 ». In the current language when none is given."""
+    number = "1er" if (language or current()) == "fr" and day.day == 1 else str(day.day)
+    return f"{number} {show_month(day, language)}"
 
 
-def show_month(day: date) -> str:
+def show_month(day: date, language: str = "") -> str:
     """The month of a day: « mars 2024 », in English « March 2024 »."""
-    return f"{_MONTHS[current()][day.month - 1]} {day.year}"
+    return f"{_MONTHS[language or current()][day.month - 1]} {day.year}"
 
 
 def show_list(items: list[str]) -> str:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import Any
 
 from cmqplan.amounts import Montant, format_plain
 from cmqplan.finance.dimensions import Coupe
 from cmqplan.finance.tableau import Rubrique
 from cmqplan.findings import N_
-from cmqplan.language import NN_, fill, template, translate
+from cmqplan.language import NN_, Plural, current, fill, template, translate
+from cmqplan.language.gettext import unbreakable
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
-from cmqplan.versions.compare import CUTS, Comparaison, Ecart, FicheComparee, Fichier, words_changed
-from cmqplan.versions.values import ABSENT, Changement, written_at, written_out
-
-_AROUND = 4
-"""Words shown on either side of those that changed."""
-_LONGEST = 400
-"""Characters of one change in a table; JSON has it whole."""
+from cmqplan.versions.compare import CUTS, Comparaison, Ecart, Fichier
+from cmqplan.versions.sentences import Recit, Sorte, recits
 
 
 def title(found: Comparaison) -> str:
     return fill(N_("From {before} to {after}"), {"before": found.avant.nom, "after": found.apres.nom})
 
 
-def sheets(found: Comparaison) -> tuple[Sheet, ...]:
-    """The tables for people: the money by each cut and by fiche, then what changed in words. Those without a row are left
-    out."""
+def sheets(found: Comparaison, longest: int | None = None) -> tuple[Sheet, ...]:
+    """The tables for people: the money by each cut and by fiche, then what changed in sentences, of ``longest`` characters
+    at most. Those without a row are left out."""
     money = [
         _money(
             cut.cle,
@@ -44,17 +39,53 @@ def sheets(found: Comparaison) -> tuple[Sheet, ...]:
         if one.total.ecart
     ]
     money.append(_money("fiche", translate(N_("Fiche")), fiches, found.total, title(found)))
-    words = Sheet(
-        "textes",
-        fill(NN_("{count} change", "{count} changes"), {"count": sum(1 for _row in _changes(found))}),
-        (
-            Column("ou", translate(N_("Where"))),
-            Column("cle", translate(N_("Key"))),
-            Column("changement", translate(N_("What changes"))),
-        ),
-        tuple(_changes(found)),
+    told = tuple(recits(found))
+    promised = _words("textes", NN_("{count} change", "{count} changes"), told, FACTS, longest, but=True)
+    facts = _words(
+        "constats", NN_("{count} fact, which changes nothing that was promised", "{count} facts, which change nothing that was promised"),
+        told, FACTS, longest,
+    )  # fmt: skip
+    return tuple(sheet for sheet in (*money, promised, facts) if sheet.rows)
+
+
+FACTS = frozenset({Sorte.CONSTAT, Sorte.ECRITURE})
+
+
+def _words(
+    name: str,
+    title: Plural,
+    told: Sequence[Recit],
+    sortes: frozenset[Sorte],
+    longest: int | None,
+    *,
+    but: bool = False,
+) -> Sheet:
+    """The sentences of some sorts, or of all the others; what they are about stands beside the first of them."""
+    rows: list[tuple[Cell, ...]] = []
+    cut = False
+    for one in told:
+        about = f"{one.nom} {one.fiche.titre}" if one.fiche else translate(_FRAME[one.nom])
+        for phrase in one.phrases:
+            if (phrase.sorte in sortes) is not but:
+                said = unbreakable(phrase.dit.fr) if current() == "fr" else phrase.dit.en
+                shown = said if longest is None or len(said) <= longest else f"{said[: longest - 1]}…"
+                cut = cut or shown != said
+                rows.append((about, shown))
+                about = ""
+    note = translate(N_("What ends with … is whole with --format markdown."))
+    return Sheet(
+        name,
+        fill(title, {"count": len(rows)}),
+        (Column("ou", translate(N_("Where"))), Column("changement", translate(N_("What changes")))),
+        tuple(rows),
+        notes=(note,) if cut else (),
     )
-    return tuple(sheet for sheet in (*money, words) if sheet.rows)
+
+
+_FRAME = {
+    "plan": N_("the plan"), "convention": N_("the convention"), "campus": N_("the campus"), "organismes": N_("the organismes"),
+    "reglages": N_("the settings"),
+}  # fmt: skip
 
 
 def _label(cut: Coupe, row: Ecart) -> str:
@@ -81,57 +112,6 @@ def _money(name: str, head: str, rows: Sequence[Ecart], total: Ecart, title: str
 
 def _row(label: str, row: Ecart) -> tuple[Cell, ...]:
     return (label, row.avant, row.apres, row.ecart)
-
-
-def _changes(found: Comparaison) -> Iterator[tuple[Cell, ...]]:
-    for name, file in found.cadre.items():
-        yield from _rows(name, file)
-    for one in found.fiches:
-        yield from _of_fiche(one)
-
-
-def _of_fiche(one: FicheComparee) -> Iterator[tuple[Cell, ...]]:
-    name = f"{one.numero} {one.titre}"
-    if one.avant is None:
-        yield name, "", translate(N_("added"))
-    elif one.apres is None:
-        yield name, "", translate(N_("dropped"))
-    else:
-        yield from _rows(name, one.fichier)
-
-
-def _rows(name: str, file: Fichier) -> Iterator[tuple[Cell, ...]]:
-    for change in file.changements:
-        yield name, written_at(change.chemin), said(change)
-
-
-def said(change: Changement) -> str:
-    """What changed, in one line: words gone between [- and -], words new between {+ and +}."""
-    before, after = change.ecarts
-    if isinstance(before, str) and isinstance(after, str):
-        return _shortened(_words(before, after))
-    if isinstance(before, list) and isinstance(after, list):
-        gone, new = (f"[-{written_out(x)}-]" for x in before), (f"{{+{written_out(x)}+}}" for x in after)
-        return _shortened(" ".join(chain(gone, new)))
-    parts = (
-        "" if before is ABSENT else f"[-{written_out(before)}-]",
-        "" if after is ABSENT else f"{{+{written_out(after)}+}}",
-    )
-    return _shortened(" ".join(filter(None, parts)))
-
-
-def _words(before: str, after: str) -> str:
-    marked = []
-    for kind, text in words_changed(before, after):
-        words = text.split(" ")
-        if kind == "=" and len(words) > 2 * _AROUND + 1:
-            text = " ".join([*words[:_AROUND], "…", *words[-_AROUND:]])
-        marked.append({"=": text, "-": f"[-{text.strip()}-]", "+": f"{{+{text.strip()}+}}"}[kind])
-    return " ".join("".join(f" {part} " if part[:2] in ("[-", "{+") else part for part in marked).split())
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def document(found: Comparaison) -> dict[str, Any]:

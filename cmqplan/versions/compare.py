@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cmqplan.amounts import Montant
 from cmqplan.finance.dimensions import EXERCICE, FINANCEUR, Coupe
@@ -57,6 +57,8 @@ class Fichier(NamedTuple):
     avant: str | None
     apres: str | None
     changements: tuple[Changement, ...]
+    valeurs: tuple[Any, Any] = (ABSENT, ABSENT)
+    """All that it held and holds."""
 
 
 class FicheComparee(NamedTuple):
@@ -89,7 +91,7 @@ class Comparaison:
     fiches: tuple[FicheComparee, ...]
     """Those that differ, in the order of the plan as it is after; dropped ones last."""
     cadre: Mapping[str, Fichier]
-    """« plan », « convention », « organismes » → what changed there."""
+    """« plan », « convention », « campus », « organismes », « reglages » → what changed there."""
 
     def __bool__(self) -> bool:
         """True where anything differs."""
@@ -182,7 +184,8 @@ def _fiche(
     """A fiche's two sides, where anything in them differs."""
     was_in = one.file if one else None
     now_in = other.file if other else None
-    found = tuple(changes(_value(avant, was_in), _value(apres, now_in)))
+    held = (_value(avant, was_in), _value(apres, now_in))
+    found = tuple(changes(*held))
     if not found:
         return None
     was = [entry for entry in before if one and entry.fiche == one.file]
@@ -191,20 +194,23 @@ def _fiche(
     assert titled is not None
     total = _ecart(titled.model.numero, titled.model.titre, was, now)
     return FicheComparee(
-        one, other, Fichier(was_in, now_in, found), total, tuple(_lines(avant, was, apres, now))
+        one, other, Fichier(was_in, now_in, found, held), total, tuple(_lines(avant, was, apres, now))
     )
 
 
 def _frame(avant: Etat, apres: Etat) -> Iterator[tuple[str, Fichier]]:
-    """What changed in the plan's own file, in its convention, in the register of parties."""
+    """What changed in the plan's own file, in the files it rests on, in the settings."""
     for name, one, other in (
         ("plan", _plan_file(avant), _plan_file(apres)),
         ("convention", _convention_file(avant), _convention_file(apres)),
+        ("campus", _campus_file(avant), _campus_file(apres)),
         ("organismes", avant.workspace.files.organismes, apres.workspace.files.organismes),
+        ("reglages", avant.workspace.files.settings, apres.workspace.files.settings),
     ):
-        found = tuple(changes(_value(avant, one), _value(apres, other)))
+        held = (_value(avant, one), _value(apres, other))
+        found = tuple(changes(*held))
         if found:
-            yield name, Fichier(one, other, found)
+            yield name, Fichier(one, other, found, held)
 
 
 def _plan_file(etat: Etat) -> str:
@@ -213,6 +219,11 @@ def _plan_file(etat: Etat) -> str:
 
 def _convention_file(etat: Etat) -> str | None:
     entry = etat.workspace.convention_of(etat.plan)
+    return entry.file if entry else None
+
+
+def _campus_file(etat: Etat) -> str | None:
+    entry = etat.workspace.campus_of(etat.plan)
     return entry.file if entry else None
 
 
@@ -270,16 +281,3 @@ def _alike(one: Entry[Fiche], other: Entry[Fiche]) -> float:
 def _words(fiche: Fiche) -> set[str]:
     texts = (fiche.constats, fiche.objectifs, *fiche.modalites)
     return {word for text in texts for word in _WORD.findall(fold(str(text))) if len(word) > 3}
-
-
-def words_changed(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """A text's words as they changed: (« = », both), (« - », only before), (« + », only after)."""
-    one, other = re.findall(r"\s+|\S+", before), re.findall(r"\s+|\S+", after)
-    for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield "=", "".join(one[a:b])
-        else:
-            if b > a:
-                yield "-", "".join(one[a:b])
-            if d > c:
-                yield "+", "".join(other[c:d])

@@ -30,16 +30,6 @@ class Changement(NamedTuple):
             key: value for key, value in sides.items() if value is not ABSENT
         }
 
-    @property
-    def ecarts(self) -> tuple[Any, Any]:
-        """Both sides for people: of two lists only what the other hasn't, or all of both where only the order changed."""
-        before, after = self.avant, self.apres
-        if not (isinstance(before, list) and isinstance(after, list)):
-            return before, after
-        gone = [item for item in before if item not in after]
-        new = [item for item in after if item not in before]
-        return (gone, new) if gone or new else (before, after)
-
     @classmethod
     def of_plain(cls, given: Mapping[str, Any]) -> Changement:
         return cls(tuple(given["chemin"]), given.get("avant", ABSENT), given.get("apres", ABSENT))
@@ -70,11 +60,6 @@ def applied(value: object, found: Iterable[Changement]) -> object:
         else:
             holder[last] = deepcopy(change.apres)
     return whole.get("", ABSENT)
-
-
-def written_at(path: Path) -> str:
-    """A path for people, « moyens › financiers › financements › 2 »: ranks from 1; « – » of the whole."""
-    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in path) or "–"
 
 
 def written_out(value: object) -> str:
