@@ -98,7 +98,7 @@ def _groups(told: Iterable[Recit], sorte: Sorte) -> tuple[VueGroupe, ...]:
     loose: list[str] = []
     groups: list[VueGroupe] = []
     for one in told:
-        said = tuple(f"{phrase.dit.fr}." for phrase in one.phrases if phrase.sorte is sorte)
+        said = tuple(_ended(phrase.dit.fr) for phrase in one.phrases if phrase.sorte is sorte)
         if one.fiche is None and said:
             groups.append(VueGroupe(_FRAME[one.nom], said))
         elif one.fiche is not None and None in (one.fiche.avant, one.fiche.apres):
@@ -106,3 +106,8 @@ def _groups(told: Iterable[Recit], sorte: Sorte) -> tuple[VueGroupe, ...]:
         elif one.fiche is not None and said:
             groups.append(VueGroupe(f"Fiche {one.nom} – {one.fiche.titre}", said))
     return (VueGroupe("", tuple(loose)), *groups) if loose else tuple(groups)
+
+
+def _ended(sentence: str) -> str:
+    """With its full stop, where what it quotes at its end hasn't one."""
+    return sentence if sentence.endswith((". »", "! »", "? »", "… »")) else f"{sentence}."

@@ -31,6 +31,12 @@ SINGLE: Mapping[str, str] = {
     "remis": "Remis le", "lien": "Lien", "motif": "Motif", "depuis": "Depuis le", "piece": "Pièce", "etat": "État",
     "sous_titre": "Sous-titre", "campus": "Campus", "base": "Base des montants", "budget": "Budget", "version": "Version",
     "principes": "Principes", "lignes_credit": "Lignes de crédit", "signataires": "Signataires", "membres": "Membres", "transversal": "Transversal",
+    "import_reste": "Reste d'un import", "siret": "SIRET", "rna": "RNA", "alias": "Autres façons de l'écrire", "signature": "Date de signature",
+    "en_exercice": "Membres en exercice", "presents": "Présents", "pour": "Voix pour", "contre": "Voix contre", "delai": "Délai", "id": "Identifiant",
+    "region_academique": "Région académique", "academie": "Académie", "region": "Région", "departement": "Département", "filieres": "Filières",
+    "etablissement_support": "Établissement support", "categorie": "Catégorie", "fait": "Fait le", "regles": "Gravité des règles",
+    "ignorer": "Règles ignorées", "choisir": "Règles choisies", "seuil_convention": "Seuil de convention", "seuil_ecart": "Seuil d'écart",
+    "taux_aide_publique_maximum": "Taux maximum d'aide publique", "importer": "Libellés reconnus à l'import",
 }  # fmt: skip
 """The last keys of a path → the title of a value, or of some texts."""
 LISTS: Mapping[str, str] = {
@@ -42,5 +48,6 @@ LISTS: Mapping[str, str] = {
     "cadrage": "Cadrage", "gouvernance": "Gouvernance", "presentation": "Présentation", "axes": "Axes", "axes.axes": "Sous-axes",
     "axes.axes.axes": "Sous-sous-axes", "actions": "Actions annoncées", "axes.axes.actions": "Actions des sous-axes",
     "axes.axes.axes.actions": "Actions des sous-sous-axes",
+    "lignes_credit": "Lignes de crédit", "etapes": "Étapes",
 }  # fmt: skip
 """The last keys of a path → the title of a list of mappings."""

@@ -36,6 +36,12 @@ class Noms:
         name = (now if identifiant in now else self.avant.workspace.organismes).nom_court(identifiant)
         return Dit(name, name)
 
+    def title(self, keys: Sequence[str], *, many: bool = False) -> Dit:
+        """What documents call what stands at a path: in French in both languages."""
+        champ = self.apres.workspace.champs.get(keys[0]) or self.avant.workspace.champs.get(keys[0])
+        words = champ.titre if champ is not None and len(keys) == 1 else title_of(keys, many=many)
+        return Dit(words, f"“{words}”")
+
     def under(self, cle: str, identifiant: str) -> Dit:
         """What an identifier that stands under a key is the name of."""
         for etat in (self.apres, self.avant):
@@ -53,12 +59,6 @@ class Noms:
 
 
 # Words
-
-
-def title(keys: Sequence[str], *, many: bool = False) -> Dit:
-    """What documents call what stands at a path: in French in both languages."""
-    words = title_of(keys, many=many)
-    return Dit(words, f"“{words}”")
 
 
 def lower(said: Dit) -> Dit:
@@ -102,7 +102,7 @@ def shown(noms: Noms, cle: Cle | None, value: Any) -> Dit:
     """A single value as people say it; what a key doesn't read, as it is written."""
     if isinstance(value, dict) and {*value} <= {*values.BORNES}:
         return listed(
-            [entitled(lower(title((key,))), _period(str(text))) for key, text in value.items()]
+            [entitled(lower(noms.title((key,))), _period(str(text))) for key, text in value.items()]
         )  # fmt: skip
     text = written_out(value)
     reader = cle.lecteur if cle is not None else None
@@ -264,7 +264,7 @@ def described(
         cle = cles.get(key)
         said = _whole(noms, (*path, key), cle, item[key])
         many = cle is not None and cle.modele is not None and bool(cle.plusieurs)
-        found.append(said if key in _UNTITLED else entitled(lower(title((*path, key), many=many)), said))
+        found.append(said if key in _UNTITLED else entitled(lower(noms.title((*path, key), many=many)), said))
     return listed(found, apart=True)
 
 

@@ -53,11 +53,10 @@ from cmqplan.versions.naming import (
     name,
     several,
     shown,
-    title,
     whole_of,
 )
 from cmqplan.versions.values import ABSENT, written_out
-from cmqplan.versions.wording import Dit, amended, listed, quoted, say
+from cmqplan.versions.wording import Dit, amended, joined, listed, quoted, say
 
 
 class Sorte(StrEnum):
@@ -354,7 +353,7 @@ def _subject(lieu: _Lieu, cle: Cle, before: Dit, after: Dit) -> Nom | None:
             lieu.au
             if lieu.chemin[-2:-1] == ("financements",)
             else lieu.du
-            if len(lieu.tete) < 2
+            if len(lieu.tete) < 3
             else Dit("", "")
         )
         around = listed(lieu.tete[:-2])
@@ -440,9 +439,11 @@ def _mapping(lieu: _Lieu, models: Sequence[type], before: Any, after: Any) -> It
             and not isinstance(other, list)
             and (cle is None or not (cle.modele or cle.plusieurs))
         ):
-            new.setdefault(sorte, []).append(entitled(title(here.chemin), shown(lieu.noms, cle, other)))
+            new.setdefault(sorte, []).append(
+                entitled(lieu.noms.title(here.chemin), shown(lieu.noms, cle, other))
+            )
         elif cle is None:
-            yield _value(here.under(title((key,))), None, one, other)
+            yield _value(here.under(lieu.noms.title((key,))), None, one, other)
         else:
             yield from _key(here, cle, one, other)
     for sorte, said in new.items():
@@ -469,13 +470,13 @@ def _key(lieu: _Lieu, cle: Cle, before: Any, after: Any) -> Iterator[Phrase]:
         for word in dict.fromkeys((*one, *other)):
             sides = one.get(word, ABSENT), other.get(word, ABSENT)
             if sides[0] != sides[1]:
-                yield from _values(lieu.under(title(lieu.chemin), quoted(word)), cle, *sides)
+                yield from _values(lieu.under(lieu.noms.title(lieu.chemin), quoted(word)), cle, *sides)
     elif cle.modele is None:
-        yield from _values(lieu.under(title(lieu.chemin)), cle, before, after)
+        yield from _values(lieu.under(lieu.noms.title(lieu.chemin)), cle, before, after)
     elif cle.plusieurs:
         yield from _list(lieu, cle, several(before, cle), several(after, cle))
     else:
-        around = (title(lieu.chemin),) if cle.nom in ("vote", "argent") else ()
+        around = (lieu.noms.title(lieu.chemin),) if cle.nom in ("vote", "argent") else ()
         yield from _mapping(lieu.under(*around), (cle.modele,), mapped(before, cle), mapped(after, cle))
 
 
@@ -499,7 +500,7 @@ def _list(lieu: _Lieu, cle: Cle, before: list[Any], after: list[Any]) -> Iterato
             yield from _thing(lieu, cle.nom, cle.modele, one, other)
     if moved(couples):
         order = [name(lieu.noms, cle.nom, cle.modele, item, article=False).dit for item in after]
-        yield lieu.under(title(lieu.chemin, many=True)).told(
+        yield lieu.under(lieu.noms.title(lieu.chemin, many=True)).told(
             say("l'ordre devient {order}", "the order becomes {order}", order=listed(order, apart=True))
         )
 
@@ -534,7 +535,7 @@ def _thing(lieu: _Lieu, key: str, model: type, one: Any, other: Any) -> Iterator
         sides = ({key: value for key, value in side.items() if key != "statut"} for side in (one, other))
         read = next(cle for cle in keys_of(Financement) if cle.nom == "statut")
         yield from _values(
-            replace(here.under(title(("statut",))), sorte=Sorte.CONSTAT),
+            replace(here.under(lieu.noms.title(("statut",))), sorte=Sorte.CONSTAT),
             read,
             one.get("statut", ABSENT),
             other.get("statut", ABSENT),
@@ -570,14 +571,12 @@ def _joining(lieu: _Lieu, cle: Cle, sides: Sequence[tuple[Any, Any]]) -> Iterato
         found = [other if new else one for one, other in sides if (one if new else other) is None]
         if not found:
             continue
-        who = listed([whole_of(lieu.noms, lieu.chemin, cle, item) for item in found])
         many = len(found) > 1
-        yield lieu.phrase(
-            say(
-                f"{{around}}{{who}} {'rejoignent' if many else 'rejoint'} les {chose.fr}s" if new
-                else f"{{around}}{{who}} {'quittent' if many else 'quitte'} les {chose.fr}s",
-                f"{{around}}{{who}} {'join' if many else 'joins'} the {chose.en}s" if new
-                else f"{{around}}{{who}} {'leave' if many else 'leaves'} the {chose.en}s",
-                around=say("{x} : ", "{x}: ", x=listed(lieu.tete)) if lieu.tete else Dit("", ""), who=who,
-            )
-        )  # fmt: skip
+        role = Dit(f"{chose.fr}{'s' if many else ''}", f"{chose.en}s" if many else f"a {chose.en}")
+        come = ("deviennent" if many else "devient", "become" if many else "becomes")
+        leave = ("ne sont plus" if many else "n'est plus", "are no longer" if many else "is no longer")
+        verb = Dit(*(come if new else leave))
+        around = say("{x} : ", "{x}: ", x=listed(lieu.tete)) if lieu.tete else Dit("", "")
+        who = joined([whole_of(lieu.noms, lieu.chemin, cle, item) for item in found])
+        words = "{around}{who} {verb} {role}"
+        yield lieu.phrase(say(words, words, around=around, who=who, verb=verb, role=role))

@@ -33,6 +33,12 @@ def listed(items: Sequence[Dit], *, apart: bool = False) -> Dit:
     return Dit(fr.join(item.fr for item in items), en.join(item.en for item in items))
 
 
+def joined(items: Sequence[Dit]) -> Dit:
+    """« a, b et c »."""
+    *first, last = items
+    return say("{x} et {y}", "{x} and {y}", x=listed(first), y=last) if first else last
+
+
 def likeness(before: str, after: str) -> float:
     """How much alike two texts are, word by word, of 0 and 1."""
     return SequenceMatcher(None, before.split(), after.split(), autojunk=False).ratio()
@@ -97,7 +103,10 @@ def _times(words: list[str], one: list[str]) -> int:
 
 
 def _told(change: _Change, one: list[str]) -> Dit:
-    old, new = quoted(" ".join(one[change.start : change.end])), quoted(" ".join(change.new))
+    was, now = " ".join(one[change.start : change.end]), " ".join(change.new)
+    if was and now and was[-1] == now[-1] in ",;:.":
+        was, now = was[:-1], now[:-1]
+    old, new = quoted(was), quoted(now)
     alone = change.end - change.start == 1
     if change.start == change.end:
         several = len(change.new) > 1

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cmqplan import amounts
 from cmqplan.rules.engine import examine
 from cmqplan.versions.compare import Comparaison, Etat, compare
 from cmqplan.versions.values import Changement, applied
@@ -96,14 +97,35 @@ def test_the_difference_laid_on_what_was_gives_what_is(changed: Path) -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_table_reads_in_both_languages(changed: Path, language: str) -> None:
-    done = run_here("--lang", language, "compare", "plan-2024", cwd=changed)
+    done = run_here("--lang", language, "compare", "plan-2024", cwd=changed, env={"COLUMNS": "250"})
     heads = {
-        "fr": ("Avant", "ajoutée", "retirée", "sans financeur"),
-        "en": ("Before", "added", "dropped", "without a funder"),
-    }
-    assert all(word in done.out for word in heads[language]), done.out
-    assert "[-50-] {+52+} 000 €" in done.out
-    assert "–2 000 €" in done.out.replace("\u202f", " ").replace("−", "–")
+        "fr": (
+            "Avant", "sans financeur", "La fiche 1.3 « Visite de chantiers » est ajoutée au plan, pour 1 000 €",
+            "La fiche 2.3 « Inauguration RESPONSE » est retirée du plan", "La fiche 2.1 devient la fiche 2.4",
+            "Le coût total de la fiche 1.1 passe de 50 000 € à 52 000 €, soit 2 000 € de plus",
+        ),
+        "en": (
+            "Before", "without a funder", "Fiche 1.3 “Visite de chantiers” is added to the plan, for 1 000 €",
+            "Fiche 2.3 “Inauguration RESPONSE” is dropped from the plan", "Fiche 2.1 becomes fiche 2.4",
+            "The total cost of fiche 1.1 goes from 50 000 € to 52 000 €, 2 000 € more",
+        ),
+    }  # fmt: skip
+    shown = " ".join(done.out.replace("\u202f", " ").replace("\xa0", " ").split())
+    assert [said for said in heads[language] if said not in shown] == [], shown
+    assert "–2 000 €" in shown.replace("−", "–")
+
+
+@pytest.mark.parametrize("width", ["80", "120"])
+def test_a_long_sentence_ends_in_a_terminal_and_the_table_says_where_it_is_whole(
+    changed: Path, width: str
+) -> None:
+    words = " ".join(f"mot{n}" for n in range(300))
+    edit(changed, f"{FICHES}/plan.yaml", "sous_titre: Année 2024, révisé", f"sous_titre: {words}")
+    done = run_here("compare", "plan-2024", cwd=changed, env={"COLUMNS": width})
+    assert max(map(len, done.out.splitlines())) <= int(width)
+    assert "mot299" not in done.out
+    assert "What ends with … is whole with --format markdown." in " ".join(done.out.split())
+    assert "mot299" in run_here("compare", "plan-2024", "--format", "markdown", cwd=changed).out
 
 
 def test_two_plans_two_folders_and_a_revision_are_compared(
@@ -218,7 +240,7 @@ def test_the_differences_of_a_cut_add_up_to_the_difference_of_the_totals(
 
 
 def test_an_avenant_says_all_that_changed(changed: Path) -> None:
-    """Each value that stood or stands at a place that changed is in the document, before and after."""
+    """Each fiche that changed, by its title, and each amount before and after; nothing as a file writes it."""
     done = run_here("render", "plan-2024", "--document", "avenant", "--to", "md,html,pdf,docx", cwd=changed)
     assert done.out.split() == [
         f"build/plan-2024/avenant.{ending}" for ending in ("md", "html", "pdf", "docx")
@@ -229,9 +251,10 @@ def test_an_avenant_says_all_that_changed(changed: Path) -> None:
     for one in comparison(changed, "plan-2024")["fiches"]:
         assert one["titre"].replace(" ", "") in shown
         if one["numero"] and one["numero_avant"]:
-            for change in one["changements"]:
-                for side in ("avant", "apres"):
-                    assert "".join(str(change[side]).split()) in shown
+            for row in (one["total"], *one["lignes"]):
+                for side in ("avant", "apres") if row["avant"] != row["apres"] else ():
+                    assert str(amounts.parse(row[side].removesuffix(".00"))).replace("\u202f", "") in shown
+    assert [key for key in ("financements", "porteurs", "edf", "›", "{") if key in text] == []
 
 
 def test_an_avenant_without_a_version_says_how_to_keep_one(real: Path) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cmqplan.versions.compare import words_changed
 from cmqplan.versions.values import ABSENT, Changement, applied, changes
+from cmqplan.versions.wording import amended
 
 values = st.recursive(
     st.sampled_from(["a", "b", "", "50 000 €"]),
@@ -40,12 +41,26 @@ def test_the_smallest_thing_that_changed_is_told(before: Any, after: Any, found:
     assert list(changes(before, after)) == found
 
 
-@given(
-    st.lists(st.sampled_from(["un", "deux", " ", "\n", "trois"])).map("".join), st.text("ab ", max_size=20)
-)
-def test_words_that_stay_and_go_make_the_first_text_those_that_stay_and_come_the_second(
-    before: str, after: str
-) -> None:
-    parts = list(words_changed(before, after))
-    assert "".join(text for kind, text in parts if kind != "+") == before
-    assert "".join(text for kind, text in parts if kind != "-") == after
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=12), st.lists(st.sampled_from("abcdefgh"), max_size=12))
+def test_each_word_of_an_amended_text_that_comes_or_goes_is_said(before: list[str], after: list[str]) -> None:
+    said = amended(" ".join(before), " ".join(after))
+    for language in said:
+        assert {*before} ^ {*after} <= {*re.findall(r"\w", " ".join(re.findall("[«“](.*?)[»”]", language)))}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("un deux trois quatre cinq six", "un deux trois quatre 5 six", "le mot « cinq » est remplacé par « 5 »"),
+        ("un deux trois quatre cinq six", "un deux trois quatre six", "le mot « cinq » est supprimé"),
+        ("un deux trois quatre cinq", "zéro un deux trois quatre cinq", "le mot « zéro » est ajouté au début"),
+        ("un deux trois quatre cinq", "un deux trois quatre cinq, six et sept", "le mot « cinq » est remplacé par « cinq, six et sept »"),
+        ("un deux trois quatre cinq", "un deux trois quatre cinq six sept", "après « deux trois quatre cinq », sont ajoutés les mots « six sept »"),
+        ("le bois et le fer et le verre", "le bois et le fer et la pierre", "les mots « le verre » sont remplacés par « la pierre »"),
+        ("a b a b a c d e", "a b a b d c d e", "les mots « b a b a » sont remplacés par « b a b d »"),
+        ("un deux", "un trois", "« un deux » devient « un trois »"),
+        ("un deux trois quatre cinq", "tout autre chose en somme", "« un deux trois quatre cinq » devient « tout autre chose en somme »"),
+    ],
+)  # fmt: skip
+def test_a_text_is_amended_as_a_decision_amends_one(before: str, after: str, said: str) -> None:
+    assert amended(before, after).fr == said
