@@ -2,68 +2,122 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from cmqplan import amounts, periods
-from cmqplan.editor.keys import alone, at
+from cmqplan.editor.keys import alone, at, kind_of
+from cmqplan.finance.affectations import plan_of
 from cmqplan.findings import Place
 from cmqplan.findings.finding import Path
 from cmqplan.language import template
 from cmqplan.model import values
-from cmqplan.model.fiche import Fiche, read_calendrier
+from cmqplan.model.fiche import read_calendrier
 from cmqplan.model.keys import Cle
+from cmqplan.report.assemble import Sources
 from cmqplan.rules.catalogue import rules
 from cmqplan.source.positions import Node, Positions
-from cmqplan.workspace.mentions import mentions, named_in_frame, placed
-from cmqplan.workspace.workspace import Entry, Workspace
+from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 _AMOUNTS = (values.read_montant, values.read_chiffrage)
 _PERIODS = (values.read_periode, values.read_jour, read_calendrier)
 
 
-NOWHERE: Path = ()
-
-
 class Found(NamedTuple):
-    """The text that stands at an offset: its path, and whether it is a key."""
+    """A text of a file: its path, whether it is a key, and the mapping or the list that it stands in."""
 
     path: Path
     node: Node
-    is_key: bool
+    is_key: bool = False
+    around: Node | None = None
+
+
+class Name(NamedTuple):
+    """What a text names: the kind of thing (« organisme », « convention », « campus », « plan », « numero »), and its
+    identifier; of a numero the plan it is one of, and the characters of the text that are the number."""
+
+    of: str
+    name: str
+    plan: str = ""
+    part: tuple[int, int] | None = None
+
+    def same(self, other: Name) -> bool:
+        """Whether both name one thing: 1.1 is 01.1."""
+        if (self.of, self.plan) != (other.of, other.plan):
+            return False
+        return self.name == other.name or (
+            self.of == NUMERO and values.numero_key(self.name) == values.numero_key(other.name)
+        )
+
+
+NUMERO = "numero"
+HELD = ("convention", "campus", "plan")
+"""Keys that name something of this kind; what else names something names an organisme."""
+_NUMEROS = (values.read_numero_de_fiche, values.read_numero_libre)
 
 
 def found_at(positions: Positions, offset: int) -> Found | None:
     """The innermost text around an offset, or nothing."""
-    node, path = positions.root, NOWHERE
-    while node is not None:
-        for step, key in node.keys.items():
-            if key.start <= offset <= key.end:
-                return Found((*path, step), key, True)
-        inside = next(
-            ((step, one) for step, one in node.children.items() if one.start <= offset <= one.end), None
-        )
-        if inside is None:
-            return Found(path, node, False) if node.text is not None else None
-        path, node = (*path, inside[0]), inside[1]
-    return None
+    return next((one for one in texts(positions) if one.node.start <= offset <= one.node.end), None)
 
 
-def named(workspace: Workspace, kind: str, found: Found) -> tuple[str, str] | None:
-    """What kind of thing a text names (« organisme », « convention », « campus », « plan »), and its identifier."""
-    text = found.node.text or ""
+def texts(positions: Positions) -> Iterator[Found]:
+    """Every text of a file, keys too."""
+    if positions.root is not None:
+        yield from _texts(Found((), positions.root))
+
+
+def _texts(found: Found) -> Iterator[Found]:
+    path, node = found.path, found.node
+    if node.text is not None:
+        yield found
+    for step, key in node.keys.items():
+        yield Found((*path, step), key, is_key=True, around=node)
+    for step, child in node.children.items():
+        yield from _texts(Found((*path, step), child, around=node))
+
+
+def named(workspace: Workspace, file: str, found: Found) -> Name | None:
+    """What a text of a file names; nothing where it names nothing that is there."""
+    kind, text = kind_of(file), normalize("NFC", (found.node.text or "").strip())
     if found.is_key:
         top = kind == "organisme" and len(found.path) == 1
-        return ("organisme", text) if top else None
+        return Name("organisme", text) if top else None
     cle = _cle(workspace, kind, found)
-    if cle is None or cle.lecteur is not values.read_reference:
+    if kind is None or cle is None:
         return None
-    of = cle.nom if cle.nom in HELD else "organisme"
-    return (of, text) if text in held(workspace, of) else None
+    if cle.lecteur in _NUMEROS or cle.nom == "aussi_dans":
+        return _numero(workspace, file, kind, found, text)
+    if cle.lecteur is not values.read_reference or cle.nom == "ligne_credit":
+        return None
+    of = cle.nom if cle.nom in HELD and cle.nom not in workspace.champs else "organisme"
+    return Name(of, text) if text in held(workspace, of) else None
 
 
-HELD = ("convention", "campus", "plan")
-"""Keys that name something of this kind; what else names something names an organisme."""
+def _numero(workspace: Workspace, file: str, kind: str, found: Found, text: str) -> Name | None:
+    """The action that a number stands for, in whichever plan it does."""
+    top, own = found.path[0], file.split("/")[1]
+    if top == "aussi_dans":
+        plan, slash, text = text.rpartition("/")
+        raw = found.node.text or ""
+        return Name(NUMERO, text, plan, (raw.rindex("/") + 1, len(raw))) if slash else None
+    if top == "liens":
+        beside = found.around.children.get("plan") if found.around is not None else None
+        return Name(NUMERO, text, (beside.text if beside is not None else None) or own)
+    if kind != "convention":
+        return Name(NUMERO, text, own)
+    convention = next((one for one in workspace.conventions.values() if one.file == file), None)
+    if convention is None:
+        return None
+    rank = (
+        next((step for step in found.path if isinstance(step, int)), 0)
+        if isinstance(found.path[1], int)
+        else 0
+    )
+    of = plan_of(convention.name, convention.model.subventions[rank], workspace)
+    return Name(NUMERO, text, of) if of else None
 
 
 def held(workspace: Workspace, of: str) -> Mapping[str, Entry[Any]]:
@@ -84,27 +138,43 @@ def called(entry: Entry[Any]) -> str:
     return str(titre)
 
 
-def _cle(workspace: Workspace, kind: str, found: Found) -> Cle | None:
-    cle = at(kind, workspace.champs, found.path).cle
+def action(workspace: Workspace, numero: Name) -> Resume | None:
+    """The fiche that a number stands for, its own plan's or another's."""
+    key = values.numero_key(numero.name)
+    return next(
+        (
+            one
+            for one in workspace.actions(numero.plan)
+            if one.numero and values.numero_key(one.numero) == key
+        ),
+        None,
+    )
+
+
+def _cle(workspace: Workspace, kind: str | None, found: Found) -> Cle | None:
+    cle = at(kind, workspace.champs, found.path).cle if kind is not None else None
     return alone(cle) if cle is not None else None
 
 
-def meaning(workspace: Workspace, kind: str, found: Found, exercice: int | None) -> str:
+def meaning(workspace: Workspace, file: str, found: Found, exercice: int | None) -> str:
     """In Markdown, what stands there; empty where there is nothing to say. ``exercice``: the year of a month without one."""
-    name = named(workspace, kind, found)
-    text = found.node.text or ""
-    if name is not None and name[0] == "organisme" and name[1] in workspace.organismes:
-        one = workspace.organismes[name[1]].model
+    name = named(workspace, file, found)
+    if name is not None and name.of == NUMERO:
+        fiche = action(workspace, name)
+        return f"**{fiche.titre}**" if fiche is not None and fiche.titre else ""
+    if name is not None and name.of == "organisme" and name.name in workspace.organismes:
+        one = workspace.organismes[name.name].model
         return " · ".join(
             filter(None, (f"**{one.nom}**", one.sigle, one.type, one.siret and f"SIRET {one.siret}"))
         )
-    if name is not None:
-        return f"**{called(held(workspace, name[0])[name[1]])}**"
-    if found.is_key:
+    if name is not None and name.name in held(workspace, name.of):
+        return f"**{called(held(workspace, name.of)[name.name])}**"
+    kind = kind_of(file)
+    if found.is_key and kind is not None:
         cle = at(kind, workspace.champs, found.path).cle
         return template(cle.sens).replace("``", "`") + f"\n\n`{cle.nom}: {cle.exemple}`" if cle else ""
     cle = _cle(workspace, kind, found)
-    return _reading(cle, text, exercice) if cle is not None else ""
+    return _reading(cle, found.node.text or "", exercice) if cle is not None else ""
 
 
 def _reading(cle: Cle, text: str, exercice: int | None) -> str:
@@ -131,24 +201,41 @@ def rule_at(line: str, column: int) -> str:
     return ""
 
 
-def places_of(workspace: Workspace, fiches: Mapping[str, Entry[Fiche]], organisme: str) -> Iterator[Place]:
-    """Everywhere an organisme is named: its declaration first."""
-    entry = workspace.organismes.get(organisme)
-    if entry is not None:
-        yield Place(entry.file, (organisme,), on="key")
-    for name, place in named_in_frame(workspace):
-        if name == organisme:
-            yield place
-    for fiche in fiches.values():
-        for name, place in placed(mentions(fiche.model), fiche):
-            if name == organisme:
-                yield place
-
-
-def declared(workspace: Workspace, name: tuple[str, str]) -> Place | None:
+def declared(workspace: Workspace, name: Name) -> Place | None:
     """Where what is named is declared."""
-    of, identifier = name
-    entry = held(workspace, of).get(identifier)
+    if name.of == NUMERO:
+        fiche = action(workspace, name)
+        return fiche.at("numero") if fiche is not None else None
+    entry = held(workspace, name.of).get(name.name)
     if entry is None:
         return None
-    return Place(entry.file, (identifier,), on="key") if of == "organisme" else Place(entry.file)
+    return Place(entry.file, (name.name,), on="key") if name.of == "organisme" else Place(entry.file)
+
+
+def places_of(workspace: Workspace, sources: Sources, name: Name) -> Iterator[Place]:
+    """Everywhere in the files that something is named, its declaration too where that is a text."""
+    may_name = _spelled(name)
+    for file in workspace.files.read(workspace.selected):
+        try:
+            data = sources.read(file)
+        except OSError:
+            continue
+        if not may_name.search(normalize("NFC", data.decode("utf-8", "replace"))):
+            continue
+        positions = sources.positions(file)
+        for found in texts(positions) if positions is not None else ():
+            if not may_name.search(normalize("NFC", found.node.text or "")):
+                continue
+            other = named(workspace, file, found)
+            if other is not None and other.same(name):
+                whole = (0, len(found.node.text or ""))
+                yield Place(file, found.path, "key" if found.is_key else "value", other.part or whole)
+
+
+def _spelled(name: Name) -> re.Pattern[str]:
+    """What every text that names this looks like, and many that don't: only files that hold it are read closely."""
+    if name.of != NUMERO:
+        return re.compile(rf"{re.escape(name.name)}|\\")  # a text in quotes may spell a letter otherwise
+    if not values.NUMERO.fullmatch(name.name):
+        return re.compile("")
+    return re.compile(r"\.".join(f"0*{int(part)}" for part in name.name.split(".")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -16,22 +16,24 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from cmqplan.editor.keys import kind_of
-from cmqplan.editor.names import Found, declared, found_at, meaning, named, places_of, rule_at
+from cmqplan.editor.mends import mends
+from cmqplan.editor.names import Found, Name, declared, found_at, meaning, named, places_of, rule_at
 from cmqplan.editor.opened import Opened
 from cmqplan.editor.outline import Branch, hints, outline
 from cmqplan.editor.proposals import proposals
+from cmqplan.editor.renaming import RENAMED, Refused, renaming
 from cmqplan.editor.spot import spot
-from cmqplan.findings import N_, Place, Severity, Span
+from cmqplan.findings import Place, Severity, Span
 from cmqplan.language import current, fill, use
-from cmqplan.model.values import slug
 from cmqplan.report.assemble import Located, Report, Site, Sources
 from cmqplan.report.fixes import mended
 from cmqplan.rules.engine import Examination
+from cmqplan.source.edits import Change, apply
+from cmqplan.source.edits import Refusal as EditRefusal
 from cmqplan.source.lines import Lines, split_lines
 from cmqplan.source.positions import Positions
 from cmqplan.version import __version__
 from cmqplan.workspace.files import NoWorkspace, find_root
-from cmqplan.workspace.workspace import unread
 
 if TYPE_CHECKING:
     from cmqplan.workspace.workspace import Workspace
@@ -93,6 +95,10 @@ class Server(LanguageServer):
         )
         self.today = today
         self.language = current()
+        self.moves_files = False
+        """Whether the editor gives files other names when it is asked to."""
+        self.is_told_of_files = False
+        """Whether the editor tells of changes to files that it doesn't hold, once asked."""
         self.desks: dict[Path, Desk] = {}
 
     def desk(self, uri: str) -> tuple[Desk, str] | None:
@@ -189,11 +195,10 @@ class Server(LanguageServer):
             related_information=[related(site) for site in item.related] or None,
         )
 
-    def found(self, uri: str, position: types.Position) -> tuple[Desk, str, str, Found] | None:
-        """The workspace, the file, its kind and the text at a place of it."""
+    def found(self, uri: str, position: types.Position) -> tuple[Desk, str, Found] | None:
+        """The workspace, the file, and the text at a place of it."""
         at = self.desk(uri)
-        kind = kind_of(at[1]) if at else None
-        if at is None or kind is None:
+        if at is None or kind_of(at[1]) is None:
             return None
         text = self.text(uri)
         lines = split_lines(text)
@@ -201,16 +206,19 @@ class Server(LanguageServer):
             return None
         offset = Lines(text).offset(position.line + 1, self.column(lines[position.line], position) + 1)
         found = found_at(Positions(text), offset)
-        return (at[0], at[1], kind, found) if found else None
+        return (*at, found) if found else None
 
-    def organisme_at(self, uri: str, position: types.Position) -> tuple[Desk, str, list[Place]] | None:
-        """The organisme that is named at a place, and everywhere it is."""
+    def named(self, uri: str, position: types.Position) -> tuple[Desk, Place, Name] | None:
+        """What is named at a place, and the characters that name it."""
         found = self.found(uri, position)
-        name = named(found[0].workspace, found[2], found[3]) if found else None
-        if found is None or name is None or name[0] != "organisme":
+        if found is None:
             return None
-        desk = found[0]
-        return desk, name[1], [*places_of(desk.workspace, desk.opened.fiches, name[1])]
+        desk, file, text = found
+        name = named(desk.workspace, file, text)
+        if name is None:
+            return None
+        part = name.part or (0, len(text.node.text or ""))
+        return desk, Place(file, text.path, "key" if text.is_key else "value", part), name
 
 
 def path_of(uri: str) -> Path | None:
@@ -229,9 +237,28 @@ def made(today: date | None = None) -> Server:
 
     @server.feature(types.INITIALIZE)
     def begun(params: types.InitializeParams) -> None:
-        """The editor's language, unless the environment asks for one."""
+        """What the editor can do, and its language unless the environment asks for one."""
+        able = params.capabilities.workspace
+        edits = able.workspace_edit if able else None
+        operations = edits.resource_operations if edits else None
+        server.moves_files = types.ResourceOperationKind.Rename in (operations or ())
         if params.locale and "CMQPLAN_LANG" not in os.environ:
             server.language = "fr" if params.locale.lower().startswith("fr") else "en"
+
+        files = able.did_change_watched_files if able else None
+        server.is_told_of_files = bool(files and files.dynamic_registration)
+
+    @server.feature(types.INITIALIZED)
+    async def ready(_params: types.InitializedParams) -> None:
+        """What changes outside the editor counts too."""
+        if server.is_told_of_files:
+            watched = [types.FileSystemWatcher(pattern) for pattern in ("**/*.yaml", "**/*.yml")]
+            asked = types.Registration(
+                "files",
+                types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+                types.DidChangeWatchedFilesRegistrationOptions(watched),
+            )
+            await server.client_register_capability_async(types.RegistrationParams([asked]))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -302,49 +329,66 @@ def made(today: date | None = None) -> Server:
         line = lines[params.position.line] if params.position.line < len(lines) else ""
         said = rule_at(line, server.column(line, params.position))
         if found is not None and not said:
-            desk, file, kind, what = found
-            plan = desk.workspace.plans.get(file.split("/")[1]) if kind == "fiche" else None
-            said = meaning(desk.workspace, kind, what, plan.model.seul_exercice if plan else None)
+            desk, file, what = found
+            plan = desk.workspace.plans.get(file.split("/")[1]) if kind_of(file) == "fiche" else None
+            said = meaning(desk.workspace, file, what, plan.model.seul_exercice if plan else None)
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, said)) if said else None
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def definition(params: types.DefinitionParams) -> types.Location | None:
-        found = server.found(params.text_document.uri, params.position)
-        name = named(found[0].workspace, found[2], found[3]) if found else None
-        place = declared(found[0].workspace, name) if found and name else None
+        found = server.named(params.text_document.uri, params.position)
+        place = declared(found[0].workspace, found[2]) if found else None
         return server.location(found[0], place) if found and place else None
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     def references(params: types.ReferenceParams) -> list[types.Location]:
-        found = server.organisme_at(params.text_document.uri, params.position)
-        return [server.location(found[0], place) for place in found[2]] if found else []
-
-    @server.feature(types.TEXT_DOCUMENT_RENAME)
-    def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
-        found = server.organisme_at(params.text_document.uri, params.position)
+        found = server.named(params.text_document.uri, params.position)
         if found is None:
+            return []
+        desk, _here, name = found
+        return [server.location(desk, place) for place in places_of(desk.workspace, desk.sources, name)]
+
+    @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    def renameable(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+        found = server.named(params.text_document.uri, params.position)
+        if found is None or found[2].of not in RENAMED:
             return None
-        desk, name, _places = found
+        desk, here, name = found
+        return types.PrepareRenamePlaceholder(server.location(desk, here).range, name.name)
+
+    @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+    def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        found = server.named(params.text_document.uri, params.position)
+        if found is None or found[2].of not in RENAMED:
+            return None
+        desk, _here, name = found
         desk.judge()  # a file may have changed on the disk since it was last looked at
-        if files := unread(desk.workspace):
-            text = N_("“{name}” isn't renamed: it may stand in what can't be read without a mistake, {files}")
-            server.window_show_message(
-                types.ShowMessageParams(types.MessageType.Error, fill(text, {"name": name, "files": files}))
+        try:
+            made = renaming(
+                desk.workspace, desk.sources, name, params.new_name, moves_files=server.moves_files
             )
+        except Refused as error:
+            said = fill(error.said, error.params)
+            server.window_show_message(types.ShowMessageParams(types.MessageType.Error, said))
             return None
-        if slug(params.new_name) != params.new_name or params.new_name in desk.workspace.organismes:
-            text = N_(
-                "“{name}” can't be this organisme's identifier: it is in use, or isn't small letters, digits and hyphens"
-            )
-            server.window_show_message(
-                types.ShowMessageParams(types.MessageType.Error, fill(text, {"name": params.new_name}))
-            )
-            return None
-        changes: dict[str, list[types.TextEdit]] = {}
-        for place in places_of(desk.workspace, desk.opened.fiches, name):
+        edits: dict[str, list[types.TextEdit]] = {}
+        for place in made.places:
             at = server.location(desk, place)
-            changes.setdefault(at.uri, []).append(types.TextEdit(at.range, params.new_name))
-        return types.WorkspaceEdit(changes=changes)
+            edits.setdefault(at.uri, []).append(types.TextEdit(at.range, params.new_name))
+        if not made.moved:
+            return types.WorkspaceEdit(changes=edits)
+        return types.WorkspaceEdit(
+            document_changes=[
+                *(
+                    types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri), found)
+                    for uri, found in edits.items()
+                ),
+                *(
+                    types.RenameFile(uri_of(desk.root / old), uri_of(desk.root / new))
+                    for old, new in made.moved
+                ),
+            ]
+        )
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
@@ -383,27 +427,42 @@ def made(today: date | None = None) -> Server:
 def _fixes(desk: Desk, report: Report, file: str, wanted: types.Range) -> Iterator[types.CodeAction]:
     """What mends the findings that touch some lines."""
     for item in report.located:
-        fix = item.finding.fix
-        if fix is None or item.site.file != file:
-            continue
-        if not (
+        if item.site.file != file or not (
             item.site.span.line - 1 <= wanted.end.line and wanted.start.line <= item.site.span.end_line - 1
         ):
             continue
-        changes = {
-            uri_of(desk.root / made.file): [
-                _difference(made.before.decode("utf-8-sig"), made.after.decode("utf-8-sig"))
-            ]
-            for made in mended(replace(report, located=(item,)))
-        }
-        if not changes:
-            continue
-        yield types.CodeAction(
-            title=item.help or item.message,
-            kind=types.CodeActionKind.QuickFix,
-            edit=types.WorkspaceEdit(changes=changes),
-            is_preferred=True,
-        )
+        safe = {made.file: (made.before, made.after) for made in mended(replace(report, located=(item,)))}
+        if safe:
+            yield _action(desk, item.help or item.message, safe, is_preferred=True)
+        for mend in mends(desk.workspace, desk.sources, item.finding) if not safe else ():
+            done = {
+                name: _changed(desk.sources.read(name), changes) for name, changes in mend.changes.items()
+            }
+            pairs = {name: pair for name, pair in done.items() if pair is not None}
+            if len(pairs) == len(done):
+                yield _action(desk, mend.title, pairs, is_preferred=False)
+
+
+def _changed(before: bytes, changes: Iterable[Change]) -> tuple[bytes, bytes] | None:
+    """A file before and after some changes; None where they can't be made."""
+    after = apply(before, changes)
+    return None if isinstance(after, EditRefusal) else (before, after)
+
+
+def _action(
+    desk: Desk, title: str, files: Mapping[str, tuple[bytes, bytes]], *, is_preferred: bool
+) -> types.CodeAction:
+    changes = {
+        uri_of(desk.root / file): [_difference(before.decode("utf-8-sig"), after.decode("utf-8-sig"))]
+        for file, (before, after) in files.items()
+        if before != after
+    }
+    return types.CodeAction(
+        title=title[:1].upper() + title[1:],
+        kind=types.CodeActionKind.QuickFix,
+        edit=types.WorkspaceEdit(changes=changes),
+        is_preferred=is_preferred,
+    )
 
 
 def _difference(before: str, after: str) -> types.TextEdit:

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 
 class Client:
     """Opens files in a server and waits for what it says of each."""
 
     def __init__(
-        self, command: Sequence[str], root: Path, settings: Mapping[str, Any], locale: str = "en"
+        self,
+        command: Sequence[str],
+        root: Path,
+        settings: Mapping[str, Any],
+        locale: str = "en",
+        *,
+        moves: bool = True,
     ) -> None:
+        """``moves``: whether this editor gives files other names."""
+        self.registered: list[dict[str, Any]] = []
+        self.shown: list[str] = []
         self.root, self.settings = root, settings
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self.asked = 0
         self.version = 1
-        capabilities = {"workspace": {"configuration": True}, "textDocument": {"publishDiagnostics": {}}}
+        capabilities = {
+            "workspace": {
+                "configuration": True,
+                "didChangeWatchedFiles": {"dynamicRegistration": True},
+                "workspaceEdit": {"documentChanges": True, "resourceOperations": ["rename"] if moves else []},
+            },
+            "textDocument": {"publishDiagnostics": {}},
+        }
         self.request(
             "initialize",
             {
@@ -70,6 +88,28 @@ class Client:
         document = {"uri": file.as_uri(), "version": self.version}
         self.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
 
+    def make(self, edit: Mapping[str, Any]) -> None:
+        """Do on the disk what a server asks for."""
+        for uri, edits in edit.get("changes", {}).items():
+            self._write(uri, edits)
+        for one in edit.get("documentChanges", ()):
+            if one.get("kind") == "rename":
+                _file(one["oldUri"]).rename(_file(one["newUri"]))
+            else:
+                self._write(one["textDocument"]["uri"], one["edits"])
+
+    def _write(self, uri: str, edits: Sequence[Mapping[str, Any]]) -> None:
+        text = _file(uri).read_bytes().decode()
+        starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+        def offset(place: Mapping[str, int]) -> int:
+            return starts[place["line"]] + place["character"] if place["line"] < len(starts) else len(text)
+
+        for one in sorted(edits, key=lambda one: -offset(one["range"]["start"])):
+            start, end = offset(one["range"]["start"]), offset(one["range"]["end"])
+            text = text[:start] + one["newText"] + text[end:]
+        _file(uri).write_bytes(text.encode())
+
     def told(self, file: Path) -> list[dict[str, Any]]:
         """What the server says next of a file."""
         while True:
@@ -106,6 +146,10 @@ class Client:
             if line.lower().startswith(b"content-length:"):
                 length = int(line.split(b":")[1])
         message: dict[str, Any] = json.loads(self.process.stdout.read(length))
+        if message.get("method") == "window/showMessage":
+            self.shown.append(message["params"]["message"])
+        if message.get("method") == "client/registerCapability":
+            self.registered += message["params"]["registrations"]
         if "id" in message and "method" in message:
             asked = (
                 message["params"].get("items", []) if message["method"] == "workspace/configuration" else []
@@ -113,3 +157,7 @@ class Client:
             answer = [self.settings.get(item.get("section", ""), {}) for item in asked] or None
             self._send({"jsonrpc": "2.0", "id": message["id"], "result": answer})
         return message
+
+
+def _file(uri: str) -> Path:
+    return Path(unquote(urlsplit(uri).path))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -24,22 +25,36 @@ from tests.editor.client import Client
 pytest.importorskip("pygls", reason="pygls isn't installed")
 
 
+Servers: TypeAlias = Callable[..., Client]
+
+
 @pytest.fixture
-def editor(example: Path) -> Iterator[Client]:
-    """An editor in the example workspace, which speaks French."""
+def server() -> Iterator[Servers]:
+    """Starts an editor in a workspace, which speaks French."""
+    started: list[Client] = []
     os.environ["PYTHONPATH"] = str(ROOT)
-    client = Client(
-        [sys.executable, "-m", "cmqplan", "lsp", "--date", DAY.isoformat()], example, {}, locale="fr"
-    )
-    yield client
-    client.close()
+
+    def of(root: Path, *, moves: bool = True) -> Client:
+        command = [sys.executable, "-m", "cmqplan", "lsp", "--date", DAY.isoformat()]
+        started.append(Client(command, root, {}, locale="fr", moves=moves))
+        return started[-1]
+
+    yield of
+    for client in started:
+        client.close()
 
 
-def _at(client: Client, file: str, text: str, after: int = 0) -> dict[str, Any]:
-    """Just after so many characters of a text in a file, as a request's place."""
+@pytest.fixture
+def editor(example: Path, server: Servers) -> Client:
+    """An editor in the example workspace."""
+    return server(example)
+
+
+def _at(client: Client, file: str, text: str, after: int = 0, then: str = "") -> dict[str, Any]:
+    """Just after so many characters of a text in a file, and at another text behind it, as a request's place."""
     for n, line in enumerate((client.root / file).read_text("utf-8").splitlines()):
         if text in line:
-            character = line.index(text) + after
+            character = line.index(then, line.index(text) + after) if then else line.index(text) + after
             return {
                 "textDocument": {"uri": (client.root / file).as_uri()},
                 "position": {"line": n, "character": character},
@@ -118,29 +133,98 @@ def test_it_says_what_things_are_and_where(editor: Client) -> None:
     assert {"organismes.yaml", FICHE.file.removeprefix("plans/")} <= files
 
 
-def test_it_renames_an_organisme_everywhere(editor: Client) -> None:
-    assert editor.diagnostics(editor.root / FICHE.file) == {}
+RENAMED = (
+    # where the name stands: a file, a line and the name itself there; the new one; the file that is called otherwise
+    ("plan-2026/1.1-forum-des-metiers.yaml", "porteurs:", "lycee-exemple", "lycee-neuf", None),
+    ("organismes.yaml", "metropole:", "metropole", "agglo", None),
+    ("plan-2026/plan.yaml", "campus:", "exemple", "neuf", ("campus/exemple.yaml", "campus/neuf.yaml")),
+    ("plan-2026/plan.yaml", "convention:", "partenariat-2025-2027", "partenariat",
+     ("conventions/partenariat-2025-2027.yaml", "conventions/partenariat.yaml")),
+    ("plan-2026/1.1-forum-des-metiers.yaml", "numero:", "1.1", "1.4",
+     ("plan-2026/1.1-forum-des-metiers.yaml", "plan-2026/1.4-forum-des-metiers.yaml")),
+    ("plan-2026/1.4-forum-des-metiers.yaml", "aussi_dans:", "3.2", "3.1", None),
+    ("plan-2026/1.4-forum-des-metiers.yaml", "liens:", "1.1", "1.3",
+     ("plan-2025/1.1-forum-des-metiers.yaml", "plan-2025/1.3-forum-des-metiers.yaml")),
+    ("plan-2026/plan.yaml", "{numero: 1.2", "1.2", "1.5",
+     ("plan-2026/1.2-visites-d-entreprises.yaml", "plan-2026/1.5-visites-d-entreprises.yaml")),
+    ("conventions/partenariat.yaml", "- {action: 2.1.1", "2.1.1", "2.1.2",
+     ("plan-2025/2.1.1-ateliers-du-soir.yaml", "plan-2025/2.1.2-ateliers-du-soir.yaml")),
+)  # fmt: skip
+
+
+def test_it_renames_what_has_a_name_everywhere(tmp_path: Path, server: Servers) -> None:
+    """Each rename leaves the findings that a first run had, and nothing names the old one."""
+    root = shutil.copytree(ROOT / "cmqplan" / "beginnings" / "exemple", tmp_path / "exemple")
+    editor = server(root)
+
+    def told() -> list[str]:
+        codes = sorted(item.rule.code for item in report(examine(root, today=DAY)).located)
+        return [code for code in codes if code != "CMQ408"]  # a number that is gone leaves a gap
+
+    before = told()
+    for file, line, old, new, moved in RENAMED:
+        here = _at(editor, f"plans/{file}", line, 0, old)
+        assert editor.request("textDocument/prepareRename", here)["placeholder"].startswith(old)
+        places = editor.request("textDocument/references", {**here, "context": {"includeDeclaration": True}})
+        edit = editor.request("textDocument/rename", {**here, "newName": new})
+        written = [one for _uri, edits in _edits(edit) for one in edits]
+        assert len(written) == len(places)
+        assert len({uri for uri, _ in _edits(edit)}) > 1
+        editor.make(edit)
+        changed = [{"uri": (root / "plans" / file).as_uri(), "type": 2}]
+        editor.notify("workspace/didChangeWatchedFiles", {"changes": changed})
+        assert (old, told()) == (old, before)
+        if moved:
+            assert not (root / "plans" / moved[0]).exists()
+            assert (root / "plans" / moved[1]).exists()
+
+
+def _edits(edit: dict[str, Any]) -> list[tuple[str, Any]]:
+    changes = [
+        (one["textDocument"]["uri"], one["edits"])
+        for one in edit.get("documentChanges", ())
+        if "edits" in one
+    ]
+    return [*edit.get("changes", {}).items(), *changes]
+
+
+NOT_RENAMED = (
+    ("plan-exemple/1.1-forum.yaml", "porteurs:", "campus-exemple", "Pas Un Identifiant", "n'est pas en petites lettres"),
+    ("plan-exemple/1.1-forum.yaml", "porteurs:", "campus-exemple", "region", "déjà pris"),
+    ("plan-exemple/1.1-forum.yaml", "numero:", "1.1", "un", "1.2"),
+    ("plan-exemple/1.1-forum.yaml", "numero:", "1.1", "01.2", "déjà"),
+    ("plan-exemple/plan.yaml", "campus:", "exemple", "neuf", "est déjà là"),
+)  # fmt: skip
+
+
+def test_it_says_why_something_keeps_its_name(editor: Client) -> None:
+    folder = editor.root / "plans"
+    other = FICHE.text.replace("numero: 1.1", "numero: 1.2").replace("Forum", "Autre forum")
+    (folder / "plan-exemple" / "1.2-autre.yaml").write_text(other, "utf-8")
+    (folder / "campus" / "neuf.yaml").mkdir()
+    for file, line, old, new, why in NOT_RENAMED:
+        here = _at(editor, f"plans/{file}", line, 0, old)
+        assert editor.request("textDocument/rename", {**here, "newName": new}) is None
+        assert why in editor.shown[-1], (why, editor.shown)
+    titre = _at(editor, FICHE.file, "titre:", 8)
+    assert editor.request("textDocument/prepareRename", titre) is None
+    assert editor.request("textDocument/rename", {**titre, "newName": "x"}) is None
+    (folder / "plan-exemple" / "1.2-autre.yaml").write_text("inconnue: campus-exemple\n", "utf-8")
     here = _at(editor, FICHE.file, "campus-exemple", 3)
-    broken = editor.root / "plans" / "plan-exemple" / "1.2-autre.yaml"
-    broken.write_text("inconnue: campus-exemple\n", "utf-8")
     assert editor.request("textDocument/rename", {**here, "newName": "campus-neuf"}) is None
-    broken.unlink()
-    changes = editor.request("textDocument/rename", {**here, "newName": "campus-neuf"})["changes"]
-    for uri, edits in changes.items():
-        file = editor.root / "plans" / uri.rsplit("/plans/", 1)[1]
-        lines = file.read_text("utf-8").splitlines(keepends=True)
-        for edit in sorted(edits, key=lambda one: -one["range"]["start"]["character"]):
-            n, first, last = (
-                edit["range"]["start"]["line"],
-                edit["range"]["start"]["character"],
-                edit["range"]["end"]["character"],
-            )
-            lines[n] = lines[n][:first] + edit["newText"] + lines[n][last:]
-        file.write_text("".join(lines), "utf-8")
-    left = report(examine(editor.root, today=DAY))
-    assert [item.message for item in left.located] == []
-    assert "campus-neuf" in (editor.root / FICHE.file).read_text("utf-8")
-    assert editor.request("textDocument/rename", {**here, "newName": "Pas Un Identifiant"}) is None
+    assert "1.2-autre.yaml" in editor.shown[-1]
+
+
+def test_an_editor_that_renames_no_files_is_asked_for_none(example: Path, server: Servers) -> None:
+    editor = server(example, moves=False)
+    campus = _at(editor, "plans/plan-exemple/plan.yaml", "campus:", 9)
+    assert editor.request("textDocument/rename", {**campus, "newName": "autre"}) is None
+    assert "plans/campus/exemple.yaml" in editor.shown[-1]
+    numero = _at(editor, FICHE.file, "numero:", 8)
+    edit = editor.request("textDocument/rename", {**numero, "newName": "1.4"})
+    assert "documentChanges" not in edit
+    editor.make(edit)
+    assert (example / FICHE.file).read_text("utf-8").startswith("numero: 1.4\n")
 
 
 def test_it_draws_a_file_and_shows_its_sums(editor: Client) -> None:
@@ -169,6 +253,13 @@ def test_a_file_that_is_no_plan_s_says_nothing(
         at["textDocument"] = {"uri": missing.as_uri()}
         assert editor.request("textDocument/hover", at) is None
         assert editor.request("textDocument/documentSymbol", at) == []
+
+
+def test_it_asks_to_be_told_of_changes_outside_the_editor(editor: Client) -> None:
+    editor.diagnostics(editor.root / FICHE.file)
+    (asked,) = editor.registered
+    assert asked["method"] == "workspace/didChangeWatchedFiles"
+    assert {one["globPattern"] for one in asked["registerOptions"]["watchers"]} == {"**/*.yaml", "**/*.yml"}
 
 
 def test_changes_on_the_disk_are_seen_in_each_workspace(
