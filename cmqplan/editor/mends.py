@@ -30,8 +30,23 @@ from cmqplan.workspace.own import type_of
 from cmqplan.workspace.workspace import Workspace
 
 _MONEY, _REST = ("moyens", "financiers"), "reste_a_financer"
-_NEAREST = frozenset({"CMQ102", "CMQ109", "CMQ401", "CMQ402", "CMQ403", "CMQ408", "CMQ409", "CMQ422"})
-"""The rules whose « suggestion » may stand in the place of what is told, as it is."""
+_NEAREST = (
+    "CMQ105",
+    "CMQ109",
+    "CMQ110",
+    "CMQ111",
+    "CMQ122",
+    "CMQ125",
+    "CMQ215",
+    "CMQ410",
+    "CMQ411",
+    "CMQ414",
+    "CMQ417",
+    "CMQ422",
+)
+"""The rules whose « suggestion » may stand as it is in the place of what is told."""
+_SOMETIMES = (("CMQ102", "near"), ("CMQ401", "near"), ("CMQ401", "person-of"))
+"""Those of which only a variant's may."""
 
 
 class Mend(NamedTuple):
@@ -55,7 +70,9 @@ def mends(workspace: Workspace, sources: Sources, finding: Finding) -> Iterator[
         yield from _balanced(workspace, sources, finding)
     elif leads_further or not path:
         return
-    elif finding.code in _NEAREST and isinstance(suggestion, str) and finding.variant.endswith("near"):
+    elif isinstance(suggestion, str) and (
+        finding.code in _NEAREST or (finding.code, finding.variant) in _SOMETIMES
+    ):
         change = Rename(path, suggestion) if finding.place.on == "key" else Set(path, suggestion)
         yield Mend(fill(N_("Write “{text}”"), {"text": suggestion}), {file: (change,)})
     if finding.code == "CMQ401" and finding.variant in ("", "near"):

@@ -11,6 +11,7 @@ _LINE = re.compile(
 )
 _COMMENT = re.compile(r"(?<!\S)#")
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?")
+_QUOTED = {"'": re.compile(r"'(?:[^']|'')*'"), '"': re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)}
 _WORD = re.compile(r"[^\s{}\[\],:\"']*$")
 
 
@@ -34,9 +35,13 @@ def spot(lines: Sequence[str], line: int, column: int) -> Spot:
     at = len(match["space"]) if match["dashes"] else None
     above = _above(lines, line, indent, at)
     key, rest = match["key"], before[match.end() :]
-    if _COMMENT.search(before) or _in_block(lines, line, len(match["space"])):
-        return Spot((), False, _word(before))
     path = (*above, key) if key else above
+    if _in_block(lines, line, len(match["space"])):
+        return Spot((), False, _word(before))
+    if (begun := _begun(lines, line, before)) is not None:
+        return begun
+    if _COMMENT.search(before):
+        return Spot((), False, _word(before))
     if rest.startswith(("[", "{")):
         return _in_flow(path, rest)
     if key is None and not rest.startswith(('"', "'")):
@@ -64,10 +69,56 @@ def _in_block(lines: Sequence[str], line: int, indent: int) -> bool:
     return False
 
 
-def _in_flow(path: tuple[str, ...], text: str) -> Spot:
-    """What is written at the end of a text that a brace or a bracket begins, under ``path``."""
-    opened: list[list[str]] = []  # of each that is open: itself, then its parts
-    for letter in text:
+def _begun(lines: Sequence[str], line: int, before: str) -> Spot | None:
+    """What is written at the end of a line within what a bracket or a quote begins on a line above; None where none does."""
+    indent = len(before) - len(before.lstrip(" "))
+    above: list[int] = []  # lines that ours may belong to: each stands further left than those below
+    for n in range(line - 1, -1, -1):
+        space = len(lines[n]) - len(lines[n].lstrip(" "))
+        if lines[n].strip() and space < indent:
+            above.append(n)
+            indent = space
+    for n in reversed(above):
+        match = _LINE.match(lines[n])
+        assert match is not None
+        rest = lines[n][match.end() :]
+        if not rest.startswith(("[", "{", '"', "'")) or _in_block(lines, n, len(match["space"])):
+            continue
+        text = "\n".join((rest, *lines[n + 1 : line], before))
+        opened = _opened(text)
+        if opened is None:
+            return Spot((), False, _word(before))
+        if opened:
+            at = len(match["space"]) if match["dashes"] else None
+            path = _above(lines, n, len(match["space"]) + len(match["dashes"]), at)
+            return _in_flow((*path, match["key"]) if match["key"] else path, text)
+    return None
+
+
+def _opened(text: str) -> list[list[str]] | None:
+    """The brackets that are open at the end of a text, each itself, then its parts; None within a quoted text of more than
+    one line or a comment."""
+    opened: list[list[str]] = []
+    at = 0
+    while at < len(text):
+        letter = text[at]
+        if letter in "\"'" and (not opened or not opened[-1][-1].rpartition(":")[2].strip()):
+            match = _QUOTED[letter].match(text, at)
+            if match is None:
+                if "\n" in text[at:] or not opened:
+                    return None
+                opened[-1][-1] += text[at:]
+                return opened
+            if not opened:
+                return []
+            opened[-1][-1] += match[0]
+            at = match.end()
+            continue
+        if letter == "#" and text[at - 1 : at].isspace():
+            at = text.find("\n", at)
+            if at < 0:
+                return None
+            continue
         if letter in "{[":
             opened.append([letter, ""])
         elif letter in "}]":
@@ -76,6 +127,15 @@ def _in_flow(path: tuple[str, ...], text: str) -> Spot:
             opened[-1].append("")
         elif opened:
             opened[-1][-1] += letter
+        if not opened:
+            return []
+        at += 1
+    return opened
+
+
+def _in_flow(path: tuple[str, ...], text: str) -> Spot:
+    """What is written at the end of a text that a brace or a bracket begins, under ``path``."""
+    opened = _opened(text)
     if not opened:
         return Spot((), False, _word(text))
     around = (parts[-1].partition(":") for parts in opened)

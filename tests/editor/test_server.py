@@ -73,12 +73,7 @@ def test_it_tells_what_is_wrong_as_one_types_and_offers_the_fix(editor: Client) 
     assert [(one["code"], one["severity"]) for one in found] == [("CMQ402", 1), ("CMQ201", 1)]
     assert "financements" in found[1]["message"]
     assert "→" in found[1]["message"]
-    place = {
-        "textDocument": {"uri": fiche.as_uri()},
-        "range": found[0]["range"],
-        "context": {"diagnostics": []},
-    }
-    (action,) = editor.request("textDocument/codeAction", place)
+    (action,) = _actions(editor, fiche, found[0])
     ((uri, (edit,)),) = action["edit"]["changes"].items()
     lines = wrong.splitlines(keepends=True)
     lines[edit["range"]["start"]["line"] : edit["range"]["end"]["line"]] = [edit["newText"]]
@@ -86,6 +81,36 @@ def test_it_tells_what_is_wrong_as_one_types_and_offers_the_fix(editor: Client) 
     editor.change(fiche, "".join(lines).replace("3 000 €", "4 000 €"))
     assert editor.told(fiche) == []
     assert uri == fiche.as_uri()
+
+
+def test_it_offers_what_may_be_wrong_to_choose_from(editor: Client) -> None:
+    fiche = editor.root / FICHE.file
+    wrong = FICHE.text.replace("montant: 4 000 €", "montant: 3 000 €").replace(
+        "metropole,", "metropole, Club du Val,"
+    )
+    fiche.write_text(wrong, "utf-8")
+    editor.open(fiche)
+    unknown, split = editor.told(fiche)
+    declared, *_others = _actions(editor, fiche, unknown)
+    assert declared["title"].startswith("Déclarer «\u00a0club-du-val\u00a0»")
+    line, total, rest = _actions(editor, fiche, split)
+    assert [one["title"].partition("\u00a0:")[0] for one in (line, total, rest)] == [
+        "Corriger la ligne", "Corriger le total", "Dire ce qui reste à trouver",
+    ]  # fmt: skip
+    editor.make(declared["edit"])
+    editor.make(rest["edit"])
+    assert "reste_a_financer: 1 000 €" in fiche.read_text("utf-8")
+    assert [item.message for item in report(examine(editor.root, today=DAY)).located] == []
+
+
+def _actions(client: Client, file: Path, finding: dict[str, Any]) -> list[Any]:
+    place = {
+        "textDocument": {"uri": file.as_uri()},
+        "range": finding["range"],
+        "context": {"diagnostics": []},
+    }
+    found: list[Any] = client.request("textDocument/codeAction", place)
+    return found
 
 
 def test_it_proposes_what_may_be_written(editor: Client) -> None:

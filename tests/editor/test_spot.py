@@ -20,6 +20,13 @@ HERE = (
     ("sous_actions:\n  - {titre: A, porteurs: [", "campus-exemple"), ("sous_actions:\n  - {titre: A, ", "porteurs"),
     ("moyens:\n  humains: |\n    # rien\n  ", "etp"), ("livrables:\n  - texte: |\n      a\n    ", "remis"),
     ("# cmqplan: ignore[", "CMQ001"), ("titre: A  # cmqplan: ignore[CMQ201, ", "CMQ001"),
+    # between brackets over several lines
+    ("porteurs: [\n  ", "campus-exemple"), ("porteurs: [\n  region,\n  {organisme: region,\n   ", "statut"), ("suivi: {\n    statut: ", "à venir"),
+    ("moyens:\n  financiers:\n    financements:\n      - {financeur: region,\n         statut: ", "à solliciter"),
+    ("moyens:\n  financiers:\n    financements:\n      - {financeur: region, # d'ici\n         objet: \"a, {b\",\n         ", "montant"),
+    ("sous_actions:\n  - titre: A\n    porteurs: [region,\n      ", "campus-exemple"), ("porteurs: [region,\n  'd\n  ", ""),
+    ('titre: "a\n  ', ""), ("titre: 'a\n  b: {\n    ", ""), ('titre: "a\n  b"\npublics: [a]\n', "numero"), ("porteurs: [a,\n  # r", ""),
+    ("livrables:\n  - |\n    {a\n    t", ""), ("porteurs: [region]\nsuivi:\n  ", "statut"), ("partenaires: [a\nsuivi:\n  ", "statut"),
     # within a comment, a text of several lines, a list that is closed
     ("# t", ""), ("  # t", ""), ("suivi:\n  statut: en cours # e", ""), ("livrables:\n  - |\n    t", ""), ("livrables:\n  - >-\n    a\n\n    t", ""),
     ("livrables:\n  - texte: |\n      ", ""), ("livrables:\n- |\n  a\n  # b\n  t", ""), ("calendrier: |2 # deux\n    mars\n  d", ""),
