@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -20,10 +21,9 @@ class Client:
         root: Path,
         settings: Mapping[str, Any],
         locale: str = "en",
-        *,
-        moves: bool = True,
+        able: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
-        """``moves``: whether this editor gives files other names."""
+        """``able``: what this editor can do in a workspace."""
         self.registered: list[dict[str, Any]] = []
         self.shown: list[str] = []
         self.root, self.settings = root, settings
@@ -33,11 +33,7 @@ class Client:
         self.asked = 0
         self.version = 1
         capabilities = {
-            "workspace": {
-                "configuration": True,
-                "didChangeWatchedFiles": {"dynamicRegistration": True},
-                "workspaceEdit": {"documentChanges": True, "resourceOperations": ["rename"] if moves else []},
-            },
+            "workspace": {"configuration": True, **able},
             "textDocument": {"publishDiagnostics": {}},
         }
         self.request(

@@ -36,7 +36,11 @@ def server() -> Iterator[Servers]:
 
     def of(root: Path, *, moves: bool = True) -> Client:
         command = [sys.executable, "-m", "cmqplan", "lsp", "--date", DAY.isoformat()]
-        started.append(Client(command, root, {}, locale="fr", moves=moves))
+        able = {
+            "didChangeWatchedFiles": {"dynamicRegistration": True},
+            "workspaceEdit": {"documentChanges": True, "resourceOperations": ["rename"] if moves else []},
+        }
+        started.append(Client(command, root, {}, "fr", able))
         return started[-1]
 
     yield of
