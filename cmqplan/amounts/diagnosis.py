@@ -205,7 +205,7 @@ _SPACED_NUMBER: Final = re.compile(rf"[0-9](?:[0-9.,]|{SPACE})*")
 
 def _mark_apart(written: Written) -> MontantRefuse | None:
     closed = _MARK_APART.sub(r"\1\2", written.text)
-    if closed == written.text or written.read(closed) is None:
+    if written.read(closed) is None:
         return None
     number = _SPACED_NUMBER.search(written.text)
     assert number is not None, "the mark stands between figures"
@@ -219,7 +219,7 @@ _WIDE_SPACE: Final = re.compile(rf"{SPACE}{{3,}}")
 def _figures_apart(written: Written) -> MontantRefuse | None:
     closed = _WIDE_SPACE.sub(" ", written.text)
     number = _SPACED_NUMBER.search(written.text)
-    if closed == written.text or number is None or written.read(closed) is None:
+    if number is None or written.read(closed) is None:
         return None
     return refused(
         "figures-apart",
@@ -229,17 +229,16 @@ def _figures_apart(written: Written) -> MontantRefuse | None:
     )
 
 
-_MARK_BEFORE: Final = re.compile(r"([.,])[0-9]+")
+_MARK_BEFORE: Final = re.compile(r"[^0-9]*([.,][0-9]+)")
 _MARK_AFTER: Final = re.compile(
     rf"[0-9](?:[0-9.,]|{SPACE}(?=[0-9]))*?([.,]+(?:\s*[{words.DASHES}]+)?)(?!\s*[0-9])"
 )
 
 
 def _mark_alone(written: Written) -> MontantRefuse | None:
-    first = re.search("[0-9]", written.text)
-    before = _MARK_BEFORE.match(written.text, max(first.start() - 1, 0)) if first else None
+    before = _MARK_BEFORE.match(written.text)
     if before:
-        start, end = before.span()
+        start, end = before.span(1)
         return refused(
             "mark-alone",
             written,
@@ -262,8 +261,7 @@ def _several(written: Written) -> MontantRefuse | None:
 def _grouping(written: Written) -> MontantRefuse | None:
     """The groups of the number are at fault when the same text reads with another number in its place."""
     number = _NUMBER.search(written.text)
-    if number is None:
-        return None
+    assert number is not None, "a text without figures was refused before"
     before, after = written.text[: number.start()], written.text[number.end() :]
     if written.read(f"{before}1{after}") is None:
         return None
@@ -333,8 +331,6 @@ def _letters_for_figures(written: Written) -> MontantRefuse | None:
     letters = [
         match.span() for match in WORD.finditer(written.text) if match[0].translate(_FIGURES).isdigit()
     ]
-    if not letters:
-        return None
     mended = written.text
     for start, end in letters:
         mended = mended[:start] + mended[start:end].translate(_FIGURES) + mended[end:]

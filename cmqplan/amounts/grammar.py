@@ -114,7 +114,7 @@ def rate(text: str) -> Taux | None:
     start, end = match.span("number")
     if len(decimals) > RATE_DECIMALS:
         raise refusal("rate-decimals", text, start, end, example=RATE_EXAMPLE, most=str(RATE_DECIMALS))
-    taux = Taux(Decimal(f"{whole}.{decimals}" if decimals else whole))
+    taux = Taux(Decimal(f"{whole}.{decimals}"))
     if taux.valeur > 100:
         raise refusal("rate-over", text, start, end, example=RATE_EXAMPLE)
     if len(whole) > 1 and whole[0] == "0":
@@ -123,7 +123,7 @@ def rate(text: str) -> Taux | None:
 
 
 def _digits(text: str) -> str:
-    return text if text.isdigit() else "".join(c for c in text if c.isdigit())
+    return "".join(c for c in text if c.isdigit())
 
 
 def _may_be_a_group(whole: str) -> bool:

@@ -154,18 +154,19 @@ def split(total: Montant, weights: Sequence[Decimal | int | Taux]) -> tuple[Mont
     """
     if not isinstance(total, Montant):
         raise TypeError(f"a Montant is split, not {type(total).__name__}")
+    if total.centimes < 0:
+        return tuple(-part for part in split(-total, weights))
     shares = _whole_weights(weights)
     whole = sum(shares)
     if not whole:
         raise ValueError("an amount is split over at least one weight above zero")
-    cents = abs(total.centimes)
-    quotients = [divmod(cents * share, whole) for share in shares]
+    quotients = [divmod(total.centimes * share, whole) for share in shares]
     parts = [part for part, _ in quotients]
-    left_over = cents - sum(parts)
+    left_over = total.centimes - sum(parts)
     by_loss = sorted(range(len(parts)), key=lambda n: -quotients[n][1])
     for n in by_loss[:left_over]:
         parts[n] += 1
-    return tuple(Montant(-part if total.centimes < 0 else part) for part in parts)
+    return tuple(map(Montant, parts))
 
 
 def share(part: Montant, whole: Montant) -> Taux | None:
@@ -175,8 +176,7 @@ def share(part: Montant, whole: Montant) -> Taux | None:
     if not whole:
         return None
     tenths = (abs(part.centimes) * 2000 + abs(whole.centimes)) // (abs(whole.centimes) * 2)
-    negative = (part.centimes < 0) != (whole.centimes < 0)
-    return Taux(Decimal(f"{'-' if negative and tenths else ''}{tenths // 10}.{tenths % 10}"))
+    return Taux(Decimal(-tenths if part.centimes * whole.centimes < 0 else tenths).scaleb(-1))
 
 
 def shares(amounts: Iterable[Montant]) -> tuple[Taux | None, ...]:

@@ -17,7 +17,7 @@ from cmqplan.amounts.refusals import refusal
 from cmqplan.amounts.written import Written, look_at
 
 _AMOUNT: Final = re.compile(grammar.AMOUNT, re.VERBOSE)
-_BETWEEN: Final = re.compile(r"[ ,:;()\[\]]*")
+_NOT_BETWEEN: Final = re.compile(r"[^ ,:;()\[\]]")
 _JOINS: Final = re.compile(rf"(?:a|et|au)(?= |$)|[{words.DASHES}/]|\.\.\.?|…")
 _DIGIT: Final = re.compile("[0-9]")
 
@@ -95,8 +95,8 @@ def sentence(text: str) -> Sentence | None:
 
 
 def _skip(folded: str, place: int, end: int) -> int:
-    match = _BETWEEN.match(folded, place, end)
-    return match.end() if match else place
+    match = _NOT_BETWEEN.search(folded, place, end)
+    return match.start() if match else end
 
 
 def chiffrage(text: str, annees: int | None) -> Chiffrage | None:
@@ -108,7 +108,7 @@ def chiffrage(text: str, annees: int | None) -> Chiffrage | None:
     if said is None or not (said.marks or said.joined) or said.says("floor") > said.says("cap"):
         return None
     bounds = _bounds(said)
-    if bounds is None or len(said.bases) > 1 or len(said.years) > 1 or min(said.years, default=1) < 1:
+    if bounds is None or len(said.bases) > 1 or len(said.years) > 1 or any(years < 1 for years in said.years):
         return None
     low, high = bounds
     certitude = _certitude(said)
@@ -199,12 +199,13 @@ def _readings(first: _Figure, second: _Figure) -> tuple[tuple[Montant, Montant],
 def _of_years(said: Sentence, own: int | None, annees: int | None) -> int:
     found = said.written.text
     start, end = said.written.span
-    if own is None and annees is None:
-        amount = said.figures[-1].montant
-        raise refusal("per-year", found, start, end, example=f"{amount}/an sur 3 ans")
     if own is not None and annees is not None and own != annees:
         raise refusal("years-differ", found, start, end, own=str(own), around=str(annees))
-    return own or annees or 1
+    years = own or annees
+    if years is None:
+        amount = said.figures[-1].montant
+        raise refusal("per-year", found, start, end, example=f"{amount}/an sur 3 ans")
+    return years
 
 
 def _base(said: str) -> Base:

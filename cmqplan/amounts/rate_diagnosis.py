@@ -30,7 +30,7 @@ def _refuse(
     return refusal(kind, written.text, start, end, suggestion, example=RATE_EXAMPLE, **params)
 
 
-_RATE: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s*%")
+_RATE: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s*(?:%|(?i:pour\s*cents?))")
 
 
 def _rate_in(text: str) -> str | None:
@@ -47,7 +47,7 @@ def _rate_in(text: str) -> str | None:
 
 def _written(percent: Decimal) -> str | None:
     """The share as it should be written, when it can be written exactly."""
-    rounded = percent.quantize(Decimal(1).scaleb(-grammar.RATE_DECIMALS)) if 0 <= percent <= 100 else None
+    rounded = round(percent, grammar.RATE_DECIMALS) if 0 <= percent <= 100 else None
     return str(Taux(rounded)) if rounded is not None and rounded == percent else None
 
 
@@ -88,7 +88,7 @@ def _fraction(written: Written) -> MontantRefuse | None:
     sign = written.text[written.start : written.end]
     if len(sign) == 1 and unicodedata.category(sign) == "No" and not sign.isdigit():
         return _refuse(
-            "rate-fraction", written, None, _written(Decimal(str(unicodedata.numeric(sign, 0) * 100)))
+            "rate-fraction", written, None, _written(Decimal(str(unicodedata.numeric(sign) * 100)))
         )
     part_in_words = words.RATE_IN_WORDS.fullmatch(written.core)
     if part_in_words:
@@ -120,7 +120,7 @@ def _no_sign(written: Written) -> MontantRefuse | None:
         return None
     value = Decimal(written.core.replace(",", "."))
     percent = _rate_in(f"{written.core} %")
-    share = _written(value * 100) if 0 < value <= 1 else None
+    share = _written(value * 100) if value else None
     if percent and share:
         return _refuse("rate-ambiguous", written, percent=percent, share=share)
     return _refuse("rate-no-sign", written, None, percent)

@@ -50,11 +50,12 @@ class Written:
 
     def end_of_words(self, end: int) -> int:
         """Where the words that go on at ``end`` stop: « pour l'AMO » is one thing to point at."""
-        match = _MORE_WORDS.match(self.text, end)
-        return match.end() if match else end
+        while match := _ONE_MORE_WORD.match(self.text, end):
+            end = match.end()
+        return end
 
 
-_MORE_WORDS: Final = re.compile(r"(?:[\s'’ʼ\-]+[^\W\d_]+)*")
+_ONE_MORE_WORD: Final = re.compile(r"[\s'’ʼ\-]+[^\W\d_]+")
 
 Cause: TypeAlias = Callable[[Written], MontantRefuse | None]
 """What may be wrong with a text: a refusal that says it, None when something else is."""
@@ -75,8 +76,7 @@ def _fold(character: str) -> str:
         return "'"
     if character.isspace() or _BLANKS.match(character):
         return " "
-    base = unicodedata.normalize("NFD", character)[0].lower()
-    return base if len(base) == 1 else character
+    return unicodedata.normalize("NFD", character)[0].lower()
 
 
 def first_refusal(causes: tuple[Cause, ...], written: Written) -> MontantRefuse | None:

@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from cmqplan.amounts import REFUSALS, Montant, MontantRefuse, Taux, parse_taux
+from tests.amounts.test_reading import SAID, told
+from tests.conftest import golden
 
 VALID = (
     ("80 %", "80"),
@@ -73,38 +75,13 @@ REFUSED = (
     ("% 80", "rate-not-understood", "% 80", None),
     ("quatre-vingts", "rate-not-understood", "quatre-vingts", None),
     ("80 % 20 %", "rate-not-understood", "80 % 20 %", None),
+    ("0/4", "rate-fraction", "0/4", "0\u202f%"),
+    ("101/100", "rate-fraction", "101/100", None),
+    ("80\n% max", "rate-approximate", "max", None),
+    ("0,0", "rate-no-sign", "0,0", "0\u202f%"),
+    ("08 %", "leading-zero", "08", "8\u202f%"),
+    ("80 pour cent du total", "rate-word", "du total", "80\u202f%"),
     ("8" * 201, "rate-too-long", "8" * 200, None),
-)
-
-SENTENCES = (
-    (
-        "8" * 201,
-        "this text has 201 characters: it is no share",
-        "write the share alone, such as 12,5\u202f%",
-    ),
-    ("", "no share is written here", "write a share such as 12,5\u202f%, or leave the whole key out"),
-    ("80", "“80” lacks the sign %", "write the share in percent, such as 80\u202f%"),
-    ("0,8", "“0,8” can be read as 0,8\u202f% or as 80\u202f%", "write 0,8\u202f% or 80\u202f%"),
-    (
-        "120 %",
-        "“120 %” is more than the whole: a share is between 0 and 100 %",
-        "write a share between 0 and 100 %, such as 12,5\u202f%",
-    ),
-    (
-        "80 €",
-        "“80 €” is an amount, and a share in percent is expected here",
-        "write the share in percent, such as 12,5\u202f%; an amount goes under the key “montant”",
-    ),
-    (
-        "1/4",
-        "“1/4” is a fraction, and a share in percent is expected here",
-        "write the share in percent, such as 25\u202f%, or the amount under the key “montant”",
-    ),
-    (
-        "33,3333333 %",
-        "“33,3333333” has more than 6 decimals",
-        "write fewer decimals, such as 12,5\u202f%, or the exact amount under the key “montant”",
-    ),
 )
 
 
@@ -128,11 +105,8 @@ def test_is_refused(text: str, kind: str, part: str | None, suggestion: str | No
     assert suggestion is None or str(parse_taux(suggestion)) == suggestion
 
 
-@pytest.mark.parametrize(("text", "message", "advice"), SENTENCES)
-def test_says_what_is_wrong_and_what_to_write(text: str, message: str, advice: str) -> None:
-    error = refused(text)
-    assert str(error) == message
-    assert error.advice == advice
+def test_what_each_is_told() -> None:
+    golden(SAID / "rates.txt", told((text, refused(text)) for text, *_ in REFUSED))
 
 
 def test_every_kind_of_share_is_in_the_table() -> None:

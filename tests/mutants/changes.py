@@ -112,14 +112,14 @@ def _is_nothing(value: ast.expr) -> bool:
 
 def _places(tree: ast.AST, function: str) -> Iterator[tuple[ast.AST, str]]:
     """The nodes that do something, each with the function it stands in; annotations, decorators and
-    classes' keywords describe, and what only serves the type checker isn't run."""
+    classes' keywords describe, ``strict`` guards against whoever writes the next call, and what only serves the type checker isn't run."""
     for name, field in ast.iter_fields(tree):
         if name in (
             "annotation",
             "returns",
             "decorator_list",
             "keywords" if isinstance(tree, ast.ClassDef) else "",
-        ):
+        ) or (isinstance(tree, ast.keyword) and tree.arg == "strict"):
             continue
         for node in field if isinstance(field, list) else [field]:
             if not isinstance(node, ast.AST) or (
