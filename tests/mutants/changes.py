@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -43,8 +44,13 @@ class Mutant:
 
     def code(self) -> str | None:
         """The code of the rule that is changed, if one is."""
-        found = re.search(r"CMQ\d{3}", (ROOT / self.file).read_text(encoding="utf-8"))
-        return found[0] if found and self.file.startswith("cmqplan/rules/") else None
+        return _code(self.file)
+
+
+@cache
+def _code(file: str) -> str | None:
+    found = re.search(r"CMQ\d{3}", (ROOT / file).read_text(encoding="utf-8"))
+    return found[0] if found and file.startswith("cmqplan/rules/") else None
 
 
 def parsed(file: str) -> ast.Module:

@@ -101,6 +101,12 @@ class Trial:
             return True
         sys.setprofile(None)
         on_import = {*self.called}
+        of_the_room = {one.file: one for one in self.mutants}.values()
+        session.items[:] = [
+            item
+            for item in session.items
+            if any(self.should_notice(item.nodeid, mutant) for mutant in of_the_room)
+        ]
         if _ended(_fork(lambda: self._learn(session))):
             session.testsfailed = 1
             return True
