@@ -223,8 +223,8 @@ def _forms(made: Workspace) -> Iterator[tuple[str, Iterable[Any]]]:
             ):
                 title = f"{name} {plan} {funder}"
                 yield f"{title}: {shown(form.difference_prevue)} {shown(form.difference_realisee)}", ()
-                for side in form.sides:
-                    yield f"{title}: {shown(side.prevu)} {shown(side.realise)}", (*side.rangs, side.total)
+                for face in form.sides:
+                    yield f"{title}: {shown(face.prevu)} {shown(face.realise)}", (*face.rangs, face.total)
         yield f"pas fermes {plan}", pas_fermes(fiches)
 
 
