@@ -3,7 +3,7 @@ sees which."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
@@ -116,7 +116,7 @@ LATER = {
         }
     },
 }  # fmt: skip
-PLANS = {
+PLANS: Mapping[str, Sequence[Mapping[str, Any]]] = {
     "plan-a": [FORUM, YEARS, {"titre": "Sans rien"}, LATER],
     "plan-b": [
         {"titre": "Visites", "moyens": {"financiers": {"total": "300 €", "financements": [
