@@ -326,6 +326,19 @@ def is_whole(rows: Sequence[Row], widths: Sequence[int], room: int, *, sideways:
     return lines_of(rows, widths, room) <= TALLEST[sideways]
 
 
+def leads_to(element: Element, following: Element) -> bool:
+    """True for a short paragraph that stays on the page of the table or the figure that it speaks of."""
+    return (
+        element.tag == "p"
+        and following.tag in ("table", "figure")
+        and height(element, ROOM[False]) <= _SHORT_PARAGRAPH
+    )
+
+
+_SHORT_PARAGRAPH = 4
+"""Lines."""
+
+
 def kept(section: Element) -> str:
     """How a section of class ``whole`` is kept on one page: ``whole``, never split; ``page``, longer, on a page that it begins;
     empty for any other, and for one that no page holds."""

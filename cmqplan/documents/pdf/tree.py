@@ -76,9 +76,15 @@ class _Making:
         self.targets = targets
         self.palette = palette
         self.sideways = False
+        self.totals = 0
 
     def blocks(self, nodes: Iterable[Node]) -> list[Plain]:
-        return [self.block(node) for node in nodes if isinstance(node, Element)]
+        found = [node for node in nodes if isinstance(node, Element)]
+        made = [self.block(node) for node in found]
+        for n, node in enumerate(found[:-1]):
+            if printed.leads_to(node, found[n + 1]):
+                made[n]["sticky"] = True
+        return made
 
     def block(self, element: Element) -> Plain:
         plain = self._block(element)
@@ -175,12 +181,17 @@ class _Making:
                 row["group"] = (
                     False  # Typst takes no head over nothing: an axis that holds axes alone is a row
                 )
+        whole = printed.is_whole(rows, columns.widths, room, sideways=self.sideways)
+        before = None if whole else _before_total(body)
+        self.totals += before is not None
         return {
             "kind": "table",
             "classes": sorted(table.classes),
             "widths": columns.widths,
             "size": _size(columns.needed, room),
-            "whole": printed.is_whole(rows, columns.widths, room, sideways=self.sideways),
+            "whole": whole,
+            "before-total": before,
+            "above": None if before is None else f"above-total-{self.totals}",
             "caption": self.inline(caption.children) if caption else None,
             "head": [self._row(row, columns.widths, room) for row in rows if row.part == "thead"],
             "body": body,
@@ -244,6 +255,22 @@ class _Making:
             "alt": element.attributes["alt"],
             "height": int(element.attributes["height"]) if "height" in element.attributes else None,
         }
+
+
+_LONGEST_FOOT = 3
+
+
+def _before_total(body: Sequence[Plain]) -> int | None:
+    """Where the two rows before a table's totals begin, of which the last is to stay with them; None where none need."""
+    foot = sum(row["foot"] for row in body)
+    first = len(body) - foot - 2
+    if not 0 < foot <= _LONGEST_FOOT or first < 0:
+        return None
+    rows = body[first : first + 2]
+    plain = all(
+        row["whole"] and not row["group"] and all(cell["down"] == 1 for cell in row["cells"]) for row in rows
+    )
+    return first if plain else None
 
 
 _LONG_TITLE = 130

@@ -104,9 +104,11 @@ def _bookmark_names(body: Body) -> None:
 
 
 def _blocks(body: Body, nodes: Iterable[Node], place: Place) -> None:
-    for node in nodes:
-        if isinstance(node, Element):
-            _block(body, node, place)
+    blocks = [node for node in nodes if isinstance(node, Element)]
+    for block, following in pairwise([*blocks, None]):
+        assert block is not None
+        leads = following is not None and printed.leads_to(block, following)
+        _block(body, block, replace(place, shape=replace(place.shape, keep_next=True)) if leads else place)
 
 
 def _block(body: Body, element: Element, place: Place) -> None:
@@ -377,6 +379,8 @@ def _table(body: Body, table: Element) -> None:
     whole = body.whole or printed.is_whole(rows, parts, room, sideways=body.sideways)
     widths = [across * part // 1000 for part in parts]
     fiche = "fiche" in table.classes
+    if fiche and rows[0].part != "thead":
+        rows = (_FICHE_HEAD, *rows)
     title = text_of(caption.children) if caption is not None else body.heading
     title = f"<w:tblCaption w:val={markup.attribute(title)}/>" if title else ""
     has_head, has_foot = any(row.part == "thead" for row in rows), any(row.part == "tfoot" for row in rows)
@@ -401,6 +405,31 @@ def _table(body: Body, table: Element) -> None:
     out.append("</w:tbl>")
     body.out.append("".join(out))
     body.after_table, body.at_top = True, False
+
+
+_FICHE_HEAD = printed.grid(
+    Element(
+        "table",
+        {},
+        (
+            Element(
+                "thead",
+                {},
+                (
+                    Element(
+                        "tr",
+                        {},
+                        (
+                            Element("th", {"scope": "col"}, ("Rubrique",)),
+                            Element("th", {"scope": "col"}, ("Contenu",)),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    )
+)[0]
+"""What a fiche's table begins with here, and on each page that it goes on to."""
 
 
 def _row(

@@ -437,3 +437,30 @@ def test_a_logo_that_is_broken_is_named(data: bytes, kind: str) -> None:
     with pytest.raises(DocumentRefused) as refused:
         pdf.write(document(LOGO, {"un": Image(data, kind)}))  # type: ignore[arg-type]
     assert "“un”" in said(refused.value)
+
+
+def sheets(contents: str) -> list[str]:
+    """The text of each page."""
+    return [sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(pdf.write(document(contents)))).pages]
+
+
+def rows(count: int) -> str:
+    """A table of so many rows and a total."""
+    body = "".join(f"<tr><th scope='row'>Rang {n}</th><td class='amount'>{n}</td></tr>" for n in range(count))
+    head = "<thead><tr><th scope='col'>Fiche</th><th scope='col' class='amount'>Montant</th></tr></thead>"
+    foot = "<tfoot><tr class='total'><th scope='row'>Somme</th><td class='amount'>1</td></tr></tfoot>"
+    return f"<table><caption>Montants</caption>{head}<tbody>{body}</tbody>{foot}</table>"
+
+
+def test_a_total_is_never_alone_under_a_repeated_head() -> None:
+    made = [sheets(rows(count)) for count in range(59, 66)]
+    last = [next(sheet for sheet in shown if "Somme" in sheet) for shown in made]
+    assert {len(shown) for shown in made} == {1, 2}  # the counts between which a page is full
+    assert all("Rang" in sheet for sheet in last)
+
+
+def test_a_short_paragraph_stays_with_its_table() -> None:
+    filling = "<p>Une ligne.</p>"
+    for count in range(36, 46):
+        shown = sheets(f"{filling * count}<p>Voici la suite.</p>{rows(3)}")
+        assert next("Rang 0" in sheet for sheet in shown if "Voici la suite" in sheet)
