@@ -11,7 +11,7 @@ from typing import Any
 
 import typer
 
-from cmqplan.cli.usage import Commands, run_command
+from cmqplan.cli.usage import Commands, prepare, run_command
 from cmqplan.language import N_, translate, use
 from cmqplan.language.gettext import catalogue_folder, wanted
 
@@ -168,6 +168,15 @@ def run(arguments: list[str]) -> None:
     )
     app = _build(names)
     run_command(typer.main.get_command(app), arguments)
+
+
+def program(language: str) -> Any:
+    """The whole command line as its help shows it, in this language: the first one that is asked for in a process."""
+    use(language)
+    _speak_click(language)
+    command = typer.main.get_command(_build(list(COMMANDS)))
+    prepare(command)
+    return command
 
 
 def _general(arguments: list[str]) -> tuple[list[str], str | None, str | None]:

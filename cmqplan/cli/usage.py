@@ -78,7 +78,7 @@ _COMPLETION = {
 }
 
 
-def _prepare(command: Any) -> None:
+def prepare(command: Any) -> None:
     """Let a command and those below it make contexts that speak the reader's language, and end their help with examples:
     the lines of ``epilog``, each a command that works."""
     command.context_class = _Context
@@ -92,7 +92,7 @@ def _prepare(command: Any) -> None:
     if isinstance(command, TyperGroup):
         command.subcommand_metavar = translate(N_("COMMAND [ARGS]..."))
         for below in command.commands.values():
-            _prepare(below)
+            prepare(below)
 
 
 def _complete(context: Any, param: Any, asked: Any) -> None:
@@ -130,7 +130,7 @@ def run_command(command: Any, arguments: list[str]) -> None:
     """Run and exit: with the code the command asks for, or 2 after saying what is wrong with its words."""
     from cmqplan.cli.output import tell
 
-    _prepare(command)
+    prepare(command)
     try:
         code = command.main(args=arguments, prog_name="cmqplan", standalone_mode=False)
     except exceptions.NoArgsIsHelpError as error:
