@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+"""Of a catalogue that says none: the same source makes the same wheel."""
 
 
 class GeneratedFiles(BuildHookInterface):  # type: ignore[type-arg]
@@ -20,6 +24,7 @@ class GeneratedFiles(BuildHookInterface):  # type: ignore[type-arg]
         for source in sorted((Path(self.root) / "cmqplan" / "locale").glob("*/LC_MESSAGES/*.po")):
             with source.open("rb") as file:
                 catalogue = read_po(file, locale=source.parts[-3])
+            catalogue.creation_date = catalogue.revision_date = NO_DATE
             with source.with_suffix(".mo").open("wb") as file:
                 write_mo(file, catalogue)
         if self.target_name == "wheel" and version != "editable":
