@@ -89,7 +89,7 @@ def paired(
     take(lambda one, other: one == other)
     for most in range(len(cles), 0, -1):
         take(lambda one, other, most=most: known(one, most) == known(other, most))  # type: ignore[misc]
-    take(lambda one, other: likeness(str(known(one, 1)[0]), str(known(other, 1)[0])) >= ALIKE)
+    take(lambda one, other: likeness(*(" ".join(map(str, known(item, 1))) for item in (one, other))) >= ALIKE)
     return [(found.get(n), n) for n in range(len(after))] + [(m, None) for m in left]
 
 

@@ -148,7 +148,7 @@ def mapped(value: Any, cle: Cle) -> dict[str, Any]:
         return _calendar(value)
     if value is ABSENT:
         return {}
-    return value if isinstance(value, dict) else {cle.seule: value}
+    return value if isinstance(value, dict) else {cle.seule or "contenu": value}
 
 
 def _calendar(value: Any) -> dict[str, Any]:

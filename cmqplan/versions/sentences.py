@@ -143,7 +143,7 @@ _FRAME: Mapping[str, type] = {
 
 
 def _of_frame(lieu: _Lieu, part: str, sides: tuple[Any, Any]) -> Iterator[Phrase]:
-    before, after = ({} if side is ABSENT else side for side in sides)
+    before, after = map(_as_mapping, sides)
     if part == "organismes":
         yield from _things(replace(lieu, chemin=(part,)), part, Organisme, before, after)
     elif part == "plan":
@@ -153,6 +153,10 @@ def _of_frame(lieu: _Lieu, part: str, sides: tuple[Any, Any]) -> Iterator[Phrase
     else:
         sorte = Sorte.CONSTAT if part == "reglages" else None
         yield from _mapping(replace(lieu, sorte=sorte), (_FRAME[part],), before, after)
+
+
+def _as_mapping(side: Any) -> dict[str, Any]:
+    return side if isinstance(side, dict) else {}
 
 
 def _of_fiche(noms: Noms, one: FicheComparee) -> Iterator[Phrase]:
@@ -165,7 +169,7 @@ def _of_fiche(noms: Noms, one: FicheComparee) -> Iterator[Phrase]:
         yield lieu.phrase(
             say("la fiche {was} devient la fiche {now}", "fiche {was} becomes fiche {now}", was=was, now=now)
         )
-    before, after = ({**side, "numero": now} for side in one.fichier.valeurs)
+    before, after = ({**_as_mapping(side), "numero": now} for side in one.fichier.valeurs)
     yield from _mapping(lieu, (type(one.avant.model), type(one.apres.model)), before, after)
     yield from _counted(lieu, one, before, after)
 
@@ -238,8 +242,9 @@ def _written(fiche: Any, year: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     lines = _financiers(fiche).get("financements", [])
     for line in lines if isinstance(lines, list) else [lines]:
-        key = f"{line.get('financeur', '')} {line.get('exercice', year)}".strip()
-        found.setdefault(key, []).append(str(line.get("montant")))
+        if isinstance(line, dict) and "montant" in line:
+            key = f"{line.get('financeur', '')} {line.get('exercice', year)}".strip()
+            found.setdefault(key, []).append(str(line["montant"]))
     return found
 
 
@@ -288,9 +293,11 @@ def _promised(model: type, item: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _about(model: type, cle: Cle) -> Sorte | None:
-    """What a change under a key is about; None where what stands below says it."""
-    if cle.nom in _facts(model):
+def _about(model: type, cle: Cle, before: Any, after: Any) -> Sorte | None:
+    """What a change under a key is about; None where what stands below says it. A line's statut is a fact, until it is
+    refused or no longer is."""
+    statut = model is Financement and cle.nom == "statut"
+    if cle.nom in _facts(model) or (statut and "refuse" not in map(fold, map(written_out, (before, after)))):
         return Sorte.CONSTAT
     if cle.modele is MoyensFinanciers or cle.nom == "subventions" or cle.lecteur in _ARGENT:
         return Sorte.ARGENT
@@ -319,6 +326,8 @@ def _amount(value: Any) -> Montant | None:
 def _value(lieu: _Lieu, cle: Cle | None, before: Any, after: Any) -> Phrase:
     """A single value that was stated, in a sentence that names what it is the value of."""
     noms = lieu.noms
+    if before is ABSENT:
+        return lieu.told(shown(noms, cle, after))
     if after is ABSENT:
         return lieu.under(Dit("retrait", "dropped")).told(shown(noms, cle, before))
     one, other = shown(noms, cle, before), shown(noms, cle, after)
@@ -415,8 +424,16 @@ def _values(lieu: _Lieu, cle: Cle, before: Any, after: Any) -> Iterator[Phrase]:
         if gone:
             yield lieu.under(Dit("retrait", "dropped")).told(listed(gone, apart=len(gone) > 1))
     if moved(couples):
-        items = listed([shown(lieu.noms, cle, item) for item in sides[1]], apart=True)
+        items = listed([_begun(shown(lieu.noms, cle, item)) for item in sides[1]], apart=True)
         yield lieu.told(say("l'ordre devient {items}", "the order becomes {items}", items=items))
+
+
+_ENOUGH = 60
+"""Characters by which a text is known, that isn't what changes."""
+
+
+def _begun(said: Dit) -> Dit:
+    return Dit(*(text if len(text) <= _ENOUGH else f"{text[:_ENOUGH]}…" for text in said))
 
 
 # Mappings and lists
@@ -431,7 +448,7 @@ def _mapping(lieu: _Lieu, models: Sequence[type], before: Any, after: Any) -> It
         if one == other:
             continue
         cle = cles.get(key)
-        about = None if cle is None else _about(models[0], cle)
+        about = None if cle is None else _about(models[0], cle, one, other)
         sorte = lieu.sorte if lieu.sorte is Sorte.CONSTAT else about or lieu.sorte
         here = replace(lieu, chemin=(*lieu.chemin, key), sorte=sorte)
         if (
@@ -463,7 +480,10 @@ def _stated(lieu: _Lieu, said: Sequence[Dit]) -> Phrase:
 
 def _key(lieu: _Lieu, cle: Cle, before: Any, after: Any) -> Iterator[Phrase]:
     if "mapping" in cle.plusieurs:
-        one, other = ({} if side is ABSENT else side for side in (before, after))
+        if not all(side is ABSENT or isinstance(side, dict) for side in (before, after)):
+            yield _value(lieu.under(lieu.noms.title(lieu.chemin)), None, before, after)
+            return
+        one, other = map(_as_mapping, (before, after))
         if cle.modele is not None:
             yield from _things(lieu, cle.nom, cle.modele, one, other)
             return
@@ -499,7 +519,7 @@ def _list(lieu: _Lieu, cle: Cle, before: list[Any], after: list[Any]) -> Iterato
         if one != other:
             yield from _thing(lieu, cle.nom, cle.modele, one, other)
     if moved(couples):
-        order = [name(lieu.noms, cle.nom, cle.modele, item, article=False).dit for item in after]
+        order = [_begun(name(lieu.noms, cle.nom, cle.modele, item, article=False).dit) for item in after]
         yield lieu.under(lieu.noms.title(lieu.chemin, many=True)).told(
             say("l'ordre devient {order}", "the order becomes {order}", order=listed(order, apart=True))
         )
@@ -507,6 +527,10 @@ def _list(lieu: _Lieu, cle: Cle, before: list[Any], after: list[Any]) -> Iterato
 
 def _thing(lieu: _Lieu, key: str, model: type, one: Any, other: Any) -> Iterator[Phrase]:
     """What becomes of a thing: added, dropped, changed."""
+    if not all(side is None or isinstance(side, dict) for side in (one, other)):
+        sides = (quoted(written_out(ABSENT if side is None else side)) for side in (one, other))
+        yield lieu.phrase(say("{b} devient {a}", "{b} becomes {a}", **dict(zip("ba", sides, strict=True))))
+        return
     item = other if one is None else one
     named = name(lieu.noms, key, model, item)
     kept = {
@@ -530,17 +554,6 @@ def _thing(lieu: _Lieu, key: str, model: type, one: Any, other: Any) -> Iterator
         yield lieu.phrase(_comes(lieu, key, model, promised, named, new=one is None))
         yield from _mapping(here, (model,), *((promised, item) if one is None else (item, promised)))
         return
-    lost = model is Financement and "refuse" in fold(f"{one.get('statut')} {other.get('statut')}")
-    if model is Financement and one.get("statut") != other.get("statut") and not lost:
-        sides = ({key: value for key, value in side.items() if key != "statut"} for side in (one, other))
-        read = next(cle for cle in keys_of(Financement) if cle.nom == "statut")
-        yield from _values(
-            replace(here.under(lieu.noms.title(("statut",))), sorte=Sorte.CONSTAT),
-            read,
-            one.get("statut", ABSENT),
-            other.get("statut", ABSENT),
-        )
-        one, other = sides
     yield from _mapping(here, (model,), one, other)
 
 

@@ -83,6 +83,7 @@ A, T, C, F, E = "argent", "temps", "contenu", "constat", "ecriture"
         ("fiche", (*LINES, 3), None, A, "Les fonds propres de Lycée d'Exempleville à la fiche 1.1 sont supprimés, pour 1 000 €"),
         ("fiche", (*LINES, 2, "statut"), "refusé", A, "Le mécénat d'Entreprises partenaires, statut : « accordé » devient « refusé »"),
         ("fiche", (*LINES, 2, "statut"), "versé", F, "Le mécénat d'Entreprises partenaires, statut : « accordé » devient « versé »"),
+        ("fiche", (*LINES, 3, "statut"), "accordé", F, "Les fonds propres de Lycée d'Exempleville, statut : « accordé »"),
         ("fiche", (*LINES, 0, "exercice"), "2027", A, "La subvention de Région Exemple, année : 2027 (non précisé jusqu'ici)"),
         ("fiche", (*LINES, 1, "versements"), [{"montant": "3 000 €", "recu": "2026-06-01"}], F,
          "La subvention de MEX, versement de 3 000 € : reçu le 1er juin 2026"),
@@ -157,7 +158,7 @@ def marked(value: Any, mark: str) -> Any:
 
 
 def edited(value: Any, data: st.DataObject) -> Any:
-    """A file with some changes made: texts rewritten, things added, dropped, put in another order."""
+    """A file with some changes made: texts rewritten, things added, dropped, put in another order, of another shape."""
     value = deepcopy(value)
     for n in range(data.draw(st.integers(1, 3))):
         path = data.draw(st.sampled_from(sorted(places(value), key=str)))
@@ -165,13 +166,15 @@ def edited(value: Any, data: st.DataObject) -> Any:
         holder = value
         for step in above:
             holder = holder[step]
-        change = data.draw(st.sampled_from(["mark", "new", "drop", "add", "turn"]))
+        change = data.draw(st.sampled_from(["mark", "new", "drop", "add", "turn", "shape"]))
         if change == "mark":
             holder[last] = marked(holder[last], f"zz{n}")
         elif change == "new":
             holder[last] = (
                 marked(holder[last], f"zz{n}") if isinstance(holder[last], dict | list) else f"zz{n}"
             )
+        elif change == "shape":
+            holder[last] = data.draw(st.sampled_from([f"zz{n}", [f"zz{n}"], {f"zz{n}": f"zz{n}"}]))
         elif change == "drop" and len(holder) > 1:
             del holder[last]
         elif change == "add" and isinstance(holder, list):
