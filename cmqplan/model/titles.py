@@ -32,7 +32,7 @@ SINGLE: Mapping[str, str] = {
     "sous_titre": "Sous-titre", "campus": "Campus", "base": "Base des montants", "budget": "Budget", "version": "Version",
     "principes": "Principes", "lignes_credit": "Lignes de crédit", "signataires": "Signataires", "membres": "Membres", "transversal": "Transversal",
     "import_reste": "Reste d'un import", "siret": "SIRET", "rna": "RNA", "alias": "Autres façons de l'écrire", "signature": "Date de signature",
-    "en_exercice": "Membres en exercice", "presents": "Présents", "pour": "Voix pour", "contre": "Voix contre", "delai": "Délai", "id": "Identifiant",
+    "en_exercice": "Membres en exercice", "presents": "Présents", "pour": "Voix pour", "vote.decisions": "Décisions", "contre": "Voix contre", "delai": "Délai", "id": "Identifiant",
     "region_academique": "Région académique", "academie": "Académie", "region": "Région", "departement": "Département", "filieres": "Filières",
     "etablissement_support": "Établissement support", "categorie": "Catégorie", "fait": "Fait le", "regles": "Gravité des règles",
     "ignorer": "Règles ignorées", "choisir": "Règles choisies", "seuil_convention": "Seuil de convention", "seuil_ecart": "Seuil d'écart",

@@ -73,7 +73,7 @@ def paired(
     cles: Sequence[str], before: Sequence[Any], after: Sequence[Any]
 ) -> list[tuple[int | None, int | None]]:
     """The rank of each item beside that of what it was, in the order of ``after``, then those that are gone: the very same
-    ones, those that all of their keys tell, those that the first one does, those whose first text is like the other's."""
+    ones, those that all of their keys tell, those that the first one does, those whose first text is like the other's, the only two where one has no name."""
     found: dict[int, int] = {}
     left = [*range(len(before))]
 
@@ -90,6 +90,8 @@ def paired(
     for most in range(len(cles), 0, -1):
         take(lambda one, other, most=most: known(one, most) == known(other, most))  # type: ignore[misc]
     take(lambda one, other: likeness(*(" ".join(map(str, known(item, 1))) for item in (one, other))) >= ALIKE)
+    if len(before) == len(after) == 1:
+        take(lambda one, other: not all(cles and any(known(item, len(cles))) for item in (one, other)))
     return [(found.get(n), n) for n in range(len(after))] + [(m, None) for m in left]
 
 

@@ -93,7 +93,7 @@ _PLAIN = (
 """Readers of what is said without quotation marks."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(
-    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d{4}"
+    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d{4}|[\d-]+"
 )
 _FIGURES = re.compile(r"[\d\W]+")
 

@@ -20,6 +20,7 @@ from cmqplan.model import values
 from cmqplan.model.campus import Campus, Etape
 from cmqplan.model.convention import Convention, Engagement, VersementPrevu
 from cmqplan.model.fiche import (
+    OPEN,
     Calendrier,
     Etp,
     Fiche,
@@ -204,6 +205,7 @@ def _counted(lieu: _Lieu, one: FicheComparee, before: Any, after: Any) -> Iterat
     ]
     written = [_written(side, year) for side, year in zip((before, after), alone, strict=True)]
     for row in one.lignes:
+        one_side, other_side = (side.get(row.cle, []) for side in written)
         if row.libelle.startswith("à trouver"):
             head = say(
                 "ce qui reste à trouver pour la fiche {numero}",
@@ -212,7 +214,7 @@ def _counted(lieu: _Lieu, one: FicheComparee, before: Any, after: Any) -> Iterat
             )
             if _financiers(before).get("reste_a_financer") == _financiers(after).get("reste_a_financer"):
                 yield lieu.phrase(_passes(Nom(head), row.avant, row.apres), Sorte.ARGENT)
-        elif written[0].get(row.cle) == written[1].get(row.cle):
+        elif one_side == other_side or "" in (*one_side, *other_side):
             head = say(
                 "ce qu'apporte {nom}{au}",
                 "what {nom} brings{au}",
@@ -238,13 +240,13 @@ def _financiers(fiche: Any) -> dict[str, Any]:
 
 
 def _written(fiche: Any, year: str) -> dict[str, list[str]]:
-    """Funder and year, as a comparison names them → the amounts that lines write."""
+    """Funder and year, as a comparison names them → the amounts that lines write, empty where they write none."""
     found: dict[str, list[str]] = {}
     lines = _financiers(fiche).get("financements", [])
     for line in lines if isinstance(lines, list) else [lines]:
-        if isinstance(line, dict) and "montant" in line:
+        if isinstance(line, dict):
             key = f"{line.get('financeur', '')} {line.get('exercice', year)}".strip()
-            found.setdefault(key, []).append(str(line["montant"]))
+            found.setdefault(key, []).append(str(line.get("montant", "")))
     return found
 
 
@@ -342,8 +344,22 @@ def _value(lieu: _Lieu, cle: Cle | None, before: Any, after: Any) -> Phrase:
     if cle is not None and (subject := _subject(lieu, cle, one, other)) is not None:
         return lieu.phrase(_becomes(lieu, subject, cle, before, after))
     if cle is not None and cle.lecteur in (values.read_texte, values.read_texte_court):
-        return lieu.told(amended(written_out(before), written_out(after)))
+        said = amended(written_out(before), written_out(after))
+        if (
+            lieu.sujet is not None
+            and lieu.chemin[-2] in CHOSES
+            and cle.nom in CHOSES[lieu.chemin[-2]].cles[:1]
+        ):
+            return _named_anew(lieu, said)
+        return lieu.told(said)
     return lieu.told(say("{b} devient {a}", "{b} becomes {a}", b=one, a=other))
+
+
+def _named_anew(lieu: _Lieu, said: Dit) -> Phrase:
+    """What tells a thing from others changes: « Livrable : « Douze lettres » devient « Onze lettres » »."""
+    chose = CHOSES[lieu.chemin[-2]]
+    known = Dit(chose.fr, chose.en) if said.fr.startswith("«") else lieu.tete[-2]
+    return replace(lieu, tete=lieu.tete[:-2]).under(known).told(said)
 
 
 _SUBJECTS: Mapping[tuple[str, ...], Dit] = {
@@ -416,13 +432,10 @@ def _values(lieu: _Lieu, cle: Cle, before: Any, after: Any) -> Iterator[Phrase]:
             yield _value(lieu, cle, one, other)
     new = [shown(lieu.noms, cle, sides[1][n]) for m, n in couples if m is None and n is not None]
     gone = [shown(lieu.noms, cle, sides[0][m]) for m, n in couples if n is None and m is not None]
-    if len(new) == len(gone) == 1 and not changed:
-        yield lieu.told(say("{b} devient {a}", "{b} becomes {a}", b=gone[0], a=new[0]))
-    else:
-        if new:
-            yield lieu.under(Dit("ajout", "added")).told(listed(new, apart=len(new) > 1))
-        if gone:
-            yield lieu.under(Dit("retrait", "dropped")).told(listed(gone, apart=len(gone) > 1))
+    if new:
+        yield lieu.under(Dit("ajout", "added")).told(listed(new, apart=True))
+    if gone:
+        yield lieu.under(Dit("retrait", "dropped")).told(listed(gone, apart=True))
     if moved(couples):
         items = listed([_begun(shown(lieu.noms, cle, item)) for item in sides[1]], apart=True)
         yield lieu.told(say("l'ordre devient {items}", "the order becomes {items}", items=items))
@@ -582,6 +595,18 @@ def _joining(lieu: _Lieu, cle: Cle, sides: Sequence[tuple[Any, Any]]) -> Iterato
     chose = CHOSES[cle.nom]
     for new in (True, False):
         found = [other if new else one for one, other in sides if (one if new else other) is None]
+        if any(item.get("organisme") in OPEN for item in found):
+            verb = Dit("reste", "is still") if new else Dit("n'est plus", "is no longer")
+            whose = Dit(chose.fr, chose.en)
+            yield lieu.phrase(
+                say(
+                    "la liste des {whose}s {verb} ouverte",
+                    "the list of {whose}s {verb} open",
+                    whose=whose,
+                    verb=verb,
+                )
+            )
+            found = [item for item in found if item.get("organisme") not in OPEN]
         if not found:
             continue
         many = len(found) > 1
