@@ -184,7 +184,7 @@ _NATURES = {
     Nature.MECENAT: ("le mécénat de", "the sponsorship of", "m"),
     Nature.FONDS_DE_CONCOURS: ("le fonds de concours de", "the fonds de concours of", "m"),
     Nature.EMPRUNT: ("l'emprunt de", "the loan of", "m"),
-    Nature.RECETTES: ("les recettes de", "the income of", "fp"),
+    Nature.RECETTES: ("les recettes de", "the receipts of", "fp"),
     Nature.EN_NATURE: ("la contribution en nature de", "the help in kind of", "f"),
 }
 _OTHER = ("le financement de", "the financement of", "m")
