@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cmqplan.amounts import Montant, Taux
+from cmqplan.amounts import Montant
 from cmqplan.documents import french
-from cmqplan.documents.views import VueFiche
+from cmqplan.documents.indicators import indicators
+from cmqplan.documents.pictures import done
+from cmqplan.documents.views import Figure, RangBilan, TableauBilan, VueFiche
 from cmqplan.finance.dimensions import AXE, COMPTE, EXERCICE, FINANCEUR, Coupe, Sens
 from cmqplan.finance.realise import (
     Execution,
@@ -22,41 +24,6 @@ from cmqplan.finance.realise import (
 from cmqplan.finance.tableau import Rubrique
 from cmqplan.model.fiche import Fiche, StatutSuivi
 from cmqplan.workspace.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class RangBilan:
-    """A row: three figures of the same money, the gap between the last and the first, and what it is of the first."""
-
-    libelle: str
-    prevu: Montant
-    engage: Montant
-    realise: Montant
-    ecart: Montant
-    part: Taux | None
-    """The gap in per cent of what was planned; None where nothing was."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableauBilan:
-    """One side of the money. ``rangs`` make ``total``; ``en_nature`` is None where there is no help in kind."""
-
-    intitule: str
-    recettes: bool
-    rangs: tuple[RangBilan, ...]
-    total: RangBilan
-    en_nature: RangBilan | None
-
-    @property
-    def utile(self) -> bool:
-        """True where it says more than its total."""
-        return len(self.rangs) > 1
-
-    @property
-    def vide(self) -> bool:
-        """True where there is nothing in it at all."""
-        rows = (self.total, *([self.en_nature] if self.en_nature else []))
-        return not any(row.prevu or row.engage or row.realise for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +45,18 @@ class StatutCompte:
     nombre: int
 
 
+def execution(workspace: Workspace, plan: str, by: Coupe, side: Sens, facts: Sequence[Fait]) -> TableauBilan:
+    """One side of some money of a plan."""
+    table = tableau_realise(workspace, side, facts, [by], [plan])
+    return TableauBilan(
+        french.capital(str(by.tete.fr)),
+        side is Sens.RECETTES,
+        tuple(_rang(_label(by, row), row.especes) for row in table.rangs if row.especes),
+        _rang("Total", table.total.especes),
+        _rang("Contributions en nature", table.total.en_nature) if table.total.en_nature else None,
+    )
+
+
 class Bilan:
     """A plan's. Most documents show nothing of it, so that each part is worked out once it is asked for."""
 
@@ -90,16 +69,7 @@ class Bilan:
         return faits(self._workspace, [self._plan])
 
     def _cut(self, by: Coupe, side: Sens, facts: Sequence[Fait] | None = None) -> TableauBilan:
-        table = tableau_realise(
-            self._workspace, side, self._faits if facts is None else facts, [by], [self._plan]
-        )
-        return TableauBilan(
-            french.capital(str(by.tete.fr)),
-            side is Sens.RECETTES,
-            tuple(_rang(_label(by, row), row.especes) for row in table.rangs if row.especes),
-            _rang("Total", table.total.especes),
-            _rang("Contributions en nature", table.total.en_nature) if table.total.en_nature else None,
-        )
+        return execution(self._workspace, self._plan, by, side, self._faits if facts is None else facts)
 
     @property
     def commence(self) -> bool:
@@ -131,6 +101,34 @@ class Bilan:
     def mesures(self) -> int:
         """Of the indicators, how many have a value."""
         return sum(bool(indicateur.valeurs) for fiche in self._fiches for indicateur in fiche.indicateurs)
+
+    @property
+    def par_fiche(self) -> TableauBilan:
+        """What each fiche was to spend, and has."""
+        total = self.par_axe.total
+        rows = (
+            replace(self.fiches[view.fichier].depenses.total, libelle=f"{view.numero} {view.titre}")
+            for view in self._views
+            if view.fiche
+        )
+        return TableauBilan("Action", False, tuple(rows), total, None)
+
+    @property
+    def figure_fiches(self) -> Figure | None:
+        return done(
+            "figure-fiches",
+            "Dépenses par action",
+            self.par_fiche,
+            "Les montants sont dans les tableaux des actions.",
+        )
+
+    @property
+    def figure_financeurs(self) -> Figure | None:
+        return done("figure-financeurs", "Recettes par financeur", self.par_financeur)
+
+    @property
+    def figure_indicateurs(self) -> Figure | None:
+        return indicators(self._views)
 
     @cached_property
     def par_axe(self) -> TableauBilan:

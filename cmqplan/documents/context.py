@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from cmqplan.amounts import Montant, share
-from cmqplan.documents import french
+from cmqplan.documents import french, pictures
 from cmqplan.documents.bilan import Bilan
 from cmqplan.documents.dom import is_safe_link
-from cmqplan.documents.pictures import Pictures, finding, heaviest, most
+from cmqplan.documents.pictures import finding, heaviest, least_secured, most
+from cmqplan.documents.tints import ends_by_month, funders_by_axis
 from cmqplan.documents.views import (
     Apport,
     Argent,
@@ -76,13 +77,12 @@ def context_of(request: Request) -> dict[str, object]:
     convention = workspace.convention_of(name)
     campus = workspace.campus_of(name)
     entries = ecritures(workspace, [name])
-    pictures = Pictures()
     fiches = _fiches(request, entries)
     shown = sorted(
         (*fiches, *_invitees(workspace, name)), key=lambda view: (numero_key(view.numero), view.fichier)
     )
     axes = _axes(plan.axes, shown)
-    finances = _finances(workspace, name, entries, fiches, pictures)
+    finances = _finances(workspace, name, entries, fiches)
     return {
         "plan": plan,
         "nom_du_plan": name,
@@ -96,7 +96,7 @@ def context_of(request: Request) -> dict[str, object]:
         "liens": liens_of(workspace, name, plan.liens),
         "fiches": fiches,
         "finances": finances,
-        "calendrier": _calendrier(shown, plan.exercice, convention, pictures),
+        "calendrier": _calendrier(shown, plan.exercice, convention),
         "subventions": _subventions(workspace, name, convention),
         "budget": budget_previsionnel(
             entries, [view.fiche for view in fiches if view.fiche], workspace.organismes.nom_court
@@ -390,7 +390,6 @@ def _finances(
     plan: str,
     entries: Sequence[Ecriture],
     fiches: Sequence[VueFiche],
-    pictures: Pictures,
 ) -> Finances:
     def cut(rows: Coupe, columns: Coupe | None = None) -> tuple[Matrice, ...]:
         anchors = {view.numero: view.ancre for view in fiches} if rows is FICHE else None
@@ -413,13 +412,15 @@ def _finances(
         cut(LIGNE_CREDIT)[0],
         budget,
         abs(whole.total - budget) if budget is not None else None,
-        pictures.amounts("Qui finance le plan", by_funder),
-        pictures.amounts("Où en est chaque financement", by_status),
-        pictures.amounts("Part de chaque axe", by_axis),
-        pictures.amounts("Budget par année", by_year) if len(by_year.rangs) > 1 else None,
+        pictures.amounts("figure-financeurs", "Qui finance le plan", most(by_funder), by_funder),
+        pictures.amounts("figure-statuts", "Où en est chaque financement", finding(whole.sommes), by_status),
+        pictures.amounts("figure-axes", "Part de chaque axe", heaviest(by_axis, "axe"), by_axis),
+        pictures.amounts("figure-exercices", "Budget par année", least_secured(by_year), by_year)
+        if len(by_year.rangs) > 1
+        else None,
+        funders_by_axis(tableau(workspace, entries, FINANCEUR, AXE, [plan])),
         finding(whole.sommes),
         most(by_funder) or "Qui finance le plan",
-        heaviest(by_axis) or "Part de chaque axe",
     )
 
 
@@ -478,18 +479,19 @@ def calendar_of_the_day(request: Request, rows: Sequence[LigneCalendrier]) -> Ca
     today = request.today or request.workspace.today
     years = request.workspace.plans[request.plan].model.exercice
     periode = convention.model.periode if convention else None
-    return Calendriers(tuple(rows), Pictures("jour").calendar(rows, years, periode, today, lines=2))
+    return Calendriers(tuple(rows), pictures.calendar("jour", rows, years, periode, today, most_lines=2))
 
 
 def _calendrier(
     fiches: Sequence[VueFiche],
     exercices: Sequence[int],
     convention: Entry[Convention] | None,
-    pictures: Pictures,
 ) -> Calendriers:
     rows = tuple(row for view in fiches for row in _calendar_rows(view))
     periode = convention.model.periode if convention else None
-    return Calendriers(rows, pictures.calendar(rows, exercices, periode, None))
+    return Calendriers(
+        rows, pictures.calendar("calendrier", rows, exercices, periode, None), ends_by_month(rows)
+    )
 
 
 def _calendar_rows(view: VueFiche) -> Iterator[LigneCalendrier]:

@@ -49,7 +49,7 @@ class Drawing:
     """A picture in SVG, whole: no script, no outside reference, no style from elsewhere.
 
     ``title`` and ``description`` are what stands for it where it can't be seen; ``width`` and ``height`` its size in
-    CSS pixels (96 to the inch).
+    CSS pixels (96 to the inch); ``narrow`` another one in SVG that takes its place on a phone.
     """
 
     source: str
@@ -57,6 +57,7 @@ class Drawing:
     description: str
     width: float
     height: float
+    narrow: str = ""
 
 
 Node: TypeAlias = Element | Drawing | str
@@ -142,10 +143,14 @@ _FREE = frozenset({"class", "id", "lang", "title", "scope"})
 """Attributes that may say anything."""
 _WHITE = " \t\n\r\f"
 _SPACES = re.compile(rf"[{_WHITE}]+")
-_SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL)
+_SVG = re.compile(
+    r'(<svg\b.*?</svg\s*>)(?:\s*(<svg\b(?=[^>]*\sclass="narrow")[^>]*>.*?</svg\s*>))?', re.DOTALL
+)
+"""A picture, and the one that takes its place where it is narrow."""
 _LINK = re.compile(r"(?:https?://[^/\s]|mailto:[^\s]|#[^\s])", re.IGNORECASE)
 ORIGIN_ATTRIBUTE = "data-at"
 """What the environment adds to each tag of a template, so that a mistake can be shown where it was written."""
+_AT = re.compile(rf' {ORIGIN_ATTRIBUTE}="[^"]*"')
 
 
 def is_safe_link(address: str) -> bool:
@@ -312,7 +317,9 @@ def parse(content: str) -> tuple[Node, ...]:
     drawings: list[Drawing] = []
 
     def take(match: re.Match[str]) -> str:
-        drawings.append(read_drawing(re.sub(rf' {ORIGIN_ATTRIBUTE}="[^"]*"', "", match[0])))
+        paper, phone = (_AT.sub("", part or "") for part in match.groups())
+        drawing = read_drawing(paper)
+        drawings.append(replace(drawing, narrow=read_drawing(phone).source) if phone else drawing)
         return f'<svg number="{len(drawings) - 1}"></svg>'
 
     reader = _Reader(drawings)

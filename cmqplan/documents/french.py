@@ -35,6 +35,11 @@ def decimal(number: Decimal) -> str:
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 
+def of(text: str) -> str:
+    """« de mars », « d'avril »."""
+    return f"d'{text}" if text[:1] in "aeiouéèêAEIOUÉÈÊ" else f"de {text}"
+
+
 def capital(text: str) -> str:
     """With a capital at its beginning, the rest as it is."""
     return text[:1].upper() + text[1:]

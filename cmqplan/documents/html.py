@@ -120,7 +120,7 @@ def _node(node: Node, page: _Page) -> str:
     if isinstance(node, str):
         return escape(node, quote=False)
     if isinstance(node, Drawing):
-        return node.source
+        return _drawing(node)
     if node.attributes:
         if node.tag == "div" and "contents" in node.classes:
             return page.contents
@@ -133,16 +133,15 @@ def _node(node: Node, page: _Page) -> str:
         return _image(node, page.images)
     if node.tag == "br":
         return f"<br{_attributes(node.attributes)}>"
-    if node.tag == "figure":
-        # A chart too wide for a phone scrolls in its own box, and the box can be reached with the keyboard.
-        inside = "".join(
-            f'<div class="scroll" role="group" tabindex="0" aria-label="{escape(child.title)}">{child.source}</div>'
-            if isinstance(child, Drawing)
-            else _node(child, page)
-            for child in node.children
-        )
-        return _element(node.tag, node.attributes, inside)
     return _element(node.tag, node.attributes, _nodes(node.children, page))
+
+
+def _drawing(drawing: Drawing) -> str:
+    """A picture, and the one that the style sheet puts in its place on a phone; one that has none scrolls in its own box
+    there, which can be reached with the keyboard."""
+    if drawing.narrow:
+        return drawing.source + drawing.narrow
+    return f'<div class="scroll" role="group" tabindex="0" aria-label="{escape(drawing.title)}">{drawing.source}</div>'
 
 
 def _nodes(nodes: Sequence[Node], page: _Page) -> str:

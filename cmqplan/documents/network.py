@@ -12,8 +12,9 @@ from cmqplan.documents.compose import stem_of, under
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import parse
 from cmqplan.documents.palette import Palette
+from cmqplan.documents.pictures import figure
 from cmqplan.documents.templates import DOCUMENT_FILE, Templates, render
-from cmqplan.documents.views import Html
+from cmqplan.documents.views import Figure
 from cmqplan.model.campus import Campus, Label
 from cmqplan.model.fiche import OPEN
 from cmqplan.network.dimensions import FILIERE, REGION, STADE
@@ -140,23 +141,47 @@ def _plans(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
     return tuple(workspace.plans[name].model.titre for name in names)
 
 
-def _figures(labels: Sequence[LigneLabel], today: date) -> tuple[Html, ...]:
+def _figures(labels: Sequence[LigneLabel], today: date) -> tuple[Figure, ...]:
     """The labels over the years, in as many pictures as it takes; none where no award is dated."""
     rows = [timeline.Row(one.campus, one.label.premier_jour, one.label.dernier_jour) for one in labels]
     days = [day for row in rows for day in (row.start, row.end) if day is not None]
     if not days:
         return ()
-    extent = timeline.scale([*days, today])
+    extent = timeline.extent([*days, today])
     pages = [rows[n : n + LONGEST] for n in range(0, len(rows), LONGEST)]
-    return tuple(_figure(n, page, len(pages), extent, today) for n, page in enumerate(pages, 1))
+    constat = _standing(labels, today)
+    return tuple(_figure(n, page, len(pages), extent, today, constat) for n, page in enumerate(pages, 1))
+
+
+def _standing(labels: Sequence[LigneLabel], today: date) -> str:
+    """How many labels run out: « 2 labels s'achèvent dans l'année, 1 est échu »."""
+    ends = [one.label.dernier_jour for one in labels if one.label.dernier_jour is not None]
+    over = sum(day < today for day in ends)
+    soon = sum(today <= day < today.replace(year=today.year + 1, day=min(today.day, 28)) for day in ends)
+    said = [
+        french.count(soon, "label s'achève dans l'année", "labels s'achèvent dans l'année") if soon else "",
+        french.count(over, "label est échu", "labels sont échus") if over else "",
+    ]
+    return ", ".join(filter(None, said)) or "Aucun label ne s'achève dans l'année"
 
 
 def _figure(
-    number: int, rows: Sequence[timeline.Row], pages: int, extent: timeline.Scale, today: date
-) -> Html:
-    title = "Durée des labels" + (f" ({number} sur {pages})" if pages > 1 else "")
+    number: int,
+    rows: Sequence[timeline.Row],
+    pages: int,
+    extent: timeline.Extent,
+    today: date,
+    constat: str,
+) -> Figure:
+    part = f" ({number} sur {pages})" if pages > 1 else ""
     words = (
         f"Frise du {french.day(extent.first)} au {french.day(extent.last)} : {french.count(len(rows), 'label')}. "
         "Les dates sont dans le tableau qui suit."
     )
-    return Html(timeline.draw(f"labels-{number}", title, words, rows, extent, today=today))
+    return figure(
+        f"labels-{number}",
+        f"Durée des labels{part}",
+        f"{constat}{part}",
+        lambda: words,
+        lambda sheet: timeline.draw(rows, extent, sheet, today=today),
+    )

@@ -12,6 +12,8 @@ ACCENT, LIGHT, MARK, WARM = "#0f5c66", "#d3e5e6", "#9a3412", "#fbe9df"
 """Our own colours, in which charts are drawn: each page has others in their place."""
 _TINTED = 17
 """Per cent of a colour where a chart tints a shape with it."""
+_TINTS = (7, 15, 25, 36)
+"""Per cent of a colour in the cells of a tinted table; the style sheet has the same."""
 _DARK_TINT = 22
 """The same in the ground of notes and row heads on a dark page."""
 
@@ -44,6 +46,11 @@ class Palette:
     @property
     def warn_tint(self) -> Couleur:
         return mixed(self.warn, WHITE, TINT)
+
+    @property
+    def tints(self) -> tuple[Couleur, ...]:
+        """Grounds of a table's cells, each darker than the one before."""
+        return tuple(mixed(self.accent, WHITE, part) for part in _TINTS)
 
     def chart(self) -> dict[str, str]:
         """What stands in a picture for each colour that it is drawn in."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from cmqplan.amounts import Montant, sum_montants
+from cmqplan.documents.bilan import execution
 from cmqplan.documents.context import view_of
-from cmqplan.documents.views import Request, VueFiche
+from cmqplan.documents.pictures import done
+from cmqplan.documents.views import Figure, Request, TableauBilan, VueFiche
+from cmqplan.finance.dimensions import FICHE, Sens
 from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures, repartir_groupes
+from cmqplan.finance.realise import faits_de
 from cmqplan.model.convention import Engagement
 from cmqplan.model.fiche import Fiche, Participant
 from cmqplan.model.organisme import Organisme
@@ -54,6 +58,12 @@ class Partenaire:
     en_nature: Montant
     instances: tuple[Instance, ...]
     engagements: tuple[Engagement, ...]
+    recettes: TableauBilan | None
+    """What of its own lines was planned, granted and paid, fiche by fiche; None where it has granted nothing yet."""
+
+    @property
+    def figure(self) -> Figure | None:
+        return done("figure-recettes", "Ses financements", self.recettes) if self.recettes else None
 
 
 def partners(request: Request) -> tuple[str, ...]:
@@ -121,7 +131,21 @@ def partner_of(request: Request, name: str) -> Partenaire:
         sum_montants(entry.en_nature.total for entry in own),
         tuple(i for i in workspace.plans[request.plan].model.gouvernance if name in i.membres),
         tuple(e for e in convention.model.engagements if name in e.organismes) if convention else (),
+        _recettes(request, name, {entry.fiche for entry in (*own, *refused)}),
     )
+
+
+def _recettes(request: Request, name: str, files: Collection[str]) -> TableauBilan | None:
+    workspace, plan = request.workspace, request.plan
+    facts = [
+        fait
+        for entry in workspace.fiches.get(plan, ())
+        if entry.file in files
+        for fait in faits_de(workspace, plan, entry)
+        if fait.ecriture.financeur == name
+    ]
+    table = execution(workspace, plan, FICHE, Sens.RECETTES, facts)
+    return table if table.total.engage or table.total.realise else None
 
 
 def _participations(views: dict[str, VueFiche], name: str, row: str) -> Iterator[Participation]:

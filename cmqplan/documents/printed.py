@@ -339,6 +339,15 @@ _SHORT_PARAGRAPH = 4
 """Lines."""
 
 
+TINTS = ("tint-1", "tint-2", "tint-3", "tint-4")
+"""Classes of cells that are the darker the more they hold."""
+
+
+def tint(cell: Element) -> int:
+    """How dark a cell is: 0 for one without a tint, else from 1 to 4."""
+    return next((n for n, name in enumerate(TINTS, 1) if name in cell.classes), 0)
+
+
 def kept(section: Element) -> str:
     """How a section of class ``whole`` is kept on one page: ``whole``, never split; ``page``, longer, on a page that it begins;
     empty for any other, and for one that no page holds."""

@@ -10,11 +10,11 @@ from textwrap import shorten
 from cmqplan.amounts import Montant
 from cmqplan.documents import french
 from cmqplan.documents.delays import days_late, standings
-from cmqplan.documents.pictures import Pictures, standing
+from cmqplan.documents.pictures import standing, strip, whole
 from cmqplan.documents.views import (
     Calendriers,
+    Figure,
     Finances,
-    Html,
     LigneCalendrier,
     Matrice,
     Request,
@@ -91,8 +91,8 @@ class Apercu:
     prochaines: tuple[Echeance, ...]
     autres_prochaines: Reste | None
     financeurs: Matrice
-    barre: Html | None
-    statuts: Html | None
+    barre: Figure | None
+    statuts: Figure | None
     etat: str
     """How many fiches stand where, in words."""
     constat: str
@@ -182,7 +182,6 @@ def _glance(
         for text in view.fiche.suivi.decisions
     ]
     dearest = sorted(to_find, key=lambda view: view.argent.sommes.a_trouver, reverse=True)
-    pictures = Pictures("synthese")
     funders = finances.par_financeur
     shown = few_rows(funders.rangs, FUNDERS, funders.total.total, "autres financeurs")
     return Apercu(
@@ -196,8 +195,8 @@ def _glance(
         tuple(replace(one, objet=_short(one.objet)) for one in following[:DATES]),
         _rest([one.numero for one in following[DATES:]]),
         replace(funders, rangs=tuple(shown)),
-        pictures.whole(finances.sommes),
-        pictures.strip(fiches),
+        whole("barre", finances.sommes),
+        strip("statuts", fiches),
         standing(fiches),
         _news(late),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from cmqplan.amounts import Montant, Taux, share
 from cmqplan.documents.visas import VueVisa
@@ -20,6 +21,8 @@ from cmqplan.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from cmqplan.versions.compare import Etat
 
+T = TypeVar("T")
+
 
 class Html(str):
     """HTML of our own, every text in it escaped: an HTML template writes it as it is, any other format its very letters."""
@@ -28,6 +31,46 @@ class Html(str):
 
     def __html__(self) -> str:
         return str.__str__(self)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawing, made once a template writes it, and ``constat``, what stands out of it."""
+
+    constat: str
+    _draw: Callable[[], str]
+
+    @cached_property
+    def dessin(self) -> Html:
+        return Html(self._draw())
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Generic[T]):
+    """A cell of a tinted table: what it holds, and how much beside the largest, from 0 for nothing to 4."""
+
+    valeur: T
+    teinte: int
+
+
+@dataclass(frozen=True, slots=True)
+class RangTeinte(Generic[T]):
+    """A row of a tinted table."""
+
+    libelle: str
+    cases: tuple[Case[T], ...]
+    total: T
+
+
+@dataclass(frozen=True, slots=True)
+class TableTeinte(Generic[T]):
+    """A table whose cells are the darker the more they hold, and what stands out of it."""
+
+    constat: str
+    intitule: str
+    colonnes: tuple[str, ...]
+    rangs: tuple[RangTeinte[T], ...]
+    total: RangTeinte[T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +169,8 @@ class RangMontants:
     """False for the rows that stand for what isn't said or not found."""
     apports: tuple[Apport, ...] = ()
     """Its cells that hold an amount, where the table is to be shown as a list."""
+    ensemble: bool = False
+    """True for « 12 autres », several rows together."""
 
 
 def few_rows(
@@ -148,6 +193,7 @@ def few_rows(
         share(added.total, whole),
         added,
         sum_sommes(row.en_nature for row in rest),
+        ensemble=True,
     )
     shown = [one for one in rows if id(one) in kept]
     return [*shown, row, *(one for one in rows if not one.precise)]
@@ -200,7 +246,9 @@ class Calendriers:
     """The calendar of a plan: its table, and the charts of it, each short enough for a page."""
 
     lignes: tuple[LigneCalendrier, ...]
-    figures: tuple[Html, ...]
+    figures: tuple[Figure, ...]
+    mois: TableTeinte[int] | None = None
+    """How much ends in each month of each year, where one chart doesn't hold it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,16 +270,52 @@ class Finances:
     """What the plan declares that it costs."""
     ecart_au_budget: Montant | None
     """How far the fiches are from it, above or below."""
-    figure_financeurs: Html | None
-    figure_statuts: Html | None
-    figure_axes: Html | None
-    figure_exercices: Html | None
+    figure_financeurs: Figure | None
+    figure_statuts: Figure | None
+    figure_axes: Figure | None
+    figure_exercices: Figure | None
+    financeurs_par_axe: TableTeinte[Montant] | None
     constat: str
     """What stands out of the whole: « Rien n'est acquis : 80 % espéré, 20 % à trouver »."""
     constat_financeurs: str
     """Who brings the most."""
-    constat_axes: str
-    """Which axe weighs most."""
+
+
+@dataclass(frozen=True, slots=True)
+class RangBilan:
+    """A row: three figures of the same money, the gap between the last and the first, and what it is of the first."""
+
+    libelle: str
+    prevu: Montant
+    engage: Montant
+    realise: Montant
+    ecart: Montant
+    part: Taux | None
+    """The gap in per cent of what was planned; None where nothing was."""
+    ensemble: bool = False
+    """True for « 12 autres », several rows together."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableauBilan:
+    """One side of the money. ``rangs`` make ``total``; ``en_nature`` is None where there is no help in kind."""
+
+    intitule: str
+    recettes: bool
+    rangs: tuple[RangBilan, ...]
+    total: RangBilan
+    en_nature: RangBilan | None
+
+    @property
+    def utile(self) -> bool:
+        """True where it says more than its total."""
+        return len(self.rangs) > 1
+
+    @property
+    def vide(self) -> bool:
+        """True where there is nothing in it at all."""
+        rows = (self.total, *([self.en_nature] if self.en_nature else []))
+        return not any(row.prevu or row.engage or row.realise for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree
@@ -10,20 +11,21 @@ from xml.etree import ElementTree
 import pytest
 
 from cmqplan.amounts import Montant
-from cmqplan.documents.charts import bars, statuts, svg, timeline
+from cmqplan.documents.charts import rows, statuts, svg, timeline
+from cmqplan.documents.charts.svg import PAPER, PHONE, Sheet
 from cmqplan.documents.dom import read_drawing
+from cmqplan.documents.indicators import number_in
+from cmqplan.documents.pictures import compact
 from cmqplan.documents.widths import measured, wrapped
 from cmqplan.fonts import FONTS
 from cmqplan.model.fiche import StatutSuivi
 
+SHEETS = (PAPER, PHONE)
+LONG = "Accompagnement à la réponse volet 2 – AMI CMA PIA4, avec les lycées et les entreprises du territoire"
 BARS = [
-    bars.Bar("Région <&>", (("acquis", Montant.of(600)), ("espere", Montant.of(200))), "800 €"),
-    bars.Bar(
-        "Un nom d'organisme si long qu'il lui faut deux lignes et même davantage encore",
-        (("a_trouver", Montant.of(400)),),
-        "400 €",
-    ),
-    bars.Bar("Rien", (("acquis", Montant.of(0)), ("refuse", Montant.of(-5))), "0 €"),
+    rows.Row("Région <&>", (rows.stacked([(rows.ACQUIS, 600), (rows.ESPERE, 200)], "800 €"),)),
+    rows.Row(LONG, (rows.stacked([(rows.A_TROUVER, 400)], "400 €"),)),
+    rows.Row("Rien", (rows.stacked([(rows.ACQUIS, 0), (rows.REFUSE, -5)], "0 €"),)),
 ]
 ROWS = [
     timeline.Row("Convention", date(2022, 1, 1), date(2025, 12, 31), "frame"),
@@ -32,7 +34,31 @@ ROWS = [
     timeline.Row("1.2 Sans dates", None, None),
     timeline.Row("1.3 Ouverte", date(2024, 6, 1), None),
 ]
-EXTENT = timeline.scale([date(2024, 1, 1), date(2024, 12, 31)])
+EXTENT = timeline.extent([date(2024, 1, 1), date(2024, 12, 31)])
+TILES = [statuts.Tile(f"1.{n}", statuts.ORDER[n % 9]) for n in range(100)]
+
+
+def bars(shown: Sequence[rows.Row] = BARS, sheet: Sheet = PAPER) -> str:
+    return one(lambda on: rows.draw(shown, on), sheet)
+
+
+def gantt(
+    shown: Sequence[timeline.Row] = ROWS,
+    months: timeline.Extent = EXTENT,
+    today: date | None = None,
+    sheet: Sheet = PAPER,
+) -> str:
+    return one(lambda on: timeline.draw(shown, months, on, today=today), sheet)
+
+
+def one(draw: Callable[[Sheet], svg.Body], sheet: Sheet = PAPER) -> str:
+    """One of the two pictures that are drawn."""
+    both = re.findall(r"<svg.*?</svg>", svg.drawn("f", "Titre & <b>", "Dit", draw))
+    return str(both[SHEETS.index(sheet)])
+
+
+def texts(source: str) -> list[str]:
+    return [text.text or "" for text in ElementTree.fromstring(source).iter() if text.tag.endswith("}text")]
 
 
 def shapes(source: str, name: str) -> list[dict[str, str]]:
@@ -43,26 +69,31 @@ def shapes(source: str, name: str) -> list[dict[str, str]]:
     ]
 
 
-def test_a_chart_says_in_words_what_it_shows() -> None:
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_chart_says_in_words_what_it_shows(sheet: Sheet) -> None:
     for source in (
-        bars.draw("f", "Titre & <b>", "Dit", BARS),
-        timeline.draw("f", "Titre & <b>", "Dit", ROWS, EXTENT),
+        bars(sheet=sheet),
+        gantt(sheet=sheet),
+        one(lambda on: statuts.strip(TILES[:9], on), sheet),
     ):
         drawing = read_drawing(source)
-        assert (drawing.title, drawing.description) == ("Titre & <b>", "Dit")
+        assert (drawing.title, drawing.description, drawing.width) == ("Titre & <b>", "Dit", sheet.width)
         assert 'role="img"' in source
 
 
-def test_a_bar_is_as_long_as_its_amount() -> None:
-    source = bars.draw("f", "t", "d", BARS)
-    drawn = [float(shape["width"]) for shape in shapes(source, "rect") if shape.get("height") == "18"]
-    room = svg.WIDTH - bars.LEFT - bars.RIGHT
-    assert drawn == [round(room * 0.75, 1), round(room * 0.25, 1), round(room * 0.5, 1)]
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_bar_is_as_long_as_its_amount(sheet: Sheet) -> None:
+    drawn = [
+        float(shape["width"]) for shape in shapes(bars(sheet=sheet), "rect") if shape.get("height") == "18"
+    ]
+    room = drawn[0] + drawn[1]
+    assert drawn == pytest.approx([room * 0.75, room * 0.25, room * 0.5], abs=0.2)
+    assert room > sheet.width / 2
 
 
 def test_kinds_differ_without_colour_and_are_named() -> None:
-    parts = tuple((kind, Montant.of(amount)) for kind, amount in zip(bars.WORDS, (9, 9, 9, 1), strict=True))
-    source = bars.draw("f", "t", "d", [bars.Bar("a", parts, "28 €")])
+    line = rows.stacked(zip(rows.ETATS.values(), (9, 9, 9, 1), strict=True), "28 €")
+    source = bars([rows.Row("a", (line,))])
     looks = {
         (shape["fill"] == "none", shape["fill"] == shape["stroke"], shape.get("stroke-dasharray"))
         for shape in shapes(source, "rect")
@@ -71,49 +102,64 @@ def test_kinds_differ_without_colour_and_are_named() -> None:
     assert sum(shape["d"].count("L") == 2 for shape in shapes(source, "path")) == 2, (
         "what is refused is crossed out"
     )
-    assert all(f">{word}<" in source for word in bars.WORDS.values())
+    assert {kind.word for kind in rows.ETATS.values()} <= set(texts(source))
 
 
-def test_the_whole_plan_is_one_bar_that_tells_what_was_refused_of_what_is_to_be_found() -> None:
-    parts = (
-        ("acquis", Montant.of(40_000)),
-        ("espere", Montant.of(0)),
-        ("a_trouver", Montant.of(7_654)),
-        ("refuse", Montant.of(60_000)),
+def test_what_is_done_stands_within_what_was_planned() -> None:
+    planned = rows.Kind("prévu", {"fill": "none"})
+    done = rows.Kind("payé", {"fill": svg.ACCENT}, within=True)
+    source = bars([rows.Row("1.1", (rows.nested([(planned, 200), (done, 50)], "50 € sur 200 €"),))])
+    key, other, outer, inner = shapes(source, "rect")
+    assert (outer["x"], float(outer["width"])) == (
+        inner["x"],
+        pytest.approx(float(inner["width"]) * 4, abs=0.2),
     )
-    source = bars.whole("f", "t", "d", bars.Bar("", parts, ""))
-    widths = [float(shape["width"]) for shape in shapes(source, "rect") if shape["height"] == "30"]
-    assert sum(widths) == pytest.approx(svg.WIDTH - 2, abs=0.2)
-    texts = [text.text for text in ElementTree.fromstring(source).iter() if text.tag.endswith("}text")]
-    assert texts == [
-        "acquis · 40\u202fk€ · 37,2\u202f%",
-        "à trouver · 67,7\u202fk€ · 62,8\u202f%",
-        "dont refusé · 60\u202fk€",
-    ]
+    assert float(inner["height"]) < float(outer["height"])
+    assert texts(source)[:2] == ["prévu", "payé"], "no word fits inside: a key above says both"
+    assert key["height"] != other["height"]
+
+
+def test_the_whole_plan_is_one_bar() -> None:
+    said = [(rows.ACQUIS, "acquis · 40"), (rows.A_TROUVER, "à trouver · 60")]
+    for sheet in SHEETS:
+        source = one(lambda on: rows.whole({rows.ACQUIS: 40, rows.REFUSE: 60}, said, on), sheet)
+        widths = [float(shape["width"]) for shape in shapes(source, "rect") if shape["height"] == "30"]
+        assert sum(widths) == pytest.approx(sheet.width - 2, abs=0.2)
+        assert texts(source) == [text for _, text in said]
 
 
 @pytest.mark.parametrize(
     ("euros", "said"),
     [
-        ("0", "0 €"), ("850.4", "850 €"), ("1000", "1 k€"), ("25000", "25 k€"), ("67654.33", "67,7 k€"),
-        ("999999", "1000 k€"), ("1250000", "1,2 M€"), ("345678901", "346 M€"), ("999999999999", "1000 Md€"),
+        ("0", "0 €"), ("850.4", "850 €"), ("850.5", "851 €"), ("1000", "1 k€"), ("25000", "25 k€"),
+        ("67654.33", "67,7 k€"), ("999999", "1000 k€"), ("1250000", "1,3 M€"), ("345678901", "346 M€"),
+        ("999999999999", "1000 Md€"), ("99950", "100 k€"), ("123500", "124 k€"),
     ],
 )  # fmt: skip
 def test_an_amount_in_a_drawing_has_two_or_three_figures(euros: str, said: str) -> None:
-    assert bars.compact(Montant.of(Decimal(euros))) == said.replace(" ", "\u202f")
+    assert compact(Montant.of(Decimal(euros))) == said.replace(" ", "\u202f")
+    below = Montant.zero() - Montant.of(Decimal(euros))
+    assert compact(below) == ("-" if below else "") + said.replace(" ", "\u202f")
 
 
-def test_every_letter_is_nine_points_on_paper_and_no_label_is_wider_than_its_place() -> None:
-    long = (
-        "Accompagnement à la réponse volet 2 – AMI CMA PIA4, avec les lycées et les entreprises du territoire"
-    )
-    source = bars.draw("f", "t", "d", [bars.Bar(long, BARS[0].parts, "800 €")])
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("draw", [bars, gantt])
+def test_every_letter_is_nine_points_and_every_label_whole_in_its_place(
+    draw: Callable[..., str], sheet: Sheet
+) -> None:
+    shown = [timeline.Row(LONG, date(2024, 3, 1), date(2024, 5, 31))] if draw is gantt else BARS
+    source = draw(shown, sheet=sheet)
     sizes = {float(shape["font-size"]) for shape in shapes(source, "text")}
     assert min(sizes) * 0.75 >= 9
-    shown = [text.text or "" for text in ElementTree.fromstring(source).iter() if text.tag.endswith("}text")]
-    lines = [text for text in shown if text in long]
-    assert " ".join(lines) == long
-    assert all(svg.width_of(line) <= bars.LEFT - 12 for line in lines)
+    room = sheet.width if sheet.narrow else {bars: rows.LEFT, gantt: timeline.LEFT}[draw]
+    lines = [text for text in texts(source) if text in LONG and len(text) > 6]
+    assert " ".join(lines) == LONG
+    assert all(svg.width_of(line) <= room for line in lines)
+    for shape, text in zip(shapes(source, "text"), texts(source), strict=True):
+        x, wide = float(shape["x"]), svg.width_of(text, bold="font-weight" in shape)
+        start = {"end": x - wide, "middle": x - wide / 2}.get(shape.get("text-anchor", ""), x)
+        assert start >= -1
+        assert start + wide <= sheet.width + 6, text
 
 
 def test_the_widths_are_those_of_the_fonts() -> None:
@@ -142,62 +188,74 @@ def test_each_statut_has_a_shape_of_its_own_and_each_fiche_its_tile() -> None:
     signs = {statuts.sign(statut, 0, 0) for statut in statuts.ORDER}
     assert len(signs) == len(statuts.ORDER) == len(StatutSuivi) + 1
     for count in (1, 60, 100):
-        tiles = [statuts.Tile(f"1.{n}", statuts.ORDER[n % 9]) for n in range(count)]
-        source = statuts.strip("f", "t", "d", tiles)
-        assert float(read_drawing(source).height) * 0.75 <= 235, "a third of a page"
-        said = " ".join(
-            text.text or "" for text in ElementTree.fromstring(source).iter() if text.tag.endswith("}text")
-        )
-        assert {tile.numero for tile in tiles} <= set(re.findall(r"1\.\d+", said))
-        assert {tile.statut for tile in tiles} <= {word for word in statuts.ORDER if word in said}
+        for sheet in SHEETS:
+            tiles = TILES[:count]
+            source = one(lambda on, tiles=tiles: statuts.strip(tiles, on), sheet)
+            assert sheet.narrow or float(read_drawing(source).height) * 0.75 <= 235, "a third of a page"
+            said = " ".join(texts(source))
+            assert {tile.numero for tile in tiles} <= set(re.findall(r"1\.\d+", said))
+            assert {tile.statut for tile in tiles} <= {word for word in statuts.ORDER if word in said}
 
 
 def test_a_late_row_says_by_how_many_days() -> None:
     late = [timeline.Row("2.3 Finie", date(2024, 3, 1), date(2024, 3, 31), statut="en cours", late=23)]
-    source = timeline.draw("f", "t", "d", late, EXTENT, today=date(2024, 4, 23))
-    assert "retard\u00a0: 23\u202fj" in source
-    assert svg.WARM in source
+    for sheet in SHEETS:
+        source = gantt(late, today=date(2024, 4, 23), sheet=sheet)
+        assert "retard\u00a0: 23\u202fj" in " ".join(texts(source))
+        assert svg.WARM in source
 
 
 def test_two_moments_are_two_bars_and_nothing_between() -> None:
     moments = ((date(2024, 3, 1), date(2024, 3, 31)), (date(2024, 9, 1), date(2024, 9, 30)))
     row = timeline.Row("1.1 Deux sessions", date(2024, 3, 1), date(2024, 9, 30), moments=moments)
-    drawn = shapes(timeline.draw("f", "t", "d", [row], EXTENT), "path")
+    drawn = shapes(gantt([row]), "path")
     starts = [
         Decimal(re.match(r"M([0-9.]+)", shape["d"])[1]) for shape in drawn if shape.get("fill") == svg.ACCENT
     ]  # type: ignore[index]
-    assert starts == [round(EXTENT.x(first), 1) for first, _ in moments]
+    assert starts == [round(SCALE.x(first), 1) for first, _ in moments]
+
+
+SCALE = timeline.Scale(EXTENT.first, EXTENT.last, timeline.LEFT, PAPER.width - timeline.RIGHT)
 
 
 def test_bounds_are_inclusive_days() -> None:
-    assert EXTENT.x(date(2024, 1, 1)) == timeline.LEFT
-    assert EXTENT.x(date(2025, 1, 1)) == Decimal(svg.WIDTH - timeline.RIGHT)
+    assert SCALE.x(date(2024, 1, 1)) == SCALE.left
+    assert SCALE.x(date(2025, 1, 1)) == SCALE.right
 
 
 def test_an_open_end_is_an_arrow_and_no_date_is_said_in_words() -> None:
-    source = timeline.draw("f", "t", "d", ROWS, EXTENT)
+    source = gantt()
     assert "calendrier à préciser" in source
     paths = [shape["d"] for shape in shapes(source, "path") if shape.get("fill") == svg.ACCENT]
     assert [path.count("L") for path in paths] == [3, 3, 4]
 
 
 def test_today_is_marked_only_where_it_lies_inside() -> None:
-    inside = timeline.draw("f", "t", "d", ROWS, EXTENT, today=date(2024, 6, 30))
+    inside = gantt(today=date(2024, 6, 30))
     assert "au 30\u00a0juin 2024" in inside
-    assert "2030" not in timeline.draw("f", "t", "d", ROWS, EXTENT, today=date(2030, 1, 1))
+    assert "2030" not in gantt(today=date(2030, 1, 1))
 
 
 def test_a_drawing_needs_nothing_from_elsewhere() -> None:
-    for source in (bars.draw("f", "t", "d", BARS), timeline.draw("f", "t", "d", ROWS, EXTENT)):
-        assert not re.search(
-            r"var\(|\sstyle=|\sclass=|href|<script|https?://(?!www\.w3\.org/2000/svg)", source
-        )
+    for source in (bars(), gantt(), gantt(sheet=PHONE)):
+        assert not re.search(r"var\(|\sstyle=|href|<script|https?://(?!www\.w3\.org/2000/svg)", source)
         assert source == source.encode().decode()
 
 
 def test_many_years_show_quarters_then_years() -> None:
-    years = timeline.draw("f", "t", "d", ROWS, timeline.scale([date(2010, 1, 1), date(2030, 12, 31)]))
-    quarters = timeline.draw("f", "t", "d", ROWS, timeline.scale([date(2022, 1, 1), date(2025, 12, 31)]))
+    years = gantt(ROWS, timeline.extent([date(2010, 1, 1), date(2030, 12, 31)]))
+    quarters = gantt(ROWS, timeline.extent([date(2022, 1, 1), date(2025, 12, 31)]))
     assert ">T2<" in quarters
     assert ">T2<" not in years
     assert ">2020<" in years
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("300", 300), ("1 250", 1250), ("1\u202f250,5", Decimal("1250.5")), ("12,5 %", Decimal("12.5")), ("80 élèves", 80),
+        ("0", 0), ("10 à 12", None), ("1 sur 3", None), ("+10", None), ("environ 300", None), ("", None), ("12.500.000", None),
+    ],
+)  # fmt: skip
+def test_an_indicator_is_drawn_where_its_values_are_numbers(text: str, number: Decimal | int | None) -> None:
+    assert number_in(text) == number

@@ -276,7 +276,7 @@ def test_nothing_leaves_a_document_without_a_word(tmp_path: Path) -> None:
 
 def test_a_chart_counts_the_rows_it_has_no_room_for() -> None:
     from cmqplan.amounts import Montant
-    from cmqplan.documents.pictures import LONGEST, Pictures
+    from cmqplan.documents.pictures import LONGEST, amounts
     from cmqplan.documents.views import Matrice, RangMontants
     from cmqplan.finance.ecritures import Sommes
 
@@ -284,10 +284,10 @@ def test_a_chart_counts_the_rows_it_has_no_room_for() -> None:
     rows = [
         RangMontants(f"financeur {n}", None, (), sums.total, None, sums, Sommes()) for n in range(LONGEST + 6)
     ]
-    drawn = Pictures().amounts("Qui finance", Matrice((), tuple(rows), rows[0], 1, 1))
-    assert drawn is not None
-    assert ">7 autres<" in drawn
-    assert ">7\u202f€ · " in drawn
+    figure = amounts("f", "Qui finance", "", Matrice((), tuple(rows), rows[0], 1, 1))
+    assert figure is not None
+    assert ">7 autres<" in figure.dessin
+    assert ">7\u202f€ · " in figure.dessin
 
 
 def rendered(root: Path, name: str, count: int) -> str:

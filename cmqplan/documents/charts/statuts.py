@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cmqplan.documents import french
 from cmqplan.documents.charts import svg
+from cmqplan.documents.charts.svg import Sheet
 
 UNSAID = "sans suivi"
 ORDER = (
@@ -16,7 +17,6 @@ ORDER = (
 """What asks for attention first."""
 MOST_TILES = 60
 """Tiles of a strip: a third of a page. Beyond it, the fiches of each statut stand on one row."""
-_COLUMNS = 5
 _TILE = 22
 
 
@@ -71,14 +71,15 @@ class Tile:
     statut: str
 
 
-def strip(prefix: str, title: str, description: str, tiles: Sequence[Tile]) -> str:
+def strip(tiles: Sequence[Tile], sheet: Sheet) -> svg.Body:
     """One tile a fiche, in their order; where they are many, one row a statut with the numbers of its fiches."""
     if len(tiles) > MOST_TILES:
-        return _rows(prefix, title, description, tiles)
-    wide = Decimal(svg.WIDTH) / _COLUMNS
+        return _rows(tiles, sheet)
+    across = 2 if sheet.narrow else 5
+    wide = Decimal(sheet.width) / across
     body: list[str] = []
     for n, tile in enumerate(tiles):
-        x, y = n % _COLUMNS * wide, n // _COLUMNS * _TILE
+        x, y = n % across * wide, n // across * _TILE
         late = tile.statut in ("bloqué", "en retard")
         body.append(
             svg.tag(
@@ -89,23 +90,24 @@ def strip(prefix: str, title: str, description: str, tiles: Sequence[Tile]) -> s
         body.append(sign(tile.statut, x + 12, y + 11))
         body.append(svg.label(x + 23, y + 15, tile.numero, font_weight="bold"))
         body.append(svg.label(x + 30 + svg.width_of(tile.numero, bold=True), y + 15, tile.statut))
-    return svg.picture(prefix, title, description, -(-len(tiles) // _COLUMNS) * _TILE, body)
+    return -(-len(tiles) // across) * _TILE, body
 
 
-def _rows(prefix: str, title: str, description: str, tiles: Sequence[Tile]) -> str:
+def _rows(tiles: Sequence[Tile], sheet: Sheet) -> svg.Body:
     body: list[str] = []
     y = 0
-    left = 150
+    left = 22 if sheet.narrow else 150
     for statut in ORDER:
         numbers = [tile.numero for tile in tiles if tile.statut == statut]
         if not numbers:
             continue
-        lines = svg.lines_of(", ".join(numbers), svg.WIDTH - left - 4, 99)
+        lines = svg.lines_of(", ".join(numbers), sheet.width - left - 4, 99)
         body.append(sign(statut, 8, y + 10))
         body.append(svg.label(22, y + 14, f"{statut} ({len(numbers)})", font_weight="bold"))
+        y += svg.LINE_HEIGHT if sheet.narrow else 0
         body += [svg.label(left, y + 14 + n * svg.LINE_HEIGHT, line) for n, line in enumerate(lines)]
         y += len(lines) * svg.LINE_HEIGHT + 8
-    return svg.picture(prefix, title, description, y, body)
+    return y, body
 
 
 def counted(tiles: Sequence[Tile]) -> Iterator[str]:

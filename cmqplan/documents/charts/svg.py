@@ -6,8 +6,10 @@ that is dark gives each of these colours another one, by its name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TypeAlias
 
 from cmqplan.documents.images import LONGEST
 from cmqplan.documents.palette import ACCENT as ACCENT
@@ -26,8 +28,24 @@ LINE = "#c9d1d6"
 BAND = "#f1f4f5"
 ON_ACCENT = "#fefefe"
 
-WIDTH = 634
-"""CSS pixels: what stands between the margins of an A4 page at 96 to the inch, so that letters are printed in their size."""
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a picture is drawn on: so many CSS pixels wide. A ``narrow`` one has labels above what they name, not beside it."""
+
+    width: int
+    narrow: bool = False
+
+    @property
+    def name(self) -> str:
+        """The class by which a page shows one of the two."""
+        return "narrow" if self.narrow else "wide"
+
+
+PAPER = Sheet(634)
+"""What stands between the margins of an A4 page at 96 pixels to the inch, so that letters are printed in their size."""
+PHONE = Sheet(350, narrow=True)
+"""What stands between the margins of a page on a phone 390 pixels wide."""
 SIZE = 12
 """CSS pixels of every letter: nine points on paper."""
 LINE_HEIGHT = 14
@@ -86,25 +104,32 @@ def width_of(text: str, *, bold: bool = False) -> int:
     return width * 109 // 100 if bold else width
 
 
-def picture(
-    prefix: str, title: str, description: str, height: int, body: Iterable[str], *, width: int = WIDTH
-) -> str:
-    """The whole picture. ``prefix`` must be its own within a document."""
-    height = max(height, -(-width // LONGEST))
-    attributes: Mapping[str, str | int] = {
-        "xmlns": "http://www.w3.org/2000/svg",
-        "role": "img",
-        "width": width,
-        "height": height,
-        "viewBox": f"0 0 {width} {height}",
-        "font_family": FONT,
-        "color": INK,
-        "aria_labelledby": f"{prefix}-title {prefix}-desc",
-    }
+Body: TypeAlias = "tuple[int, Iterable[str]]"
+"""How high a picture is, in CSS pixels, and what is in it."""
+
+
+def drawn(name: str, title: str, description: str, draw: Callable[[Sheet], Body]) -> str:
+    """A picture on paper, then the same for a phone. ``name`` must be its own within a document."""
+    return "".join(
+        _picture(f"{name}-{sheet.name}", title, description, sheet, draw) for sheet in (PAPER, PHONE)
+    )
+
+
+def _picture(name: str, title: str, description: str, sheet: Sheet, draw: Callable[[Sheet], Body]) -> str:
+    high, body = draw(sheet)
+    high = max(high, -(-sheet.width // LONGEST))
     return tag(
         "svg",
-        tag("title", escape(title), id=f"{prefix}-title"),
-        tag("desc", escape(description), id=f"{prefix}-desc"),
+        tag("title", escape(title), id=f"{name}-title"),
+        tag("desc", escape(description), id=f"{name}-desc"),
         *body,
-        **attributes,
+        xmlns="http://www.w3.org/2000/svg",
+        role="img",
+        class_=sheet.name,
+        width=sheet.width,
+        height=high,
+        viewBox=f"0 0 {sheet.width} {high}",
+        font_family=FONT,
+        color=INK,
+        aria_labelledby=f"{name}-title {name}-desc",
     )

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from cmqplan.documents import french
 from cmqplan.documents.charts import statuts, svg
+from cmqplan.documents.charts.svg import Sheet
 from cmqplan.periods import Span
 
 LEFT = 214
@@ -35,80 +36,110 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """Days as pixels. ``first`` is the first day of a month, ``last`` the last day of one."""
+class Extent:
+    """The months shown: ``first`` is the first day of one, ``last`` the last day of one."""
 
     first: date
     last: date
 
-    def x(self, day: date) -> Decimal:
-        """Where a day begins."""
-        width = svg.WIDTH - LEFT - RIGHT
-        return LEFT + Decimal((day - self.first).days * width) / Decimal((self.last - self.first).days + 1)
 
-
-def scale(days: Sequence[date]) -> Scale:
+def extent(days: Sequence[date]) -> Extent:
     """The months that hold these days."""
     first, last = min(days), max(days)
     following = date(last.year + last.month // 12, last.month % 12 + 1, 1)
-    return Scale(first.replace(day=1), following - timedelta(days=1))
+    return Extent(first.replace(day=1), following - timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days as pixels, on a sheet."""
+
+    first: date
+    last: date
+    left: int
+    right: int
+
+    def x(self, day: date) -> Decimal:
+        """Where a day begins."""
+        days = (self.last - self.first).days + 1
+        return self.left + Decimal((day - self.first).days * (self.right - self.left)) / days
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row on its sheet: its label's lines and the height of their middle, that of its bar, its own two edges."""
+
+    row: Row
+    label: Sequence[str]
+    named: Decimal
+    barred: int
+    top: int
+    bottom: int
 
 
 def draw(
-    prefix: str,
-    title: str,
-    description: str,
-    rows: Sequence[Row],
-    extent: Scale,
-    *,
-    today: date | None = None,
-    lines: int = 9,
-) -> str:
+    rows: Sequence[Row], shown: Extent, sheet: Sheet, *, today: date | None = None, lines: int = 9
+) -> svg.Body:
     """The chart of some rows, in their order, each label on so many ``lines`` at most. ``today`` is marked when it lies
     inside."""
-    marked = today is not None and extent.first <= today <= extent.last
-    placed: list[tuple[Row, list[str], int, int]] = []
+    left, right = (2, sheet.width - 2) if sheet.narrow else (LEFT, sheet.width - RIGHT)
+    scale = Scale(shown.first, shown.last, left, right)
+    marked = today is not None and shown.first <= today <= shown.last
+    placed: list[_Placed] = []
     bottom = TOP
     for row in rows:
-        indent = _indent(row)
-        label = svg.lines_of(row.label, LEFT - indent - 8, lines)
-        height = len(label) * svg.LINE_HEIGHT + _PADDING
-        placed.append((row, label, bottom, height))
-        bottom += height
+        placed.append(_placed(row, bottom, sheet, lines))
+        bottom = placed[-1].bottom
     body = [
         *(
-            svg.tag("rect", x=0, y=y, width=svg.WIDTH, height=height, fill=svg.BAND)
-            for n, (_, _, y, height) in enumerate(placed)
-            if n % 2 == 0
+            svg.tag("rect", x=0, y=one.top, width=sheet.width, height=one.bottom - one.top, fill=svg.BAND)
+            for one in placed[::2]
         ),
-        *_axis(extent, bottom),
+        *_axis(scale, bottom),
     ]
     if marked and today is not None:
-        body += _today(extent.x(today), today, bottom)
-    for row, label, y, height in placed:
-        body += _row(row, label, y + height // 2, extent)
-    return svg.picture(prefix, title, description, bottom + (18 if marked else 2), body)
+        body += _today(scale, today, bottom)
+    for one in placed:
+        body += _row(one, scale, sheet)
+    return bottom + (18 if marked else 2), body
+
+
+def _placed(row: Row, top: int, sheet: Sheet, lines: int) -> _Placed:
+    """Where a row stands: beside its bar on paper, over it on a phone, which leaves no place beside a bar for its delay."""
+    if not sheet.narrow:
+        label = svg.lines_of(row.label, LEFT - _indent(row) - 8, lines)
+        high = len(label) * svg.LINE_HEIGHT + _PADDING
+        return _Placed(row, label, top + Decimal(high // 2), top + high // 2, top, top + high)
+    said = f"{row.label} – {_delay(row)}" if row.late else row.label
+    label = svg.lines_of(said, sheet.width - _indent(row) - 4, lines)
+    high = len(label) * svg.LINE_HEIGHT
+    return _Placed(row, label, top + Decimal(high) / 2 + 2, top + high + 12, top, top + high + 22)
+
+
+def _delay(row: Row) -> str:
+    return f"retard : {row.late}\u202fj"
 
 
 def _indent(row: Row) -> int:
     return (14 if row.kind == "jalon" else 0) + (20 if row.statut else 2)
 
 
-def _months(extent: Scale) -> list[date]:
-    months, day = [], extent.first
-    while day <= extent.last:
+def _months(scale: Scale) -> list[date]:
+    months, day = [], scale.first
+    while day <= scale.last:
         months.append(day)
         day = date(day.year + day.month // 12, day.month % 12 + 1, 1)
     return months
 
 
-def _axis(extent: Scale, bottom: int) -> Iterator[str]:
-    months = _months(extent)
+def _axis(scale: Scale, bottom: int) -> Iterator[str]:
+    months = _months(scale)
     years = sorted({month.year for month in months})
-    step = 1 if len(months) <= 24 else 3 if len(months) <= 60 else 12
+    month_wide = (scale.right - scale.left) // len(months)
+    step = 1 if month_wide >= 14 else 3 if month_wide >= 6 else 12
     labelled = Decimal(0)
     for year in years:
-        start = extent.x(next(month for month in months if month.year == year))
+        start = scale.x(next(month for month in months if month.year == year))
         yield svg.tag("line", x1=start, y1=6, x2=start, y2=bottom, stroke=svg.SOFT, stroke_width=1)
         if start >= labelled:
             yield svg.label(start + 4, 16, str(year), font_weight="bold")
@@ -116,46 +147,49 @@ def _axis(extent: Scale, bottom: int) -> Iterator[str]:
     for n, month in enumerate(months):
         if (month.month - 1) % step:
             continue
-        x = extent.x(month)
+        x = scale.x(month)
         if month.month != 1:
             yield svg.tag("line", x1=x, y1=24, x2=x, y2=bottom, stroke=svg.LINE, stroke_width=1)
         if step == 1:
-            text = _SHORT[month.month - 1] if len(months) <= 13 else _LETTERS[month.month - 1]
-            following = months[n + 1] if n + 1 < len(months) else extent.last + timedelta(days=1)
-            middle = (x + extent.x(following)) / 2
+            text = _SHORT[month.month - 1] if month_wide >= 30 else _LETTERS[month.month - 1]
+            following = months[n + 1] if n + 1 < len(months) else scale.last + timedelta(days=1)
+            middle = (x + scale.x(following)) / 2
             yield svg.label(middle, 34, text, fill=svg.SOFT, text_anchor="middle")
         elif step == 3 and len(months) - n >= 2:
             yield svg.label(x + 3, 34, f"T{month.month // 3 + 1}", fill=svg.SOFT)
 
 
-def _row(row: Row, label: Sequence[str], middle: int, extent: Scale) -> Iterator[str]:
+def _row(placed: _Placed, scale: Scale, sheet: Sheet) -> Iterator[str]:
+    row, middle = placed.row, placed.barred
     indent = _indent(row)
     weight = {"font_weight": "bold"} if row.kind == "frame" else {}
     if row.statut:
-        yield statuts.sign(row.statut, indent - 10, middle)
-    yield from svg.labels(indent, middle, label, **weight)
+        yield statuts.sign(row.statut, indent - 10, placed.named)
+    yield from svg.labels(indent, placed.named, placed.label, **weight)
     if row.start is None and row.end is None:
-        yield svg.label(LEFT + 6, middle + 4, "calendrier à préciser", fill=svg.SOFT, font_style="italic")
+        yield svg.label(
+            scale.left + 6, middle + 4, "calendrier à préciser", fill=svg.SOFT, font_style="italic"
+        )
         return
     edges: list[Decimal] = []
     for span in row.moments or ((row.start, row.end),):
-        for drawn, left, right in _stretch(row, span, middle, extent):
+        for drawn, left, right in _stretch(row, span, middle, scale):
             yield drawn
             edges += [left, right]
-    if edges:
-        yield from _lateness(row, min(edges), max(edges), middle)
+    if edges and row.late and not sheet.narrow:
+        yield _lateness(row, min(edges), max(edges), middle, sheet)
 
 
-def _stretch(row: Row, span: Span, middle: int, extent: Scale) -> Iterator[tuple[str, Decimal, Decimal]]:
+def _stretch(row: Row, span: Span, middle: int, scale: Scale) -> Iterator[tuple[str, Decimal, Decimal]]:
     """One bar of a row, or the mark of a short milestone, from where to where; nothing outside the months shown."""
     first, last = span
-    open_left = first is None or first < extent.first
-    open_right = last is None or last > extent.last
-    start = extent.first if open_left or first is None else first
-    end = extent.last if open_right or last is None else last
-    if end < extent.first or start > extent.last:
+    open_left = first is None or first < scale.first
+    open_right = last is None or last > scale.last
+    start = scale.first if open_left or first is None else first
+    end = scale.last if open_right or last is None else last
+    if end < scale.first or start > scale.last:
         return
-    left, right = extent.x(start), extent.x(end + timedelta(days=1))
+    left, right = scale.x(start), scale.x(end + timedelta(days=1))
     look = _look(row)
     if row.kind == "jalon" and right - left < 12 and not (open_left or open_right):
         point = (left + right) / 2
@@ -187,14 +221,12 @@ def _look(row: Row) -> dict[str, str]:
             return {"fill": svg.ACCENT}
 
 
-def _lateness(row: Row, left: Decimal, right: Decimal, middle: int) -> Iterator[str]:
+def _lateness(row: Row, left: Decimal, right: Decimal, middle: int, sheet: Sheet) -> str:
     """How late a row is, beside its bar."""
-    if not row.late:
-        return
-    text = f"retard : {row.late}\u202fj"
-    fits = right + 6 + svg.width_of(text, bold=True) <= svg.WIDTH
+    text = _delay(row)
+    fits = right + 6 + svg.width_of(text, bold=True) <= sheet.width
     x, side = (right + 6, "start") if fits else (left - 6, "end")
-    yield svg.label(x, middle + 4, text, fill=svg.MARK, font_weight="bold", text_anchor=side)
+    return svg.label(x, middle + 4, text, fill=svg.MARK, font_weight="bold", text_anchor=side)
 
 
 def _diamond(x: Decimal, y: int) -> str:
@@ -219,7 +251,8 @@ def _bar(left: Decimal, right: Decimal, y: Decimal, high: int, *, open_left: boo
     return start + end + back
 
 
-def _today(x: Decimal, today: date, bottom: int) -> Iterator[str]:
+def _today(scale: Scale, today: date, bottom: int) -> Iterator[str]:
+    x = scale.x(today)
     yield svg.tag(
         "line",
         x1=x,
@@ -230,5 +263,5 @@ def _today(x: Decimal, today: date, bottom: int) -> Iterator[str]:
         stroke_width="1.5",
         stroke_dasharray="4 3",
     )
-    side = "end" if x > (LEFT + svg.WIDTH) // 2 else "start"
+    side = "end" if x > (scale.left + scale.right) // 2 else "start"
     yield svg.label(x, bottom + 15, f"au {french.day(today)}", fill=svg.MARK, text_anchor=side)

@@ -480,7 +480,7 @@ def _cell(body: Body, cell: printed.Cell, row: printed.Row, widths: Sequence[int
         style = "TableTopic" if topic else "TableText" if "below" in classes else "TableRowHead"
         fill = colours["tint"] if topic else ""
     else:
-        style, fill = "TableText", ""
+        style, fill = "TableText", _tinted(cell.element, colours)
     fill = colours["warn_tint"] if "missing" in classes and not fill else fill
     shape = Shape(
         keep_next=cell.element.attributes.get("scope") == "rowgroup",
@@ -499,6 +499,12 @@ def _cell(body: Body, cell: printed.Cell, row: printed.Row, widths: Sequence[int
     width = sum(widths[cell.column : cell.column + cell.across])
     content = _cell_content(body, cell.element, replace(_IN_TABLE, text=style, shape=shape))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{merged}{border}{shade}{low}</w:tcPr>{content}</w:tc>'
+
+
+def _tinted(cell: Element, colours: Mapping[str, str]) -> str:
+    """The ground of a cell; empty for most."""
+    tint = printed.tint(cell)
+    return colours[f"tint-{tint}"] if tint else ""
 
 
 def _cell_content(body: Body, element: Element, place: Place) -> str:

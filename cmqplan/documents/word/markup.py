@@ -31,6 +31,7 @@ def colours(palette: Palette) -> dict[str, str]:
         "tint": palette.accent_tint,
         "warn": palette.warn,
         "warn_tint": palette.warn_tint,
+        **{f"tint-{n}": tint for n, tint in enumerate(palette.tints, 1)},
     }
     return {name: str(colour)[1:].upper() for name, colour in named.items()}
 
