@@ -65,6 +65,8 @@ _BETWEEN = 3
 """Characters between two columns."""
 SPARSE = 0.4
 """The part of its cells that a table fills, below which it is a list where it doesn't fit across a page."""
+_SEEN_AT_ONCE = 8
+"""Fiches up to which the maquette, one row each, says who funds which axe."""
 MOST_COLUMNS = 30
 """Columns beyond which it is one however full: nobody reads across so many pages."""
 
@@ -418,7 +420,9 @@ def _finances(
         pictures.amounts("figure-exercices", "Budget par année", least_secured(by_year), by_year)
         if len(by_year.rangs) > 1
         else None,
-        funders_by_axis(tableau(workspace, entries, FINANCEUR, AXE, [plan])),
+        funders_by_axis(tableau(workspace, entries, FINANCEUR, AXE, [plan]))
+        if len(fiches) > _SEEN_AT_ONCE
+        else None,
         finding(whole.sommes),
         most(by_funder) or "Qui finance le plan",
     )
@@ -479,7 +483,12 @@ def calendar_of_the_day(request: Request, rows: Sequence[LigneCalendrier]) -> Ca
     today = request.today or request.workspace.today
     years = request.workspace.plans[request.plan].model.exercice
     periode = convention.model.periode if convention else None
-    return Calendriers(tuple(rows), pictures.calendar("jour", rows, years, periode, today, most_lines=2))
+    return Calendriers(
+        tuple(rows),
+        pictures.calendar(
+            "jour", rows, years, periode, today, most_lines=2, where="Les dates sont dans le plan d'action."
+        ),
+    )
 
 
 def _calendrier(

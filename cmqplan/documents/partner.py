@@ -59,7 +59,8 @@ class Partenaire:
     instances: tuple[Instance, ...]
     engagements: tuple[Engagement, ...]
     recettes: TableauBilan | None
-    """What of its own lines was planned, granted and paid, fiche by fiche; None where it has granted nothing yet."""
+    """What of its own lines was planned, granted and paid, fiche by fiche; None where its lines
+    tell as much: it has granted nothing yet, or all and paid nothing."""
 
     @property
     def figure(self) -> Figure | None:
@@ -145,7 +146,8 @@ def _recettes(request: Request, name: str, files: Collection[str]) -> TableauBil
         if fait.ecriture.financeur == name
     ]
     table = execution(workspace, plan, FICHE, Sens.RECETTES, facts)
-    return table if table.total.engage or table.total.realise else None
+    told = table.total.engage == table.total.prevu and not table.total.realise
+    return table if table.total.engage and not told else None
 
 
 def _participations(views: dict[str, VueFiche], name: str, row: str) -> Iterator[Participation]:

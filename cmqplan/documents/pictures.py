@@ -212,6 +212,7 @@ def calendar(
     today: date | None,
     *,
     most_lines: int = 9,
+    where: str = "Les dates sont dans le tableau qui suit.",
 ) -> tuple[Figure, ...]:
     """The Gantt chart, in as many pictures as it takes; milestones stay with their fiche, which heads each picture that
     shows some of them. Lateness is shown where ``today`` is. None where there is but one row."""
@@ -235,8 +236,7 @@ def calendar(
             delayed = sum(bool(row.late) for row in page)
             return (
                 f"Diagramme de Gantt du {french.day(extent.first)} au {french.day(extent.last)} : "
-                f"{_counted(page)}{f', dont {delayed} en retard' if delayed else ''}. "
-                "Les dates sont dans le tableau qui suit."
+                f"{_counted(page)}{f', dont {delayed} en retard' if delayed else ''}. {where}"
             )
 
         return figure(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from cmqplan.amounts import Montant, share
@@ -52,18 +52,29 @@ def funders_by_axis(table: Tableau) -> TableTeinte[Montant] | None:
             row.sommes.total,
         )
 
-    biggest, row, n = max(
-        ((row.cellules[n].total, row, n) for row in funders for n in columns if n in row.cellules),
-        key=lambda found: found[0],
-    )
-    part = share(biggest, table.total.sommes.total)
     return TableTeinte(
-        f"Le plus gros apport : {row.tete.libelle}, {heads[n].lower()}, {compact(biggest)} ({part} du plan)",
+        _largest(funders, heads, table.total.sommes.total),
         "Financeur",
         tuple(heads.values()),
         tuple(made(label, row) for label, row in shown),
         made("Total", table.total, tinted=False),
     )
+
+
+def _largest(funders: Sequence[Rang], heads: Mapping[int, str], whole: Montant) -> str:
+    """« Le plus gros apport : Région, axe 1, 25 k€ (25 % du plan) »; no more than what the table is about where two are."""
+    cells = [
+        (row.cellules[n].total, row.tete.libelle, axis)
+        for row in funders
+        for n, axis in heads.items()
+        if n in row.cellules
+    ]
+    most = max(amount for amount, _, _ in cells)
+    found = [(funder, axis) for amount, funder, axis in cells if amount == most]
+    if len(found) > 1:
+        return "Ce que chaque financeur apporte à chaque axe"
+    ((funder, axis),) = found
+    return f"Le plus gros apport : {funder}, {axis.lower()}, {compact(most)} ({share(most, whole)} du plan)"
 
 
 _NAMES = {Rubrique.NON_PRECISE: "Non précisé", Rubrique.RESTE: "À trouver"}
