@@ -128,7 +128,7 @@ def templates(workspace: Workspace) -> Templates:
     from jinja2.ext import Extension
     from jinja2.lexer import Token
 
-    from cmqplan.documents.sandbox import Files, Sandbox
+    from cmqplan.documents.sandbox import COMPILED, Files, Sandbox
     from cmqplan.language.markdown import escape
 
     class Marked(Extension):
@@ -146,11 +146,12 @@ def templates(workspace: Workspace) -> Templates:
     filters = _filters(workspace)
     empty: dict[tuple[Origin | None, str], None] = {}
 
-    def sandbox(more: Mapping[str, Callable[..., Any]] | None = None, **options: Any) -> Sandbox:
+    def sandbox(form: str, more: Mapping[str, Callable[..., Any]] | None = None, **options: Any) -> Sandbox:
         return Sandbox(
             {**filters, **(more or {})},
             empty,
             loader=Files(where),
+            bytecode_cache=COMPILED[form],
             auto_reload=False,  # the templates of one run are those it began with
             trim_blocks=True,
             lstrip_blocks=True,
@@ -159,9 +160,9 @@ def templates(workspace: Workspace) -> Templates:
 
     return Templates(
         where,
-        sandbox(extensions=[Marked]),
-        sandbox(),
-        sandbox({"texte": _markdown, "ligne": _markdown}, escaped=escape),
+        sandbox("content", extensions=[Marked]),
+        sandbox("page"),
+        sandbox("markdown", {"texte": _markdown, "ligne": _markdown}, escaped=escape),
         filters,
         empty,
     )

@@ -51,6 +51,15 @@ def test_a_workspace_adds_a_document(example: Path) -> None:
     assert "Plan d'action 2024 – Campus Exemple" in text_of(make(example).contents)
 
 
+def test_a_name_that_a_template_writes_itself_is_today_s(example: Path) -> None:
+    """Templates are compiled once a process; what is worked out while one is compiled doesn't outlive its run."""
+    put(example, "essai/document.html.j2", TOP + "<p>{{ 'entreprise-exemple'|nom }}</p>")
+    assert "Entreprise Exemple" in text_of(make(example).contents)
+    path = example / "plans" / "organismes.yaml"
+    path.write_text(path.read_text("utf-8").replace("Entreprise Exemple", "Scierie Exemple"), "utf-8")
+    assert "Scierie Exemple" in text_of(make(example).contents)
+
+
 def test_a_workspace_overrides_one_part_of_a_document(example: Path) -> None:
     put(example, "_parts/fiche.html.j2", "<p>Notre propre fiche {{ vue.numero }}</p>")
     put(example, "plan/_calendrier.html.j2", "<p>Notre calendrier</p>")
