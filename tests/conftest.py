@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -157,6 +157,21 @@ def no_other(folder: Path, names: Collection[str]) -> None:
         for path in left_over:
             path.unlink()
     assert UPDATE or not left_over
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
+    """``libreoffice("pdf", folder, *files)``: LibreOffice saves these files anew in a folder, all in one start."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice isn't installed")
+    profile = f"-env:UserInstallation={tmp_path_factory.mktemp('libreoffice').as_uri()}"
+
+    def save(kind: str, folder: Path, *files: Path) -> None:
+        command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(folder)]
+        subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=300)
+
+    return save
 
 
 @pytest.fixture(scope="session", autouse=True)

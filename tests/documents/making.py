@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from cmqplan.cli.checking import examined
@@ -33,14 +35,31 @@ def earlier(plan: str, root: Path = ROOT) -> Etat:
     return Etat(other, examined(root, (other,), date(2024, 10, 15), keep=True).workspace, other)
 
 
+@cache
 def real_document(
     plan: str, kind: str = "plan", *, root: Path = ROOT, draft: bool = False, day: date | None = None
 ) -> Document:
-    """The first document of a kind, of a real plan."""
+    """The first document of a kind, of a real plan: made once."""
     workspace = examined(root, (plan,), day, keep=True).workspace
     before = earlier(plan, root) if kind == "avenant" else None
     made = maker(Request(workspace, plan, draft, (), workspace.today, before), templates(workspace))
     return made.make(jobs(made, kinds(root)[kind])[0])[0]
+
+
+@cache
+def real_pdf(plan: str, kind: str = "plan") -> bytes:
+    """That document as a PDF: typeset once."""
+    from cmqplan.documents import pdf
+
+    return pdf.write(real_document(plan, kind))
+
+
+@cache
+def pages_of(file: bytes) -> list[str]:
+    """The text of each page of a PDF: it takes longer to read than to ask."""
+    import pypdf
+
+    return [sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(file)).pages]
 
 
 def document(

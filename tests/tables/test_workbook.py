@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -71,10 +70,8 @@ def test_every_figure_of_a_cut_is_a_formula(real: Path) -> None:
     assert book["Financeurs"]["B4"].value.startswith("=SUMIFS('Écritures'!")
 
 
-def test_cached_values_are_what_the_formulas_give(real: Path) -> None:
+def test_cached_values_are_what_the_formulas_give(real: Path, libreoffice: Callable[..., None]) -> None:
     """LibreOffice works every formula out again; what it finds is what was written beside them."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice isn't installed")
     (real / "plans" / "plan-2024" / "2.2-sensibilisation-metiers.yaml").write_text(
         "numero: 2.2\ntitre: '*Sensibilisation* ~? aux métiers'\nporteurs: [estp]\nmoyens:\n  financiers:\n"
         "    total: 15 000,33 €\n    reste_a_financer: 15 000,33 €\n    financements:\n"
@@ -90,12 +87,7 @@ def test_cached_values_are_what_the_formulas_give(real: Path) -> None:
     for path in paths:
         opened(path, values=False).save(folder / path.name)
     assert opened(folder / "budget.xlsx")["Financeurs"]["B4"].value is None
-    profile = f"-env:UserInstallation=file://{real}/profile"
-    command = ["soffice", "--headless", profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML"]
-    subprocess.run(
-        [*command, "--outdir", folder / "out", *(folder / path.name for path in paths)],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
+    libreoffice("xlsx:Calc MS Excel 2007 XML", folder / "out", *(folder / path.name for path in paths))
     compared = 0
     for path in paths:
         ours, theirs = opened(path), opened(folder / "out" / path.name)

@@ -24,7 +24,7 @@ from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.printed import grid
 from cmqplan.documents.typography import set_document
 from cmqplan.language import fill
-from tests.documents.making import HOSTILE, PLANS, bare, document, lines, real_document
+from tests.documents.making import HOSTILE, PLANS, bare, document, lines, pages_of, real_document, real_pdf
 
 
 def body_text(file: bytes, whole: Document | None = None) -> str:
@@ -38,8 +38,8 @@ def body_text(file: bytes, whole: Document | None = None) -> str:
         re.escape(running) + f"(?:{'|'.join(map(re.escape, sections))})?" if sections else re.escape(running)
     )
     out = ""
-    for number, sheet in enumerate(pypdf.PdfReader(BytesIO(file)).pages, 1):
-        text = bare(sheet.extract_text())
+    for number, shown in enumerate(pages_of(file), 1):
+        text = bare(shown)
         footer = re.compile(rf"(?:{re.escape(edition)})?page{number}/\d+")
         if footer.search(text):
             text = footer.sub("", head.sub("", text, count=1), count=1)
@@ -91,10 +91,9 @@ def is_end_of_line_taken_for_one(failure: page.ValidationFailure, file: bytes) -
     return all(file[start + length :].startswith(b"\nendstream") for start, length in streams)
 
 
-@pytest.fixture(scope="module", params=PLANS)
+@pytest.fixture(params=PLANS)
 def made(request: pytest.FixtureRequest) -> tuple[Document, bytes]:
-    whole = real_document(request.param)
-    return whole, pdf.write(whole)
+    return real_document(request.param), real_pdf(request.param)
 
 
 def test_is_pdf_ua_1_and_pdf_a_2a(made: tuple[Document, bytes]) -> None:
@@ -112,7 +111,7 @@ def test_is_pdf_ua_1_and_pdf_a_2a(made: tuple[Document, bytes]) -> None:
     ],
 )
 def test_the_other_documents_are_too(plan: str, kind: str) -> None:
-    assert problems(pdf.write(real_document(plan, kind))) == []
+    assert problems(real_pdf(plan, kind)) == []
 
 
 def test_says_its_title_its_language_and_its_author(made: tuple[Document, bytes]) -> None:
@@ -136,11 +135,7 @@ def test_holds_every_text_of_the_tree(made: tuple[Document, bytes]) -> None:
 def test_holds_no_figure_that_the_tree_has_not(made: tuple[Document, bytes]) -> None:
     whole, file = made
     amount = re.compile(r"\d{1,3}(?:\u202f\d{3})*\s?€")
-    shown = {
-        bare(found)
-        for sheet in pypdf.PdfReader(BytesIO(file)).pages
-        for found in amount.findall(sheet.extract_text())
-    }
+    shown = {bare(found) for text in pages_of(file) for found in amount.findall(text)}
     known = {bare(found) for line in lines(set_document(whole).contents) for found in amount.findall(line)}
     assert known
     assert shown == known
@@ -161,19 +156,19 @@ def test_has_a_bookmark_for_every_heading(made: tuple[Document, bytes]) -> None:
 
 def test_lists_its_headings_with_their_pages(made: tuple[Document, bytes]) -> None:
     whole, file = made
-    sheets = [bare(sheet.extract_text()) for sheet in pypdf.PdfReader(BytesIO(file)).pages]
-    contents = next(text for text in sheets if "Sommaire" in text)
+    shown = [bare(text) for text in pages_of(file)]
+    contents = next(text for text in shown if "Sommaire" in text)
     for heading in table_of_contents(whole.contents):
         match = re.search(re.escape(bare(heading.text)) + r"\.*(\d+)", contents)
         assert match, heading.text
-        assert bare(heading.text) in sheets[int(re.sub(r"\D", "", match[1])) - 1]
+        assert bare(heading.text) in shown[int(re.sub(r"\D", "", match[1])) - 1]
 
 
 def test_numbers_its_pages_and_repeats_its_title_on_each(made: tuple[Document, bytes]) -> None:
     whole, file = made
-    sheets = pypdf.PdfReader(BytesIO(file)).pages
-    for number, sheet in enumerate(sheets, 1):
-        text = bare(sheet.extract_text())
+    sheets = pages_of(file)
+    for number, shown in enumerate(sheets, 1):
+        text = bare(shown)
         assert (bare(f"page {number} / {len(sheets)}") in text) == (number > 1)
         assert bare(whole.running_title) in text
 
@@ -224,8 +219,7 @@ def test_is_dated_from_the_plan_or_from_the_environment(monkeypatch: pytest.Monk
 
 def test_a_draft_says_so_on_every_page() -> None:
     file = pdf.write(real_document("plan-2024", draft=True))
-    sheets = pypdf.PdfReader(BytesIO(file)).pages
-    assert all("Brouillon" in sheet.extract_text() for sheet in sheets)
+    assert all("Brouillon" in text for text in pages_of(file))
     assert problems(file) == []
 
 
@@ -267,7 +261,7 @@ def test_a_row_is_never_split_when_it_fits_on_a_page() -> None:
         for n in range(12)
     )
     file = pdf.write(document(f'<table class="fiche"><tbody>{rows}</tbody></table>'))
-    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(file)).pages]
+    sheets = pages_of(file)
     assert len(sheets) > 2
     for n in range(12):
         assert [re.search(rf"debut{n}\b", text) is not None for text in sheets] == [
@@ -280,9 +274,9 @@ def test_the_head_of_a_table_is_repeated_on_each_page() -> None:
     file = pdf.write(
         document(f'<table><thead><tr><th scope="col">Tête</th></tr></thead><tbody>{rows}</tbody></table>')
     )
-    sheets = pypdf.PdfReader(BytesIO(file)).pages
+    sheets = pages_of(file)
     assert len(sheets) > 2
-    assert all("Tête" in sheet.extract_text() for sheet in sheets)
+    assert all("Tête" in text for text in sheets)
 
 
 def test_links_lead_where_they_say() -> None:

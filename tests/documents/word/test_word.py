@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -369,17 +368,13 @@ def test_a_logo_that_is_broken_is_named(data: bytes, kind: str) -> None:
     assert "“un”" in fill(refused.value.message, refused.value.params)
 
 
-def test_libreoffice_opens_it_and_shows_every_text(made: tuple[Document, bytes], tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice isn't installed")
+def test_libreoffice_opens_it_and_shows_every_text(
+    made: tuple[Document, bytes], tmp_path: Path, libreoffice: Callable[..., None]
+) -> None:
     pypdf = pytest.importorskip("pypdf", reason="pypdf isn't installed")
     whole, file = made
     (tmp_path / "plan.docx").write_bytes(file)
-    subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "plan.docx"],
-        cwd=tmp_path, check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+    libreoffice("pdf", tmp_path, tmp_path / "plan.docx")
     text = bare("".join(sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "plan.pdf").pages))
     headings = [bare(text_of(h.children)) for h in elements(whole.contents, "h1", "h2", "h3", "h4")]
     assert [heading for heading in headings if heading not in text] == []

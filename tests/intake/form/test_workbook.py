@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -131,19 +130,22 @@ CONTROLS = (
 )
 
 
-def _converted(data: bytes, folder: Path, ending: str) -> bytes:
+@pytest.fixture
+def converted(libreoffice: Callable[..., None], tmp_path: Path) -> Callable[[bytes, str], bytes]:
     """What LibreOffice saves of a workbook."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice isn't installed")
-    (folder / "sent.xlsx").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    filters = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods"}
-    command = ["soffice", "--headless", profile, "--convert-to", filters[ending], "--outdir", str(folder / "out"), str(folder / "sent.xlsx")]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / "out" / f"sent.{ending}").read_bytes()
+
+    def save(data: bytes, ending: str) -> bytes:
+        (tmp_path / "sent.xlsx").write_bytes(data)
+        filters = {"xlsx": "xlsx:Calc MS Excel 2007 XML", "ods": "ods"}
+        libreoffice(filters[ending], tmp_path / "out", tmp_path / "sent.xlsx")
+        return (tmp_path / "out" / f"sent.{ending}").read_bytes()
+
+    return save
 
 
-def test_the_split_is_held_against_the_total_as_the_sheet_is_filled_in(tmp_path: Path) -> None:
+def test_the_split_is_held_against_the_total_as_the_sheet_is_filled_in(
+    tmp_path: Path, converted: Callable[[bytes, str], bytes]
+) -> None:
     """What is written beside the formulas is what LibreOffice works out, once it is made to by a change."""
     root = workspace(tmp_path)
     text = (root / FICHE_FILE).read_text(encoding="utf-8")
@@ -170,12 +172,14 @@ def test_the_split_is_held_against_the_total_as_the_sheet_is_filled_in(tmp_path:
     )  # saved by openpyxl, formulas have no value beside them
     saved = io.BytesIO()
     forgotten.save(saved)
-    worked_out = computed(_converted(saved.getvalue(), tmp_path, "xlsx"))
+    worked_out = computed(converted(saved.getvalue(), "xlsx"))
     english = [(money, said and said.translate(str.maketrans(",.", " ,"))) for money, said in worked_out]
     assert wanted in (worked_out, english)
 
 
-def test_an_answer_saved_by_libreoffice_is_an_answer(tmp_path: Path) -> None:
+def test_an_answer_saved_by_libreoffice_is_an_answer(
+    tmp_path: Path, converted: Callable[[bytes, str], bytes]
+) -> None:
     root = workspace(tmp_path)
     made = book(root, "region")
     money = made["Financements"]
@@ -183,7 +187,7 @@ def test_an_answer_saved_by_libreoffice_is_an_answer(tmp_path: Path) -> None:
         money.cell(3, column(money, name)).value = value or None
     saved = io.BytesIO()
     made.save(saved)
-    done = back(root, read("réponse.ods", _converted(saved.getvalue(), tmp_path, "ods")))
+    done = back(root, read("réponse.ods", converted(saved.getvalue(), "ods")))
     assert fates(done) == [Fate.CHANGED] * 3, done.told
     assert (
         "montant: 7 000 €, nature: subvention, statut: accordé, date: 5 mars 2024"
@@ -191,5 +195,5 @@ def test_an_answer_saved_by_libreoffice_is_an_answer(tmp_path: Path) -> None:
     )
     same = io.BytesIO()
     book(root).save(same)
-    done = back(root, read("réponse.xlsx", _converted(same.getvalue(), tmp_path, "xlsx")))
+    done = back(root, read("réponse.xlsx", converted(same.getvalue(), "xlsx")))
     assert (done.told, done.written.files) == ([], {})
