@@ -11,15 +11,12 @@ from cmqplan.language import N_, fill
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.values import slug
 from cmqplan.rules.catalogue import checks, rules
+from cmqplan.workspace.files import DEVICES
 
 LONGEST_NAME = 200
 """Characters of a name or a title."""
 LONGEST_IDENTIFIER = 50
 """Characters of an identifier made of a name, and of a file's name without its number: paths stay short on Windows too."""
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))}
-)
-"""Names that Windows keeps for its devices, whatever ending they have."""
 _TAKEN_BY_US = frozenset({"campus", "conventions", "reseaux", "organismes"})
 """Folders and files of ``plans/`` that are no plan."""
 
@@ -70,7 +67,7 @@ def identifier(text: str) -> str | Unfit:
         return Unfit(
             N_("“{text}” holds no letter or digit that an identifier can be made of"), {"text": text}
         )
-    if made in _RESERVED:
+    if made in DEVICES:
         return Unfit(
             N_("“{name}” is a name that Windows keeps for itself: no file can have it; add a word to it"),
             {"name": made},

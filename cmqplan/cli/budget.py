@@ -798,13 +798,10 @@ def _workbook(made: _Made, rows: Coupe, columns: Coupe | None, *, asked: bool) -
 def _needs_xlsxwriter() -> None:
     from importlib.util import find_spec
 
-    from cmqplan.cli.output import stop
+    from cmqplan.cli.parts import stop_without
 
     if find_spec("xlsxwriter") is None:
-        stop(
-            N_("writing a workbook takes a part that isn't installed; install it with: {command}"),
-            command='python3 -m pip install "cmqplan[xlsx]"',
-        )
+        stop_without("xlsx")
 
 
 def _created(workspace: Workspace) -> datetime:

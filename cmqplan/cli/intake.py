@@ -201,6 +201,7 @@ def _wordings(workspace: Workspace) -> Wordings:
 
 def _read(file: Path) -> Source:
     from cmqplan.cli.output import stop
+    from cmqplan.cli.parts import stop_without
     from cmqplan.intake.blocks import Unreadable
     from cmqplan.intake.readers import LARGEST, NEEDS, read
     from cmqplan.workspace.disk import read_file
@@ -209,11 +210,7 @@ def _read(file: Path) -> Source:
     try:
         source = read(file.name, data)
     except ImportError:
-        stop(
-            N_("reading {file} takes a part that isn't installed; install it with: {command}"),
-            file=str(file),
-            command=f'python3 -m pip install "cmqplan[{NEEDS[file.suffix.lower()]}]"',
-        )
+        stop_without(NEEDS[file.suffix.lower()])
     if isinstance(source, Unreadable):
         from cmqplan.language import fill
 

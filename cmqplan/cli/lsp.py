@@ -16,13 +16,10 @@ def command(date: Day = "") -> None:
     from importlib.util import find_spec
 
     from cmqplan.cli.checking import day_of
-    from cmqplan.cli.output import stop
+    from cmqplan.cli.parts import stop_without
 
     if find_spec("pygls") is None:
-        stop(
-            N_("the language server takes a part that isn't installed; install it with: {command}"),
-            command='python3 -m pip install "cmqplan[lsp]"',
-        )
+        stop_without("lsp")
     from cmqplan.editor.server import made
 
     made(day_of(date)).start_io()

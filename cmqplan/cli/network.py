@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cmqplan.cli.options import Day, Output
+from cmqplan.cli.parts import stop_without
 from cmqplan.language import N_, NN_
 from cmqplan.language import translate as _
 from cmqplan.network.dimensions import DIMENSIONS
@@ -105,7 +106,7 @@ def _written(
 
 def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
     """The document « reseau »; a template that can't be used, or a part that isn't installed, stops with a message."""
-    from cmqplan.cli.output import stop, tell
+    from cmqplan.cli.output import tell
     from cmqplan.cli.streams import UNUSABLE
     from cmqplan.documents.errors import DocumentRefused, TemplateRefused
     from cmqplan.documents.network import compose_network
@@ -128,11 +129,7 @@ def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
         extra = {"typst": "pdf", "docx": "docx"}.get((error.name or "").split(".")[0])
         if extra is None:
             raise
-        stop(
-            N_("writing {format} takes a part that isn't installed; install it with: {command}"),
-            format=output_format.value,
-            command=f'python3 -m pip install "cmqplan[{extra}]"',
-        )
+        stop_without(extra)
 
 
 def say_what_is_left_out(workspace: Workspace) -> None:

@@ -111,10 +111,7 @@ def _demand_calendars() -> None:
     """Stop where the part that writes calendars isn't installed."""
     from importlib.util import find_spec
 
-    from cmqplan.cli.output import stop
+    from cmqplan.cli.parts import stop_without
 
     if find_spec("icalendar") is None:
-        stop(
-            N_("writing a calendar takes a part that isn't installed; install it with: {command}"),
-            command='python3 -m pip install "cmqplan[ics]"',
-        )
+        stop_without("ics")

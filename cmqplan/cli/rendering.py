@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from cmqplan.cli.output import at_home, report_of, save, say, say_unusable, spare_sources, stop, tell
+from cmqplan.cli.parts import missing, stop_without
 from cmqplan.cli.streams import FINDINGS, FINE, UNUSABLE
 from cmqplan.documents.render import Output
 from cmqplan.findings.words import nearest
@@ -329,10 +330,7 @@ def _rendered(
         )
         if extra is None:
             raise
-        message = N_(
-            "writing {format} takes a part that isn't installed; install it with: python -m pip install 'cmqplan[{extra}]'"
-        )
-        raise Refused(fill(message, {"format": output.value, "extra": extra})) from error
+        raise Refused(missing(extra)) from error
     except (TemplateRefused, DocumentRefused, OSError, MemoryError):
         raise
     except Exception as error:
@@ -437,11 +435,7 @@ def watching(order: Order, *, open_it: bool = False) -> None:
     try:
         from watchfiles import watch
     except ImportError:
-        stop(
-            N_(
-                "--watch takes a part that isn't installed; install it with: python -m pip install 'cmqplan[watch]'"
-            )
-        )
+        stop_without("watch")
     if order.stdout:
         stop(N_("--watch writes files; it can't be used with --stdout"))
     known: dict[str, Located] | None = None

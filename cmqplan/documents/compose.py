@@ -19,6 +19,7 @@ from cmqplan.documents.templates import DOCUMENT_FILE, Kind, Templates, render
 from cmqplan.documents.views import Request
 from cmqplan.language.gettext import N_
 from cmqplan.workspace.disk import TooLarge, read_file, reason
+from cmqplan.workspace.files import DEVICES
 
 BIGGEST_IMAGE = 5_000_000
 """Bytes of one logo."""
@@ -90,10 +91,8 @@ def safe_name(text: str) -> str:
     """A name that any system takes for a file in this very folder: letters, digits, dots inside, hyphens."""
     plain = re.sub(r"[^A-Za-z0-9.]+", "-", text).strip("-.")
     plain = re.sub(r"\.{2,}", ".", plain)[:100].strip("-.")
-    return f"{plain}-" if plain.lower() in _RESERVED else plain or "document"
-
-
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+    first, dot, rest = plain.partition(".")
+    return f"{first}-{dot}{rest}" if first.lower() in DEVICES else plain or "document"
 
 
 def _images(root: Path, tree: Sequence[Node], logos: object) -> dict[str, Image]:

@@ -58,6 +58,10 @@ class ReadOnly(PermissionError):  # noqa: N818
     """A file that can only be read."""
 
 
+class Held(PermissionError):  # noqa: N818
+    """A file that another program holds open: Windows replaces none such."""
+
+
 class Changed(OSError):  # noqa: N818
     """A file isn't what it was when it was read: somebody saved it meanwhile."""
 
@@ -68,7 +72,7 @@ def write_files(files: Mapping[Path, bytes], before: Mapping[Path, bytes] | None
     Folders are made, a link's target is written, a file keeps its mode, and one that already holds its bytes is left
     alone. A pipe or a device is written into. ``before``: what these files must still hold when all is ready.
 
-    Raises OSError that names the file as it was asked for: Changed, NotOrdinary, IsADirectoryError, PermissionError (a
+    Raises OSError that names the file as it was asked for: Changed, Held, NotOrdinary, IsADirectoryError, PermissionError (a
     file that can only be read too), ENXIO for a FIFO that nobody reads.
     """
     numbers = count()
@@ -113,7 +117,7 @@ def write_files(files: Mapping[Path, bytes], before: Mapping[Path, bytes] | None
                         kept = beside(file)
                         copy(file, kept)
                         undo.callback(kept.replace, file)
-                temporary.replace(file)
+                _replace(temporary, file)
         undo.pop_all()
     return len(ready) + len(poured)
 
@@ -157,6 +161,22 @@ def _create(file: Path, data: bytes, mode: int | None) -> None:
         stream.write(data)
     if mode is not None:
         file.chmod(stat.S_IMODE(mode))
+
+
+_DENIED, _SHARED = 5, 32
+"""What Windows says of a file that is open elsewhere: the first where it would be replaced, the second where it is opened."""
+
+
+def _replace(temporary: Path, file: Path) -> None:
+    try:
+        temporary.replace(file)
+    except PermissionError as error:
+        if getattr(error, "winerror", None) in (
+            _DENIED,
+            _SHARED,
+        ):  # one that can only be read was refused before
+            raise Held(errno.EACCES, os.strerror(errno.EACCES)) from error
+        raise
 
 
 def _pour(node: Path, data: bytes) -> None:
@@ -238,7 +258,7 @@ def reason(error: OSError) -> str:
         return translate(N_("it isn't an ordinary file"))
     if isinstance(error, ReadOnly):
         return translate(N_("it can only be read"))
-    if getattr(error, "winerror", None) == 32:
+    if isinstance(error, Held) or getattr(error, "winerror", None) == _SHARED:
         return translate(N_("another program holds it open; close it there"))
     code = error.errno or 0
     name = errno.errorcode.get(code) or type(error).__name__

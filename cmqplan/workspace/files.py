@@ -23,6 +23,11 @@ COLLECTIONS = ("campus", "conventions", "reseaux")
 VERSIONS = "versions"
 """The folder of a plan that holds it as it was frozen: nothing in it is read with the plan."""
 
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))}
+)
+"""Names that Windows keeps for itself, in any capitals and with any ending: no file of a workspace can bear one."""
+
 _DOCUMENTS = (
     ".md", ".txt", ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx",
     ".ods", ".csv", ".ppt", ".pptx", ".odp", ".html", ".zip", ".eml", ".msg", ".ics",

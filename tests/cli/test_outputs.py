@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cmqplan.workspace.disk import NotOrdinary, ReadOnly, write_files
+from cmqplan.workspace.disk import Held, NotOrdinary, ReadOnly, reason, write_files
 from tests.cli.test_render import files
 from tests.conftest import lay, run_here
 
@@ -184,12 +184,15 @@ def test_what_was_replaced_before_an_error_is_put_back(
     def held_open(self: Path, target: Path) -> Path:
         """What Windows says of a document that Word holds open."""
         if target == last:
-            raise PermissionError(13, "held open")
+            refused = PermissionError(13, "Access is denied")
+            refused.winerror = 5
+            raise refused
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", held_open)
-    with pytest.raises(PermissionError, match=r"plan\.html"):
+    with pytest.raises(Held, match=r"plan\.html") as caught:
         write_files({old: b"nouveau", new: b"neuf", last: b"x"})
+    assert reason(caught.value) == "another program holds it open; close it there"
     assert [path.name for path in tmp_path.iterdir()] == ["plan.md"]
     assert old.read_bytes() == b"ancien"
 

@@ -175,6 +175,7 @@ def test_a_logo_is_part_of_the_page(example: Path) -> None:
         ("../../etc/passwd", "etc-passwd"),
         ("a/b\\c:d", "a-b-c-d"),
         ("CON", "CON-"),
+        ("aux.2024", "aux-.2024"),
         ("...", "document"),
         ("é" * 300, "document"),
         ("x" * 300, "x" * 100),

@@ -1,0 +1,63 @@
+"""What is said where a part isn't installed can be followed: it names this very cmqplan, however it was installed."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cmqplan.cli.parts import missing
+from tests.conftest import ROOT
+
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+
+
+@pytest.mark.parametrize(
+    ("receipt", "command"),
+    [
+        ("uv-receipt.toml", 'uv tool install --force "cmqplan[all]"'),
+        ("pipx_metadata.json", 'pipx install --force "cmqplan[all]"'),
+    ],
+)
+def test_a_tool_is_installed_again_by_what_installed_it(
+    receipt: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / receipt).touch()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert missing("xlsx").endswith(command)
+
+
+def test_an_environment_is_named_by_its_own_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "prefix", "/nowhere")
+    program, *_, package = shlex.split(missing("docx").rpartition(": ")[2])
+    assert package == "cmqplan[docx]"
+    asked = subprocess.run([program, "-c", "import cmqplan"], cwd=ROOT, check=False)
+    assert asked.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("system", "said"),
+    [
+        ("linux", '"/nos plans/python" -m pip install "cmqplan[pdf]"'),
+        ("win32", '& "/nos plans/python" -m pip'),
+    ],
+)
+def test_a_place_with_a_space_is_quoted_as_the_shell_wants(
+    system: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nos plans/python")
+    monkeypatch.setattr(sys, "prefix", "/nowhere")
+    monkeypatch.setattr(sys, "platform", system)
+    assert said in missing("pdf")
+
+
+def test_every_part_that_is_asked_for_is_one_of_the_package() -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "cmqplan" / "cli").glob("*.py"))
+    asked = set(re.findall(r'stop_without\("([\w-]+)"\)', code))
+    assert asked == {"xlsx", "ics", "lsp", "watch"}
+    assert asked <= set(EXTRAS)
