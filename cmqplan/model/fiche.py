@@ -1,6 +1,6 @@
 """A fiche-action: the eight rows of the committees' tables, and what lets them be followed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -601,6 +601,19 @@ def read_calendrier(value: object, info: ValidationInfo) -> Calendrier:
     if len(jalons) == 1 and jalons[0].nom is None:
         return Calendrier(jalons[0].periode, ())
     return Calendrier(None, jalons)
+
+
+def milestones_of(value: Any) -> Iterator[Any]:
+    """Milestones as a file writes them, in a list or name by name, each as a mapping; nothing of them is read."""
+    if isinstance(value, list):
+        for item in value:
+            yield from milestones_of(item)
+    elif isinstance(value, str):
+        yield {"periode": value}
+    elif "nom" in value and "periode" in value:
+        yield value
+    else:
+        yield from ({"nom": name, "periode": period} for name, period in value.items())
 
 
 def _plain(value: object, path: Path) -> str:

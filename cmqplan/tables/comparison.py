@@ -40,33 +40,28 @@ def sheets(found: Comparaison, longest: int | None = None) -> tuple[Sheet, ...]:
     ]
     money.append(_money("fiche", translate(N_("Fiche")), fiches, found.total, title(found)))
     told = tuple(recits(found))
-    promised = _words("textes", NN_("{count} change", "{count} changes"), told, FACTS, longest, but=True)
+    promised = _words("textes", NN_("{count} change", "{count} changes"), told, PROMISED, longest)
     facts = _words(
         "constats", NN_("{count} fact, which changes nothing that was promised", "{count} facts, which change nothing that was promised"),
-        told, FACTS, longest,
+        told, frozenset({*Sorte}) - PROMISED, longest,
     )  # fmt: skip
     return tuple(sheet for sheet in (*money, promised, facts) if sheet.rows)
 
 
-FACTS = frozenset({Sorte.CONSTAT, Sorte.ECRITURE})
+PROMISED = frozenset({Sorte.ARGENT, Sorte.TEMPS, Sorte.CONTENU})
+"""What was promised, and changes; all the rest changes no promise."""
 
 
 def _words(
-    name: str,
-    title: Plural,
-    told: Sequence[Recit],
-    sortes: frozenset[Sorte],
-    longest: int | None,
-    *,
-    but: bool = False,
+    name: str, title: Plural, told: Sequence[Recit], sortes: frozenset[Sorte], longest: int | None
 ) -> Sheet:
-    """The sentences of some sorts, or of all the others; what they are about stands beside the first of them."""
+    """The sentences of some sorts; what they are about stands beside the first of them."""
     rows: list[tuple[Cell, ...]] = []
     cut = False
     for one in told:
         about = f"{one.nom} {one.fiche.titre}" if one.fiche else translate(_FRAME[one.nom])
         for phrase in one.phrases:
-            if (phrase.sorte in sortes) is not but:
+            if phrase.sorte in sortes:
                 said = unbreakable(phrase.dit.fr) if current() == "fr" else phrase.dit.en
                 shown = said if longest is None or len(said) <= longest else f"{said[: longest - 1]}…"
                 cut = cut or shown != said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from cmqplan import periods
 from cmqplan.language import show_date
 from cmqplan.model import values
-from cmqplan.model.fiche import OPEN, Calendrier, Financement, Nature, Participant
+from cmqplan.model.fiche import OPEN, Calendrier, Financement, Nature, Participant, milestones_of
 from cmqplan.model.keys import Cle, keys_of
 from cmqplan.model.titles import title_of
 from cmqplan.versions.compare import Etat
@@ -91,7 +91,6 @@ _PLAIN = (
     values.read_entier, values.read_etp, values.read_nombre, values.read_numero, values.read_numero_libre, values.read_numero_de_fiche,
 )  # fmt: skip
 """Readers of what is said without quotation marks."""
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(
     r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d{4}|[\d-]+"
 )
@@ -158,21 +157,9 @@ def _calendar(value: Any) -> dict[str, Any]:
     if isinstance(value, str):
         return {"periode": value}
     if isinstance(value, dict) and {"periode", "jalons", *values.BORNES} & {*value}:
-        steps = {"jalons": [*_milestones(value["jalons"])]} if "jalons" in value else {}
+        steps = {"jalons": [*milestones_of(value["jalons"])]} if "jalons" in value else {}
         return {**value, **steps}
-    return {"jalons": [*_milestones(value)]}
-
-
-def _milestones(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _milestones(item)
-    elif isinstance(value, str):
-        yield {"periode": value}
-    elif "nom" in value and "periode" in value:
-        yield value
-    else:
-        yield from ({"nom": name, "periode": period} for name, period in value.items())
+    return {"jalons": [*milestones_of(value)]}
 
 
 # Things

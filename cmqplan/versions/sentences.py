@@ -419,6 +419,10 @@ def _to(text: str) -> str:
     return f"au {text}" if _DAY.fullmatch(text) else f"à {text}"
 
 
+_ENOUGH = 60
+"""Characters by which a text is known that doesn't change, and beyond which one that does has a sentence of its own."""
+
+
 def _values(lieu: _Lieu, cle: Cle, before: Any, after: Any) -> Iterator[Phrase]:
     """One value, or a list of them."""
     if "list" not in cle.plusieurs and not isinstance(before, list) and not isinstance(after, list):
@@ -432,17 +436,13 @@ def _values(lieu: _Lieu, cle: Cle, before: Any, after: Any) -> Iterator[Phrase]:
             yield _value(lieu, cle, one, other)
     new = [shown(lieu.noms, cle, sides[1][n]) for m, n in couples if m is None and n is not None]
     gone = [shown(lieu.noms, cle, sides[0][m]) for m, n in couples if n is None and m is not None]
-    if new:
-        yield lieu.under(Dit("ajout", "added")).told(listed(new, apart=True))
-    if gone:
-        yield lieu.under(Dit("retrait", "dropped")).told(listed(gone, apart=True))
+    for words, items in ((Dit("ajout", "added"), new), (Dit("retrait", "dropped"), gone)):
+        short = all(len(item.fr) <= _ENOUGH for item in items)
+        for some in [items] if short and items else [[item] for item in items]:
+            yield lieu.under(words).told(listed(some, apart=True))
     if moved(couples):
-        items = listed([_begun(shown(lieu.noms, cle, item)) for item in sides[1]], apart=True)
-        yield lieu.told(say("l'ordre devient {items}", "the order becomes {items}", items=items))
-
-
-_ENOUGH = 60
-"""Characters by which a text is known, that isn't what changes."""
+        order = listed([_begun(shown(lieu.noms, cle, item)) for item in sides[1]], apart=True)
+        yield lieu.told(say("l'ordre devient {order}", "the order becomes {order}", order=order))
 
 
 def _begun(said: Dit) -> Dit:

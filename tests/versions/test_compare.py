@@ -254,6 +254,11 @@ def test_an_avenant_says_all_that_changed(changed: Path) -> None:
             for row in (one["total"], *one["lignes"]):
                 for side in ("avant", "apres") if row["avant"] != row["apres"] else ():
                     assert str(amounts.parse(row[side].removesuffix(".00"))).replace("\u202f", "") in shown
+    table = run_here("--lang", "fr", "compare", "plan-2024", "--format", "markdown", cwd=changed).out
+    _, _, sentences = table.partition("| Où | Ce qui change |")
+    told = [line.split(" | ")[-1].strip(" |") for line in sentences.splitlines()[2:] if line.startswith("|")]
+    assert len(told) > 5
+    assert [said for said in told if "".join(said.split()) not in shown] == []
     assert [key for key in ("financements", "porteurs", "edf", "›", "{") if key in text] == []
 
 

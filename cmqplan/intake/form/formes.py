@@ -3,7 +3,7 @@ text may stand for one; and the way back, with what didn't change as it was writ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
@@ -12,7 +12,7 @@ from typing import TypeAlias
 from cmqplan.amounts import Taux
 from cmqplan.model import values
 from cmqplan.model.champs import AvecChamps, in_order
-from cmqplan.model.fiche import Calendrier
+from cmqplan.model.fiche import Calendrier, milestones_of
 from cmqplan.model.keys import Cle, keys_of
 from cmqplan.source.yaml import Value
 from cmqplan.workspace.mentions import naming
@@ -125,7 +125,7 @@ def _normal(value: Value, forme: Forme) -> Value:
     if forme.kind is not None:
         return value.strip("\n") if isinstance(value, str) else value
     if forme.timed and not _has_keys(value, forme):
-        return {"jalons": [*_milestones(value)]}
+        return {"jalons": [*milestones_of(value)]}
     if isinstance(value, str):
         return {forme.alone: value}
     known = {key.name: key for key in forme.keys}
@@ -138,19 +138,6 @@ def _has_keys(value: Value, forme: Forme) -> bool:
     return isinstance(value, str) or (
         isinstance(value, dict) and any(key.name in value for key in forme.keys)
     )
-
-
-def _milestones(value: Value) -> Iterable[Value]:
-    """Milestones: a list of them, or name by name."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _milestones(item)
-    elif isinstance(value, str):
-        yield {"periode": value}
-    elif "nom" in value and "periode" in value:
-        yield value
-    else:
-        yield from ({"nom": name, "periode": period} for name, period in value.items())
 
 
 def short(value: Value, forme: Forme) -> Value:
