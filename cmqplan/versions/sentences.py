@@ -595,7 +595,7 @@ def _joining(lieu: _Lieu, cle: Cle, sides: Sequence[tuple[Any, Any]]) -> Iterato
     chose = CHOSES[cle.nom]
     for new in (True, False):
         found = [other if new else one for one, other in sides if (one if new else other) is None]
-        if any(item.get("organisme") in OPEN for item in found):
+        if any(str(item.get("organisme")) in OPEN for item in found):
             verb = Dit("reste", "is still") if new else Dit("n'est plus", "is no longer")
             whose = Dit(chose.fr, chose.en)
             yield lieu.phrase(
@@ -606,7 +606,7 @@ def _joining(lieu: _Lieu, cle: Cle, sides: Sequence[tuple[Any, Any]]) -> Iterato
                     verb=verb,
                 )
             )
-            found = [item for item in found if item.get("organisme") not in OPEN]
+            found = [item for item in found if str(item.get("organisme")) not in OPEN]
         if not found:
             continue
         many = len(found) > 1
