@@ -368,11 +368,9 @@ def _read_sequence(c: Cursor) -> Draft:
 
 
 def _skip_leads(c: Cursor) -> None:
-    most = 4
-    while most and (c.take(LEADS) or _skip_named_period(c)):
+    while c.take(LEADS) or _skip_named_period(c):
         c.skip(ARTICLES)
         c.skip(OF)
-        most -= 1
 
 
 def _skip_named_period(c: Cursor) -> bool:

@@ -68,8 +68,7 @@ def _jalon(text: str, start: int, end: int, exercice: int | None, annee: int | N
         raise refusal("empty-name", text, start, last + 1)
     if not text[last + 1 : end].strip():
         raise refusal("empty-period", text, start, end, name=name)
-    if len(colons) > 1:
-        _refuse_joined(text, colons, start, end, exercice)
+    _refuse_joined(text, colons, start, end, exercice)
     try:
         return PeriodeNommee(name, _period(text, last + 1, end, exercice, annee))
     except PeriodeRefusee as error:

@@ -74,7 +74,7 @@ def tokenize(text: str) -> list[Token]:
     """The tokens of a text, closed by one of kind ``END``."""
     folded, origin = fold(text)
     tokens: list[Token] = []
-    last = -1
+    last: int | None = None
     for match in _TOKEN.finditer(folded):
         start, end = match.span()
         group = match.lastindex or SIGN

@@ -178,7 +178,12 @@ def test_tables(made: Workspace) -> None:
 
 def _tables(made: Workspace) -> Iterator[tuple[str, Iterable[Any]]]:
     found = ecritures(made, made.selected)
-    for rows, columns in [*((cut, None) for cut in DIMENSIONS), (FICHE, FINANCEUR), (FINANCEUR, EXERCICE)]:
+    for rows, columns in [
+        *((cut, None) for cut in DIMENSIONS),
+        (FICHE, FINANCEUR),
+        (FINANCEUR, EXERCICE),
+        (EXERCICE, FICHE),
+    ]:
         for plans in (("plan-a", "plan-b"), ("plan-a",)):
             own = [one for one in found if one.plan in plans]
             table = tableau(made, own, rows, columns, plans)

@@ -38,6 +38,7 @@ def read(text: str, exercice: int | None = None) -> list[tuple[str | None, str]]
         ("Comité de 10:30 : 9 janvier 2024", [("Comité de 10:30", "9 janvier 2024")]),
         ("Remise  des \u00a0 prix: 9 janvier 2024", [("Remise des prix", "9 janvier 2024")]),
         ("Livraison T1 : 2024-03-01/..", [("Livraison T1", "2024-03-01/..")]),
+        ("Bilan : fin 2024 " + ";" * 1983, [("Bilan", "fin 2024")]),
     ],
 )
 def test_reads_milestones(text: str, expected: list[tuple[str | None, str]]) -> None:

@@ -136,6 +136,7 @@ def test_a_file_with_an_ignore_comment_is_known_by_both_of_its_words(text: str, 
 def test_a_place_is_that_of_the_file_with_a_byte_order_mark() -> None:
     (finding,) = misread("f", "\ufeff-\u00a0Une".encode())
     assert Lines("-\u00a0Une").offset(1, 2) == 1
+    assert Lines("Une").offset(3, 1) == 3
     assert shown(finding) == "1:2 CMQ004 no-break-space"
 
 

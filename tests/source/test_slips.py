@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from cmqplan.findings import Finding, Span
+from cmqplan.source import characters
 from cmqplan.source.edits import Refusal, apply
 from cmqplan.source.remarks import misread
 from cmqplan.source.syntax import explain
@@ -75,12 +76,42 @@ MORE_SLIPS = [
 ]
 
 
-def told(text: str) -> list[Finding]:
-    data = text.encode()
+LETTERS = "a: L'élève à Noël\u202f: naïf — 50 € « œuvre » d’hier “ÇA” – ½… 😀\nb: été\u00a0!\x07 \u2028 fin\n"
+"""Read and written in the wrong encoding, as a whole or its first signs."""
+ENCODINGS = ("cp1252", "latin-1", "mac_roman", "cp850", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7")
+
+
+def told(data: bytes) -> list[Finding]:
     try:
-        return misread("f", data, dashed=read(data).dashed)
+        found = misread("f", data, dashed=read(data).dashed)
     except Refused:
         return explain("f", data)
+    return [*found, *characters.told("f", data.decode("utf-8-sig"))]
+
+
+def misencoded() -> Iterator[tuple[str, bytes]]:
+    for encoding in ENCODINGS:
+        for end in (2, 3, 4, 5, 14, 30, len(LETTERS)):
+            yield f"{encoding} {end}", LETTERS[:end].encode(encoding, errors="replace")
+            yield (
+                f"as {encoding} {end}",
+                LETTERS[:end].encode().decode(encoding, errors="replace").encode(errors="replace"),
+            )
+    for n, beginning in enumerate(
+        (
+            b"PK\x03\x04",
+            b"%PDF-1.7",
+            b"\xd0\xcf\x11\xe0",
+            b"{\\rtf1",
+            b"\x89PNG",
+            b"\x1f\x8b",
+            b"<html>",
+            b"\x00\x00",
+            b"a\x00\x00",
+            b"\x00a\x00b\x00c",
+        )
+    ):
+        yield f"begins {n}", beginning
 
 
 def slips() -> Iterator[tuple[str, str]]:
@@ -118,7 +149,8 @@ def _span(span: Span | None) -> str:
 
 
 def test_what_is_told_of_slips() -> None:
-    found = ((done, told(text)) for done, text in slips())
+    files = [*((done, text.encode()) for done, text in slips()), *misencoded()]
+    found = ((done, told(data)) for done, data in files)
     lines = [f"{done}: {' | '.join(map(said, findings))}" for done, findings in found if findings]
     golden(GOLDEN / "slips.txt", "\n".join([*lines, ""]))
 
@@ -129,7 +161,7 @@ def test_what_the_pen_makes_of_files() -> None:
 
 def _written() -> Iterator[str]:
     """The lines that go and those that come, of changes to generated files."""
-    for seed in range(400):
+    for seed in range(800):
         random = Random(seed)
         data = generated(random)
         change = some_change(random, parse(data) or {})

@@ -162,6 +162,8 @@ ONE_MISTAKE = [
     ("titre: !x y", "2:8 CMQ010 tag"),
     ("titre: &a x", "2:8 CMQ010 anchor"),
     ("titre: *x", "2:8 CMQ010 alias"),
+    ("l: &a [x]", "2:4 CMQ010 anchor"),
+    ("m: !t {a: b}", "2:4 CMQ010 tag"),
     ("<<: *a", "2:5 CMQ010 alias"),
     ("? [a]\n: b", "2:3 CMQ010 complex-key"),
     ("numero: 1.2", "2:1 CMQ009"),

@@ -191,8 +191,6 @@ def _drawn(page: Page, changes: Sequence[Change]) -> Page | None:
     parts: list[str] = []
     at = 0
     for start, end, text in splices:
-        if start < at:
-            return None
         parts += (page.text[at:start], text)
         at = end
     text = "".join((*parts, page.text[at:]))
