@@ -32,15 +32,15 @@ class Mutant:
     def __str__(self) -> str:
         return f"{self.file}:{self.line} {self.function}: {self.change}"
 
-    def tree(self) -> ast.Module:
-        """The whole changed module; what wasn't changed keeps its lines."""
-        tree = parsed(self.file)
+    def tree(self, root: Path) -> ast.Module:
+        """The whole changed module, read in this checkout; what wasn't changed keeps its lines."""
+        tree = parsed(root / self.file)
         node, _ = next(itertools.islice(_places(tree, "module"), self.rank, None))
         new = next(itertools.islice(changes(node), self.nth, None))
         return cast(ast.Module, ast.fix_missing_locations(_Replace(node, new).visit(tree)))
 
-    def module(self) -> str:
-        return ast.unparse(self.tree())
+    def module(self, root: Path) -> str:
+        return ast.unparse(self.tree(root))
 
     def code(self) -> str | None:
         """The code of the rule that is changed, if one is."""
@@ -53,15 +53,15 @@ def _code(file: str) -> str | None:
     return found[0] if found and file.startswith("cmqplan/rules/") else None
 
 
-def parsed(file: str) -> ast.Module:
-    return ast.parse((ROOT / file).read_text(encoding="utf-8"))
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def mutants(room: str, folder: str) -> Iterator[Mutant]:
     """Every change that can be made in a room, module by module, in the order of the text."""
     for path in sorted((PACKAGE / folder).rglob("*.py")):
         file = path.relative_to(ROOT).as_posix()
-        for rank, (node, function) in enumerate(_places(parsed(file), "module")):
+        for rank, (node, function) in enumerate(_places(parsed(path), "module")):
             for nth, new in enumerate(changes(node)):
                 line = node.target.lineno if isinstance(node, ast.comprehension) else node.lineno  # type: ignore[attr-defined]
                 yield Mutant(room, file, rank, nth, line, function, f"{_shown(node)} → {_shown(new)}")

@@ -130,8 +130,8 @@ class Trial:
         return True
 
     def _changed(self, mutant: Mutant) -> dict[str, CodeType] | None:
-        path = str(self.copied / mutant.file)
-        return changed(*(compile(tree, path, "exec") for tree in (parsed(mutant.file), mutant.tree())))
+        path = self.copied / mutant.file
+        return changed(*(compile(tree, path, "exec") for tree in (parsed(path), mutant.tree(self.copied))))
 
     def _change_and_run(
         self,
@@ -192,7 +192,7 @@ class Trial:
         """The change in its file, for what is imported from now on and for other processes."""
         path = self.copied / mutant.file
         original = path.read_bytes()
-        path.write_text(mutant.module(), encoding="utf-8")
+        path.write_text(mutant.module(self.copied), encoding="utf-8")
         try:
             yield
         finally:
