@@ -125,7 +125,7 @@ RANGE: Final = re.compile(
     rf"|[0-9]\s*{UNIT}?\s*(?:\s(?:a|au|ou)\s|[{DASHES}]|\.\.\.?|…)\s*(?:a\s+)?€?\s*[0-9]"
 )
 
-CALCULATION: Final = re.compile(rf"[0-9]\s*{UNIT}?\s*[+*x×/÷=:]\s*€?\s*[0-9]")
+CALCULATION: Final = re.compile(rf"[0-9]\s*{UNIT}?\s*[+*x×/÷=]\s*€?\s*[0-9]")
 
 PERCENT: Final = re.compile(r"[%‰％٪]|pour\s*-?cents?|pct")
 

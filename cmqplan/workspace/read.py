@@ -106,7 +106,8 @@ def read_as_nearest(fiche: Fiche, value: object, file: str) -> Iterator[Finding]
         text = _value_at(value, path)
         if line.nature is not None and isinstance(text, str) and fold(text) in NATURES_PROCHES:
             place, word = Place(file, path), line.nature.value
-            params = {"key": "nature", "text": text, "suggestion": word, "choices": tuple(Nature)}
+            others = tuple(nature for nature in Nature if nature is not line.nature)
+            params = {"key": "nature", "text": text, "suggestion": word, "choices": others}
             yield Finding("CMQ127", place, params, fix=Fix((Edit(place, word),)))
 
 
@@ -327,6 +328,7 @@ class _Mapping:
                 variant = "either"
             elif suggestion is not None:
                 params["suggestion"] = suggestion
+                params["choices"] = tuple(choice for choice in choices if choice != suggestion)
                 variant = f"{variant}-near" if variant else "near"
                 replacement = _choice_meant(text, str(suggestion), choices)
         if (code, variant) == ("CMQ112", "year") and self.own.exercice:

@@ -247,6 +247,7 @@ REFUSED = (
     ("5 000 € et 3 000 €", "several", "3 000", None),
     ("50 000 € 20 000 €", "several", "20 000", None),
     ("5   000   €", "figures-apart", "5   000", "5 000 €"),
+    ("facture C-118 : 1 240 €", "several", "1 240", None),
     ("1e5", "several", "5", None),
     ("« 5 000 € »", "character", "«", "5 000 €"),
     ("**5 000 €**", "character", "*", "5 000 €"),

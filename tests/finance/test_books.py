@@ -14,12 +14,13 @@ import pytest
 from cmqplan.finance.affectations import ecarts, oubliee
 from cmqplan.finance.attributions import attributions
 from cmqplan.finance.balance import emplois, equilibre
-from cmqplan.finance.dimensions import COMPTE, DIMENSIONS, EXERCICE, FICHE, FINANCEUR, Dimension
+from cmqplan.finance.dimensions import AXE, COMPTE, DIMENSIONS, EXERCICE, FICHE, FINANCEUR, Dimension
 from cmqplan.finance.ecritures import ecritures, repartir_groupes
+from cmqplan.finance.etp import equivalents
 from cmqplan.finance.formulaire import compte_rendu, demande, pas_fermes
 from cmqplan.finance.previsionnel import budget_previsionnel
 from cmqplan.finance.realise import faits, hors_fiches, sides, tableaux_realises
-from cmqplan.finance.tableau import etiquettes, tableau
+from cmqplan.finance.tableau import Rubrique, etiquettes, tableau
 from cmqplan.finance.views import maquette, rapprochements
 from cmqplan.findings import Place
 from cmqplan.model.lignes import LigneFinancee
@@ -250,3 +251,14 @@ def test_votes_and_balances(made: Workspace) -> None:
             ("emplois", [emplois(one) for one in money]),
         ),
     )
+
+
+def test_fiches_of_a_plan_that_cannot_be_read_say_their_own_years_alone() -> None:
+    made = workspace({"plan-a": [YEARS, LATER]})
+    made.plans.clear()
+    found = faits(made, ["plan-a"])
+    assert {str(one.ecriture.exercice) for one in found} == {"None", "2023", "2024", "2025"}
+    assert {one.ecriture.axe for one in found} == {None}
+    assert [str(one.exercice) for one in attributions(made)] == ["2024", "2023-2024", "None"]
+    assert tableau(made, ecritures(made, ["plan-a"]), AXE).rangs[0].tete.rubrique is Rubrique.NON_PRECISE
+    assert equivalents(made, ["plan-a"]).lignes == ()

@@ -94,6 +94,12 @@ def of(nom: str, *values: Any) -> Workspace:
             (["Mobilité", "énergie"], "Eau", ["Énergie", "Mobilité", "Mobilité"], None, "Énergie"),
             [("Énergie", 10000), ("Énergie + Mobilité", 101), ("Eau", 10), ("sans thèmes", 1000)],
         ),
+        ("themes", (["Eau", "Mobilité"],), [("Mobilité + Eau", 1)]),
+        (
+            "quand",
+            ("2023", "jusqu'à mars 2024", "2022", "à partir de 2022"),
+            [("jusqu'à mars 2024", 10), ("2022", 100), ("à partir de 2022", 1000), ("2023", 1)],
+        ),
         ("mots", (["b", "a"], ["a", "b"], None), [("a + b", 11), ("sans ODD", 100)]),
         ("lieu", (["region", "etat"], "inconnu"), [("inconnu", 10), ("Etat + Region", 1)]),
         ("jauge", ("12", "9,50", "9.5", "-3"), [("-3", 1000), ("9,5", 110), ("12", 1)]),
@@ -111,6 +117,16 @@ def test_each_combination_is_one_row(
         for label, euros in rows(of(nom, *values), nom)
     ]
     assert shown == expected
+
+
+def test_the_name_of_its_sheet_is_one_that_a_workbook_may_have() -> None:
+    made = of("jauge", "12")
+    champ = made.champs["jauge"]
+    assert champ is not None
+    assert (
+        coupe_du_champ(made, "une-jauge.bien/longue pour une feuille", champ).feuille
+        == "Champ une jauge bien longue pou"
+    )
 
 
 def test_what_only_plans_write_holds_for_their_fiches() -> None:

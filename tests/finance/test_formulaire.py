@@ -129,6 +129,10 @@ def test_a_report_takes_what_is_paid_and_received_and_firm_amounts_alone() -> No
         ("Caisse des dépôts", {"type": "établissement public"}, "Autres établissements publics"),
         ("Scierie de la Ville", {"type": "entreprise"}, "Aides privées"),
         ("Fondation d'entreprise", {"type": "autre"}, "Aides privées"),
+        ("Centre des métiers", {"type": "CFA"}, "Autres établissements publics"),
+        ("Université", {"type": "enseignement supérieur"}, "Autres établissements publics"),
+        ("Institut", {"type": "laboratoire"}, "Autres établissements publics"),
+        ("Club de la Région", {"type": "association"}, "Aides privées"),
         ("Le Pays", {}, "Financeurs dont la nature n'est pas précisée"),
     ],
 )  # fmt: skip

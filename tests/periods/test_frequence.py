@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cmqplan.periods import parse
+from cmqplan.periods import parse, parse_duree
 from cmqplan.periods.frequence import Frequence, repeated
 
 TIMES = [
@@ -38,3 +38,32 @@ def test_all_its_times(first: str, often: str, until: str | None, times: str) ->
 def test_a_day_is_not_before_itself() -> None:
     assert parse("4 mars 2024").before(parse("5 mars 2024"))
     assert not parse("4 mars 2024").before(parse("4 mars 2024"))
+
+
+@pytest.mark.parametrize(
+    ("often", "again"),
+    [
+        ("mensuelle", "2024-04-01"),
+        ("bimestrielle", "2024-05-01"),
+        ("trimestrielle", "2024-06-01"),
+        ("semestrielle", "2024-09-01"),
+        ("annuelle", "2025-03-01"),
+        ("biennale", "2026-03-01"),
+    ],
+)
+def test_the_second_time(often: str, again: str) -> None:
+    found = repeated(parse("1er mars 2024"), Frequence(often), date(2030, 1, 1))
+    assert str(found.moments[1][0]) == again
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "days"),
+    [
+        ("un an", 12, 0), ("deux ans", 24, 0), ("trois années", 36, 0), ("quatre semestres", 24, 0), ("cinq trimestres", 15, 0),
+        ("six mois", 6, 0), ("sept semaines", 0, 49), ("huit jours", 0, 8), ("neuf mois", 9, 0), ("dix mois", 10, 0), ("12 mois", 12, 0),
+    ],
+)  # fmt: skip
+def test_lengths_in_words(text: str, months: int, days: int) -> None:
+    found = parse_duree(text)
+    assert found is not None
+    assert (found.months, found.days) == (months, days)
