@@ -167,7 +167,7 @@ def command(
     elif view is not None and official:
         deliver(_official(made, view, partner, files, output_format, excel=excel), file)
     elif output_format is Format.XLSX:
-        deliver(_workbook(made, rows, columns, asked=bool(asked)), file)
+        deliver(_workbook(made, rows, columns, view, asked=bool(asked)), file)
     elif view is not None:
         deliver(_view(made, view, output_format, excel=excel), file)
     else:
@@ -616,8 +616,8 @@ def _realised_workbook(made: _Made, found: Sequence[Fait], asked: Sequence[Coupe
     tables = [table for cut in cuts for table in tableaux_realises(made.workspace, found, cut, made.plans)]
     with _in_french():
         notes = (*made.notes(), *_nothing_done(found))
-    title = f"Prévu, engagé, réalisé — {', '.join(made.plans)}"
-    return workbook.write_realised(tables, workbook.Options(title, _created(made.workspace), notes))
+    title = f"Prévu, engagé, réalisé – {_titles(made)}"
+    return workbook.write_realised(tables, workbook.Options(title, _created(made.workspace), notes=notes))
 
 
 def _view(made: _Made, view: View, output_format: Format, *, excel: bool) -> Written:
@@ -705,7 +705,7 @@ def _official(
     done = report is not None
     if output_format is Format.XLSX:
         _needs_xlsxwriter()
-        options = workbook.Options(f"{title} — {plan}", _created(workspace), tuple(notes))
+        options = workbook.Options(f"{title} – {plan}", _created(workspace), notes=tuple(notes))
         sheet = "Compte rendu financier" if done else "Budget prévisionnel"
         return workbook.write_formulaire(form, options, name=sheet, part=part, realise=done)
     if output_format in (Format.TABLE, Format.MARKDOWN):
@@ -767,7 +767,7 @@ def _for_people(sheets: Sequence[Sheet], output_format: Format, bars: Sequence[S
     return show
 
 
-def _workbook(made: _Made, rows: Coupe, columns: Coupe | None, *, asked: bool) -> bytes:
+def _workbook(made: _Made, rows: Coupe, columns: Coupe | None, view: View | None, *, asked: bool) -> bytes:
     from cmqplan.finance.views import rapprochements
     from cmqplan.tables import workbook
     from cmqplan.tables.sources import sources
@@ -778,9 +778,11 @@ def _workbook(made: _Made, rows: Coupe, columns: Coupe | None, *, asked: bool) -
     workspace = made.workspace
     with _in_french():
         notes = tuple(made.notes())
+    plans = _titles(made)
     options = workbook.Options(
-        f"Plan de financement — {', '.join(made.plans)}",
+        f"Plan de financement – {plans}",
         _created(workspace),
+        plans,
         notes,
         sources(workspace.files.root, (entry.place for entry in made.entries)),
     )
@@ -790,9 +792,20 @@ def _workbook(made: _Made, rows: Coupe, columns: Coupe | None, *, asked: bool) -
         made.plans,
         options,
         first=(rows, columns) if asked else None,
+        view=view.value if view else "",
         budget=_previsionnel(made),
         subventions=subventions_sheets(workspace, rapprochements(workspace), french),
     )
+
+
+_MOST_TITLES = 2
+
+
+def _titles(made: _Made) -> str:
+    """What a workbook is about: the plans by their own titles, by their folders where they are many."""
+    entries = [made.workspace.plans.get(name) for name in made.plans]
+    few = len(entries) <= _MOST_TITLES and all(entries)
+    return ", ".join(entry.model.titre for entry in entries if entry) if few else ", ".join(made.plans)
 
 
 def _needs_xlsxwriter() -> None:

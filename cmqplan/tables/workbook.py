@@ -34,7 +34,7 @@ from cmqplan.finance.views import Maquette, maquette
 from cmqplan.tables.budget import MOST_COLUMNS, sheet_of
 from cmqplan.tables.realised import sheets_of as realised_sheets
 from cmqplan.tables.sheet import Kind, Sheet
-from cmqplan.tables.words import AMOUNTS, french, head_text, title_of
+from cmqplan.tables.words import AMOUNTS, french, head_text
 from cmqplan.workspace.workspace import Workspace
 
 EUROS = '#,##0\\ "€";\\-#,##0\\ "€";"–"'
@@ -52,10 +52,12 @@ _LONGEST_CRITERION = 255
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the workbook says of itself. ``created`` stands in its properties: fixed, so that bytes don't change."""
+    """What the workbook says of itself. ``created`` stands in its properties: fixed, so that bytes don't change. ``plans`` is what
+    its sheets are about, in the plans' own titles."""
 
     title: str
     created: datetime
+    plans: str = ""
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     """For each entry, the file and line it comes from."""
@@ -68,26 +70,33 @@ def write(
     options: Options,
     *,
     first: tuple[Coupe, Coupe | None] | None = None,
+    view: str = "",
     budget: BudgetPrevisionnel | None = None,
     subventions: Sequence[Sheet] = (),
 ) -> bytes:
-    """The workbook's bytes. ``first`` is the cut that was asked for: its sheet comes first. ``subventions`` are the
-    tables of ``exports.views``."""
+    """The workbook's bytes. ``first`` is the cut that was asked for, ``view`` one of maquette, previsionnel and subventions:
+    its sheet comes first. ``subventions`` are the tables of ``exports.views``."""
     entries = tuple(entries)
     target = io.BytesIO()
     book = _opened(target, options)
     cents = any(amount.centimes % 100 for entry in entries for amount in _amounts(entry).values())
     made = _Book(book, _formats(book, cents=cents), options, _ledger(workspace, entries, plans, first or ()))
+    views: dict[str, Callable[[], None]] = {
+        "maquette": lambda: _maquette_sheet(made, maquette(workspace, entries, plans))
+    }
+    if budget is not None:
+        views["previsionnel"] = lambda: _budget_sheet(made, budget)
+    if subventions:
+        views["subventions"] = lambda: _subventions_sheet(made, subventions)
+    if view in views:
+        views.pop(view)()
     if first is not None and first[1] is not None:
         name = f"{french(first[0].tete)} × {french(first[1].tete)}"
         _asked_sheet(made, name, tableau(workspace, entries, first[0], first[1], plans))
     for dimension in _cuts(first, plans):
         _cut_sheet(made, tableau(workspace, entries, dimension, None, plans))
-    _maquette_sheet(made, maquette(workspace, entries, plans))
-    if budget is not None:
-        _budget_sheet(made, budget)
-    if subventions:
-        _subventions_sheet(made, subventions)
+    for write_view in views.values():
+        write_view()
     _entries_sheet(made, entries)
     book.close()
     return target.getvalue()
@@ -429,8 +438,8 @@ def _sheet(made: _Book, name: str, title: str, widths: Sequence[float], *, froze
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    footer = shorten(made.options.title, 150, placeholder="…").replace("&", "&&")
-    sheet.set_footer(f"&L{footer}&C{name}&RPage &P / &N")
+    footer = shorten(made.options.title, 110, placeholder="…").replace("&", "&&")
+    sheet.set_footer(f"&L{footer}&R{name} – page &P / &N")
     for n, width in enumerate(widths):
         sheet.set_column(n, n, width)
     return sheet
@@ -453,7 +462,7 @@ def _cut_sheet(made: _Book, table: Tableau) -> None:
     sheet = _sheet(
         made,
         dimension.feuille,
-        title_of(table, french),
+        _titled(made, f"Montants par {french(dimension.tete).lower()}"),
         [LABEL_WIDTH, *[15] * 5, 9, 15],
         frozen=(FIRST_ROW, 1),
     )
@@ -499,6 +508,54 @@ def _cut_sheet(made: _Book, table: Tableau) -> None:
     if in_kind:
         _write_sum(sheet, total_row, 7, FIRST_ROW, last, table.total.en_nature.tenu, formats["total_euros"])
     _write_notes(made, sheet, total_row + 2, len(heads))
+    if 2 <= len(table.rangs) <= _MOST_BARS:
+        _chart(made, sheet, table, total_row + 3 + len(made.options.notes))
+
+
+_MOST_BARS = 15
+"""Rows up to which a chart can be read."""
+_BARS: Mapping[str, dict[str, Any]] = {
+    "acquis": {"fill": {"color": "#1F3864"}, "border": {"color": "#1F3864"}},
+    "espere": {"fill": {"color": "#C9D6EA"}, "border": {"color": "#1F3864"}},
+    "a_trouver": {"fill": {"none": True}, "border": {"color": "#9A3412", "dash_type": "dash"}},
+}
+"""Told apart without colour: full, tinted, empty within dashes."""
+
+
+def _chart(made: _Book, sheet: Any, table: Tableau, top: int) -> None:
+    """A bar for each row of a cut, by how sure its money is, below the table. What its cells hold is told with it: the library
+    has written them out."""
+    name, last = table.lignes.feuille, FIRST_ROW + len(table.rangs) - 1
+    chart = made.book.add_chart({"type": "bar", "subtype": "stacked"})
+    for n, kind in enumerate(_BARS, 1):
+        chart.add_series(
+            {
+                "name": [name, FIRST_ROW - 1, n],
+                "categories": [name, FIRST_ROW, 0, last, 0],
+                "categories_data": [head_text(table.lignes, row.tete, french) for row in table.rangs],
+                "values": [name, FIRST_ROW, n, last, n],
+                "values_data": [_number(getattr(row.sommes, kind)) for row in table.rangs],
+                "gap": 50,
+                **_BARS[kind],
+            }
+        )
+    chart.set_y_axis({"reverse": True, "major_tick_mark": "none"})
+    chart.set_x_axis(
+        {"num_format": EUROS, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+    )
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 900, "height": 110 + 32 * len(table.rangs)})
+    sheet.insert_chart(
+        top,
+        0,
+        chart,
+        {"description": "Ce qui est acquis, espéré et à trouver, une barre par ligne du tableau"},
+    )
+
+
+def _titled(made: _Book, title: str) -> str:
+    """A sheet's title, and the plans that it is about."""
+    return f"{title} – {made.options.plans}" if made.options.plans else title
 
 
 def _write_label(
@@ -595,7 +652,7 @@ def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None
         _list_sheet(made, name, [(year or title, year, table) for title, year, table in blocks])
         return
     widest = max(len(table.tetes) for _, _, table in blocks)
-    title = f"{name} — {', '.join(blocks[0][2].plans)}"
+    title = _titled(made, "Maquette financière" if name == _MAQUETTE else name)
     sheet = _sheet(
         made,
         name,
@@ -663,13 +720,16 @@ def _matrix_sheet(made: _Book, name: str, blocks: Sequence[tuple[str, str | None
 
 
 def _asked_sheet(made: _Book, name: str, table: Tableau) -> None:
-    _matrix_sheet(made, name, [(title_of(table, french), None, table)])
+    _matrix_sheet(made, name, [(name, None, table)])
+
+
+_MAQUETTE = "Maquette"
 
 
 def _maquette_sheet(made: _Book, view: Maquette) -> None:
     years = [("Exercice", head_text(EXERCICE, head, french), table) for head, table in view.annees]
     blocks = years if len(years) > 1 else []
-    _matrix_sheet(made, "Maquette", [*blocks, ("Tous exercices", None, view.ensemble)])
+    _matrix_sheet(made, _MAQUETTE, [*blocks, ("Tous exercices", None, view.ensemble)])
 
 
 def _absolute(criterion: _Criterion) -> str:
@@ -693,7 +753,7 @@ def _entries_sheet(made: _Book, entries: Sequence[Ecriture]) -> None:
     ]
     widths = [dimension.largeur for dimension in ledger.labels]
     columns = [*widths, *(width for _, width in _OTHERS.values()), *[13] * (source - texts), 46]
-    sheet = _sheet(made, ENTRIES, f"Écritures — {made.options.title}", columns, frozen=(FIRST_ROW, 2))
+    sheet = _sheet(made, ENTRIES, _titled(made, ENTRIES), columns, frozen=(FIRST_ROW, 2))
     sheet.repeat_rows(FIRST_ROW - 1)
     sheet.repeat_columns(0, 1)
     sheet.fit_to_pages(2, 0)
@@ -755,7 +815,7 @@ def _budget_sheet(made: _Book, budget: BudgetPrevisionnel) -> None:
     sheet = _sheet(
         made,
         "Budget prévisionnel",
-        f"Budget prévisionnel — {made.options.title}",
+        _titled(made, "Budget prévisionnel"),
         widths,
         frozen=(FIRST_ROW, 0),
     )

@@ -148,7 +148,9 @@ def test_it_is_set_up_to_be_printed(real: Path) -> None:
         assert sheet.freeze_panes is not None, sheet.title
     assert book["Financeurs"].print_title_rows == "$3:$3"
     assert book["Écritures"].auto_filter.ref
-    assert book.properties.title == "Plan de financement — plan-2022, plan-2024"
+    titles = "Programme d'action 2022 du CMQ Green City, Plan d'action du Campus des métiers et des qualifications Green City"
+    assert book.properties.title == f"Plan de financement – {titles} et de Dijon Métropole"
+    assert book["Financeurs"]["A1"].value == f"Montants par financeur – {titles} et de Dijon Métropole"
 
 
 def test_the_same_plans_make_the_same_bytes(real: Path) -> None:
@@ -159,6 +161,26 @@ def test_the_same_plans_make_the_same_bytes(real: Path) -> None:
 def test_the_cut_asked_for_comes_first(real: Path) -> None:
     assert opened(made(real, "--by-funder", "--by-year")).sheetnames[0] == "Financeur × Exercice"
     assert opened(made(real, "--by-status")).sheetnames[0] == "Statuts"
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [("maquette", "Maquette"), ("previsionnel", "Budget prévisionnel"), ("subventions", "Subventions")],
+)
+def test_the_view_asked_for_comes_first_and_all_the_others_follow(real: Path, view: str, name: str) -> None:
+    names = opened(made(real, "--view", view)).sheetnames
+    assert names[0] == name
+    assert sorted(names) == sorted(SHEETS)
+
+
+def test_a_cut_has_a_chart_of_its_own_rows_below_it(real: Path) -> None:
+    sheet = opened(made(real))["Financeurs"]
+    (chart,) = sheet._charts
+    total = next(row for row in range(4, 40) if sheet.cell(row, 1).value == "Total")
+    assert chart.anchor._from.row >= total
+    for series, column in zip(chart.series, "BCD", strict=True):
+        assert series.val.numRef.f == f"Financeurs!${column}$4:${column}${total - 1}"
+        assert series.cat.strRef.f == f"Financeurs!$A$4:$A${total - 1}"
 
 
 def test_each_entry_names_the_line_its_figure_is_written_on(real: Path) -> None:
