@@ -327,12 +327,13 @@ def is_whole(rows: Sequence[Row], widths: Sequence[int], room: int, *, sideways:
 
 
 def leads_to(element: Element, following: Element) -> bool:
-    """True for a short paragraph that stays on the page of the table or the figure that it speaks of."""
-    return (
-        element.tag == "p"
-        and following.tag in ("table", "figure")
-        and height(element, ROOM[False]) <= _SHORT_PARAGRAPH
-    )
+    """True for a paragraph that stays on the page of what follows it: a label alone in bold, or a short one before the table or
+    the figure that it speaks of."""
+    if element.tag != "p":
+        return False
+    if len(element.children) == 1 and isinstance(element.children[0], Element):
+        return element.children[0].tag == "strong"
+    return following.tag in ("table", "figure") and height(element, ROOM[False]) <= _SHORT_PARAGRAPH
 
 
 _SHORT_PARAGRAPH = 4

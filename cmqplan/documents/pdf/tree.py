@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 
 from cmqplan.documents import printed
@@ -85,7 +85,7 @@ class _Making:
         for n, node in enumerate(found[:-1]):
             if printed.leads_to(node, found[n + 1]):
                 made[n]["sticky"] = True
-        return made
+        return list(_on_shared_pages(made))
 
     def block(self, element: Element) -> Plain:
         plain = self._block(element)
@@ -259,6 +259,18 @@ class _Making:
         }
 
 
+def _on_shared_pages(blocks: Iterable[Plain]) -> Iterator[Plain]:
+    """The same blocks, those in a row that lie on their side in one: they share its pages."""
+    for turned, group in groupby(blocks, key=lambda block: bool(block.get("sideways"))):
+        found = list(group)
+        if turned and len(found) > 1:
+            inside = [{**block, "sideways": False} for block in found]
+            yield {**_PLAIN_SECTION, "sideways": True, "blocks": inside}
+        else:
+            yield from found
+
+
+_PLAIN_SECTION: Plain = {"kind": "section", "classes": (), "keep": "", "long": False}
 _LONGEST_FOOT = 3
 
 

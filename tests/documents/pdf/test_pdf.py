@@ -458,3 +458,18 @@ def test_a_short_paragraph_stays_with_its_table() -> None:
     for count in range(36, 46):
         shown = sheets(f"{filling * count}<p>Voici la suite.</p>{rows(3)}")
         assert next("Rang 0" in sheet for sheet in shown if "Voici la suite" in sheet)
+
+
+def test_a_label_in_bold_stays_with_its_text() -> None:
+    filling = "<p>Une ligne.</p>"
+    for count in range(36, 50):
+        shown = sheets(f"{filling * count}<p><strong>Objectifs</strong></p><p>Un texte qui suit.</p>")
+        assert next("Un texte qui suit" in sheet for sheet in shown if "Objectifs" in sheet)
+
+
+def test_sections_that_lie_on_their_side_share_pages() -> None:
+    cells = "".join(f"<td class='amount'>{n}00 000 000 000 €</td>" for n in range(1, 9))
+    section = f"<section class='landscape'><h2>Montants</h2><table><tbody><tr>{cells}</tr></tbody></table></section>"
+    first, second = sheets(f"<p>Avant.</p>{section * 2}<p>Après.</p>")
+    assert first.count("Montants") == 2
+    assert "Après" in second
