@@ -59,7 +59,8 @@ def indicators(views: Sequence[VueFiche]) -> Figure | None:
         else french.count(len(measured), "indicateur mesuré", "indicateurs mesurés")
     ]
     if len(shown) < len(measured):
-        said.append(f"ici, les {len(shown)} indicateurs les plus loin de leur cible")
+        which = "indicateurs les plus loin de leur cible" if reached < len(aimed) else "premiers indicateurs"
+        said.append(f"ici, les {len(shown)} {which}")
     left = len(known) - len(shown)
     if left:
         said.append(

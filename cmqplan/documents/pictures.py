@@ -211,7 +211,7 @@ def calendar(
     convention: Periode | None,
     today: date | None,
     *,
-    most_lines: int = 9,
+    most_lines: int = svg.MOST_LINES,
     where: str = "Les dates sont dans le tableau qui suit.",
 ) -> tuple[Figure, ...]:
     """The Gantt chart, in as many pictures as it takes; milestones stay with their fiche, which heads each picture that

@@ -162,6 +162,18 @@ def test_every_letter_is_nine_points_and_every_label_whole_in_its_place(
         assert start + wide <= sheet.width + 6, text
 
 
+@pytest.mark.parametrize("count", [1, 8, 24])
+def test_a_picture_stands_on_a_page_however_long_its_labels(count: int) -> None:
+    label = LONG
+    line = rows.stacked([(rows.ACQUIS, 1)], "1 €")
+    spans = [timeline.Row(label, date(2024, 3, 1), date(2024, 5, 31))] * count
+    for source in (bars([rows.Row(label, (line,))] * count), gantt(spans)):
+        assert read_drawing(source).height <= 960
+        words = " ".join(texts(source))
+        assert words.count("Accompagnement") >= count
+        assert (count == 24) == ("…" in words)
+
+
 def test_the_widths_are_those_of_the_fonts() -> None:
     ttlib = pytest.importorskip("fontTools.ttLib", reason="fontTools isn't installed")
     for file in ("SourceSansPro-Regular.otf", "SourceSansPro-Semibold.otf"):

@@ -123,18 +123,25 @@ def draw(rows: Sequence[Row], sheet: Sheet) -> svg.Body:
     unnamed = [kind for kind in dict.fromkeys(mark.kind for _, mark in marks) if kind.word not in named]
     y, body = key([(kind, kind.word) for kind in unnamed], 2, sheet) if unnamed else (2, [])
     y += 4 if unnamed else 0
-    for row in rows:
-        high, drawn = (_under if sheet.narrow else _beside)(row, y, plot, sheet)
+    width = sheet.width if sheet.narrow else LEFT - 12
+    labels = svg.fitted(
+        [(row.label, width) for row in rows], lambda n, lines: _high(rows[n], lines) + _BETWEEN
+    )
+    for row, label in zip(rows, labels, strict=True):
+        high, drawn = _under(row, label, y, plot, sheet) if sheet.narrow else _beside(row, label, y, plot)
         body += drawn
         y += high + _BETWEEN
     return y, body
 
 
-def _beside(row: Row, y: int, plot: _Plot, sheet: Sheet) -> svg.Body:  # noqa: ARG001 - as ``_under``
+def _high(row: Row, lines: int) -> int:
+    """What a row takes whose label stands beside its bars."""
+    return max(svg.LINE_HEIGHT * lines, (BAR + _LEADING) * len(row.lines) - _LEADING)
+
+
+def _beside(row: Row, label: Sequence[str], y: int, plot: _Plot) -> svg.Body:
     """A row with its label at the left of its bars, and what is written at their end."""
-    label = svg.lines_of(row.label, LEFT - 12)
-    bars = (BAR + _LEADING) * len(row.lines) - _LEADING
-    high = max(svg.LINE_HEIGHT * len(label), bars)
+    high, bars = _high(row, len(label)), _high(row, 0)
     body = [*svg.labels(0, y + Decimal(high) / 2, label)]
     top = y + (high - bars) // 2
     for line in row.lines:
@@ -144,9 +151,8 @@ def _beside(row: Row, y: int, plot: _Plot, sheet: Sheet) -> svg.Body:  # noqa: A
     return high, body
 
 
-def _under(row: Row, y: int, plot: _Plot, sheet: Sheet) -> svg.Body:
+def _under(row: Row, label: Sequence[str], y: int, plot: _Plot, sheet: Sheet) -> svg.Body:
     """A row with its label over its bars, and what each comes to at the right."""
-    label = svg.lines_of(row.label, sheet.width)
     text = svg.LINE_HEIGHT
     body = [*svg.labels(0, y + Decimal(text * len(label)) / 2, label)]
     top = y + text * len(label)

@@ -84,9 +84,27 @@ def label(x: Decimal | int, y: Decimal | int, text: str, **attributes: str | Dec
     )
 
 
-def lines_of(text: str, width: int, most: int = 9) -> list[str]:
+MOST_LINES = 9
+"""Lines of one label."""
+TALLEST = 860
+"""CSS pixels of a picture's height that stand on a page, under its title."""
+
+
+def lines_of(text: str, width: int, most: int = MOST_LINES) -> list[str]:
     """A label's lines in a width: as many as it takes, up to ``most``."""
     return shortened(wrapped(visible(text), width, SIZE), most)
+
+
+def fitted(
+    labels: Sequence[tuple[str, int]], high: Callable[[int, int], int], most: int = MOST_LINES
+) -> list[list[str]]:
+    """The lines of labels, each in its width: whole where together they stand on a page, else cut after as many lines as do.
+    ``high`` tells what a row takes: its rank and its label's lines → CSS pixels."""
+    whole = [wrapped(visible(text), width, SIZE) for text, width in labels]
+    for lines in range(most, 2, -1):
+        if sum(high(n, min(len(one), lines)) for n, one in enumerate(whole)) <= TALLEST:
+            return [shortened(one, lines) for one in whole]
+    return [shortened(one, 2) for one in whole]
 
 
 def labels(

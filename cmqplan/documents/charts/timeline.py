@@ -78,7 +78,12 @@ class _Placed:
 
 
 def draw(
-    rows: Sequence[Row], shown: Extent, sheet: Sheet, *, today: date | None = None, lines: int = 9
+    rows: Sequence[Row],
+    shown: Extent,
+    sheet: Sheet,
+    *,
+    today: date | None = None,
+    lines: int = svg.MOST_LINES,
 ) -> svg.Body:
     """The chart of some rows, in their order, each label on so many ``lines`` at most. ``today`` is marked when it lies
     inside."""
@@ -87,8 +92,11 @@ def draw(
     marked = today is not None and shown.first <= today <= shown.last
     placed: list[_Placed] = []
     bottom = TOP
-    for row in rows:
-        placed.append(_placed(row, bottom, sheet, lines))
+    labels = svg.fitted(
+        [_label(row, sheet) for row in rows], lambda _, count: count * svg.LINE_HEIGHT + _PADDING, lines
+    )
+    for row, label in zip(rows, labels, strict=True):
+        placed.append(_placed(row, label, bottom, sheet))
         bottom = placed[-1].bottom
     body = [
         *(
@@ -104,16 +112,19 @@ def draw(
     return bottom + (18 if marked else 2), body
 
 
-def _placed(row: Row, top: int, sheet: Sheet, lines: int) -> _Placed:
-    """Where a row stands: beside its bar on paper, over it on a phone, which leaves no place beside a bar for its delay."""
+def _label(row: Row, sheet: Sheet) -> tuple[str, int]:
+    """What names a row, and in which width; a phone leaves no place beside a bar for its delay."""
     if not sheet.narrow:
-        label = svg.lines_of(row.label, LEFT - _indent(row) - 8, lines)
-        high = len(label) * svg.LINE_HEIGHT + _PADDING
-        return _Placed(row, label, top + Decimal(high // 2), top + high // 2, top, top + high)
-    said = f"{row.label} – {_delay(row)}" if row.late else row.label
-    label = svg.lines_of(said, sheet.width - _indent(row) - 4, lines)
-    high = len(label) * svg.LINE_HEIGHT
-    return _Placed(row, label, top + Decimal(high) / 2 + 2, top + high + 12, top, top + high + 22)
+        return row.label, LEFT - _indent(row) - 8
+    return (f"{row.label} – {_delay(row)}" if row.late else row.label), sheet.width - _indent(row) - 4
+
+
+def _placed(row: Row, label: Sequence[str], top: int, sheet: Sheet) -> _Placed:
+    """Where a row stands: its label beside its bar on paper, over it on a phone."""
+    high = len(label) * svg.LINE_HEIGHT + (0 if sheet.narrow else _PADDING)
+    if sheet.narrow:
+        return _Placed(row, label, top + Decimal(high) / 2 + 2, top + high + 12, top, top + high + 22)
+    return _Placed(row, label, top + Decimal(high // 2), top + high // 2, top, top + high)
 
 
 def _delay(row: Row) -> str:
