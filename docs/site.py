@@ -24,7 +24,7 @@ DOCS = ROOT / "docs"
 BUILD = ROOT / "build" / "site"
 LINK = re.compile(r"(?<=\]\()([^)\s#]+)")
 FENCE = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
-PICTURE_WIDTH = 240
+PICTURE_WIDTH = 210
 SHOWN = 3
 """How many pages of a document its pictures show."""
 

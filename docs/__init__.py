@@ -1,0 +1,1 @@
+"""The documentation, and what builds its site and the manual page."""
