@@ -220,7 +220,7 @@ def examined(
     from cmqplan.rules.engine import examine
     from cmqplan.rules.parallel import in_two
 
-    return examine(root, names, today=today, home=home, keep=keep, check_fiches=in_two)
+    return examine(root, names, today=today, home=home, keep=keep, check_fiches=None if keep else in_two)
 
 
 def blocks(report: Report, workspace: Workspace, plan: str) -> bool:

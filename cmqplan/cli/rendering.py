@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
     from cmqplan.documents.jobs import Job, Maker
     from cmqplan.documents.templates import Kind, Templates
     from cmqplan.documents.views import Remarque
-    from cmqplan.report.assemble import Located, Report
+    from cmqplan.editor.opened import Opened
+    from cmqplan.report.assemble import Report
     from cmqplan.rules.engine import Examination
     from cmqplan.versions.compare import Etat
     from cmqplan.workspace.workspace import Workspace
@@ -126,27 +126,31 @@ def _open(files: Sequence[Path]) -> None:
         say(N_("{file} is written, but no program could be started to show it"), file=_shown(best))
 
 
-def run(order: Order, *, report_shown: bool = True) -> Outcome:
-    """Check and write. Raises Refused where nothing can be written at all."""
+def run(order: Order, opened: Opened | None = None) -> Outcome:
+    """Check and write. ``opened``: the workspace, where it stays open; its findings are told elsewhere. Raises Refused where
+    nothing can be written at all."""
     from cmqplan.cli.checking import blocks, examined, print_report
     from cmqplan.report.assemble import report
     from cmqplan.report.formats import Format
 
-    examination = examined(
-        order.source or order.root, order.plans or None, order.today, keep=True, home=order.root
-    )
-    whole = report(examination)
+    plans = order.plans or None
+    if opened is not None:
+        examination = opened.examine(order.today, plans, keep=True)
+        whole = opened.report(examination)
+    else:
+        examination = examined(order.source or order.root, plans, order.today, keep=True, home=order.root)
+        whole = report(examination)
     workspace = examination.workspace
     if not workspace.selected:
         raise Refused(translate(N_("the folder “plans” holds no plan yet: “cmqplan new plan” begins one")))
     fit = [plan for plan in workspace.selected if order.draft or not blocks(whole, workspace, plan)]
     fit = [plan for plan in fit if plan in workspace.plans]
-    if report_shown and len(fit) < len(workspace.selected):
+    if opened is None and len(fit) < len(workspace.selected):
         print_report(whole, Format.TEXT, quiet=True, stderr=True)
         for plan in workspace.selected:
             if plan not in fit:
                 say(_why_not(workspace, plan), plan=plan)
-    if report_shown and order.draft:
+    if opened is None and order.draft:
         from cmqplan.cli.network import say_what_is_left_out
 
         say_what_is_left_out(workspace)
@@ -432,80 +436,32 @@ _CHANGED = NN_("{time} rendered: {count} file changed", "{time} rendered: {count
 
 def watching(order: Order, *, open_it: bool = False) -> None:
     """Render, then again at each change, until interrupted. Findings are shown as they come and as they go."""
-    try:
-        from watchfiles import watch
-    except ImportError:
-        stop_without("watch")
     if order.stdout:
         stop(N_("--watch writes files; it can't be used with --stdout"))
-    known: dict[str, Located] | None = None
-    while True:
-        places, settings = _watched(order.root)
-        just_set = True  # a turn comes once a watch is set, so that no change falls between the two
-        for changes in watch(
-            *places, debounce=300, step=50, rust_timeout=250, yield_on_timeout=True, raise_interrupt=True
-        ):
-            now = _watched(order.root)
-            if known is None:
-                known = _turn(order, None, open_it=open_it)
-                say(N_("watching plans/ and templates/; Ctrl+C stops"))
-            elif just_set or changes or now != (places, settings):
-                known = _turn(order, known)
-                gc.collect()  # a command leaves it to its end (see cmqplan.cli), which is far off here
-            if now[0] != places:
-                break  # templates/ has come or gone: watched anew
-            settings, just_set = now[1], False
+    if order.version:
+        stop(N_("{version} is frozen: nothing in it changes"), version=order.version)
+    from cmqplan.cli.watching import Findings, clock, watch
+    from cmqplan.editor.opened import Opened
 
+    opened, findings = Opened(order.root), Findings()
 
-def _watched(root: Path) -> tuple[list[Path], int | None]:
-    """The folders to watch, and when the settings were saved: editors replace that file, which a watch would lose."""
-    from cmqplan.documents.files import folders
-    from cmqplan.workspace.files import SETTINGS
+    def turn() -> None:
+        try:
+            outcome = run(replace(order, quiet=True), opened)
+        except Refused as error:
+            tell(str(error))
+            return
+        except OSError as error:
+            say_unusable(error)
+            return
+        first = not findings.told
+        if outcome.report is not None:
+            findings.tell(outcome.report)
+        if outcome.code == FINE:
+            say(_CHANGED, count=outcome.changed, time=clock())
+        else:
+            say(N_("not rendered: the errors above must be mended first; the last good document stays"))
+        if first and open_it and outcome.files:
+            _open(outcome.files)
 
-    try:
-        saved = (root / SETTINGS).stat().st_mtime_ns
-    except OSError:
-        saved = None
-    return [path for path in (root / "plans", *folders(root)) if path.is_dir()], saved
-
-
-def _turn(order: Order, before: dict[str, Located] | None, *, open_it: bool = False) -> dict[str, Located]:
-    """One run, and what changed in the findings since the last."""
-    from datetime import datetime
-
-    from cmqplan.findings import Severity
-
-    try:
-        outcome = run(replace(order, quiet=True), report_shown=False)
-    except Refused as error:
-        tell(str(error))
-        return before or {}
-    except OSError as error:
-        say_unusable(error)
-        return before or {}
-    now = (
-        {_line(item): item for item in outcome.report.located if item.severity is not Severity.INFO}
-        if outcome.report
-        else {}
-    )
-    for line in now:
-        if before is None or line not in before:
-            sys.stderr.write(f"+ {line}\n")
-    for line in before or ():
-        if line not in now:
-            sys.stderr.write(f"- {fill(N_('mended: {finding}'), {'finding': line})}\n")
-    if outcome.code == FINE:
-        time = datetime.now().astimezone().strftime("%H:%M:%S")
-        say(_CHANGED, count=outcome.changed, time=time)
-    else:
-        say(N_("not rendered: the errors above must be mended first; the last good document stays"))
-    if open_it and outcome.files:
-        _open(outcome.files)
-    return now
-
-
-def _line(item: Located) -> str:
-    """A finding on one line."""
-    from cmqplan.report.formats.text import WORDS
-
-    return f"{one_line(item.site.file)}:{item.site.span.line}: {translate(WORDS[item.severity])} {item.rule.code} {item.message}"
+    watch(order.root, turn, N_("watching plans/ and templates/; Ctrl+C stops"))

@@ -12,7 +12,11 @@ from cmqplan.language import translate as _
 from cmqplan.report.formats import Format
 
 if TYPE_CHECKING:
-    from cmqplan.report.assemble import Report
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from cmqplan.report.assemble import Report, Selection
 
 MORE = N_(
     "Reads every file in one pass. Each finding says where it is, what is wrong, why, and what to write instead. "
@@ -20,7 +24,7 @@ MORE = N_(
 )
 
 
-EXAMPLES = "cmqplan validate --date 2024-06-30\ncmqplan validate --fix"
+EXAMPLES = "cmqplan validate --date 2024-06-30\ncmqplan validate --fix\ncmqplan validate --watch"
 
 
 def command(
@@ -60,6 +64,9 @@ def command(
             "--summary", help=_("Add a summary in Markdown to this file too: the page of a build service.")
         ),
     ] = "",
+    watch: Annotated[
+        bool, typer.Option("--watch", help=_("Check again whenever a file changes; Ctrl+C stops."))
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     from cmqplan.cli.checking import (
@@ -90,6 +97,10 @@ def command(
     today = day_of(date)
     named, fiche = fiche_named(root, place.words, "")
     names = plans_of(root, named)
+    if watch:
+        if fix or diff or summary or fiche or place.version or output_format is not Format.TEXT:
+            stop(N_("--watch shows the findings of whole plans as text: leave the other options out"))
+        _watch(root, names, today, selection, strict=strict, infos=infos)
     examination = examined(root, names, today, home=place.home)
     only = files_of(examination.workspace, fiche) if fiche else None
     if fix:
@@ -113,6 +124,43 @@ def command(
     if summary:
         _add_summary(summary, result, strict=strict)
     raise typer.Exit(1 if result.fails(strict=strict) else 0)
+
+
+def _watch(
+    root: Path,
+    names: Sequence[str] | None,
+    today: date | None,
+    selection: Selection,
+    *,
+    strict: bool,
+    infos: bool,
+) -> None:
+    """The report, then at each change what it changes in it."""
+    from cmqplan.cli.checking import print_report
+    from cmqplan.cli.output import console, say_unusable
+    from cmqplan.cli.watching import Findings, clock, watch
+    from cmqplan.editor.opened import Opened
+    from cmqplan.report.formats.text import counted
+
+    opened, findings = Opened(root), Findings()
+
+    def turn() -> None:
+        try:
+            report = opened.report(opened.examine(today, names), selection)
+        except OSError as error:
+            say_unusable(error)
+            return
+        if not findings.told:
+            print_report(report, Format.TEXT, strict=strict, infos=infos)
+            findings.tell(report, quiet=True)
+            return
+        findings.tell(report)
+        screen, when = console(stderr=True), f"{clock()} "
+        for line in counted(report, screen.width - len(when), strict=strict, infos=infos):
+            screen.print(when, line, sep="")
+            when = " " * len(when)
+
+    watch(root, turn, N_("watching plans/; Ctrl+C stops"))
 
 
 def _add_summary(word: str, result: Report, *, strict: bool) -> None:

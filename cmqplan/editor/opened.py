@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from cmqplan.model.fiche import Fiche
-from cmqplan.report.assemble import Report, Sources, report
+from cmqplan.report.assemble import EVERY_RULE, Report, Selection, Sources, report
 from cmqplan.rules.engine import Checked, Examination, Task, examine, keeping
 from cmqplan.workspace.read import read_bytes
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -40,17 +40,21 @@ class Opened:
         """Everything to report of it now: the same as a first run on these bytes would."""
         return self.report(self.examine(today))
 
-    def report(self, examination: Examination) -> Report:
+    def report(self, examination: Examination, selection: Selection = EVERY_RULE) -> Report:
         """What is to be said of what was found, each in its place."""
         now = examination.workspace.checksums
         for file in [file for file, crc in now.items() if self._crcs.get(file) != crc]:
             self.sources.forget(file)
         self._crcs = now
-        return report(examination, sources=self.sources)
+        return report(examination, selection, sources=self.sources)
 
-    def examine(self, today: date | None = None) -> Examination:
-        """What is found in it now."""
-        return examine(self.root, today=today, unsaved=self.unsaved, check_fiches=self._check)
+    def examine(
+        self, today: date | None = None, plans: Sequence[str] | None = None, *, keep: bool = False
+    ) -> Examination:
+        """What is found in it now; ``plans`` and ``keep`` as in ``rules.engine.examine``."""
+        return examine(
+            self.root, plans, today=today, unsaved=self.unsaved, keep=keep, check_fiches=self._check
+        )
 
     def _check(self, workspace: Workspace, tasks: Sequence[Task]) -> Iterator[Checked]:
         """Each fiche whose bytes are those of the last time is what it was then, as long as nothing around fiches changed."""

@@ -63,14 +63,14 @@ def examine(
 ) -> Examination:
     """Read a workspace and run every rule. ``plans``: only these plans' fiches (None: all).
 
-    ``home`` and ``unsaved`` as in ``discover``. ``keep`` keeps the valid fiches in ``workspace.fiches``, for the documents; without it memory stays flat. Then
-    ``check_fiches`` may be another way to check them, with the same results. Raises UnknownPlan.
+    ``home`` and ``unsaved`` as in ``discover``. ``keep`` keeps the valid fiches in ``workspace.fiches``, for the documents; without it memory stays flat.
+    ``check_fiches`` may be another way to check them, with the same results; with ``keep`` one that keeps their models. Raises UnknownPlan.
     """
     collecting = gc.isenabled()
     gc.disable()  # a plan's values hold no cycles, and looking for them takes a third of the time
     try:
         workspace, findings = load_frame(root, today=today, home=home, unsaved=unsaved)
-        return _examine(workspace, findings, plans, keep, check_fiches or one_by_one)
+        return _examine(workspace, findings, plans, keep, check_fiches or (keeping if keep else one_by_one))
     finally:
         if collecting:
             gc.enable()
@@ -91,14 +91,14 @@ def _examine(
     tasks = [(name, file) for name in workspace.selected for file in known[name].fiches]
     workspace.resumes = {name: [] for name in workspace.selected}
     kept: dict[str, list[Entry[Fiche]]] = {name: [] for name in workspace.selected}
-    for checked in keeping(workspace, tasks) if keep else check_fiches(workspace, tasks):
+    for checked in check_fiches(workspace, tasks):
         findings += checked.findings
         resume = checked.resume
         workspace.resumes[resume.plan].append(resume)
         workspace.checksums[resume.file] = resume.checksum
         if resume.holds_ignore:
             workspace.ignores.add(resume.file)
-        if checked.entry is not None:
+        if keep and checked.entry is not None:
             kept[resume.plan].append(checked.entry)
     if keep:
         for name, entries in kept.items():

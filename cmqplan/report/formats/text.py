@@ -84,7 +84,7 @@ def write(
 
 def write_mended(report: Report, console: Console, *, strict: bool = False) -> None:
     """Print how many of what is left once the safe fixes are written."""
-    lines = _counted(report, console.width, strict=strict, infos=True)
+    lines = counted(report, console.width, strict=strict, infos=True)
     _print((*lines, *map(_plain, wrap(translate(_REST), console.width) if report.located else ())), console)
 
 
@@ -339,12 +339,12 @@ def _words(paragraph: str) -> Iterator[str]:
 
 def summary(report: Report, width: int, *, strict: bool = False, infos: bool = True) -> Iterator[Text]:
     """How many of what, and what to do next. ``infos``: whether they are shown."""
-    yield from _counted(report, width, strict=strict, infos=infos)
+    yield from counted(report, width, strict=strict, infos=infos)
     for piece in wrap(_next_step(report, strict=strict), width):
         yield _plain(piece)
 
 
-def _counted(report: Report, width: int, *, strict: bool, infos: bool) -> Iterator[Text]:
+def counted(report: Report, width: int, *, strict: bool, infos: bool) -> Iterator[Text]:
     """How many of what, and the day they are judged from where one of them depends on it."""
     counts = {
         severity: _count(_COUNTS[severity], n) for severity in Severity if (n := report.count(severity))
