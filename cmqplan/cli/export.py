@@ -134,13 +134,13 @@ def datapackage(
 
 
 def _left_out(workspace: Workspace) -> tuple[str, ...]:
-    """The files of the fiches that no table holds, for they can't be read without a mistake; said."""
-    files = tuple(
-        resume.file
-        for plan in workspace.selected
-        for resume in workspace.resumes.get(plan, ())
-        if not resume.valide
+    """The files that no table holds, for they can't be read without a mistake; said."""
+    from cmqplan.workspace.workspace import unread
+
+    others = tuple(
+        one.folder for name, one in workspace.files.plans.items() if name not in workspace.selected
     )
+    files = tuple(file for file in unread(workspace) if not file.startswith(others))
     if files:
         from cmqplan.cli.output import say
 

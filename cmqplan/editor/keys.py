@@ -9,9 +9,6 @@ from cmqplan.findings.finding import Step
 from cmqplan.model.champs import AvecChamps, Declares, completed
 from cmqplan.model.keys import FILES, Cle, keys_of
 from cmqplan.model.organisme import Organisme
-from cmqplan.workspace.files import COLLECTIONS, ORGANISMES, PLAN_FILE, SETTINGS
-
-_COLLECTED = dict(zip(COLLECTIONS, ("campus", "convention", "reseau"), strict=True))
 
 
 class At(NamedTuple):
@@ -19,16 +16,6 @@ class At(NamedTuple):
 
     cle: Cle | None
     modele: type | None
-
-
-def kind_of(file: str) -> str | None:
-    """The kind of a file of a workspace, by its place; None for what isn't read."""
-    if file in (SETTINGS, ORGANISMES):
-        return "cmqplan" if file == SETTINGS else "organisme"
-    folder, _, name = file.removeprefix("plans/").rpartition("/")
-    if not file.startswith("plans/") or not folder or "/" in folder or not name.endswith(".yaml"):
-        return None
-    return _COLLECTED.get(folder) or ("plan" if name == PLAN_FILE else "fiche")
 
 
 def at(kind: str, champs: Declares, path: Sequence[Step]) -> At:

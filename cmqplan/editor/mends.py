@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cmqplan.amounts import Montant
-from cmqplan.editor.keys import at, kind_of
+from cmqplan.editor.keys import at
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.findings.finding import Path
 from cmqplan.language import fill
@@ -25,7 +25,7 @@ from cmqplan.rules.catalogue import rules
 from cmqplan.rules.engine import keeping
 from cmqplan.source.edits import Add, Change, Refusal, Remove, Rename, Set, apply
 from cmqplan.source.yaml import Value, parse
-from cmqplan.workspace.files import ORGANISMES
+from cmqplan.workspace.files import ORGANISMES, kind_of
 from cmqplan.workspace.own import type_of
 from cmqplan.workspace.workspace import Workspace
 

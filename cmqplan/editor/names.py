@@ -8,30 +8,21 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from cmqplan import amounts, periods
-from cmqplan.editor.keys import alone, at, kind_of
+from cmqplan.editor.keys import alone, at
 from cmqplan.finance.affectations import plan_of
 from cmqplan.findings import Place
-from cmqplan.findings.finding import Path
 from cmqplan.language import template
 from cmqplan.model import values
 from cmqplan.model.fiche import read_calendrier
 from cmqplan.model.keys import Cle
 from cmqplan.report.assemble import Sources
 from cmqplan.rules.catalogue import rules
-from cmqplan.source.positions import Node, Positions
+from cmqplan.source.positions import Found, Positions
+from cmqplan.workspace.files import kind_of
 from cmqplan.workspace.workspace import Entry, Resume, Workspace
 
 _AMOUNTS = (values.read_montant, values.read_chiffrage)
 _PERIODS = (values.read_periode, values.read_jour, read_calendrier)
-
-
-class Found(NamedTuple):
-    """A text of a file: its path, whether it is a key, and the mapping or the list that it stands in."""
-
-    path: Path
-    node: Node
-    is_key: bool = False
-    around: Node | None = None
 
 
 class Name(NamedTuple):
@@ -60,23 +51,7 @@ _NUMEROS = (values.read_numero_de_fiche, values.read_numero_libre)
 
 def found_at(positions: Positions, offset: int) -> Found | None:
     """The innermost text around an offset, or nothing."""
-    return next((one for one in texts(positions) if one.node.start <= offset <= one.node.end), None)
-
-
-def texts(positions: Positions) -> Iterator[Found]:
-    """Every text of a file, keys too."""
-    if positions.root is not None:
-        yield from _texts(Found((), positions.root))
-
-
-def _texts(found: Found) -> Iterator[Found]:
-    path, node = found.path, found.node
-    if node.text is not None:
-        yield found
-    for step, key in node.keys.items():
-        yield Found((*path, step), key, is_key=True, around=node)
-    for step, child in node.children.items():
-        yield from _texts(Found((*path, step), child, around=node))
+    return next((one for one in positions.texts() if one.node.start <= offset <= one.node.end), None)
 
 
 def named(workspace: Workspace, file: str, found: Found) -> Name | None:
@@ -223,7 +198,7 @@ def places_of(workspace: Workspace, sources: Sources, name: Name) -> Iterator[Pl
         if not may_name.search(normalize("NFC", data.decode("utf-8", "replace"))):
             continue
         positions = sources.positions(file)
-        for found in texts(positions) if positions is not None else ():
+        for found in positions.texts() if positions is not None else ():
             if not may_name.search(normalize("NFC", found.node.text or "")):
                 continue
             other = named(workspace, file, found)

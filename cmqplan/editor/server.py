@@ -15,9 +15,8 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from cmqplan.editor.keys import kind_of
 from cmqplan.editor.mends import mends
-from cmqplan.editor.names import Found, Name, declared, found_at, meaning, named, places_of, rule_at
+from cmqplan.editor.names import Name, declared, found_at, meaning, named, places_of, rule_at
 from cmqplan.editor.opened import Opened
 from cmqplan.editor.outline import Branch, hints, outline
 from cmqplan.editor.proposals import proposals
@@ -31,9 +30,9 @@ from cmqplan.rules.engine import Examination
 from cmqplan.source.edits import Change, apply
 from cmqplan.source.edits import Refusal as EditRefusal
 from cmqplan.source.lines import Lines, split_lines
-from cmqplan.source.positions import Positions
+from cmqplan.source.positions import Found, Positions
 from cmqplan.version import __version__
-from cmqplan.workspace.files import NoWorkspace, find_root
+from cmqplan.workspace.files import NoWorkspace, find_root, kind_of
 
 if TYPE_CHECKING:
     from cmqplan.workspace.workspace import Workspace

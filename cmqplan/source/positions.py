@@ -5,8 +5,9 @@ Made only for files that have something to say about them: reading a good file c
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -16,7 +17,7 @@ from cmqplan.source.events import events_of
 from cmqplan.source.lines import Lines, split_lines
 from cmqplan.source.yaml import DEEPEST, LONGEST, NO_VALUE, decimal_comma
 
-__all__ = ["Node", "Positions", "split_lines"]
+__all__ = ["Found", "Node", "Positions", "split_lines"]
 
 _NOWHERE = Span(1, 1, 1, 1)
 
@@ -38,6 +39,15 @@ class Node:
     @property
     def is_list(self) -> bool:
         return self.style == "["
+
+
+class Found(NamedTuple):
+    """A text of a file: its path, whether it is a key, and the mapping or the list that it stands in."""
+
+    path: Path
+    node: Node
+    is_key: bool = False
+    around: Node | None = None
 
 
 class Positions:
@@ -83,6 +93,10 @@ class Positions:
             node = node.children.get(step)
         return node
 
+    def texts(self) -> Iterator[Found]:
+        """Every text that stands in it, keys too."""
+        return _texts(Found((), self.root)) if self.root is not None else iter(())
+
     def nearest(self, path: Path) -> tuple[Path, bool]:
         """The longest part of a path that is there, as the file has it, and whether the path leads further than that.
 
@@ -122,6 +136,16 @@ class Positions:
         if at < 0:
             return whole
         return self._lines.span(node.start + at, node.start + at + max(part[1] - part[0], 1))
+
+
+def _texts(found: Found) -> Iterator[Found]:
+    path, node = found.path, found.node
+    if node.text is not None:
+        yield found
+    for step, key in node.keys.items():
+        yield Found((*path, step), key, is_key=True, around=node)
+    for step, child in node.children.items():
+        yield from _texts(Found((*path, step), child, around=node))
 
 
 def _count(wanted: str, text: str, at: int) -> int:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from cmqplan.amounts import Montant, Taux, format_plain
 from cmqplan.finance.ecritures import ecritures_de
 from cmqplan.findings import Place
+from cmqplan.findings.finding import Path
 from cmqplan.language.controls import as_json
 from cmqplan.model.fiche import Fiche, Jalon, Participant
 from cmqplan.model.lignes import total_de
@@ -23,9 +24,9 @@ from cmqplan.obligations import obligations
 from cmqplan.periods import Periode
 from cmqplan.tables import delimited
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
-from cmqplan.tables.sources import lines
-from cmqplan.workspace.files import PLAN_FILE
-from cmqplan.workspace.workspace import Entry, Workspace
+from cmqplan.tables.sources import lines, positions_of
+from cmqplan.workspace.files import PLAN_FILE, kind_of
+from cmqplan.workspace.workspace import Entry, Workspace, unread
 
 DESCRIPTOR = "datapackage.json"
 
@@ -65,6 +66,7 @@ _DEBUT, _FIN = ("debut", "Premier jour", Kind.DATE), ("fin", "Dernier jour", Kin
 _ANNEES = (("exercice", "Exercice (le premier)", Kind.YEAR), ("exercice_fin", "Dernier exercice", Kind.YEAR))
 _MONTANT = ("montant", "Montant en euros", Kind.AMOUNT)
 _STATUT, _TITRE, _NOM, _TEXTE = ("statut", "Statut"), ("titre", "Titre"), ("nom", "Nom"), ("texte", "Texte")
+_SOUS_ACTION = ("sous_action", "Rang de la sous-action", Kind.COUNT)
 _SECTION, _COMPTE, _ORGANISME = (
     ("section", "Section"),
     ("compte", "Compte"),
@@ -207,22 +209,20 @@ def _actions(workspace: Workspace) -> Iterator[Row]:
 
 def _participants(workspace: Workspace) -> Iterator[Row]:
     for plan, entry, fiche in _fiches(workspace):
-        said: Mapping[str, tuple[Participant, ...]] = {
-            "porteurs": fiche.porteurs,
-            "partenaires": fiche.partenaires,
-        }
-        for key, parties in said.items():
+        said: list[tuple[Path, int | None, tuple[Participant, ...]]] = [
+            (("porteurs",), None, fiche.porteurs),
+            (("partenaires",), None, fiche.partenaires),
+        ]
+        said += [
+            (("sous_actions", n, "porteurs"), n + 1, below.porteurs)
+            for n, below in enumerate(fiche.sous_actions)
+        ]
+        for path, rank, parties in said:
+            genre = str(path[-1]).removesuffix("s")
             for n, party in enumerate(parties):
                 if not party.est_ouverture:
-                    cells = (
-                        plan,
-                        fiche.numero,
-                        key.removesuffix("s"),
-                        party.organisme,
-                        party.statut,
-                        party.role,
-                    )
-                    yield Row(entry.at(key, n), cells)
+                    cells = (plan, fiche.numero, rank, genre, party.organisme, party.statut, party.role)
+                    yield Row(entry.at(*path, n), cells)
 
 
 def _lignes(workspace: Workspace) -> Iterator[Row]:
@@ -284,8 +284,64 @@ def _periodes(workspace: Workspace) -> Iterator[Row]:
             )
 
 
+def _sous_actions(workspace: Workspace) -> Iterator[Row]:
+    for plan, entry, fiche in _fiches(workspace):
+        for n, one in enumerate(fiche.sous_actions):
+            days = (one.calendrier.debut, one.calendrier.fin) if one.calendrier else (None, None)
+            yield Row(
+                entry.at("sous_actions", n),
+                (plan, fiche.numero, n + 1, one.titre, one.statut, one.montant, *map(_day, days), one.cible),
+            )
+
+
+def _visas(workspace: Workspace) -> Iterator[Row]:
+    for plan, entry, fiche in _fiches(workspace):
+        for n, one in enumerate(fiche.visas):
+            total = one.argent.total if one.argent else None
+            yield Row(
+                entry.at("visas", n),
+                (plan, fiche.numero, one.organisme, _day(one.date), one.fonction, one.version, one.role,
+                 total.montant if total else None),
+            )  # fmt: skip
+
+
+def _liens(workspace: Workspace) -> Iterator[Row]:
+    plans = [(name, None, workspace.plans[name]) for name in workspace.selected if name in workspace.plans]
+    fiches = ((plan, fiche.numero, entry) for plan, entry, fiche in _fiches(workspace))
+    every: Iterable[tuple[str, str | None, Entry[Any]]] = (*plans, *fiches)
+    for plan, numero, entry in every:
+        for n, one in enumerate(entry.model.liens):
+            aim = one.plan or (plan if one.numero else None)
+            yield Row(
+                entry.at("liens", n), (plan, numero, aim, one.numero, one.titre, one.texte, one.adresse)
+            )
+
+
+def _aussi_dans(workspace: Workspace) -> Iterator[Row]:
+    for plan, entry, fiche in _fiches(workspace):
+        for n, text in enumerate(fiche.aussi_dans):
+            other, _, numero = text.rpartition("/")
+            yield Row(entry.at("aussi_dans", n), (plan, fiche.numero, other, numero))
+
+
+def _valeurs(workspace: Workspace) -> Iterator[Row]:
+    """Everything that is written, value by value: what no other table holds, and where the rest comes from."""
+    left_out = unread(workspace)
+    for file in workspace.files.read(workspace.selected):
+        kind = kind_of(file)
+        positions = positions_of(workspace.files.root, file) if kind and file not in left_out else None
+        for found in positions.texts() if positions is not None else ():
+            if not found.is_key and found.node.text:
+                cle = ".".join(step for step in found.path if isinstance(step, str))
+                chemin = "".join(
+                    f".{step}" if isinstance(step, str) else f"[{step + 1}]" for step in found.path
+                )
+                yield Row(Place(file, found.path), (kind, cle, chemin.removeprefix("."), found.node.text))
+
+
 def _textes(workspace: Workspace) -> Iterator[Row]:
     for plan, entry, fiche in _fiches(workspace):
+        suivi, pilotage = fiche.suivi, fiche.pilotage
         said: Mapping[tuple[str, ...], Iterable[str]] = {
             ("constats",): fiche.constats,
             ("objectifs",): fiche.objectifs,
@@ -294,6 +350,14 @@ def _textes(workspace: Workspace) -> Iterator[Row]:
             ("moyens", "humains"): fiche.moyens.humains,
             ("moyens", "autres"): fiche.moyens.autres,
             ("livrables",): fiche.textes_des_livrables,
+            ("references",): fiche.references,
+            ("pilotage", "services"): pilotage.services if pilotage else (),
+            ("pilotage", "elus"): pilotage.elus if pilotage else (),
+            ("pilotage", "referents"): pilotage.referents if pilotage else (),
+            ("suivi", "motif"): (suivi.motif,) if suivi.motif else (),
+            ("suivi", "ecarts"): suivi.ecarts,
+            ("suivi", "notes"): tuple(note.texte for note in suivi.notes),
+            ("suivi", "decisions"): suivi.decisions,
         }
         for path, texts in said.items():
             for n, text in enumerate(texts):
@@ -395,7 +459,7 @@ TABLES: tuple[Table, ...] = (
         ("avancement", "Avancement en pour cent", Kind.SHARE), ("total", "Total en euros", Kind.AMOUNT),
         ("certitude", "Certitude du total"), _DEBUT, _FIN), _actions),
     Table("participants", "Porteurs et partenaires", _columns(
-        _PLAN, _NUMERO, ("genre", "porteur ou partenaire"), _ORGANISME, _STATUT, ("role", "Rôle")), _participants),
+        _PLAN, _NUMERO, _SOUS_ACTION, ("genre", "porteur ou partenaire"), _ORGANISME, _STATUT, ("role", "Rôle")), _participants),
     Table("lignes", "Lignes de financement, et ce qu'aucune ne couvre", _columns(
         _PLAN, _NUMERO, ("genre", "ligne, refusé, reste à financer ou sans montant"), ("financeur", "Identifiant du financeur"),
         ("groupe", "Groupe dont il est membre"), *_ANNEES, _SECTION, ("nature", "Nature"), _STATUT,
@@ -410,6 +474,16 @@ TABLES: tuple[Table, ...] = (
     Table("versements", "Versements attendus et reçus", _columns(
         _PLAN, _NUMERO, ("financeur", "Identifiant du financeur"), _MONTANT, ("date", "Attendu le", Kind.DATE),
         ("recu", "Reçu le", Kind.DATE), ("reference", "Référence")), _versements),
+    Table("sous_actions", "Sous-actions", _columns(
+        _PLAN, _NUMERO, _SOUS_ACTION, _TITRE, _STATUT, _MONTANT, _DEBUT, _FIN, ("cible", "Cible")), _sous_actions),
+    Table("visas", "Visas", _columns(
+        _PLAN, _NUMERO, _ORGANISME, ("date", "Date", Kind.DATE), ("fonction", "Fonction"), ("version", "Version"),
+        ("role", "Rôle visé"), ("total", "Total visé en euros", Kind.AMOUNT)), _visas),
+    Table("liens", "Liens des plans et des fiches", _columns(
+        _PLAN, _NUMERO, ("vers_plan", "Plan visé"), ("vers_numero", "Action visée"), _TITRE, _TEXTE,
+        ("adresse", "Adresse")), _liens),
+    Table("aussi_dans", "Actions de plusieurs plans", _columns(
+        _PLAN, _NUMERO, ("autre_plan", "Autre plan"), ("autre_numero", "Numéro dans l'autre plan")), _aussi_dans),
     Table("periodes", "Périodes et jalons", _columns(_PLAN, _NUMERO, _NOM, _TEXTE, _DEBUT, _FIN, _STATUT), _periodes),
     Table("textes", "Textes des fiches", _columns(
         _PLAN, _NUMERO, ("cle", "Clé"), ("rang", "Rang", Kind.COUNT), _TEXTE), _textes),
@@ -431,5 +505,8 @@ TABLES: tuple[Table, ...] = (
         ("identifiant", "Identifiant"), ("genre", "Genre"), ("objet", "Objet"), ("cadre", "Convention, campus ou plan"),
         ("debut", "À partir du", Kind.DATE), ("echeance", "Au plus tard le", Kind.DATE), _STATUT, _MONTANT,
         ("fait", "Fait le", Kind.DATE), ("organismes", "Qui")), _obligations),
+    Table("valeurs", "Tout ce qui est écrit, valeur par valeur", _columns(
+        ("genre", "fiche, plan, organisme, convention, campus, reseau ou cmqplan"), ("cle", "Clé"),
+        ("chemin", "Clé et rangs"), ("valeur", "Valeur écrite")), _valeurs),
 )  # fmt: skip
 """Every kind of fact, in the order of the package."""

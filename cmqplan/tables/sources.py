@@ -15,13 +15,16 @@ from cmqplan.workspace.disk import read_file
 def lines(root: Path, places: Iterable[Place]) -> Iterator[int | None]:
     """The line of each place; None where its file can't be read again. Places come file by file: no more than one is held."""
     for file, group in groupby(places, lambda place: place.file):
-        own = tuple(group)
-        try:
-            positions = Positions(read_file(root / file, LONGEST).decode("utf-8-sig"))
-        except (OSError, ValueError):
-            yield from [None] * len(own)
-        else:
-            yield from (positions.span(place).line for place in own)
+        positions = positions_of(root, file)
+        yield from (None if positions is None else positions.span(place).line for place in group)
+
+
+def positions_of(root: Path, file: str) -> Positions | None:
+    """A file's texts, each in its place; None where it can't be read."""
+    try:
+        return Positions(read_file(root / file, LONGEST).decode("utf-8-sig"))
+    except (OSError, ValueError):
+        return None
 
 
 def sources(root: Path, places: Iterable[Place]) -> tuple[str, ...]:

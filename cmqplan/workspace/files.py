@@ -20,6 +20,7 @@ ORGANISMES = "plans/organismes.yaml"
 SETTINGS = "cmqplan.yaml"
 COLLECTIONS = ("campus", "conventions", "reseaux")
 """Folders of ``plans/`` that hold one file for each thing, named after it."""
+_COLLECTED = dict(zip(COLLECTIONS, ("campus", "convention", "reseau"), strict=True))
 VERSIONS = "versions"
 """The folder of a plan that holds it as it was frozen: nothing in it is read with the plan."""
 
@@ -112,6 +113,16 @@ class Files:
                 )
         self._looked_at = len(self.findings)
         return self._passed_over
+
+
+def kind_of(file: str) -> str | None:
+    """The kind of a file of a workspace, by its place; None for what isn't read."""
+    if file in (SETTINGS, ORGANISMES):
+        return "cmqplan" if file == SETTINGS else "organisme"
+    folder, _, name = file.removeprefix("plans/").rpartition("/")
+    if not file.startswith("plans/") or not folder or "/" in folder or not name.endswith(".yaml"):
+        return None
+    return _COLLECTED.get(folder) or ("plan" if name == PLAN_FILE else "fiche")
 
 
 class NoWorkspace(Exception):  # noqa: N818 - the CLI says it in its own words

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from cmqplan.editor.names import named, texts
+from cmqplan.editor.names import named
 from cmqplan.editor.opened import Opened
 from cmqplan.findings import Place
 from cmqplan.workspace.mentions import mentions, named_in_frame, placed
@@ -28,7 +28,7 @@ def test_the_texts_name_whom_the_models_name(folder: str) -> None:
     for file in workspace.files.read(workspace.selected):
         positions = sources.positions(file)
         assert positions is not None
-        for text in texts(positions):
+        for text in positions.texts():
             name = named(workspace, file, text)
             if name is not None and name.of == "organisme" and not text.is_key:
                 found.append((name.name, Place(file, text.path)))

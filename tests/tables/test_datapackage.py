@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from cmqplan.amounts import Montant
 from cmqplan.finance.ecritures import ecritures, sum_sommes
 from cmqplan.model.lignes import ZERO
 from cmqplan.rules.engine import examine
+from cmqplan.source.yaml import parse
 from cmqplan.tables.datapackage import TABLES, sheets
 from cmqplan.tables.sheet import Sheet
 from cmqplan.workspace.workspace import Workspace
@@ -96,6 +98,47 @@ def test_what_cannot_be_read_is_said_and_the_rest_written(example: Path) -> None
     assert done.code == 1
     assert fiche.name in done.err
     assert (example / "ici" / "datapackage.json").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["plan-exemple/plan.yaml", "conventions/region-2024-2026.yaml", "campus/exemple.yaml"]
+)
+def test_a_frame_that_cannot_be_read_is_said_too(example: Path, name: str) -> None:
+    (example / "plans" / name).write_text("titre: [", "utf-8")
+    done = run_here("export", "datapackage", "--output", "ici", cwd=example)
+    assert done.code == 1
+    assert name in done.err
+
+
+def _leaves(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _leaves(inner)
+
+
+@pytest.mark.parametrize("folder", ["cmqplan/beginnings/exemple", "."])
+def test_every_value_of_every_file_is_in_a_table(folder: str) -> None:
+    workspace = examine(ROOT / folder, keep=True).workspace
+    found: dict[str, Counter[object]] = {}
+    for *_cells, value, file, _line in next(one for one in sheets(workspace) if one.name == "valeurs").rows:
+        found.setdefault(str(file), Counter())[value] += 1
+    read = [*workspace.files.read(workspace.selected)]
+    assert len(read) > 10
+    for file in read:
+        written = Counter(_leaves(parse((ROOT / folder / file).read_bytes())))
+        assert +(written - Counter({"": written[""]})) == found.get(file, Counter()), file
+
+
+def test_each_kind_of_fact_has_rows_in_the_example() -> None:
+    made = {
+        one.name: one for one in sheets(examine(ROOT / "cmqplan/beginnings/exemple", keep=True).workspace)
+    }
+    assert {name for name, sheet in made.items() if not sheet.rows} == set()
+    (shared,) = made["aussi_dans"].rows
+    assert shared[:4] == ("plan-2026", "1.1", "plan-jeunesse-2026", "3.2")
+    assert {row[2] for row in made["textes"].rows} >= {"services", "elus", "notes", "references"}
+    assert {row[2] for row in made["participants"].rows} >= {None, 1}
 
 
 @pytest.mark.parametrize("text", [None, "titre: [", "inconnue: 1\n"])
