@@ -83,6 +83,16 @@ _READ: Mapping[object, Schema] = {
 }
 """What reads a text, and what every text that it takes looks like. Others take any that has a letter or a figure."""
 
+_FIGURES = (
+    values.read_montant,
+    values.read_chiffrage,
+    values.read_taux,
+    values.read_etp,
+    values.read_nombre,
+)
+"""What reads a decimal comma: between braces an editor's YAML makes of « {taux: 12,5} » two keys, the second one « 5 » and
+without a value. ``source.yaml`` puts the amount together again."""
+
 _TEXTE: Schema = {**SCALAIRE, "pattern": _ONE_LINE}
 _PERIODE: Schema = {
     "anyOf": [
@@ -134,6 +144,8 @@ def _mapping(model: type) -> Schema:
         "properties": {cle.nom: _key(cle) for cle in cles},
         "additionalProperties": False,
     }
+    if any(cle.lecteur in _FIGURES for cle in cles):
+        made["patternProperties"] = {"^[0-9]": {"type": "null"}}
     required = [cle.nom for cle in cles if cle.obligatoire]
     if required:
         made["required"] = required

@@ -70,7 +70,7 @@ def test_it_says_nothing_of_what_is_right(editor: Editor, folder: str) -> None:
 def test_it_underlines_what_is_wrong_and_proposes_keys(editor: Editor) -> None:
     client = editor(ROOT / "cmqplan" / "beginnings" / "exemple")
     plan = client.root / "plans" / "plan-2026"
-    begun = "numero: 1.9\ntitre: Une action\nterritoire: Ici\nporteurs: lycee\n"
+    begun = "numero: 1.9\ntitre: Une action\nterritoire: Ici\nporteurs: lycee\nmoyens: {financiers: {total: 12,5 k€}}\n"
     wrong = {
         "1.5-a.yaml": "financement: 3\n",
         "1.6-b.yaml": "suivi: {statut: fini}\n",
@@ -79,7 +79,7 @@ def test_it_underlines_what_is_wrong_and_proposes_keys(editor: Editor) -> None:
     for name, text in {**wrong, "1.9-d.yaml": begun}.items():
         (plan / name).write_text((begun if name in wrong else "") + text, "utf-8")
     assert client.diagnostics(*(plan / name for name in (*wrong, "1.9-d.yaml"))).keys() == wrong.keys()
-    at = {"textDocument": {"uri": (plan / "1.9-d.yaml").as_uri()}, "position": {"line": 4, "character": 0}}
+    at = {"textDocument": {"uri": (plan / "1.9-d.yaml").as_uri()}, "position": {"line": 5, "character": 0}}
     proposed = {item["label"]: item for item in client.request("textDocument/completion", at)["items"]}
     assert {"modalites", "objectifs", "calendrier", "thematiques"} <= proposed.keys()
     assert "-" in proposed["modalites"]["insertText"]  # a list, with the example of its docstring

@@ -126,6 +126,8 @@ RIGHT: list[tuple[str, str, Any]] = [
         {"financiers": {"financements": {"financeur": "edf", "montant": 8000, "nature": "Mecenat"}}},
     ),
     ("fiche", "moyens", {"financiers": {"financements": {"financeur": "edf", "nature": "autofinancement"}}}),
+    # « {financeur: edf, taux: 12,5 %} », as an editor's YAML reads it
+    ("fiche", "moyens", {"financiers": {"financements": {"financeur": "edf", "taux": 12, "5 %": None}}}),
     ("fiche", "calendrier", 2024),
     ("fiche", "calendrier", "de mars à juin 2024"),
     (
@@ -157,6 +159,8 @@ WRONG: list[tuple[str, str, Any]] = [
     ("fiche", "moyens", {"financier": 15000}),
     ("fiche", "moyens", {"financiers": {"total": True}}),
     ("fiche", "moyens", {"financiers": {"financements": {"financeur": "edf", "nature": "don"}}}),
+    ("fiche", "moyens", {"financiers": {"financements": {"financeur": "edf", "taux": 12, "5 %": "non"}}}),
+    ("fiche", "suivi", {"statut": "en cours", "depenses": {"compte": "60", "montant": 12, "n": None}}),
     ("fiche", "calendrier", {"debut": "mars 2024", "periode": "2024"}),
     ("fiche", "calendrier", [{"nom": "Forum"}]),
     ("fiche", "suivi", {"statut": "fini"}),
