@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
-import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 
-from cmqplan.editor.opened import Opened
 from cmqplan.report.assemble import report
-from cmqplan.report.formats.json import write
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE
 from tests.conftest import DAY, ROOT, lay
@@ -302,66 +297,3 @@ def test_changes_on_the_disk_are_seen_in_each_workspace(
     editor.notify("workspace/didChangeWatchedFiles", {"changes": changes})
     for fiche in fiches:
         assert [one["code"] for one in editor.told(fiche)] == ["CMQ401"]
-
-
-EDITS = (
-    ("montant: 4 000 €", "montant: 4 001 €"), ("[campus-exemple]", "[inconnu]"), ("mars 2024", "mars 2031"), ("titre:", "titr:"),
-    ("numero: 1.1", "numero: 1.2"), ("nom:", "nom :"), ("2024", "2025"), ("- ", "-"), ("\n", "\n\n"), ("exercice", "exercices"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_what_stays_open_finds_what_a_first_run_finds(example: Path, seed: int) -> None:
-    """After each of many edits, in any file, done and undone."""
-    chance = random.Random(seed)
-    opened = Opened(example)
-    files = sorted(path.relative_to(example).as_posix() for path in (example / "plans").rglob("*.yaml"))
-    texts = {file: (example / file).read_text("utf-8") for file in files}
-    first = dict(texts)
-    changed = 0
-    for _ in range(12):
-        file = chance.choice(files)
-        before, after = chance.choice(EDITS)
-        texts[file] = (
-            first[file]
-            if chance.random() < 0.3
-            else texts[file].replace(before, after, chance.choice((1, -1)))
-        )
-        if texts[file] == first[file]:
-            opened.unsaved.pop(file, None)
-        else:
-            opened.unsaved[file] = texts[file].encode()
-        now = json.loads(write(opened.judge(DAY)))
-        for name, text in texts.items():
-            (example / name).write_text(text, "utf-8")
-        cold = json.loads(write(report(examine(example, today=DAY))))
-        for name, text in first.items():
-            (example / name).write_text(text, "utf-8")
-        assert now == cold, (file, before, after)
-        changed += bool(now["findings"])
-    assert changed
-
-
-def test_only_what_changed_is_looked_at_again(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cmqplan.editor import opened as module
-
-    looked: list[str] = []
-    keeping = module.keeping
-
-    def watched(workspace: Any, tasks: Any) -> Any:
-        looked.extend(file for _plan, file in tasks)
-        return keeping(workspace, tasks)
-
-    monkeypatch.setattr(module, "keeping", watched)
-    opened = Opened(example)
-    day = date(2024, 6, 1)
-    opened.judge(day)
-    every = len(looked)
-    opened.unsaved[FICHE.file] = FICHE.text.replace("4 000", "4 100").encode()
-    opened.judge(day)
-    assert looked[every:] == [FICHE.file]
-    opened.judge(day)
-    assert len(looked) == every + 1
-    opened.unsaved["plans/organismes.yaml"] = (example / "plans/organismes.yaml").read_bytes() + b"\n# rien\n"
-    opened.judge(day)
-    assert len(looked) == 2 * every + 1
