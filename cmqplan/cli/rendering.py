@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from cmqplan.cli.output import at_home, report_of, save, say, say_unusable, spare_sources, stop, tell
-from cmqplan.cli.parts import missing, stop_without
+from cmqplan.cli.parts import missing
 from cmqplan.cli.streams import FINDINGS, FINE, UNUSABLE
 from cmqplan.documents.render import Output
 from cmqplan.findings.words import nearest

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cmqplan.cli.output import say, stop_without
+from cmqplan.cli.output import say
+from cmqplan.cli.parts import stop_without
 from cmqplan.language import N_, fill, translate
 from cmqplan.language.controls import one_line
 

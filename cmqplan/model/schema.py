@@ -59,8 +59,8 @@ _READ: Mapping[object, Schema] = {
     values.read_reference: {**SCALAIRE, "pattern": _ONE_LINE},
     values.read_identifiant: {**SCALAIRE, "pattern": r"^\s*[a-z0-9]+(?:-[a-z0-9]+)*\s*$"},
     values.read_numero: _number(rf"^\s*{values.NUMERO.pattern}\s*$"),
-    values.read_numero_libre: _number(r"^[^/\\]+$"),
-    values.read_numero_de_fiche: _number(r"^[^/\\]+$"),
+    values.read_numero_libre: {**SCALAIRE, "pattern": r"^[^/\\]+$"},
+    values.read_numero_de_fiche: {**SCALAIRE, "pattern": r"^[^/\\]+$"},
     values.read_montant: _number(_FIGURE),
     values.read_chiffrage: _number(_NOT_BLANK),
     values.read_taux: _number(_FIGURE),
@@ -83,15 +83,9 @@ _READ: Mapping[object, Schema] = {
 }
 """What reads a text, and what every text that it takes looks like. Others take any that has a letter or a figure."""
 
-_FIGURES = (
-    values.read_montant,
-    values.read_chiffrage,
-    values.read_taux,
-    values.read_etp,
-    values.read_nombre,
-)
-"""What reads a decimal comma: between braces an editor's YAML makes of « {taux: 12,5} » two keys, the second one « 5 » and
-without a value. ``source.yaml`` puts the amount together again."""
+_AFTER_A_COMMA: Schema = {"^[0-9]": {"type": "null"}}
+"""Between braces an editor's YAML makes of « {taux: 12,5} » two keys, the second one « 5 » and without a value.
+``source.yaml`` puts the figure together again."""
 
 _TEXTE: Schema = {**SCALAIRE, "pattern": _ONE_LINE}
 _PERIODE: Schema = {
@@ -142,10 +136,9 @@ def _mapping(model: type) -> Schema:
         "description": _plain(meaning(model)),
         "type": "object",
         "properties": {cle.nom: _key(cle) for cle in cles},
+        "patternProperties": _AFTER_A_COMMA,
         "additionalProperties": False,
     }
-    if any(cle.lecteur in _FIGURES for cle in cles):
-        made["patternProperties"] = {"^[0-9]": {"type": "null"}}
     required = [cle.nom for cle in cles if cle.obligatoire]
     if required:
         made["required"] = required
@@ -236,7 +229,6 @@ def _calendrier() -> Schema:
         "type": "object",
         "propertyNames": {"not": {"enum": [*whole, "nom"]}},
         "additionalProperties": _PERIODE,
-        "minProperties": 1,
     }
     one = {"anyOf": [text, _ref(Jalon), by_name]}
     several = {"anyOf": [one, {"type": "array", "minItems": 1, "items": one}]}

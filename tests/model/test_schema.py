@@ -128,6 +128,7 @@ RIGHT: list[tuple[str, str, Any]] = [
     ("fiche", "moyens", {"financiers": {"financements": {"financeur": "edf", "nature": "autofinancement"}}}),
     # « {financeur: edf, taux: 12,5 %} », as an editor's YAML reads it
     ("fiche", "moyens", {"financiers": {"financements": {"financeur": "edf", "taux": 12, "5 %": None}}}),
+    ("fiche", "calendrier", {}),
     ("fiche", "calendrier", 2024),
     ("fiche", "calendrier", "de mars à juin 2024"),
     (
@@ -160,7 +161,7 @@ WRONG: list[tuple[str, str, Any]] = [
     ("fiche", "moyens", {"financiers": {"total": True}}),
     ("fiche", "moyens", {"financiers": {"financements": {"financeur": "edf", "nature": "don"}}}),
     ("fiche", "moyens", {"financiers": {"financements": {"financeur": "edf", "taux": 12, "5 %": "non"}}}),
-    ("fiche", "suivi", {"statut": "en cours", "depenses": {"compte": "60", "montant": 12, "n": None}}),
+    ("fiche", "suivi", {"statut": "en cours", "n": None}),
     ("fiche", "calendrier", {"debut": "mars 2024", "periode": "2024"}),
     ("fiche", "calendrier", [{"nom": "Forum"}]),
     ("fiche", "suivi", {"statut": "fini"}),
