@@ -142,10 +142,10 @@ def _plans(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
 
 
 def _figures(labels: Sequence[LigneLabel], today: date) -> tuple[Figure, ...]:
-    """The labels over the years, in as many pictures as it takes; none where no award is dated."""
+    """The labels over the years, in as many pictures as it takes; none where no award is dated, or there is but one."""
     rows = [timeline.Row(one.campus, one.label.premier_jour, one.label.dernier_jour) for one in labels]
     days = [day for row in rows for day in (row.start, row.end) if day is not None]
-    if not days:
+    if not days or len(rows) < 2:
         return ()
     extent = timeline.extent([*days, today])
     pages = [rows[n : n + LONGEST] for n in range(0, len(rows), LONGEST)]
@@ -161,6 +161,9 @@ def _standing(labels: Sequence[LigneLabel], today: date) -> str:
     said = [
         french.count(soon, "label s'achève dans l'année", "labels s'achèvent dans l'année") if soon else "",
         french.count(over, "label est échu", "labels sont échus") if over else "",
+        french.count(len(labels) - len(ends), "label est sans terme", "labels sont sans terme")
+        if len(ends) < len(labels)
+        else "",
     ]
     return ", ".join(filter(None, said)) or "Aucun label ne s'achève dans l'année"
 
