@@ -174,6 +174,7 @@ def _write_all(
     order: Order, examination: Examination, whole: Report, plans: Sequence[str]
 ) -> tuple[list[Path], int]:
     from cmqplan.documents.jobs import maker
+    from cmqplan.documents.render import forget
     from cmqplan.documents.templates import templates
     from cmqplan.documents.views import Request
 
@@ -197,7 +198,9 @@ def _write_all(
         single = _single(order)
         if (order.stdout or single) and work and len(work) * len(order.formats) != 1:
             raise Refused(_one_alone(order, len(work) * len(order.formats)))
-        for maker_, job, folder in _progress(work, order):
+        for n, (maker_, job, folder) in enumerate(_progress(work, order)):
+            if n and maker_ is not work[n - 1][0]:
+                forget()
             document, context = maker_.make(job)
             made_of = {
                 single or folder / f"{document.stem}.{output.value}": _rendered(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -52,3 +53,21 @@ def _rendered(document: Document, output: Output, templates: Templates, context:
     from cmqplan.documents import word
 
     return word.write(document)
+
+
+_KEPT = 10
+"""Pages that Typst lays out before it lets go of what it keeps of one."""
+
+
+def forget() -> None:
+    """Let go of what the library that lays pages out keeps to be quick the next time: tens of megabytes for each plan."""
+    if "typst" not in sys.modules:
+        return
+    import typst
+
+    from cmqplan.documents.pdf import fonts
+
+    for _ in range(_KEPT + 1):
+        typst.compile(
+            b"#set page(width: 1pt, height: 1pt)", format="svg", font_paths=fonts(), ignore_system_fonts=True
+        )
