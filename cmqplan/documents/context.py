@@ -145,9 +145,9 @@ def _cited(request: Request) -> tuple[Cite, ...]:
     plan = workspace.plans[request.plan].model
     names = {name for instance in plan.gouvernance for name in instance.membres} | set(plan.signataires)
     for resume in workspace.resumes.get(request.plan, ()):
-        names |= resume.organismes
+        names.update(resume.organismes)
     for one in workspace.invitees.get(request.plan, ()):
-        names |= one.resume.organismes
+        names.update(one.resume.organismes)
     campus, convention = workspace.campus_of(request.plan), workspace.convention_of(request.plan)
     if campus is not None and campus.model.organisme:
         names.add(campus.model.organisme)

@@ -242,12 +242,12 @@ def _resume_of_broken(
     workspace: Workspace, plan: str, file: str, value: dict[str, Any] | None, *, holds_ignore: bool = False
 ) -> Resume:
     """What a fiche without a model leaves behind: its number, and every party that it may name."""
-    numero, axe, names = numero_of_name(file), None, frozenset[str]()
+    numero, axe, names = numero_of_name(file), None, set[str]()
     if value is not None:
         axe = _numero_in(value.get("axe"), NUMERO)
         numero = _numero_in(value.get("numero"), NUMERO_LIBRE if axe else NUMERO) or numero
         names = names_in(value) | {text for text in texts_in(value) if workspace.organismes.knows(text)}
-    return Resume(file, plan, False, numero, None, names, holds_ignore=holds_ignore, axe=axe)
+    return Resume(file, plan, False, numero, None, tuple(sorted(names)), holds_ignore=holds_ignore, axe=axe)
 
 
 def _numero_in(written: object, form: re.Pattern[str]) -> str | None:

@@ -75,14 +75,14 @@ def mentions(model: BaseModel) -> Iterator[Mention]:
 
 
 @asked_again
-def named_in(fiche: Fiche) -> frozenset[str]:
-    """Every identifier that a fiche names; « ... » among them where it stands in a list."""
-    return frozenset(name for name, _ in (*_reached(fiche, _STEPS[Fiche]), *_in_champs(fiche)))
+def named_in(fiche: Fiche) -> tuple[str, ...]:
+    """Every identifier that a fiche names, once; « ... » among them where it stands in a list."""
+    return tuple(dict.fromkeys(name for name, _ in (*_reached(fiche, _STEPS[Fiche]), *_in_champs(fiche))))
 
 
-def names_in(data: Mapping[str, Any]) -> frozenset[str]:
+def names_in(data: Mapping[str, Any]) -> set[str]:
     """Every identifier that a fiche's plain values name, valid or not."""
-    return frozenset(name for name, _ in _reached(data, _STEPS[Fiche]))
+    return {name for name, _ in _reached(data, _STEPS[Fiche])}
 
 
 def texts_in(data: Any) -> Iterator[str]:
