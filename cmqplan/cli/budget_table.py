@@ -187,7 +187,10 @@ def _write_block(
                 text.append_text(_bar(bars[index], most, bar, console))
             text.rstrip()
             lines.append(text)
-    console.print(Text("\n").join(lines), soft_wrap=True)  # one by one takes as long as all the rest
+    for first in range(
+        0, len(lines), 1_000
+    ):  # one by one takes as long as all the rest, in one go as much memory
+        console.print(Text("\n").join(lines[first : first + 1_000]), soft_wrap=True)
 
 
 def _lines(sheet: Sheet, cells: Sequence[str], widths: dict[int, int], *, bottom: bool = False) -> list[str]:
