@@ -55,11 +55,11 @@ def real_pdf(plan: str, kind: str = "plan") -> bytes:
 
 
 @cache
-def pages_of(file: bytes) -> list[str]:
+def pages_of(file: bytes) -> tuple[str, ...]:
     """The text of each page of a PDF: it takes longer to read than to ask."""
     import pypdf
 
-    return [sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(file)).pages]
+    return tuple(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(file)).pages)
 
 
 def document(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from cmqplan.documents import pdf
-from tests.documents.making import real_document
+from tests.documents.making import pages_of, real_document, real_pdf
 
 pypdf = pytest.importorskip("pypdf")
 
@@ -70,18 +69,17 @@ def write_plan(
         )
 
 
-def pages(root: Path | None, kind: str, plan: str = "grand") -> list[str]:
+def pages(root: Path, kind: str) -> tuple[str, ...]:
     """The text of each page."""
-    whole = real_document(plan, kind, root=root, day=DAY) if root else real_document(plan, kind)
-    return [sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(pdf.write(whole))).pages]
+    return pages_of(pdf.write(real_document("grand", kind, root=root, day=DAY)))
 
 
-@pytest.fixture(scope="module")
-def plan_2024() -> list[str]:
-    return pages(None, "plan", "plan-2024")
+@pytest.fixture
+def plan_2024() -> tuple[str, ...]:
+    return pages_of(real_pdf("plan-2024"))
 
 
-def test_a_real_plan_is_short(plan_2024: list[str]) -> None:
+def test_a_real_plan_is_short(plan_2024: tuple[str, ...]) -> None:
     assert len(plan_2024) <= 10
 
 
@@ -111,7 +109,7 @@ def test_a_large_maquette_is_thirty_pages_at_most(tmp_path: Path) -> None:
     assert all(f"1.{n} Ouvrir" in " ".join(" ".join(shown).split()) for n in range(1, 61))
 
 
-def test_a_fiche_is_whole_on_its_page_and_shares_it(plan_2024: list[str]) -> None:
+def test_a_fiche_is_whole_on_its_page_and_shares_it(plan_2024: tuple[str, ...]) -> None:
     heads = ["Fiche-action 1.1 – ", "Fiche-action 1.2 – ", "Fiche-action 2.1 – ", "Fiche-action 2.2 – "]
     ends = ["Décembre 2024", "Hackathon : Novembre 2024", "novembre 2024", "Année scolaire 2024/2025"]
     for head, end in zip(heads, ends, strict=True):
