@@ -555,8 +555,7 @@ def _realised(
         found = tuple(fait for fait in found if fait.ecriture.fiche in files)
 
     def notes() -> list[str]:
-        told = _told_by_conventions(made, found) if files is None else []
-        return [*made.notes(), *_nothing_done(found), *told]
+        return [*made.notes(), *_nothing_done(found)]
 
     if output_format is Format.XLSX:
         return _realised_workbook(made, found, asked)
@@ -572,26 +571,6 @@ def _realised(
         ]
         return jsonfile.write({"vue": "realise", "plans": list(made.plans), "tableaux": shown})
     return _for_people(sheets_apart(tables, spoken, notes=notes()), output_format)
-
-
-def _told_by_conventions(made: _Made, found: Sequence[Fait]) -> list[str]:
-    from cmqplan.finance.realise import hors_fiches
-    from cmqplan.language import fill
-
-    message = N_(
-        "{funder} has paid {montant} by the convention, {recu} by the fiches, which alone are counted here: write each action's part in its fiche, under “versements”."
-    )
-    return [
-        fill(
-            message,
-            {
-                "funder": made.workspace.organismes.nom_court(one.financeur),
-                "montant": one.convention,
-                "recu": one.fiches,
-            },
-        )
-        for one in hors_fiches(made.workspace, found, made.plans)
-    ]
 
 
 def _nothing_done(found: Sequence[Fait]) -> list[str]:

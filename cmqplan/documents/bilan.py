@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from cmqplan.amounts import Montant
+from cmqplan.amounts import Montant, sum_montants
 from cmqplan.documents import french
 from cmqplan.documents.indicators import indicators
 from cmqplan.documents.pictures import done
@@ -15,10 +15,8 @@ from cmqplan.finance.dimensions import AXE, COMPTE, EXERCICE, FINANCEUR, Coupe, 
 from cmqplan.finance.realise import (
     Execution,
     Fait,
-    HorsFiches,
     RangRealise,
     faits,
-    hors_fiches,
     tableau_realise,
 )
 from cmqplan.finance.tableau import Rubrique
@@ -147,12 +145,9 @@ class Bilan:
         return self._cut(FINANCEUR, Sens.RECETTES)
 
     @property
-    def hors_fiches(self) -> tuple[HorsFiches, ...]:
-        """What the convention says was paid, beyond what the fiches do; funders as they are named in tables."""
-        return tuple(
-            one._replace(financeur=self._workspace.organismes.nom_court(one.financeur))
-            for one in hors_fiches(self._workspace, self._faits, [self._plan])
-        )
+    def sans_action(self) -> Montant:
+        """What has come for no action in particular: only the convention tells it."""
+        return sum_montants(fait.especes.realise for fait in self._faits if not fait.ecriture.fiche)
 
     @cached_property
     def fiches(self) -> Mapping[str, BilanFiche]:

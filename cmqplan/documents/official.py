@@ -11,8 +11,8 @@ from cmqplan.documents.context import view_of
 from cmqplan.documents.views import Request, VueFiche
 from cmqplan.finance.formulaire import Cote, Formulaire, Rang, compte_rendu, demande, pas_fermes
 from cmqplan.finance.private_law import est_autorite
-from cmqplan.finance.realise import accorde, recu
-from cmqplan.model.fiche import Fiche, Nature, Statut
+from cmqplan.finance.verses import NON_SUBVENTIONS, accorde, hors_fiches, par_ligne, recu
+from cmqplan.model.fiche import Fiche, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee
 from cmqplan.model.organisme import Organisme
 from cmqplan.workspace.workspace import Workspace
@@ -71,6 +71,8 @@ class CompteRendu:
     lignes: tuple[LigneAccordee, ...]
     accorde: Montant
     recu: Montant
+    sans_action: Montant
+    """What of it was received for no action in particular: only the convention tells it."""
     part: Taux | None
     """What was received, in per cent of the produits received."""
     beneficiaires: tuple[Organisme, ...]
@@ -109,7 +111,7 @@ def demande_of(request: Request, views: Sequence[VueFiche], funder: str) -> Dema
     if not lines:
         return None
     organismes = {name: entry.model for name, entry in request.workspace.organismes.items()}
-    budget = demande(_fiches(line.vue for line in lines), organismes, funder)
+    budget = demande(_fiches(line.vue for line in lines).values(), organismes, funder)
     asked = sum_montants(line.montant for line in lines)
     return Demande(
         funder,
@@ -124,8 +126,16 @@ def demande_of(request: Request, views: Sequence[VueFiche], funder: str) -> Dema
 
 def compte_rendu_of(request: Request, views: Sequence[VueFiche], funder: str) -> CompteRendu | None:
     """What became of the subsidies that a funder has granted; None where it has granted none."""
+    alone = [*hors_fiches(request.workspace, request.plan)]
+    paid = par_ligne(alone)
     lines = [
-        LigneAccordee(view, accorde(line), recu(line), line.financement.date, line.financement.reference)
+        LigneAccordee(
+            view,
+            accorde(line),
+            recu(line) + paid.get((view.fichier, line.index), ZERO),
+            line.financement.date,
+            line.financement.reference,
+        )
         for view, line in _lines(request, views, funder)
         if accorde(line)
     ]
@@ -134,8 +144,12 @@ def compte_rendu_of(request: Request, views: Sequence[VueFiche], funder: str) ->
     workspace = request.workspace
     organismes = {name: entry.model for name, entry in workspace.organismes.items()}
     fiches = _fiches(line.vue for line in lines)
-    table = compte_rendu(fiches, organismes, funder)
-    received = sum_montants(line.recu for line in lines)
+    whole = {view.fichier for view in views}.issuperset(
+        entry.file for entry in workspace.fiches.get(request.plan, ())
+    )
+    more = sum_montants(one.montant for one in alone if whole and one.financeur == funder and not one.lignes)
+    table = compte_rendu(fiches, organismes, funder, paid, more)
+    received = sum_montants(line.recu for line in lines) + more
     receivers = _receivers(request, [line.vue for line in lines], funder)
     kinds = {_is_private(receiver) for receiver in receivers}
     private = kinds.pop() if len(kinds) == 1 else None
@@ -146,6 +160,7 @@ def compte_rendu_of(request: Request, views: Sequence[VueFiche], funder: str) ->
         tuple(lines),
         sum_montants(line.accorde for line in lines),
         received,
+        more,
         share(received, table.produits.realise),
         receivers,
         private,
@@ -154,14 +169,8 @@ def compte_rendu_of(request: Request, views: Sequence[VueFiche], funder: str) ->
         tuple(_differences(table)),
         tuple(_gaps(table, workspace.settings.seuil_ecart)),
         workspace.settings.seuil_ecart,
-        tuple(f"{numero} : {said}" for numero, said in pas_fermes(fiches)),
+        tuple(f"{numero} : {said}" for numero, said in pas_fermes(fiches.values())),
     )
-
-
-_NOT_GIVEN = frozenset(
-    {Nature.FONDS_PROPRES, Nature.PRESTATION, Nature.RECETTES, Nature.EMPRUNT, Nature.EN_NATURE}
-)
-"""Money that nobody asks a funder for, or that no funder grants, and help that isn't money."""
 
 
 def _lines(
@@ -173,7 +182,7 @@ def _lines(
             written = line.financement
             if (
                 written.financeur == funder
-                and written.nature not in _NOT_GIVEN
+                and written.nature not in NON_SUBVENTIONS
                 and _paid(request, view, line) != [funder]
             ):
                 yield view, line
@@ -194,9 +203,9 @@ def _paid(request: Request, view: VueFiche, line: LigneFinancee) -> list[str]:
     return [convention.model.beneficiaire] if written.financeur in parties else carriers
 
 
-def _fiches(views: Iterable[VueFiche]) -> list[Fiche]:
-    found = {view.fichier: view.fiche for view in views}
-    return [fiche for fiche in found.values() if fiche is not None]
+def _fiches(views: Iterable[VueFiche]) -> dict[str, Fiche]:
+    """The fiches of some views, each once, by file."""
+    return {view.fichier: view.fiche for view in views if view.fiche is not None}
 
 
 def _receivers(request: Request, views: Sequence[VueFiche], funder: str) -> tuple[Organisme, ...]:

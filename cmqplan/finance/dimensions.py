@@ -164,7 +164,10 @@ FICHE: Coupe = Dimension(
     tete=Said("Fiche", "Fiche"),
     aide=Said("Ventile par fiche.", "Cut by fiche."),
     feuille="Fiches",
-    valeurs=lambda entry: (Valeur(entry.numero, entry.plan, entry.titre, entry.fiche),),
+    valeurs=lambda entry: (
+        (Valeur(entry.numero, entry.plan, entry.titre, entry.fiche),) if entry.fiche else ()
+    ),
+    absent=Said("sans action précise", "for no action in particular"),
     rang=_par_numero,
     toujours=True,
     numerotee=True,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cmqplan.amounts import Certitude, Montant, Taux, share, sum_montants
@@ -23,7 +24,8 @@ from cmqplan.finance.previsionnel import (
     compte_de,
     whole_euros,
 )
-from cmqplan.finance.realise import recu
+from cmqplan.finance.verses import Rang as Ligne
+from cmqplan.finance.verses import recu
 from cmqplan.findings import fold
 from cmqplan.model.fiche import Fiche, Nature, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee, doute_du_total, euros, lignes_financees, total_de
@@ -188,20 +190,31 @@ def demande(fiches: Iterable[Fiche], organismes: Mapping[str, Organisme], funder
     return _formulaire(charges, produits, _REQUEST)
 
 
-def compte_rendu(fiches: Iterable[Fiche], organismes: Mapping[str, Organisme], funder: str) -> Formulaire:
-    """What was planned of some fiches that a funder gave money to, and what was done: spending paid, money received. Only firm
-    amounts count."""
-    fiches = tuple(fiches)
-    charges, produits = _planned(fiches, organismes, funder, firm=True)
-    for fiche in fiches:
+def compte_rendu(
+    fiches: Mapping[str, Fiche],
+    organismes: Mapping[str, Organisme],
+    funder: str,
+    paid: Mapping[Ligne, Montant] = MappingProxyType({}),
+    more: Montant = ZERO,
+) -> Formulaire:
+    """What was planned of some fiches, by file, that a funder gave money to, and what was done: spending paid, money received.
+    Only firm amounts count. ``paid`` is what has come of their lines that only a convention tells, ``more`` what the funder
+    has paid for none of them in particular."""
+    charges, produits = _planned([*fiches.values()], organismes, funder, firm=True)
+    for file, fiche in fiches.items():
         for spent in fiche.suivi.depenses:
             if spent.est_payee:
                 item = _charge(spent.compte or "", ZERO, EMPLOIS if spent.est_en_nature else "")
                 charges.append(item._replace(realise=spent.montant))
         produits += (
-            _produit(line, organismes, funder)._replace(prevu=ZERO, realise=recu(line))
+            _produit(line, organismes, funder)._replace(
+                prevu=ZERO, realise=recu(line) + paid.get((file, line.index), ZERO)
+            )
             for line in _lines(fiche)
         )
+    if more:
+        payer = organismes.get(funder)
+        produits.append(_subvention(payer, payer.nom if payer else funder)._replace(realise=more))
     return _formulaire(charges, produits, _REPORT)
 
 
@@ -279,8 +292,7 @@ def _produit(line: LigneFinancee, organismes: Mapping[str, Organisme], funder: s
     asked = written.nature is None and written.financeur == funder
     account = compte_de(written.compte, Nature.SUBVENTION if asked else written.nature)
     if account == SUBVENTIONS:
-        rank = categorie(payer)
-        return _Item(account, rank, f"{FINANCEURS[rank].libelle} : {name}", line.tenu)
+        return _subvention(payer, name)._replace(prevu=line.tenu)
     if account in PRODUITS:
         return _Item(
             account,
@@ -291,6 +303,12 @@ def _produit(line: LigneFinancee, organismes: Mapping[str, Organisme], funder: s
         return _Item(account, 0, name, line.tenu)
     nature = "Nature non précisée" if written.nature is None else written.nature.value.capitalize()
     return _Item("", 1, f"{nature} : {name}", line.tenu)
+
+
+def _subvention(payer: Organisme | None, name: str) -> _Item:
+    """A funder's row, empty."""
+    rank = categorie(payer)
+    return _Item(SUBVENTIONS, rank, f"{FINANCEURS[rank].libelle} : {name}", ZERO)
 
 
 _CHARGES: Mapping[str, str] = {

@@ -2,23 +2,24 @@
 
 Money has two sides that no table mixes. Of income: what the plan counts on, what is granted, what was received. Of
 spending: what is planned, what is committed, what of it is paid. What is planned makes the fiches' totals on either side,
-whichever way a table is cut: what a funder refused and nobody replaces stays in its row, and is its gap.
+whichever way a table is cut, and is what the plan's own budget counts: what a funder refused is in no funder's row, but to be
+found.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cmqplan.amounts import Montant, Taux, share, split, sum_montants
-from cmqplan.finance.affectations import plan_of
 from cmqplan.finance.dimensions import Coupe, Sens
 from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures_de
 from cmqplan.finance.previsionnel import EMPLOIS
 from cmqplan.finance.tableau import Cle, Rubrique, Somme, Tete, cles, montrees, rangees, tetes_de
-from cmqplan.model.fiche import Depense, DepenseReelle, Fiche, MoyensFinanciers, Statut
+from cmqplan.finance.verses import HorsFiche, Rang, accorde, hors_fiches, par_ligne, recu
+from cmqplan.model.fiche import Depense, DepenseReelle, Fiche, MoyensFinanciers, Nature, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee, euros, lignes_financees, total_de
 from cmqplan.model.values import Exercice, annees_de
 from cmqplan.workspace.workspace import Entry, Workspace
@@ -69,57 +70,64 @@ class Fait(NamedTuple):
 
 
 def faits(workspace: Workspace, plans: Iterable[str]) -> tuple[Fait, ...]:
-    """All money of these plans' kept fiches, spending and income."""
-    return tuple(
-        fait
-        for plan in plans
-        for entry in workspace.fiches.get(plan, ())
-        for fait in faits_de(workspace, plan, entry)
-    )
+    """All money of these plans' kept fiches, spending and income, and what has come that only their conventions tell."""
+    return tuple(fait for plan in plans for fait in _of_plan(workspace, plan))
 
 
-def faits_de(workspace: Workspace, plan: str, entry: Entry[Fiche]) -> Iterator[Fait]:
-    """One fiche's: its spending, then its income."""
+def _of_plan(workspace: Workspace, plan: str) -> Iterator[Fait]:
+    found = [*hors_fiches(workspace, plan)]
+    paid = par_ligne(found)
+    for entry in workspace.fiches.get(plan, ()):
+        yield from _of_fiche(workspace, plan, entry, paid)
+    yield from (_of_no_fiche(one) for one in found if not one.lignes)
+
+
+def _of_no_fiche(one: HorsFiche) -> Fait:
+    """What has come for no action in particular."""
+    written = Ecriture(
+        Genre.LIGNE, one.plan, "", "", "", None, one.place, financeur=one.financeur, exercice=one.exercice,
+        nature=Nature.SUBVENTION, statut=Statut.VERSE, convention=one.convention, beneficiaire=one.beneficiaire,
+    )  # fmt: skip
+    return Fait(Sens.RECETTES, written, Execution(realise=one.montant))
+
+
+def _of_fiche(
+    workspace: Workspace, plan: str, entry: Entry[Fiche], paid: Mapping[Rang, Montant]
+) -> Iterator[Fait]:
+    """One fiche's: its spending, then its income. ``paid``: what has come of its lines that it doesn't say."""
     written = tuple(ecritures_de(workspace, plan, entry))
     declared = workspace.plans.get(plan)
     exercice = declared.model.seul_exercice if declared else None
     yield from _spending(entry, written, exercice)
-    yield from _income(entry, written)
+    yield from _income(entry, written, paid)
 
 
 # Income
 
 
-def _income(entry: Entry[Fiche], written: Sequence[Ecriture]) -> Iterator[Fait]:
+def _income(entry: Entry[Fiche], written: Sequence[Ecriture], paid: Mapping[Rang, Montant]) -> Iterator[Fait]:
     financiers = entry.model.moyens.financiers
     lines = lignes_financees(financiers) if financiers is not None else ()
-    again = {(_rank(one), one.exercice): one.sommes.refuse for one in written if one.genre is Genre.REFUS}
     years = Counter(_rank(one) for one in written if one.genre is Genre.LIGNE)
-    parts = {line.index: _by_year(line, max(years[line.index], 1)) for line in lines}
-    for one in written:
-        if one.genre not in (Genre.LIGNE, Genre.REFUS):
-            yield Fait(Sens.RECETTES, one, Execution(one.sommes.total))
-            continue
-        line = lines[_rank(one)]
-        refused = line.financement.statut is Statut.REFUSE
-        if one.genre is Genre.REFUS and not refused:
-            continue  # with the line that it was refused of
-        planned = again.get((line.index, one.exercice), ZERO)
-        planned += (one.en_nature if line.est_en_nature else one.sommes).tenu
-        granted, received = (ZERO, ZERO) if refused else next(parts[line.index])
-        execution = Execution(planned, granted, received)
-        own = _of_refused(one, line) if refused else one
-        yield (
-            Fait(Sens.RECETTES, own, en_nature=execution)
-            if line.est_en_nature
-            else Fait(Sens.RECETTES, own, execution)
+    parts = {
+        line.index: _by_year(
+            line, recu(line) + paid.get((entry.file, line.index), ZERO), max(years[line.index], 1)
         )
+        for line in lines
+    }
+    kinds = {line.index: line.est_en_nature for line in lines}
+    for one in written:
+        if one.genre is not Genre.LIGNE:
+            yield Fait(Sens.RECETTES, one, Execution(one.sommes.total))
+        elif kinds[_rank(one)]:
+            yield Fait(Sens.RECETTES, one, en_nature=Execution(one.en_nature.tenu, *next(parts[_rank(one)])))
+        else:
+            yield Fait(Sens.RECETTES, one, Execution(one.sommes.tenu, *next(parts[_rank(one)])))
 
 
-def _by_year(line: LigneFinancee, years: int) -> Iterator[tuple[Montant, Montant]]:
-    """What is granted and what has come of a line for each of its years, where its amount comes again each year: the first
+def _by_year(line: LigneFinancee, left: Montant, years: int) -> Iterator[tuple[Montant, Montant]]:
+    """What is granted and what has come of a line, ``left``, for each of its years, where its amount comes again each year: the first
     years are paid first."""
-    left = recu(line)
     grants = split(accorde(line), [1] * years)
     for n, granted in enumerate(grants, 1):
         received = left if n == years else min(left, granted)
@@ -130,59 +138,6 @@ def _by_year(line: LigneFinancee, years: int) -> Iterator[tuple[Montant, Montant
 def _rank(written: Ecriture) -> int:
     rank = written.place.path[-1]
     return rank if isinstance(rank, int) else -1
-
-
-def _of_refused(written: Ecriture, line: LigneFinancee) -> Ecriture:
-    """A line that was refused, in the row of who was asked."""
-    own = line.financement
-    return replace(
-        written, genre=Genre.LIGNE, financeur=own.financeur, nature=own.nature, ligne_credit=own.ligne_credit,
-        convention=own.convention or written.convention,
-    )  # fmt: skip
-
-
-def accorde(line: LigneFinancee) -> Montant:
-    """What a funder has granted of a line, in euros: what the line says, else all of it once its statut says so."""
-    written = line.financement
-    if written.statut is Statut.REFUSE:
-        return ZERO
-    return line.acquis if written.accorde is None else written.accorde
-
-
-def recu(line: LigneFinancee) -> Montant:
-    """What has come of a line, in euros: its payments that have, else all that was granted where it is « versé »."""
-    written = line.financement
-    if not written.versements:
-        return accorde(line) if written.statut is Statut.VERSE else ZERO
-    return sum_montants(payment.montant for payment in written.versements if payment.recu is not None)
-
-
-class HorsFiches(NamedTuple):
-    """What a funder has paid for some plans, in euros, where their conventions have received more than their fiches."""
-
-    financeur: str
-    convention: Montant
-    fiches: Montant
-
-
-def hors_fiches(workspace: Workspace, found: Iterable[Fait], plans: Collection[str]) -> Iterator[HorsFiches]:
-    """Payments that only conventions tell, by funder: no table has them, since nothing says which action they are for.
-    ``found`` is all money of these plans. Funders that fund none of their fiches by themselves are left out."""
-    noted: dict[str, list[Montant]] = {}
-    for name, entry in workspace.conventions.items():
-        for subvention in entry.model.subventions:
-            if plan_of(name, subvention, workspace) in plans:
-                noted.setdefault(subvention.financeur, []).extend(
-                    payment.montant for payment in subvention.versements if payment.recu is not None
-                )
-    told: dict[str, list[Montant]] = {}
-    for fait in found:
-        if fait.sens is Sens.RECETTES and fait.ecriture.financeur is not None:
-            told.setdefault(fait.ecriture.financeur, []).append(fait.especes.realise)
-    for funder, payments in noted.items():
-        one = HorsFiches(funder, sum_montants(payments), sum_montants(told.get(funder, ())))
-        if funder in told and one.convention > one.fiches:
-            yield one
 
 
 # Spending

@@ -97,7 +97,7 @@ def test_a_report_takes_what_is_paid_and_received_and_firm_amounts_alone() -> No
         {"compte": "62", "montant": "400 €", "etat": "engagé"},
     ]
     found = compte_rendu(
-        [fiche(moyens={"financiers": money}, suivi={"depenses": spent})], ORGANISMES, "region"
+        {"1.1": fiche(moyens={"financiers": money}, suivi={"depenses": spent})}, ORGANISMES, "region"
     )
     assert [row.compte for row in found.charges.rangs] == [*CHARGES[:-2], "", ""]
     assert rows(found.charges) == [
@@ -169,7 +169,7 @@ def test_rows_make_totals_and_whole_euros_lose_nothing(
     request: Formulaire = demande([action], ORGANISMES, "region")
     assert not request.difference_prevue
     assert request.charges.total.prevu == request.produits.total.prevu
-    for form in (request, compte_rendu([action], ORGANISMES, "region")):
+    for form in (request, compte_rendu({"1.1": action}, ORGANISMES, "region")):
         for side in (form.charges, form.produits, form.emplois, form.contributions):
             for figure in ("prevu", "realise"):
                 exact = getattr(side, figure)
