@@ -16,7 +16,7 @@ from cmqplan.language import translate as _
 
 MORE = N_(
     "What “obligations” lists, and with it the calendar of every fiche: when it begins and ends, its milestones, those of its "
-    "sub-actions. A date that is open or not known is no date. What was done is left out unless --all asks for it."
+    "sub-actions; and the visas still awaited of a plan that has been put to signature, on that day. A date that is open or not known is no date. What was done is left out unless --all asks for it."
 )
 EXAMPLES = (
     "cmqplan agenda --month 2027-03\ncmqplan agenda plan-2027 --format ics --remind 15j --output agenda.ics"
@@ -47,6 +47,7 @@ def command(
     from cmqplan.cli.output import destination, stop
     from cmqplan.obligations import StatutObligation, agenda
     from cmqplan.tables import obligations as exports
+    from cmqplan.versions.attendus import attendus
 
     place = opened(plans)
     file = destination(output, output_format.value, place.home, name="agenda", choices=[*Format])
@@ -58,9 +59,11 @@ def command(
     workspace = examined(place.root, names, day_of(date), keep=True, home=place.home).workspace
     say_what_is_left_out(workspace)
     files = files_of(workspace, fiche) if fiche else None
+    found = [*agenda(workspace, names or ()), *attendus(workspace, files)]
+    found.sort(key=lambda one: (one.echeance, one.cadre, one.identifiant))
     due = [
         one
-        for one in agenda(workspace, names or ())
+        for one in found
         if (everything or one.statut is not StatutObligation.FAIT)
         and (files is None or one.place.file in files)
         and (shown is None or one.touches(*shown))

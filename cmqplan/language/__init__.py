@@ -3,7 +3,7 @@
 from cmqplan.language.gettext import N_, NN_, Plural, current, translate, translate_plural, use
 from cmqplan.language.refusal import Refusal, shorten
 from cmqplan.language.said import Said, Says, Text, template
-from cmqplan.language.values import fill, show, show_date, show_month
+from cmqplan.language.values import Terme, fill, show, show_date, show_month
 
 __all__ = [
     "NN_",
@@ -12,6 +12,7 @@ __all__ = [
     "Refusal",
     "Said",
     "Says",
+    "Terme",
     "Text",
     "current",
     "fill",

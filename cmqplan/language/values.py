@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import islice
 
 from cmqplan.language.controls import one_line
-from cmqplan.language.gettext import NN_, Plural, current, translate, translate_plural
+from cmqplan.language.gettext import N_, NN_, Plural, current, translate, translate_plural
 from cmqplan.language.said import Said, template
 
 _MONTHS = {
@@ -23,6 +24,7 @@ _MONTHS = {
 
 MOST_LISTED = 24
 """Items of a list that a sentence names; it counts those beyond."""
+_ON, _BEFORE = N_("on {day}"), N_("before {day}")
 _OTHERS = NN_("{count} other", "{count} others")
 
 
@@ -30,6 +32,18 @@ class Yaml(str):
     """What is to be written in a file, shown between quotation marks."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terme:
+    """The last day of something: « le 30 mars 2024 »; where it was written as « avant le 31 mars 2024 », those words."""
+
+    jour: date
+    exclu: bool = False
+
+    def __str__(self) -> str:
+        day = self.jour + timedelta(days=1) if self.exclu else self.jour
+        return fill(_BEFORE if self.exclu else _ON, {"day": day})
 
 
 def show(value: object) -> str:

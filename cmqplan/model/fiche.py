@@ -567,15 +567,23 @@ class Calendrier:
         object.__setattr__(self, "fin", None if None in ends else max(filter(None, ends), default=None))
 
     @property
+    def fin_exclue(self) -> bool:
+        """Whether the last day was written as « avant » the day that follows it."""
+        judged = (self.periode,) if self.periode else self.periodes
+        return any(one.avant is not None for one in judged if one.fin == self.fin)
+
+    @property
     def periodes(self) -> tuple[Periode, ...]:
         own = (self.periode,) if self.periode else ()
         return own + tuple(jalon.periode for jalon in self.jalons)
 
-    def fois(self, jalon: Jalon) -> Periode:
-        """All the times of a milestone: one that comes back does so until the end of ``periode``."""
-        if jalon.frequence is None or self.periode is None:
+    def fois(self, jalon: Jalon, entier: Periode | None = None) -> Periode:
+        """All the times of a milestone: one that comes back does so until the end of ``periode``; of a part of an action that
+        has none, until the end of the whole's, ``entier``."""
+        until = self.periode or entier
+        if jalon.frequence is None or until is None:
             return jalon.periode
-        return repeated(jalon.periode, jalon.frequence, self.periode.fin)
+        return repeated(jalon.periode, jalon.frequence, until.fin)
 
 
 def read_calendrier(value: object, info: ValidationInfo) -> Calendrier:

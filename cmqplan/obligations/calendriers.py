@@ -83,7 +83,9 @@ def _jalons(
     entry: Entry[Fiche], titre: str, part: _Partie, calendrier: Calendrier, today: date
 ) -> Iterator[Obligation]:
     """One for each moment. One is known by its name; by its day too where several have that name, or it has several moments."""
-    times = [(jalon, calendrier.fois(jalon)) for jalon in calendrier.jalons]
+    of_action = entry.model.calendrier
+    whole = of_action.periode if of_action else None
+    times = [(jalon, calendrier.fois(jalon, whole)) for jalon in calendrier.jalons]
     names = Counter(nom(jalon.nom) for jalon, whole in times for _ in whole.spans)
     for jalon, whole in times:
         statut, name = _inherited(jalon.statut, part.statut), nom(jalon.nom)

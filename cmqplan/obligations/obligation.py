@@ -28,6 +28,8 @@ class Genre(StrEnum):
     FIN = "fin"
     """The beginning and the end of an action, or of a part of one."""
     JALON = "jalon"
+    VISA = "visa"
+    """An agreement that a party still owes."""
 
 
 class StatutObligation(StrEnum):

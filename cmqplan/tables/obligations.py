@@ -17,7 +17,7 @@ from cmqplan.workspace.workspace import Organismes
 
 _DATES = frozenset({Genre.DEBUT, Genre.FIN, Genre.JALON})
 """The kinds that a fiche's calendar holds."""
-_SPOKEN = _DATES | {Genre.ENGAGEMENT, Genre.VERSEMENT}
+_SPOKEN = _DATES | {Genre.ENGAGEMENT, Genre.VERSEMENT, Genre.VISA}
 """The kinds that say nothing without the words of the obligation itself."""
 
 _STATUSES = {
@@ -36,6 +36,7 @@ _GENRES = {
     Genre.DEBUT: N_("start"),
     Genre.FIN: N_("end"),
     Genre.JALON: N_("milestone"),
+    Genre.VISA: N_("visa"),
 }
 
 

@@ -286,6 +286,7 @@ def resume_of(entry: Entry[Fiche], plan: str, exercice: int | None, *, holds_ign
         axe=fiche.axe,
         liens=fiche.liens,
         aussi_dans=fiche.aussi_dans,
+        fin_exclue=calendrier is not None and calendrier.fin_exclue,
     )
 
 

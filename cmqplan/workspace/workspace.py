@@ -100,6 +100,8 @@ class Resume(NamedTuple):
     """The axe it says that it hangs from, where its number doesn't."""
     liens: tuple[Lien, ...] = ()
     aussi_dans: tuple[str, ...] = ()
+    fin_exclue: bool = False
+    """Whether ``fin`` was written as « avant » the day that follows it."""
 
     def at(self, *path: Step, on: Literal["value", "key"] = "value") -> Place:
         return Place(self.file, path, on)

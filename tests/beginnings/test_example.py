@@ -169,6 +169,31 @@ def received(fiches: list[Any], funder: str = "") -> Decimal:
     return sum((euros(pay["montant"]) for pay in paid), Decimal(0))
 
 
+def foreseen(fiches: list[Any], account: str = "") -> Decimal:
+    """What the lines of fiches plan to spend, of an account or of all but help in kind."""
+    lines = [one for fiche in fiches for one in fiche["moyens"]["financiers"]["depenses"]]
+    return sum(
+        (euros(one["montant"]) for one in lines if one["compte"] == (account or one["compte"]) != "86"),
+        Decimal(0),
+    )
+
+
+def counted_on(fiches: list[Any], funder: str = "") -> Decimal:
+    """What the lines of fiches are to bring in cash, of a funder or of all who haven't refused: « 25 % » is of the total."""
+    found = Decimal(0)
+    for fiche in fiches:
+        for one in fiche["moyens"]["financiers"]["financements"]:
+            cash = one["nature"] != "contribution en nature" and one.get("statut") != "refusé"
+            if cash and one["financeur"] == (funder or one["financeur"]):
+                share = Decimal(one.get("taux", "0").removesuffix(" %")) / 100
+                found += share * totals([fiche]) or euros(one["montant"])
+    return found
+
+
+def totals(fiches: list[Any]) -> Decimal:
+    return sum((euros(fiche["moyens"]["financiers"]["total"]) for fiche in fiches), Decimal(0))
+
+
 def test_each_figure_of_the_bilan_is_the_sum_of_its_lines(example: Path) -> None:
     text = cmqplan(example, "render", "plan-2025", "--document", "bilan", "--to", "md", "--stdout", *DAY).out
     assert "Aucune explication" not in text  # no gap beyond the settings' threshold is left unexplained
@@ -204,6 +229,13 @@ def test_each_figure_of_the_compte_rendu_is_the_sum_of_its_lines_in_whole_euros(
     assert sum(realised.values()) == amount(charges["Total"][3]) == round(spent(fiches))
     assert amount(produits["Total"][3]) == round(received(fiches)) == round(spent(fiches))
     assert amount(produits["74 Régions : Région Exemple"][3]) == received(fiches, "region")
+    planned = {
+        key[:2]: amount(row[2]) for key, row in charges.items() if key[:2].isdigit() and amount(row[2])
+    }
+    assert planned == {account: foreseen(fiches, account) for account in planned}
+    assert sum(planned.values()) == amount(charges["Total"][2]) == foreseen(fiches) == totals(fiches)
+    assert amount(produits["74 Régions : Région Exemple"][2]) == counted_on(fiches, "region")
+    assert amount(produits["Total"][2]) == counted_on(fiches) == totals(fiches)
     assert (
         text.count(" certifie que ") == 1
     )  # the convention says who receives it, the actions' carriers don't

@@ -260,6 +260,12 @@ def test_it_is_no_wider_than_the_terminal(real: Path) -> None:
 
 def test_what_comes_back_is_there_each_time_and_only_its_last_time_can_be_late(tmp_path: Path) -> None:
     bilan = "{nom: Bilan, periode: mars, frequence: annuelle}"
+    of_a_part = (
+        f"calendrier: 2024-2026\nsous_actions: [{{titre: Suivi, calendrier: {{jalons: [{bilan}]}}}}]\n"
+    )
+    assert [
+        one.periode for one in dates(tmp_path, of_a_part, date(2025, 6, 1)) if one.genre is Genre.JALON
+    ] == ["mars 2024", "mars 2025", "mars 2026"]
     found = dates(tmp_path, f"calendrier: {{periode: 2024-2026, jalons: [{bilan}]}}\n", date(2025, 6, 1))
     assert [
         (one.identifiant.rpartition("/")[2], one.periode, one.statut.value)
@@ -270,3 +276,50 @@ def test_what_comes_back_is_there_each_time_and_only_its_last_time_can_be_late(t
         ("bilan-2025-03-31", "mars 2025", "fait"),
         ("bilan-2026-03-31", "mars 2026", "à venir"),
     ]
+
+
+def visas(folder: Path, *words: str, today: str = "2024-06-30") -> list[tuple[str, str, str, str]]:
+    done = run_here("agenda", *words, "--date", today, "--format", "json", cwd=folder)
+    assert done.code == 0, done.err
+    found = [one for one in json.loads(done.out)["agenda"] if one["genre"] == "visa"]
+    return [(one["organismes"][0], one["objet"], one["echeance"], one["statut"]) for one in found]
+
+
+def running(folder: Path) -> None:
+    """The example's action, still going on: of one that is closed no visa is awaited."""
+    text = (folder / FICHE.file).read_text(encoding="utf-8")
+    assert "statut: réalisé" in text
+    (folder / FICHE.file).write_text(text.replace("statut: réalisé", "statut: en cours"), encoding="utf-8")
+
+
+def test_visas_are_awaited_once_a_plan_is_put_to_signature(example: Path) -> None:
+    running(example)
+    assert visas(example) == []  # nobody has begun to sign
+    signing = ("sign", "1.1", "--partner", "region", "--date", "2024-02-12")
+    run_here(*signing, "--parts", "argent,calendrier", cwd=example)
+    began = [(who, "1.1", "2024-02-12", "en retard") for who in ("campus-exemple", "region")]
+    assert visas(example) == began  # of region, its role; partners may sign, and owe nothing
+    plan = example / PLAN.file
+    plan.write_text(plan.read_text(encoding="utf-8") + "date: 3 juillet 2024\n", encoding="utf-8")
+    assert visas(example) == [(who, "1.1", "2024-07-03", "à venir") for who in ("campus-exemple", "region")]
+    run_here("freeze", "plan-exemple", "--as", "votée", "--date", "2024-03-01", cwd=example)
+    assert {one[2] for one in visas(example, "plan-exemple/1.1")} == {"2024-03-01"}
+    assert visas(example, today="2025-01-01") == []  # the plan is over
+    run_here(*signing, cwd=example)
+    assert [one[0] for one in visas(example)] == ["campus-exemple"]
+    file = example / FICHE.file
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("\ncalendrier: mars", "\ncalendrier: mai"), encoding="utf-8"
+    )
+    assert [one[:2] for one in visas(example)][-1] == ("region", "à redonner : 1.1")
+
+
+def test_a_visa_that_is_awaited_is_an_event_and_a_row(example: Path) -> None:
+    running(example)
+    run_here("freeze", "plan-exemple", "--as", "votée", "--date", "2024-07-01", cwd=example)
+    words = ("agenda", "plan-exemple", "--date", "2024-06-30", "--month", "2024-07")
+    calendar = run_here(*words, "--format", "ics", cwd=example).out
+    assert calendar.count("UID:plan-exemple/visas/") == 2
+    table = run_here(*words, "--lang", "fr", cwd=example).out
+    assert "visa – 1.1" in table.replace("\xa0", " ")
+    assert "visa" in run_here(*words, "--format", "csv", cwd=example).out

@@ -9,7 +9,7 @@ from itertools import islice
 
 from cmqplan.amounts import Montant, Taux, format_plain
 from cmqplan.findings import Severity, Span
-from cmqplan.language.values import MOST_LISTED
+from cmqplan.language.values import MOST_LISTED, Terme
 from cmqplan.report.assemble import Located, Report
 
 
@@ -35,6 +35,8 @@ def plain(value: object) -> object:
         return format_plain(value)
     if isinstance(value, Taux):
         return str(value.valeur)
+    if isinstance(value, Terme):
+        value = value.jour
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cmqplan.findings import Finding, Related
+from cmqplan.language import Terme
 from cmqplan.model.fiche import StatutSuivi
 from cmqplan.rules.bounds import days_of
 from cmqplan.rules.declare import WARNING, Rule, Said, Says, Scene, document, fiche
@@ -19,20 +20,20 @@ RULE = Rule(
     title=Said("Une action finie et non close", "An action that is over and not closed"),
     says={
         "silent": Says(
-            "l'action s'est terminée le {fin}, et aucun statut ne dit ce qu'elle est devenue",
-            "the action ended on {fin}, and no statut says what became of it",
+            "l'action s'est terminée {fin}, et aucun statut ne dit ce qu'elle est devenue",
+            "the action ended {fin}, and no statut says what became of it",
         ),
         "open": Says(
-            "l'action s'est terminée le {fin}, et son statut est toujours « {statut} »",
-            "the action ended on {fin}, and its statut is still “{statut}”",
+            "l'action s'est terminée {fin}, et son statut est toujours « {statut} »",
+            "the action ended {fin}, and its statut is still “{statut}”",
         ),
         "all": Says(
             fr=(
-                "{count} fiches de ce plan sont finies, la dernière depuis le {fin}, et aucune ne dit ce qu'elle est devenue",
+                "{count} fiches de ce plan sont finies, la dernière {fin}, et aucune ne dit ce qu'elle est devenue",
                 "ajoutez à chaque fiche « suivi: {{statut: réalisé}} » (ou abandonné, en retard), ou corrigez les dates de ce qui est reporté",
             ),
             en=(
-                "{count} fiches of this plan are over, the last since {fin}, and none says what became of it",
+                "{count} fiches of this plan are over, the last {fin}, and none says what became of it",
                 "add to each fiche “suivi: {{statut: réalisé}}” (or “abandonné”, “en retard”), or correct the dates of what was put off",
             ),
         ),
@@ -60,6 +61,10 @@ MANY = 3
 """From so many fiches on, a plan that nobody follows up is said once, not fiche by fiche."""
 
 
+def _terme(resume: Resume) -> Terme | None:
+    return None if resume.fin is None else Terme(resume.fin, resume.fin_exclue)
+
+
 def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
     today = scene.workspace.today
     if scene.plan is None:
@@ -69,13 +74,13 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         one for one in resumes if one.fin is not None and first <= one.fin < today and one.suivi in _RUNNING
     ]  # one that ends before the plan begins has a wrong date: CMQ301, CMQ302
     if len(over) >= MANY and not any(resume.suivi for resume in resumes):
-        last = max(resume.fin for resume in over if resume.fin is not None)
-        params = {"count": len(over), "fin": last, "today": today}
+        last = max(over, key=lambda one: one.fin or today)
+        params: dict[str, object] = {"count": len(over), "fin": _terme(last), "today": today}
         related = tuple(
             Related(
                 resume.at("calendrier"),
-                Said("finie depuis le {fin}", "over since {fin}"),
-                {"fin": resume.fin},
+                Said("finie {fin}", "over {fin}"),
+                {"fin": _terme(resume)},
             )
             for resume in over
         )
@@ -85,7 +90,7 @@ def check_plan(scene: Scene, resumes: Sequence[Resume]) -> Iterator[Finding]:
         if resume.fin is None:
             continue
         params = {
-            "fin": resume.fin,
+            "fin": _terme(resume),
             "statut": resume.suivi,
             "jours": (today - resume.fin).days,
             "today": today,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cmqplan.rules.examples import CAMPUS, CONVENTION, FICHE, PLAN, convention, fiche, money
+from tests.conftest import lay, run_here
 from tests.rules.judging import judged, told
 from tests.rules.money.test_split import split
 
@@ -88,6 +89,30 @@ def test_an_action_that_is_over_is_closed(rest: str, today: str, variant: str | 
     text = fiche("livrables: [P]\ncalendrier: mars 2024\n" + rest).text
     found = told(tmp_path, {FICHE.file: text}, "CMQ312", today=day(today))
     assert found == ([(FICHE.file, 5 if variant == "silent" else 6, variant)] if variant else [])
+
+
+@pytest.mark.parametrize(
+    ("calendrier", "said"),
+    [
+        ("mars 2024", ("le 31 mars 2024", "on 31 March 2024")),
+        ("avant le 31 mars 2024", ("avant le 31 mars 2024", "before 31 March 2024")),
+        ("d'ici le 31 mars 2024", ("le 31 mars 2024", "on 31 March 2024")),
+        (
+            "[{A: 12 mars 2024}, {B: avant le 31 mars 2024}]",
+            ("avant le 31 mars 2024", "before 31 March 2024"),
+        ),
+    ],
+)
+def test_the_end_is_said_as_it_was_written(calendrier: str, said: tuple[str, str], tmp_path: Path) -> None:
+    lay(tmp_path, {FICHE.file: fiche(f"livrables: [P]\ncalendrier: {calendrier}\n").text})
+    for language, words in zip(("fr", "en"), said, strict=True):
+        asked = ("validate", "--select", "CMQ312", "--date", "2024-06-01", "--lang", language)
+        shown = (
+            run_here(*asked, cwd=tmp_path, env={"COLUMNS": "200"})
+            .out.replace("\u202f", " ")
+            .replace("\xa0", " ")
+        )
+        assert ("terminée " if language == "fr" else "ended ") + words in shown
 
 
 def test_an_action_without_an_end_is_never_over(tmp_path: Path) -> None:
