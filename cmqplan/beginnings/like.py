@@ -3,16 +3,20 @@ was done is taken out, money is to be asked for again, and dates that are dates 
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from cmqplan import periods
+from cmqplan.beginnings import reste
 from cmqplan.beginnings.more import Where, put_fiche, resumes
 from cmqplan.beginnings.names import Unfit
 from cmqplan.beginnings.pages import Written, values
+from cmqplan.beginnings.reste import Reste
 from cmqplan.findings.finding import Path
 from cmqplan.language.gettext import N_
 from cmqplan.model.champs import AvecChamps, TypeChamp
@@ -28,8 +32,10 @@ from cmqplan.workspace.workspace import Workspace
 _YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _OF_A_REQUEST = ("date", "reference", "demande", "accorde", "versements")
 """What a financement says of how its request went."""
-_OF_A_VERSION = ("date", "version", "reference", "visas")
-"""What a plan says of one state of its document."""
+_OF_A_VERSION = ("date", "version", "reference", "visas", "sous_titre", "import_reste")
+"""What a plan says of one state of its document, and what an import left in it."""
+_OF_ITS_YEAR = re.compile(r"ann[ée]e|\bvot|arrêtée|avenant", re.IGNORECASE)
+_FOR_PROGRAMS = re.compile(r"#\s*(?:yaml-language-server|cmqplan)\s*:")
 
 
 def moved(text: str, years: int) -> str:
@@ -96,7 +102,7 @@ def _again(
 ) -> Iterator[Change | _Kept]:
     """What makes a fiche one that is yet to come. ``lost``: the lines that were refused and are made good by others;
     ``bound``: whether the convention still holds."""
-    yield from (Remove((key,)) for key in ("suivi", "visas") if key in value)
+    yield from (Remove((key,)) for key in ("suivi", "visas", "import_reste") if key in value)
     moyens = value.get("moyens")
     financiers = moyens.get("financiers") if isinstance(moyens, dict) else None
     base: Path = ("moyens", "financiers")
@@ -161,6 +167,8 @@ class _Begun:
     data: bytes
     kept: tuple[str, ...]
     before: Fiche
+    reste: Reste | None = None
+    """What its money is what is left of, where it goes on with that."""
 
     def hints(self, file: str) -> tuple[Unfit, ...]:
         """What is to be said of the dates that stay, in the file that holds them, and of an action that wasn't finished."""
@@ -168,8 +176,15 @@ class _Begun:
             "{file}: this date can't be moved by itself and stays as it was: {dates}; write the new one"
         )
         dates = (Unfit(message, {"file": file, "dates": self.kept}),) if self.kept else ()
-        unfinished = _unfinished(self.before, file)
+        unfinished = _goes_on(self.reste, file) if self.reste else _unfinished(self.before, file)
         return dates if unfinished is None else (*dates, unfinished)
+
+
+def _goes_on(left: Reste, file: str) -> Unfit:
+    message = N_(
+        "{file}: this action isn't finished: its total is what is neither paid nor committed, {rest} of {total}; the comment on top of the file says what to decide"
+    )
+    return Unfit(message, {"file": file, "rest": left.reste, "total": left.total})
 
 
 def _unfinished(fiche: Fiche, file: str) -> Unfit | None:
@@ -195,7 +210,10 @@ def _unfinished(fiche: Fiche, file: str) -> Unfit | None:
     return Unfit(message, {"file": file, "rest": total - spent, "total": total})
 
 
-def _begun_again(workspace: Workspace, plan: str, file: str, years: int, *, bound: bool) -> _Begun | Unfit:
+def _begun_again(
+    workspace: Workspace, plan: str, file: str, years: int, *, bound: bool, goes_on: bool = False
+) -> _Begun | Unfit:
+    """``goes_on``: what isn't finished is taken up with what is left of its money."""
     read = read_fiche(workspace, plan, file)
     if read.entry is None:
         return _unread(file)
@@ -214,7 +232,35 @@ def _begun_again(workspace: Workspace, plan: str, file: str, years: int, *, boun
     done = apply(data, [change for change in found if not isinstance(change, _Kept)])
     if isinstance(done, Refusal):
         return _unread(file)
-    return _Begun(done, tuple(one.text for one in found if isinstance(one, _Kept)), read.entry.model)
+    kept_dates = tuple(one.text for one in found if isinstance(one, _Kept))
+    if not goes_on:
+        return _Begun(done, kept_dates, read.entry.model)
+    done = _without_its_year(done, workspace, plan)
+    left = reste.reste_of(read.entry.model)
+    if left is None:
+        return _Begun(done, kept_dates, read.entry.model)
+    ranks = {
+        old: new
+        for new, old in enumerate(n for n in range(len(left.financiers.financements)) if n not in lost)
+    }
+    written = apply(done, [*reste.changes(values(done), left, ranks)])
+    if isinstance(written, Refusal):
+        return _unread(file)
+    top = reste.comment(value, left, plan).encode()
+    mark = codecs.BOM_UTF8 if written.startswith(codecs.BOM_UTF8) else b""
+    return _Begun(mark + top + written.removeprefix(mark), kept_dates, read.entry.model, left)
+
+
+def _without_its_year(data: bytes, workspace: Workspace, plan: str) -> bytes:
+    """A file without the comment on its top, where that speaks of the plan's own year; what programs read in it stays."""
+    lines = data.decode().splitlines(keepends=True)
+    head = list(takewhile(lambda line: line.startswith("#"), lines))
+    years = map(str, workspace.plans[plan].model.exercice)
+    text = "".join(line for line in head if not _FOR_PROGRAMS.match(line))
+    if not (plan in text or _OF_ITS_YEAR.search(text) or any(year in text for year in years)):
+        return data
+    kept = [line for line in head if _FOR_PROGRAMS.match(line)]
+    return "".join((*kept, *lines[len(head) :])).lstrip("\n").encode()
 
 
 def _unread(file: str) -> Unfit:
@@ -273,7 +319,7 @@ def plan_like(workspace: Workspace, name: str, title: str, year: int, source: st
         end is None or max(last, f"{declared.model.exercice[-1] + years}-12-31") <= end.isoformat()
     )
     changes: list[Change] = []
-    for key in ("titre", "sous_titre", "exercice"):
+    for key in ("titre", "exercice"):
         if key == "titre" and title:
             changes.append(Set(("titre",), title))
         elif key in value:
@@ -285,10 +331,10 @@ def plan_like(workspace: Workspace, name: str, title: str, year: int, source: st
     done = apply(data, changes)
     if isinstance(done, Refusal):
         return _unread(declared.file)
-    files = {f"plans/{name}/plan.yaml": done}
+    files = {f"plans/{name}/plan.yaml": _without_its_year(done, workspace, source)}
     left: list[Unfit] = []
     for file in workspace.files.plans[source].fiches:
-        again = _begun_again(workspace, source, file, years, bound=bound)
+        again = _begun_again(workspace, source, file, years, bound=bound, goes_on=years > 0)
         if isinstance(again, Unfit):
             return again
         copy = f"plans/{name}/{file.rpartition('/')[2]}"

@@ -15,7 +15,7 @@ from cmqplan.finance.affectations import plan_of
 from cmqplan.findings import Place
 from cmqplan.model.fiche import Nature, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee, lignes_financees
-from cmqplan.model.values import Exercice
+from cmqplan.model.values import Exercice, annees_de
 from cmqplan.workspace.workspace import Workspace
 
 NON_SUBVENTIONS = frozenset(
@@ -85,7 +85,7 @@ def hors_fiches(workspace: Workspace, plan: str) -> Iterator[HorsFiche]:
             left = amount - taken
             if left > ZERO:
                 place, payee = where[name, funder, year]
-                own = [(rank, line) for rank, told, line in lines if told == year]
+                own = [(rank, line) for rank, told, line in lines if told is None or year in annees_de(told)]
                 yield HorsFiche(plan, name, place, funder, year, payee, left, _parted(own, left))
 
 

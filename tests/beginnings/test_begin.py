@@ -362,10 +362,13 @@ def test_dates_that_are_dates_move_a_year_and_the_others_are_said(
 @pytest.mark.parametrize(
     ("suivi", "said"),
     [
-        ("statut: en cours, depenses: [4 000 €]", "6 000 € of its 10 000 € are neither paid nor committed"),
+        (
+            "statut: en cours, depenses: [4 000 €]",
+            "its total is what is neither paid nor committed, 6 000 € of 10 000 €",
+        ),
         (
             "depenses: [{montant: 4 000 €, etat: engagé}]",
-            "6 000 € of its 10 000 € are neither paid nor committed",
+            "its total is what is neither paid nor committed, 6 000 € of 10 000 €",
         ),
         ("statut: en cours, depenses: [10 000 €]", "all of its 10 000 € is spent or committed"),
         ("statut: abandonné, motif: Travaux", "this action was given up; take the file away"),
@@ -383,6 +386,63 @@ def test_what_is_left_of_an_action_is_said_when_the_next_year_begins(
     told = " ".join(done.err.replace("\u202f", " ").split())
     assert (f"plans/plan-2025/{file.name}: this action" in told) == bool(said)
     assert said in told
+
+
+REGION, CAMPUS = (
+    "{financeur: region, montant: 6 000 €, nature: subvention%s}",
+    "{financeur: campus-exemple, montant: 4 000 €, nature: fonds propres%s}",
+)
+ASKED = ", statut: à solliciter"
+UNKNOWN = "montant: à définir"
+REMAINING = {
+    "money that came is what was spent": (
+        [(REGION % "", REGION % ", versements: [{montant: 4 000 €, recu: 2024-05-02}]")],
+        [(REGION % ASKED).replace("6 000", "2 000"), CAMPUS % ASKED],
+    ),
+    "a line that has brought all of its own is gone": (
+        [(CAMPUS % "", CAMPUS % ", versements: [{montant: 4 000 €, recu: 2024-05-02}]")], [REGION % ASKED],
+    ),
+    "money is still to come for what was spent": (
+        [], [(REGION % ASKED).replace("montant: 6 000 €", UNKNOWN), (CAMPUS % ASKED).replace("montant: 4 000 €", UNKNOWN)],
+    ),
+    "one line": (
+        [(REGION % "", "{financeur: region, montant: 10 000 €, nature: subvention}"), (f"      - {CAMPUS % ''}\n", "")],
+        [REGION % ASKED],
+    ),
+    "shares": (
+        [("montant: 6 000 €", "taux: 60 %"), ("montant: 4 000 €", "taux: 40 %")],
+        [(REGION % ASKED).replace("montant: 6 000 €", "taux: 60 %"), (CAMPUS % ASKED).replace("montant: 4 000 €", "taux: 40 %")],
+    ),
+    "with what told the total in detail": (
+        [("total: 10 000 €\n", "total: 10 000 €\n    par_exercice: [{exercice: 2024, montant: 10 000 €}]\n    depenses: [{compte: 60, montant: 10 000 €}]\n")],
+        [(REGION % ASKED).replace("montant: 6 000 €", UNKNOWN), (CAMPUS % ASKED).replace("montant: 4 000 €", UNKNOWN)],
+    ),
+}  # fmt: skip
+"""What the action says more than the example → the lines of its copy, where 4 000 € of its 10 000 € are spent."""
+
+
+@pytest.mark.parametrize("case", REMAINING)
+def test_an_action_that_goes_on_takes_along_what_is_left_of_its_money(example: Path, case: str) -> None:
+    changes, lines = REMAINING[case]
+    file = next(example.glob("plans/plan-exemple/1.1-*.yaml"))
+    text = "# Ce qui a été voté en 2024.\n" + file.read_text().replace(
+        "{statut: réalisé}", "{statut: en cours, depenses: [4 000 €]}"
+    )
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    file.write_text(text + "import_reste: [Un texte resté là]\n")
+    known = {line.split(": ")[1] for line in findings(example, DAY)}
+    assert run_here("new", "plan", "plan-2025", "--like", "plan-exemple", cwd=example).code == 0
+    copy = (example / "plans" / "plan-2025" / file.name).read_text()
+    assert re.findall(r"(?m)^    total: (.*)$", copy) == ["6 000 €"]
+    assert re.findall(r"(?m)^      - (\{financeur.*)$", copy) == lines
+    assert copy.startswith("# Suite de l'action de plan-exemple : 4 000 € sur 10 000 € sont payés ou engagés")
+    assert ("# À décider" in copy) == (f"{UNKNOWN}," in copy)
+    assert ("# À récrire" in copy) == ("detail" in case)
+    assert not [word for word in ("voté en 2024", "import_reste", "depenses", "par_exercice") if word in copy]
+    added = {line.split(": ")[1] for line in findings(example, DAY) if "plan-2025" in line} - known
+    assert not [line for line in added if "error" in line]
 
 
 def test_a_fiche_begins_as_another_one(example: Path) -> None:

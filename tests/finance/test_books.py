@@ -19,8 +19,9 @@ from cmqplan.finance.ecritures import ecritures, repartir_groupes
 from cmqplan.finance.etp import equivalents
 from cmqplan.finance.formulaire import compte_rendu, demande, pas_fermes
 from cmqplan.finance.previsionnel import budget_previsionnel
-from cmqplan.finance.realise import faits, hors_fiches, sides, tableaux_realises
+from cmqplan.finance.realise import faits, sides, tableaux_realises
 from cmqplan.finance.tableau import Rubrique, etiquettes, tableau
+from cmqplan.finance.verses import hors_fiches
 from cmqplan.finance.views import maquette, rapprochements
 from cmqplan.findings import Place
 from cmqplan.model.lignes import LigneFinancee
@@ -207,8 +208,8 @@ def _done(made: Workspace) -> Iterator[tuple[str, Iterable[Any]]]:
         for table in tableaux_realises(made, found, cuts, made.selected):
             yield f"{shown(table.sens)} {shown(cuts)}", (*table.rangs, table.total)
         assert [table.sens for table in tableaux_realises(made, found, cuts, made.selected)] == [*sides(cuts)]
-    for plans in (("plan-a", "plan-b"), ("plan-b",)):
-        yield f"hors fiches {shown(plans)}", hors_fiches(made, found, plans)
+    for plan in made.selected:
+        yield f"hors fiches {plan}", hors_fiches(made, plan)
 
 
 def test_forms(made: Workspace) -> None:
@@ -218,14 +219,15 @@ def test_forms(made: Workspace) -> None:
 def _forms(made: Workspace) -> Iterator[tuple[str, Iterable[Any]]]:
     parties = {name: entry.model for name, entry in made.organismes.items()}
     for plan in made.selected:
-        fiches = [entry.model for entry in made.fiches[plan]]
+        files = {entry.file: entry.model for entry in made.fiches[plan]}
+        fiches = [*files.values()]
         budget = budget_previsionnel(ecritures(made, [plan]), fiches, made.organismes.nom)
         for side in (budget.charges, budget.produits, budget.emplois, budget.contributions):
             yield f"prévisionnel {plan}: {side.euros} {shown(side.montant)}", side.postes
         for funder in ("region", "etat"):
             for name, form in (
                 ("demande", demande(fiches, parties, funder)),
-                ("compte rendu", compte_rendu(fiches, parties, funder)),
+                ("compte rendu", compte_rendu(files, parties, funder)),
             ):
                 title = f"{name} {plan} {funder}"
                 yield f"{title}: {shown(form.difference_prevue)} {shown(form.difference_realisee)}", ()
