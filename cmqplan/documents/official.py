@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cmqplan.amounts import Montant, Taux, share, sum_montants
 from cmqplan.documents.context import view_of
@@ -12,9 +13,9 @@ from cmqplan.documents.views import Request, VueFiche
 from cmqplan.finance.formulaire import Cote, Formulaire, Rang, compte_rendu, demande, pas_fermes
 from cmqplan.finance.private_law import est_autorite
 from cmqplan.finance.verses import NON_SUBVENTIONS, accorde, hors_fiches, par_ligne, recu
-from cmqplan.model.fiche import Fiche, Statut
+from cmqplan.model.fiche import Fiche, Nature, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee
-from cmqplan.model.organisme import Organisme
+from cmqplan.model.organisme import Organisme, TypeOrganisme
 from cmqplan.workspace.workspace import Workspace
 
 
@@ -27,12 +28,52 @@ class LigneDemandee:
     reference: str | None
 
 
+class Concours(NamedTuple):
+    """What a funder is asked for or has given, by the nature of its lines: « subvention », « une subvention », « La subvention
+    demandée », « reçue »."""
+
+    nom: str
+    un: str
+    le: str
+    feminin: bool
+
+    @property
+    def demande(self) -> str:
+        return f"{self.le} demandé{'e' if self.feminin else ''}"
+
+    @property
+    def recu(self) -> str:
+        return f"{self.le} reçu{'e' if self.feminin else ''}"
+
+
+_SUBVENTION = Concours("subvention", "une subvention", "La subvention", feminin=True)
+_AUTRE = Concours("concours financier", "un concours financier", "Le concours financier", feminin=False)
+_CONCOURS: Mapping[Nature, Concours] = {
+    Nature.SUBVENTION: _SUBVENTION,
+    Nature.MECENAT: Concours("mécénat", "un mécénat", "Le mécénat", feminin=False),
+    Nature.FONDS_DE_CONCOURS: Concours(
+        "fonds de concours", "un fonds de concours", "Le fonds de concours", feminin=False
+    ),
+}
+
+
+def _concours(lines: Iterable[LigneFinancee], organisme: Organisme) -> Concours:
+    """What a line is called that says no nature: a subsidy, unless a company is asked; lines of several natures have one name
+    that is right of all."""
+    company = organisme.type is TypeOrganisme.ENTREPRISE
+    unsaid = _AUTRE if company else _SUBVENTION
+    natures = {line.financement.nature for line in lines}
+    found = {unsaid if nature is None else _CONCOURS.get(nature, _AUTRE) for nature in natures}
+    return found.pop() if len(found) == 1 else _AUTRE
+
+
 @dataclass(frozen=True, slots=True)
 class Demande:
     """What is asked of a funder for some actions, and the budget of these actions in the official rows."""
 
     financeur: str
     organisme: Organisme
+    concours: Concours
     lignes: tuple[LigneDemandee, ...]
     montant: Montant
     part: Taux | None
@@ -68,6 +109,7 @@ class CompteRendu:
 
     financeur: str
     organisme: Organisme
+    concours: Concours
     lignes: tuple[LigneAccordee, ...]
     accorde: Montant
     recu: Montant
@@ -102,11 +144,15 @@ def views_of(workspace: Workspace, plan: str, files: Collection[str] | None = No
 
 def demande_of(request: Request, views: Sequence[VueFiche], funder: str) -> Demande | None:
     """What a plan's fiches ask of a funder; None where they ask nothing."""
+    asked_for = [
+        (view, line)
+        for view, line in _lines(request, views, funder)
+        if line.financement.statut in (None, Statut.A_SOLLICITER, Statut.SOLLICITE)
+    ]
     lines = [
         LigneDemandee(view, line.montant if line.financement.demande is None else line.financement.demande,
                       line.financement.reference)
-        for view, line in _lines(request, views, funder)
-        if line.financement.statut in (None, Statut.A_SOLLICITER, Statut.SOLLICITE)
+        for view, line in asked_for
     ]  # fmt: skip
     if not lines:
         return None
@@ -116,6 +162,7 @@ def demande_of(request: Request, views: Sequence[VueFiche], funder: str) -> Dema
     return Demande(
         funder,
         organismes[funder],
+        _concours((line for _, line in asked_for), organismes[funder]),
         tuple(lines),
         asked,
         share(asked, budget.produits.prevu),
@@ -128,6 +175,7 @@ def compte_rendu_of(request: Request, views: Sequence[VueFiche], funder: str) ->
     """What became of the subsidies that a funder has granted; None where it has granted none."""
     alone = [*hors_fiches(request.workspace, request.plan)]
     paid = par_ligne(alone)
+    granted = [(view, line) for view, line in _lines(request, views, funder) if accorde(line)]
     lines = [
         LigneAccordee(
             view,
@@ -136,8 +184,7 @@ def compte_rendu_of(request: Request, views: Sequence[VueFiche], funder: str) ->
             line.financement.date,
             line.financement.reference,
         )
-        for view, line in _lines(request, views, funder)
-        if accorde(line)
+        for view, line in granted
     ]
     if not lines:
         return None
@@ -157,6 +204,7 @@ def compte_rendu_of(request: Request, views: Sequence[VueFiche], funder: str) ->
     return CompteRendu(
         funder,
         organismes[funder],
+        _concours((line for _, line in granted), organismes[funder]),
         tuple(lines),
         sum_montants(line.accorde for line in lines),
         received,

@@ -138,7 +138,8 @@ def _comptes(entry: Ecriture) -> tuple[Valeur, ...]:
 def _compte(_workspace: Workspace, value: Valeur) -> str:
     from cmqplan.finance.previsionnel import COMPTES_DE_CHARGES
 
-    return f"{value.valeur} {COMPTES_DE_CHARGES[value.valeur]}"
+    name = COMPTES_DE_CHARGES[value.valeur]
+    return f"{value.valeur} {name}" if value.valeur.isdigit() else name
 
 
 FINANCEUR: Coupe = Dimension(

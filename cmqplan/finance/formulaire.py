@@ -16,8 +16,10 @@ from typing import NamedTuple
 from cmqplan.amounts import Certitude, Montant, Taux, share, sum_montants
 from cmqplan.finance.previsionnel import (
     CHARGES,
+    COMPTES_DE_CHARGES,
     CONTRIBUTIONS,
     EMPLOIS,
+    INDIRECTES,
     PRODUITS,
     PROPRES,
     classe_du_compte,
@@ -31,7 +33,6 @@ from cmqplan.model.fiche import Fiche, Nature, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee, doute_du_total, euros, lignes_financees, total_de
 from cmqplan.model.organisme import Organisme, TypeOrganisme
 
-INDIRECTES = "indirectes"
 SUBVENTIONS = "74"
 
 SOUS_COMPTES: Mapping[str, str] = {
@@ -269,7 +270,7 @@ def _cash(items: Iterable[_Item]) -> Montant:
 
 def _charge(compte: str, amount: Montant, in_kind: str) -> _Item:
     account = in_kind or classe_du_compte(compte)
-    if account not in CHARGES and account != EMPLOIS:
+    if account not in COMPTES_DE_CHARGES:
         return _Item("", 0, "Dépenses dont le compte n'est pas précisé", amount)
     return _Item(account, *_below(account, compte), amount)
 
@@ -313,7 +314,7 @@ def _subvention(payer: Organisme | None, name: str) -> _Item:
 
 _CHARGES: Mapping[str, str] = {
     **CHARGES,
-    INDIRECTES: "Charges indirectes (charges fixes, frais financiers, autres)",
+    INDIRECTES: COMPTES_DE_CHARGES[INDIRECTES],
     "": "Hors comptes du formulaire",
     "solde": "Excédent prévisionnel (bénéfice)",
 }

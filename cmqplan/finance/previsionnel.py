@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.finance.ecritures import Ecriture, Genre
+from cmqplan.findings import fold
 from cmqplan.model.fiche import Depense, Fiche, Nature
 from cmqplan.model.lignes import ZERO, euros
 
@@ -29,6 +30,9 @@ CHARGES: Mapping[str, str] = {
 }
 """The form's accounts of charges, and their names."""
 
+INDIRECTES = "indirectes"
+"""The form's row of charges that has no account; « compte: charges indirectes » is its own."""
+
 PRODUITS: Mapping[str, str] = {
     "70": "Vente de produits finis, de marchandises, prestations de services",
     "73": "Concours publics",
@@ -44,6 +48,7 @@ PROPRES = "propres"
 EMPLOIS, CONTRIBUTIONS = "86", "87"
 COMPTES_DE_CHARGES: Mapping[str, str] = {
     **CHARGES,
+    INDIRECTES: "Charges indirectes (charges fixes, frais financiers, autres)",
     EMPLOIS: "Emplois des contributions volontaires en nature",
 }
 """Every account that something is spent in."""
@@ -124,7 +129,7 @@ def budget_previsionnel(
     spent = tuple(item for fiche in fiches for item in _depenses(fiche))
     charges = [
         (
-            classe_du_compte(item.compte) if classe_du_compte(item.compte) in CHARGES else "",
+            classe if (classe := classe_du_compte(item.compte)) in (*CHARGES, INDIRECTES) else "",
             item.intitule or item.compte,
             euros(item.montant) or ZERO,
         )
@@ -153,7 +158,7 @@ def budget_previsionnel(
     emplois += [(EMPLOIS, "Non détaillé", most - used)] if most > used else []
     contributions += [(CONTRIBUTIONS, "Non détaillé", most - given)] if most > given else []
     return BudgetPrevisionnel(
-        _cote(charges, CHARGES, "Hors comptes du formulaire"),
+        _cote(charges, {**CHARGES, INDIRECTES: COMPTES_DE_CHARGES[INDIRECTES]}, "Hors comptes du formulaire"),
         _cote(
             produits,
             {
@@ -177,7 +182,10 @@ def _depenses(fiche: Fiche) -> tuple[Depense, ...]:
 
 
 def classe_du_compte(text: str) -> str:
-    """The account a text begins with, down to its class: « 6226 Honoraires » is of 62."""
+    """The account a text begins with, down to its class: « 6226 Honoraires » is of 62; ``INDIRECTES`` of the row that has
+    none."""
+    if fold(text).startswith("charges indirectes"):
+        return INDIRECTES
     match = re.match(r"[0-9]{2}", text.strip())
     return match[0] if match else ""
 

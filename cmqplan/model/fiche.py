@@ -314,8 +314,8 @@ class Depense(Modele):
     :fr: À quoi sert l'argent, par compte du plan comptable : 60 à 69, ou 86 pour ce qui n'est pas de l'argent."""
 
     compte: TexteCourt
-    """The account, in quotation marks: 60 to 69, or 86.
-    :fr: Le compte, entre guillemets : 60 à 69, ou 86.
+    """The account, in quotation marks: 60 to 69, or 86; « charges indirectes » for the row of the official form that has none.
+    :fr: Le compte, entre guillemets : 60 à 69, ou 86 ; « charges indirectes » pour la ligne du formulaire officiel qui n'en a pas.
     :exemple: "62"
     """
     intitule: TexteCourt | None = None

@@ -74,6 +74,51 @@ def test_own_money_and_granted_money_are_no_request(example: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("nature", "kind", "words"),
+    [
+        (", nature: subvention", "collectivité", "Demande d'une subvention de 6 000 €"),
+        ("", "collectivité", "Demande d'une subvention de 6 000 €"),
+        ("", "entreprise", "Demande d'un concours financier de 6 000 €"),
+        (", nature: subvention", "entreprise", "Demande d'une subvention de 6 000 €"),
+        (", nature: mécénat", "entreprise", "Demande d'un mécénat de 6 000 €"),
+        (
+            ", nature: autre, note: taxe d'apprentissage",
+            "entreprise",
+            "Demande d'un concours financier de 6 000 €",
+        ),
+    ],
+)
+def test_a_letter_calls_the_money_what_it_is(example: Path, nature: str, kind: str, words: str) -> None:
+    text = FICHE.text.replace("montant: 6 000 €, nature: subvention", f"montant: 6 000 €{nature}")
+    bodies = (example / ORGANISMES.file).read_text(encoding="utf-8")
+    lay(
+        example,
+        {
+            FICHE.file: text,
+            ORGANISMES.file: bodies.replace(
+                "Région Exemple, type: collectivité", f"Région Exemple, type: {kind}"
+            ),
+        },
+    )
+    asked = (
+        "render",
+        "--document",
+        "lettre",
+        "--partner",
+        "region",
+        "--to",
+        "md",
+        "--stdout",
+        "--date",
+        "2024-06-01",
+    )
+    shown = run_here(*asked, cwd=example).out.replace("\u202f", " ").replace("\xa0", " ").replace("’", "'")
+    assert words in shown
+    assert ("subvention de" in shown) == ("subvention" in words)
+    assert ("subvention demandée" in shown) == ("subvention" in words)
+
+
 def test_one_funder_one_action_or_all_of_them_are_rendered(example: Path) -> None:
     def render(*words: str) -> tuple[int, str]:
         done = run_here("render", *words, "--to", "md", "--date", "2024-06-01", cwd=example)

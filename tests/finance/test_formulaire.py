@@ -113,6 +113,25 @@ def test_a_report_takes_what_is_paid_and_received_and_firm_amounts_alone() -> No
     assert found.difference_prevue == Montant(-99_960)
 
 
+def test_indirect_charges_have_their_row_and_a_cut_of_their_own() -> None:
+    money = {
+        "total": "1 000 €",
+        "depenses": [
+            {"compte": "60", "montant": "900 €"},
+            {"compte": "Charges indirectes", "montant": "100 €"},
+        ],
+    }
+    action = fiche(
+        moyens={"financiers": money},
+        suivi={"depenses": [{"compte": "charges indirectes", "montant": "90 €"}]},
+    )
+    found = compte_rendu({"1.1": action}, ORGANISMES, "region")
+    (row,) = [one for one in found.charges.rangs if one.libelle.startswith("Charges indirectes")]
+    assert (row.compte, row.prevu, row.realise) == ("", 100, 90)
+    asked = demande([action], ORGANISMES, "region")
+    assert [one.prevu for one in asked.charges.rangs if one.libelle.startswith("Charges indirectes")] == [100]
+
+
 @pytest.mark.parametrize(
     ("nom", "keys", "expected"),
     [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cmqplan.amounts import Montant
+from cmqplan.finance.previsionnel import INDIRECTES, classe_du_compte
 from cmqplan.findings import Finding, Place
 from cmqplan.model.fiche import DepenseReelle, Fiche, MoyensFinanciers
 from cmqplan.model.lignes import euros
@@ -59,8 +60,8 @@ RULE = Rule(
         ),
     },
     help=Said(
-        "écrivez un compte de charges : 60 Achats, 61 Services extérieurs, 62 Autres services extérieurs, 63 Impôts et taxes, 64 Charges de personnel, 65 Autres charges de gestion courante, 66 à 69 pour les autres, ou 86 pour les contributions en nature employées",
-        "write an account of charges: 60 “Achats”, 61 “Services extérieurs”, 62 “Autres services extérieurs”, 63 “Impôts et taxes”, 64 “Charges de personnel”, 65 “Autres charges de gestion courante”, 66 to 69 for the others, or 86 for help in kind that is used",
+        "écrivez un compte de charges : 60 Achats, 61 Services extérieurs, 62 Autres services extérieurs, 63 Impôts et taxes, 64 Charges de personnel, 65 Autres charges de gestion courante, 66 à 69 pour les autres, « charges indirectes » pour la ligne du formulaire qui n'a pas de compte, ou 86 pour les contributions en nature employées",
+        "write an account of charges: 60 “Achats”, 61 “Services extérieurs”, 62 “Autres services extérieurs”, 63 “Impôts et taxes”, 64 “Charges de personnel”, 65 “Autres charges de gestion courante”, 66 to 69 for the others, “charges indirectes” for the row of the form that has no account, or 86 for help in kind that is used",
     ),
     reason=Said(
         "Le budget officiel est présenté par compte. Une dépense ou un financement mal rangé n'est dans aucune ligne du formulaire.",
@@ -128,7 +129,7 @@ def _judge(
 
 def _charge(compte: str, montant: Montant | None, place: Place) -> Iterator[Finding]:
     account = number_of(compte)
-    if account not in _CHARGES:
+    if account not in _CHARGES and classe_du_compte(compte) != INDIRECTES:
         variant = "produit-as-charge" if account in _PRODUITS else "charge"
         yield RULE.found(place, variant, compte=compte, montant=montant)
 
