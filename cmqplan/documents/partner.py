@@ -12,7 +12,7 @@ from cmqplan.documents.pictures import done
 from cmqplan.documents.views import Figure, Request, TableauBilan, VueFiche
 from cmqplan.finance.dimensions import FICHE, Sens
 from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures, repartir_groupes
-from cmqplan.finance.realise import faits_de
+from cmqplan.finance.realise import faits
 from cmqplan.model.convention import Engagement
 from cmqplan.model.fiche import Fiche, Participant
 from cmqplan.model.organisme import Organisme
@@ -138,12 +138,11 @@ def partner_of(request: Request, name: str) -> Partenaire:
 
 def _recettes(request: Request, name: str, files: Collection[str]) -> TableauBilan | None:
     workspace, plan = request.workspace, request.plan
+    of_these = {*files, ""}  # what the convention alone says it paid is of no fiche
     facts = [
         fait
-        for entry in workspace.fiches.get(plan, ())
-        if entry.file in files
-        for fait in faits_de(workspace, plan, entry)
-        if fait.ecriture.financeur == name
+        for fait in faits(workspace, [plan])
+        if fait.ecriture.financeur == name and fait.ecriture.fiche in of_these
     ]
     table = execution(workspace, plan, FICHE, Sens.RECETTES, facts)
     told = table.total.engage == table.total.prevu and not table.total.realise
