@@ -123,6 +123,7 @@ def _sign(place: Opened, partner: str, parts: tuple[Part, ...], day: Date | None
     from cmqplan.cli.streams import FINDINGS
     from cmqplan.report.assemble import report
     from cmqplan.report.formats import Format as Report
+    from cmqplan.versions.frozen import Version, stored
     from cmqplan.versions.signing import PARTS, sign
     from cmqplan.versions.visas import parts_of
     from cmqplan.workspace.files import discover
@@ -142,6 +143,22 @@ def _sign(place: Opened, partner: str, parts: tuple[Part, ...], day: Date | None
             plan=name,
         )
         raise typer.Exit(FINDINGS)
+    frozen = next(
+        (
+            one.date
+            for _file, one in stored(today.files, name)
+            if isinstance(one, Version) and one.nom == place.version
+        ),
+        None,
+    )
+    if frozen is not None and today.today < frozen:
+        stop(
+            N_(
+                "{version} was frozen on {day}, and nobody signed it before: write the day of the agreement with --date"
+            ),
+            version=place.version,
+            day=frozen,
+        )
     signed = examined(place.root, names, day, keep=True).workspace if place.version else today
     files = files_of(signed, numero) if numero else None
     fiches = [entry for entry in signed.fiches[name] if files is None or entry.file in files]

@@ -227,7 +227,10 @@ def test_a_version_is_signed_as_it_was_frozen(example: Path) -> None:
     (example / FORUM).unlink()
     renumbered = example / FORUM.replace("1.1-", "1.2-")
     renumbered.write_text(later, encoding="utf-8")
-    code, _ = sign(example, "plan-exemple@votee", "--partner", "region", "--date", "2024-02-12")
+    asked = ("plan-exemple@votee", "--partner", "region", "--date")
+    early, said = sign(example, *asked, "2024-01-31")
+    assert (early, "was frozen on 1 February 2024, and nobody signed it before" in said) == (2, True)
+    code, _ = sign(example, *asked, "2024-02-12")
     assert code == 0
     kept = VISA.replace("    argent", "    version: plan-exemple@votee\n    argent")
     assert renumbered.read_text(encoding="utf-8") == later.replace("calendrier:", f"{kept}calendrier:")
