@@ -94,17 +94,8 @@ Dated: TypeAlias = tuple[date | None, Path, str]
 """The day, where it is written, and what it dates (a variant)."""
 
 
-def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterable[Finding]:
-    fiche, today = entry.model, scene.workspace.today
-    suivi = fiche.suivi
-    plain = not suivi.depenses and not suivi.notes and suivi.depuis is None and not fiche.visas
-    for livrable in fiche.livrables:
-        if livrable.remis is not None:
-            plain = False
-    for line in fiche.financements:
-        if line.versements or (line.date is not None and line.date > today):
-            plain = False
-    return () if plain else _judge(_of_fiche(fiche), entry, scene.workspace)
+def check_fiche(entry: Entry[Fiche], scene: Scene) -> Iterator[Finding]:
+    return _judge(_of_fiche(entry.model), entry, scene.workspace)
 
 
 def check_convention(entry: Entry[Convention], workspace: Workspace) -> Iterator[Finding]:
