@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cmqplan.source.edits import (
@@ -231,3 +233,33 @@ def test_keys_put_last_together_stand_as_those_put_last_one_by_one(data: bytes) 
         assert isinstance(one_by_one, bytes)
         one_by_one = apply(one_by_one, [change])
     assert apply(data, changes) == one_by_one
+
+
+def nested(depth: int, inner: Value = "x") -> Value:
+    """A text in so many lists and mappings by turns."""
+    for n in range(depth):
+        inner = [inner] if n % 2 else {"k": inner}
+    return inner
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (nested(DEEPEST), True),
+        (nested(DEEPEST + 1), False),
+        (nested(DEEPEST + 2), False),
+        (chr(0xD800), False),
+        (chr(0xDFFF), False),
+        ("\ue000", True),
+        (["a", "\udabc"], False),
+        ({"\udabc": "a"}, False),
+        ({"k": None}, False),
+        (3, False),
+    ],
+    ids=lambda value: repr(value)[-24:],
+)
+def test_what_no_file_can_hold_is_refused(value: Any, written: bool) -> None:
+    for change in (Set(("a",), value), Add(("b",), value)):
+        done = apply(b"a: c\n", [change])
+        assert isinstance(done, bytes) or done.reason in (Reason.UNWRITABLE, Reason.UNLIKE)
+        assert written or done == Refusal(Reason.UNWRITABLE, change)
