@@ -114,6 +114,10 @@ LATER = {
                 {"financeur": "metropole", "montant": "1 200 €", "statut": "accordé", "nature": "subvention"},
                 {"financeur": "region", "montant": "à définir", "nature": "fonds de concours"},
                 {"financeur": "etat", "montant": "0 €"},
+                {"financeur": "membre-b", "montant": "20 €", "nature": "contribution en nature"},
+                {"financeur": "membre-c", "montant": "40 €", "nature": "contribution en nature"},
+                {"financeur": "groupe", "montant": "90 €", "nature": "contribution en nature",
+                 "repartition": [{"organisme": "membre-a", "montant": "60 €"}, {"organisme": "membre-b", "montant": "30 €"}]},
             ],
         }
     },
