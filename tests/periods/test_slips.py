@@ -43,7 +43,7 @@ OTHERS = (
     "du 31 au 15 mars 2024", "du 30 au 5 janvier 2024", "du 31 au 5 février 2024", "du 29 au 5 mars 2023", "du 28 au 5 mars 2023",
     "trimestre. 1 2024", "trim. 2 2024", "semestre n° 2 2024", "2024 T1000", "2024-W1000", "1er janvier 2150 pour 50 ans", "1er janvier 2150 pour 51 ans",
     "semaine du 4 et 11 mars 2024", "semaine du 4 et du 11 mars 2024",
-    "12/13", "05/13 2024", "12/13 2024", "13/13 2024", "A : 2024 : juin 2024", "A : mars : juin 2024", "1300 jours", "2 ans à compter de mars",
+    "12/13", "05/13 2024", "12/13 2024", "13/13 2024", "12/13/2024", "13/13/2024", "A : 2024 : juin 2024", "A : mars : juin 2024", "1300 jours", "2 ans à compter de mars",
     "chaque année en mars et juin", "mi-trimestre 1 2024", "fin du 1er semestre 2024 à mi-mars 2025", "1er au 2e trimestre", "T5 2024", "S3 2024",
 )  # fmt: skip
 
