@@ -44,8 +44,8 @@ class Length:
 def read_length(c: Cursor) -> Length | None:
     """The length that comes next, stepped over; None, and nothing stepped over, when none does."""
     token, unit = c.token, c.ahead()
-    number = int(token.text) if token.kind == NUMBER and len(token.text) <= 4 else NUMBERS.get(token.text)
-    if not number or unit.text not in LENGTH_UNITS or (len(token.text) == 4 and token.kind == NUMBER):
+    number = int(token.text) if token.kind == NUMBER and len(token.text) < 4 else NUMBERS.get(token.text)
+    if not number or unit.text not in LENGTH_UNITS:
         return None
     months, days = (each * number for each in LENGTH_UNITS[unit.text])
     if max(months, days // 30) > LONGEST:

@@ -141,12 +141,12 @@ def _read_year_first(c: Cursor, previous: Point | None) -> Point:
 def _read_division(c: Cursor, year: int, start: int) -> Point:
     unit = "trimestre" if c.step().text == "t" else "semestre"
     rank = c.step()
-    return Point(unit, year, rang=int(rank.text[:3]), start=start, end=rank.end)
+    return Point(unit, year, rang=rank.rank, start=start, end=rank.end)
 
 
 def _read_iso_week(c: Cursor, year: int, start: int) -> Point:
     week = c.step()
-    point = Point("semaine", year, rang=int(week.text[:3]), start=start, end=week.end)
+    point = Point("semaine", year, rang=week.rank, start=start, end=week.end)
     if c.token.text == "-" and c.token.tight and c.ahead().kind == NUMBER and len(c.ahead().text) == 1:
         c.step()
         day = c.step()
@@ -159,7 +159,7 @@ def _read_iso(c: Cursor, year: int) -> Point | None:
     first, sign, second = c.token, c.ahead(), c.ahead(2)
     if len(second.text) == 4:
         return None
-    number = int(second.text[:3])
+    number = second.rank
     third = c.ahead(4)
     three = c.ahead(3).text == sign.text and c.ahead(3).tight and third.kind == NUMBER and third.tight
     if three and sorted((len(second.text), len(third.text))) in ([1, 1], [1, 2]):

@@ -54,6 +54,11 @@ class Token(NamedTuple):
     end: int
     tight: bool
 
+    @property
+    def rank(self) -> int:
+        """The number of a week, a month…; a thousand, which none of them has, for more figures than three."""
+        return int(self.text) if len(self.text) <= 3 else 1000
+
 
 NUMBER: Final = 1
 WORD: Final = 2

@@ -79,7 +79,6 @@ def _misread(file: str, data: bytes) -> Iterator[Finding]:
         between = max(between, end)
         if isinstance(event, yaml.ScalarEvent) and end > start:
             yield from _run_together(file, lines, event)
-    yield from _lost(file, lines, between, len(text))
 
 
 _SIGNS = (

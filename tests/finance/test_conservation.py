@@ -53,6 +53,10 @@ def test_many_sums_add_up_as_two_by_two(parts: list[Sommes]) -> None:
     assert sum_sommes(parts) == sum(parts, start=Sommes())
 
 
+def test_the_least_that_a_sum_comes_to_is_without_what_ranges_leave_open() -> None:
+    assert Sommes(acquis=Montant(100), espere=Montant(50), marge=Montant(20)).minimum == Montant(130)
+
+
 @given(workspaces())
 def test_the_entries_of_a_fiche_make_its_total(made: Workspace) -> None:
     for plan, kept in made.fiches.items():

@@ -81,6 +81,20 @@ def test_a_request_has_every_row_of_the_form_and_balances() -> None:
     assert not found.difference_prevue
 
 
+def test_a_request_that_balances_has_neither_surplus_nor_deficit() -> None:
+    money = {
+        "total": "300 €",
+        "depenses": [{"compte": "60", "montant": "300 €"}],
+        "financements": [
+            {"financeur": "ville", "montant": "200 €", "nature": "prestation"},
+            {"financeur": "lycee", "montant": "100 €"},
+        ],
+    }
+    found = demande([fiche(moyens={"financiers": money})], ORGANISMES, "region")
+    every = {row.libelle.split(" ")[0] for side in (found.charges, found.produits) for row in side.rangs}
+    assert not every & {"Insuffisance", "Excédent"}
+
+
 def test_a_report_takes_what_is_paid_and_received_and_firm_amounts_alone() -> None:
     money = {
         "total": "3 000 €",

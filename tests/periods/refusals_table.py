@@ -117,6 +117,9 @@ mars ou avril 2024            | alternative            | ou                     
 du 30 au 31 juin 2024           | no-such-day            | 31 juin 2024                    | = du 30 au 30 juin 2024
 semaine 53 2024                 | no-such-week           | semaine 53 2024                 | = semaine 52 de 2024
 2024-W54                        | no-such-week           | 2024-W54                        | = semaine 52 de 2024
+2024-W0012                      | no-such-week           | 2024-W0012                      | = semaine 52 de 2024
+2024-T0002                      | no-such-quarter        | 2024-T0002                      | = 4e trimestre 2024
+2024-S0002                      | no-such-half-year      | 2024-S0002                      | = 2e semestre 2024
 2024-W12-8                      | no-such-weekday        | 2024-W12-8                      |
 T0 2024                         | no-such-quarter        | T0 2024                         | = 1er trimestre 2024
 S0 2024                         | no-such-half-year      | S0 2024                         | = 1er semestre 2024

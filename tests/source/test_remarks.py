@@ -116,7 +116,10 @@ IGNORED = [
 
 @pytest.mark.parametrize(("text", "lines"), IGNORED)
 def test_an_ignore_comment_speaks_of_its_line_or_of_the_next_one(text: str, lines: list[int]) -> None:
-    assert [ignore.line for ignore in ignores(split_lines(text))] == lines
+    found = list(ignores(split_lines(text)))
+    assert [ignore.line for ignore in found] == lines
+    for ignore in found:
+        assert text.split("\n")[ignore.span.line - 1][ignore.span.column - 1 :].startswith("#")
 
 
 @pytest.mark.parametrize(

@@ -245,7 +245,23 @@ def test_a_total_given_only_by_year_is_held_against_the_lines(tmp_path: Path) ->
         **split(None, "financeur: region, montant: 9 000 €, exercice: 2024", more=years),
         PLAN.file: PLAN.replacing("exercice: 2024", "exercice: [2024, 2025]").text,
     }
-    assert one(tmp_path, files, "CMQ201").finding.params["difference"] == euros("1000")
+    found = one(tmp_path, files, "CMQ201")
+    assert found.finding.params["difference"] == euros("1000")
+    assert [related.place.path[-1] for related in found.finding.related] == ["par_exercice"]
+
+
+def test_a_plan_of_one_year_gives_it_to_lines_without_one(tmp_path: Path) -> None:
+    years = "par_exercice: [{exercice: 2024, montant: 60 €}, {exercice: 2025, montant: 40 €}]\n"
+    found = told(tmp_path, split("100 €", "financeur: region, montant: 100 €", more=years), "CMQ214")
+    assert [variant for _, _, variant in found] == ["lines", "lines"]
+
+
+@pytest.mark.parametrize(("spent", "found"), [("100 €", ["CMQ203"]), ("environ 100 €", [])])
+def test_spending_that_is_an_estimate_need_not_make_the_total(
+    spent: str, found: list[str], tmp_path: Path
+) -> None:
+    more = f"depenses: [{{compte: 60, montant: {spent}}}]\n"
+    assert codes(tmp_path, split("120 €", "financeur: region, montant: 120 €", more=more)) == found
 
 
 def test_each_year_is_paid_for_by_its_own_lines(tmp_path: Path) -> None:
