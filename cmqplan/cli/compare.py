@@ -29,6 +29,7 @@ LONGEST = 600
 class Format(StrEnum):
     TABLE = "table"
     MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
 
 
@@ -83,6 +84,10 @@ def _written(found: Comparaison, output_format: Format) -> bytes | Callable[[Con
         return (fill(message, {"before": found.avant.nom, "after": found.apres.nom}) + "\n").encode()
     if output_format is Format.MARKDOWN:
         return "\n".join(markdown.write(sheet) for sheet in comparison.sheets(found)).encode()
+    if output_format is Format.HTML:
+        from cmqplan.cli.sheet_page import page
+
+        return page(comparison.title(found), comparison.sheets(found), found.apres.workspace).encode()
     sheets = comparison.sheets(found, longest=LONGEST)
 
     def show(console: Console) -> None:

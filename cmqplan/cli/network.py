@@ -106,7 +106,7 @@ def _written(
 
 def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
     """The document « reseau »; a template that can't be used, or a part that isn't installed, stops with a message."""
-    from cmqplan.cli.output import tell
+    from cmqplan.cli.output import stop_at, tell
     from cmqplan.cli.streams import UNUSABLE
     from cmqplan.documents.errors import DocumentRefused, TemplateRefused
     from cmqplan.documents.network import compose_network
@@ -119,9 +119,7 @@ def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
         document, context = compose_network(workspace, view, ready)
         return rendered(document, Output(output_format.value), ready, context)
     except TemplateRefused as error:
-        where = f"templates/{error.origin.template}:{error.origin.line}: " if error.origin is not None else ""
-        tell(f"{where}{fill(error.message, error.params)}")
-        raise SystemExit(UNUSABLE) from error
+        stop_at(error)
     except DocumentRefused as error:
         tell(fill(error.message, error.params))
         raise SystemExit(UNUSABLE) from error

@@ -15,6 +15,8 @@ from cmqplan.language import N_, Plural, fill
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from cmqplan.documents.errors import TemplateRefused
+
 
 def say(message: str | Plural, /, **params: object) -> None:
     """One sentence on standard error, in the reader's language."""
@@ -36,6 +38,13 @@ def stop(message: str | Plural, /, code: int = UNUSABLE, **params: object) -> No
     """Say why nothing more can be done, and exit."""
     say(message, **params)
     raise SystemExit(code)
+
+
+def stop_at(error: TemplateRefused) -> NoReturn:
+    """Say which template can't be used, and where, and exit."""
+    where = f"templates/{error.origin.template}:{error.origin.line}: " if error.origin is not None else ""
+    tell(f"{where}{fill(error.message, error.params)}")
+    raise SystemExit(UNUSABLE) from error
 
 
 def console(*, stderr: bool = False, **options: Any) -> Console:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -267,3 +269,25 @@ def test_an_avenant_without_a_version_says_how_to_keep_one(real: Path) -> None:
     assert done.code == 2
     assert "cmqplan freeze plan-2024 --as votée" in " ".join(done.err.split())
     assert run_here("render", "plan-2024", "--document", "all", "--to", "md", cwd=real).code == 0
+
+
+@pytest.mark.parametrize(("language", "top"), [("fr", "Revenir en haut"), ("en", "Back to the top")])
+def test_a_comparison_is_a_page_that_says_what_its_tables_say(changed: Path, language: str, top: str) -> None:
+    asked = ("--lang", language, "compare", "plan-2024", "--format")
+    page = run_here(*asked, "html", cwd=changed).out
+    assert f'<html lang="{language}">' in page
+    assert top in page
+    text = "".join(re.sub("<[^>]*>", "", html.unescape(page)).replace("’", "'").split())
+    tables = run_here(*asked, "markdown", cwd=changed).out
+    cells = [
+        cell.strip(" *") for line in tables.splitlines() if line.startswith("|") for cell in line.split("|")
+    ]
+    assert [cell for cell in cells if "".join(cell.replace("’", "'").split()) not in text + "---:"] == []
+
+
+def test_a_page_of_the_workspace_s_own_that_fails_is_named(changed: Path) -> None:
+    (changed / "templates/_page").mkdir(parents=True, exist_ok=True)
+    (changed / "templates/_page/page.html.j2").write_text("<main>\n{{ nothing }}", "utf-8")
+    done = run_here("compare", "plan-2024", "--format", "html", cwd=changed)
+    assert done.code == 2
+    assert done.err.startswith("templates/_page/page.html.j2:2: ")
