@@ -22,7 +22,7 @@ JOURS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "di
 SAISONS: Final = ("printemps", "été", "automne", "hiver")
 
 MONTHS: Final = {
-    **{name: n for n, name in enumerate(MOIS, 1) if name.isascii()},
+    **{name: n for n, name in enumerate(MOIS, 1)},
     "fevrier": 2,
     "aout": 8,
     "decembre": 12,

@@ -173,6 +173,10 @@ def test_the_kind_of_a_funder_chooses_its_row(nom: str, keys: dict[str, str], ex
     assert FINANCEURS[categorie(organisme(nom, **keys))].libelle == expected
 
 
+def test_a_funder_that_is_not_declared_is_of_the_last_row() -> None:
+    assert categorie(None) == len(FINANCEURS) - 1
+
+
 cents = st.integers(0, 10_000_000).map(lambda n: f"{n // 100},{n % 100:02} €")
 
 
