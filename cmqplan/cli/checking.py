@@ -58,6 +58,18 @@ def day_of(text: str) -> date | None:
     return periode.debut
 
 
+def past_day_of(text: str) -> date | None:
+    """The same for what has been done: a day that is still to come stops."""
+    day, today = day_of(text), date.today()
+    if day is not None and day > today:
+        stop(
+            N_("{day} is yet to come: write the day when it was done, such as --date {today}"),
+            day=day,
+            today=today.isoformat(),
+        )
+    return day
+
+
 class Opened(NamedTuple):
     """The workspace that the words of a command lead to."""
 

@@ -31,7 +31,7 @@ def command(
     ] = "",
 ) -> None:
     from cmqplan.cli.app import workspace_root
-    from cmqplan.cli.checking import blocks, day_of, examined, print_report
+    from cmqplan.cli.checking import blocks, examined, past_day_of, print_report
     from cmqplan.cli.output import plan_names, save, say, stop
     from cmqplan.cli.streams import FINDINGS
     from cmqplan.model.values import slug
@@ -41,7 +41,7 @@ def command(
     from cmqplan.workspace.files import discover
 
     root = workspace_root()
-    day = day_of(date)
+    day = past_day_of(date)
     files = discover(root)
     (name, *_others) = plan_names(root, [plan], files.plans)
     wanted = slug(title)

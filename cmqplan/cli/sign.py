@@ -81,7 +81,7 @@ def command(
     ] = Format.TABLE,
     output: Output = "",
 ) -> None:
-    from cmqplan.cli.checking import day_of, opened
+    from cmqplan.cli.checking import day_of, opened, past_day_of
     from cmqplan.cli.output import stop
 
     if show_list and (parts or function):
@@ -92,16 +92,7 @@ def command(
         return
     if output or output_format is not Format.TABLE:
         stop(N_("--format and --output go with --list"))
-    day = day_of(date)
-    if day is not None and day > Date.today():
-        stop(
-            N_(
-                "{day} is yet to come, and nobody has signed on it: write the day of the agreement, such as --date {today}"
-            ),
-            day=day,
-            today=Date.today().isoformat(),
-        )
-    _sign(place, partner, _parts(parts), day, " ".join(function.split()))
+    _sign(place, partner, _parts(parts), past_day_of(date), " ".join(function.split()))
 
 
 def _parts(text: str) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cmqplan.amounts import Montant, format_plain
+from cmqplan.amounts import Montant, format_plain, sum_montants
 from cmqplan.finance.dimensions import Coupe
 from cmqplan.finance.tableau import Rubrique
 from cmqplan.findings import N_
@@ -90,6 +90,7 @@ def _label(cut: Coupe, row: Ecart) -> str:
 
 
 def _money(name: str, head: str, rows: Sequence[Ecart], total: Ecart, title: str) -> Sheet:
+    whole = sum_montants(row.avant for row in rows) == total.avant
     columns = (
         Column(name, head),
         Column("avant", translate(N_("Before")), Kind.AMOUNT),
@@ -102,6 +103,7 @@ def _money(name: str, head: str, rows: Sequence[Ecart], total: Ecart, title: str
         columns,
         tuple(_row(row.libelle, row) for row in rows),
         _row(translate(N_("Total of the plan")), total),
+        notes=() if whole else (translate(N_("Rows that don't change are left out.")),),
     )
 
 

@@ -219,3 +219,9 @@ def test_what_is_unpacked_stays_in_its_folder(tmp_path: Path) -> None:
         "plans/p/plan.yaml"
     ]
     assert (tmp_path / "plans/p/plan.yaml").read_bytes() == b"a\r\nb"
+
+
+def test_nothing_is_frozen_as_it_will_be(real: Path) -> None:
+    done = run_here("freeze", "plan-2024", "--as", "votée", "--date", "2199-01-01", cwd=real)
+    assert (done.code, "1 January 2199 is yet to come" in done.err) == (2, True)
+    assert not (real / "plans/plan-2024/versions").exists()

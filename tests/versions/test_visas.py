@@ -197,7 +197,7 @@ REFUSALS = {
     ("1.1", "--partner", "region", "--parts", "textes"): "the parts are: argent, calendrier and role",
     ("--list", "--parts", "role"): "leave out --parts",
     ("--list", "--partner", "regoin"): "did you mean “region”?",
-    ("1.1", "--partner", "region", "--date", "2199-01-01"): "1 January 2199 is yet to come, and nobody has signed on it",
+    ("1.1", "--partner", "region", "--date", "2199-01-01"): "1 January 2199 is yet to come: write the day when it was done",
     ("1.1", "--partner", "region", "--format", "json"): "go with --list",
     ("1.1", "--partner", "region", "--date", "demain"): "is no day",
     ("plan-exemple@votee", "--partner", "region"): "has no version yet",
