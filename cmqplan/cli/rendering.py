@@ -226,7 +226,15 @@ def _before(order: Order, plan: str, kinds: Sequence[Kind]) -> Etat | None:
     from cmqplan.cli.states import earlier, two_states
 
     asked = any("avenant" in kind.needs for kind in kinds if kind.name in order.documents)
-    return two_states(order.root, plan, order.since)[0] if asked else earlier(order.root, plan, order.since)
+    if not asked:
+        return earlier(order.root, plan, order.since)
+    from cmqplan.versions.compare import compare
+
+    before, today = two_states(order.root, plan, order.since)
+    if not compare(before, today):
+        names = {"before": before.nom, "after": today.nom}
+        say(N_("nothing differs between {before} and {after}: the avenant changes nothing"), **names)
+    return before
 
 
 def _single(order: Order) -> Path | None:

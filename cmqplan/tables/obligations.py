@@ -189,25 +189,26 @@ def calendar(
         event.add("dtstamp", stamp)
         event.add("dtstart", one.premier_jour)
         event.add("dtend", one.echeance + timedelta(days=1))
-        event.add("summary", visible(_summary(one)))
+        event.add("summary", visible(_summary(one, organismes)))
         event.add("description", visible(_description(one, organismes)))
         event.add("categories", [one.genre.value, one.statut.value])
         event.add("transp", "TRANSPARENT")
         if remind is not None and one.statut is StatutObligation.A_VENIR:
             alarm = Alarm()
             alarm.add("action", "DISPLAY")
-            alarm.add("description", visible(_summary(one)))
+            alarm.add("description", visible(_summary(one, organismes)))
             alarm.add("trigger", -remind)
             event.add_component(alarm)
         file.add_component(event)
     return bytes(file.to_ical())
 
 
-def _summary(one: Obligation) -> str:
+def _summary(one: Obligation, organismes: Organismes) -> str:
     year = "" if one.exercice is None or one.genre is Genre.FIN_DE_CONVENTION else f" {one.exercice}"
     mark = "" if one.statut is StatutObligation.A_VENIR else f" ({one.statut.value})"
     what = " ".join(one.objet.split()) if one.genre in _DATES else one.cadre
-    return f"{one.genre.value.capitalize()}{year} – {what}{mark}"
+    whose = ", ".join(map(organismes.nom, one.organismes)) + " – " if one.genre is Genre.VISA else ""
+    return f"{one.genre.value.capitalize()}{year} – {whose}{what}{mark}"
 
 
 def _description(one: Obligation, organismes: Organismes) -> str:

@@ -320,6 +320,8 @@ def test_a_visa_that_is_awaited_is_an_event_and_a_row(example: Path) -> None:
     words = ("agenda", "plan-exemple", "--date", "2024-06-30", "--month", "2024-07")
     calendar = run_here(*words, "--format", "ics", cwd=example).out
     assert calendar.count("UID:plan-exemple/visas/") == 2
+    titles = [line for line in calendar.replace("\r\n ", "").splitlines() if line.startswith("SUMMARY:Visa")]
+    assert len(set(titles)) == 2  # each says whose
     table = run_here(*words, "--lang", "fr", cwd=example).out
     assert "visa – 1.1" in table.replace("\xa0", " ")
     assert "visa" in run_here(*words, "--format", "csv", cwd=example).out

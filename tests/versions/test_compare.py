@@ -271,6 +271,12 @@ def test_an_avenant_without_a_version_says_how_to_keep_one(real: Path) -> None:
     assert run_here("render", "plan-2024", "--document", "all", "--to", "md", cwd=real).code == 0
 
 
+def test_an_avenant_that_changes_nothing_is_said_to(real: Path) -> None:
+    run_here("freeze", "plan-2024", "--as", "votée", "--date", "2024-03-12", cwd=real)
+    done = run_here("render", "plan-2024", "--document", "avenant", "--to", "md", cwd=real)
+    assert (done.code, "the avenant changes nothing" in done.err) == (0, True)
+
+
 @pytest.mark.parametrize(("language", "top"), [("fr", "Revenir en haut"), ("en", "Back to the top")])
 def test_a_comparison_is_a_page_that_says_what_its_tables_say(changed: Path, language: str, top: str) -> None:
     asked = ("--lang", language, "compare", "plan-2024", "--format")
