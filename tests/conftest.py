@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -179,3 +179,12 @@ def _compiled() -> None:
     """The catalogue as it is now, without installing anew."""
     if not catalogue.MO.exists() or catalogue.MO.stat().st_mtime < catalogue.PO.stat().st_mtime:
         catalogue.compile()
+
+
+@pytest.fixture
+def french() -> Iterator[None]:
+    """Messages in French while a test runs, and then as they were."""
+    before = language.current()
+    language.use("fr")
+    yield
+    language.use(before)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from cmqplan.findings import Severity
-from cmqplan.language import gettext
 from cmqplan.report.assemble import Located
 from tests.beginners.mistakes import MISTAKES, Mistake
 from tests.rules.judging import judged
 
-
-@pytest.fixture(autouse=True)
-def _french() -> Iterator[None]:
-    before = gettext.current()
-    gettext.use("fr")
-    yield
-    gettext.use(before)
+pytestmark = pytest.mark.usefixtures("french")
 
 
 def spoken(text: str) -> str:

@@ -11,13 +11,14 @@ import pytest
 from cmqplan.editor.mends import Mend, mends
 from cmqplan.editor.opened import Opened
 from cmqplan.findings import Severity
-from cmqplan.language import use
 from cmqplan.report.assemble import Report
 from cmqplan.rules.catalogue import rules
 from cmqplan.rules.declare import Example
 from cmqplan.rules.examples import FICHE, money
 from cmqplan.source.edits import Refusal, apply
 from tests.conftest import lay
+
+pytestmark = pytest.mark.usefixtures("french")
 
 OFFERED = {
     # of each rule's failing example
@@ -75,7 +76,6 @@ def test_whoever_is_unknown_is_declared(tmp_path: Path, named: str, offered: lis
 
 def _done(root: Path, example: Example, code: str) -> list[str]:
     """The titles of what is proposed about a rule's findings, each done and judged."""
-    use("fr")
     opened = Opened(lay(root, {**example.others, example.file: example.data}))
     today = date.fromisoformat(example.today)
     examination = opened.examine(today)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from cmqplan.findings import Severity
-from cmqplan.language import gettext
 from cmqplan.report.assemble import Located, Report, report
 from cmqplan.report.fixes import mended
 from cmqplan.rules.catalogue import rules
 from cmqplan.rules.trial import judge, run
 from tests.rules.advice import FOLLOWED, Followed
 
-
-@pytest.fixture(autouse=True)
-def _french() -> Iterator[None]:
-    before = gettext.current()
-    gettext.use("fr")
-    yield
-    gettext.use(before)
+pytestmark = pytest.mark.usefixtures("french")
 
 
 def spoken(text: str) -> str:
