@@ -86,6 +86,7 @@ def context_of(workspace: Workspace, view: Vue) -> dict[str, object]:
     labels = tuple(
         LigneLabel(one.nom_court, label) for one in view.campus for label in _in_order(one.campus.labels)
     )
+    last = [_in_order(one.campus.labels)[-1] for one in view.campus if one.campus.labels]
     return {
         "titre": _title(view),
         "reseau": view,
@@ -95,7 +96,7 @@ def context_of(workspace: Workspace, view: Vue) -> dict[str, object]:
             for coupe, name in ((REGION, "région"), (FILIERE, "filière"), (STADE, "stade"))
         ),
         "labels": labels,
-        "figures": _figures(labels, view.jour),
+        "figures": _figures(labels, last, view.jour),
         "membres": {one.identifiant: _members(one.campus, workspace) for one in view.campus},
         "plans": {one.identifiant: _plans(one.plans, workspace) for one in view.campus},
         "en_retard": tuple(
@@ -141,7 +142,7 @@ def _plans(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
     return tuple(workspace.plans[name].model.titre for name in names)
 
 
-def _figures(labels: Sequence[LigneLabel], today: date) -> tuple[Figure, ...]:
+def _figures(labels: Sequence[LigneLabel], last: Sequence[Label], today: date) -> tuple[Figure, ...]:
     """The labels over the years, in as many pictures as it takes; none where no award is dated, or there is but one."""
     rows = [timeline.Row(one.campus, one.label.premier_jour, one.label.dernier_jour) for one in labels]
     days = [day for row in rows for day in (row.start, row.end) if day is not None]
@@ -149,20 +150,21 @@ def _figures(labels: Sequence[LigneLabel], today: date) -> tuple[Figure, ...]:
         return ()
     extent = timeline.extent([*days, today])
     pages = [rows[n : n + LONGEST] for n in range(0, len(rows), LONGEST)]
-    constat = _standing(labels, today)
+    constat = _standing(last, today)
     return tuple(_figure(n, page, len(pages), extent, today, constat) for n, page in enumerate(pages, 1))
 
 
-def _standing(labels: Sequence[LigneLabel], today: date) -> str:
-    """How many labels run out: « 2 labels s'achèvent dans l'année, 1 est échu »."""
-    ends = [one.label.dernier_jour for one in labels if one.label.dernier_jour is not None]
+def _standing(last: Sequence[Label], today: date) -> str:
+    """How many labels run out: « 2 labels s'achèvent dans l'année, 1 est échu ». Only the ``last`` label of each
+    campus does: the others were renewed."""
+    ends = [label.dernier_jour for label in last if label.dernier_jour is not None]
     over = sum(day < today for day in ends)
     soon = sum(today <= day < today.replace(year=today.year + 1, day=min(today.day, 28)) for day in ends)
     said = [
         french.count(soon, "label s'achève dans l'année", "labels s'achèvent dans l'année") if soon else "",
         french.count(over, "label est échu", "labels sont échus") if over else "",
-        french.count(len(labels) - len(ends), "label est sans terme", "labels sont sans terme")
-        if len(ends) < len(labels)
+        french.count(len(last) - len(ends), "label est sans terme", "labels sont sans terme")
+        if len(ends) < len(last)
         else "",
     ]
     return ", ".join(filter(None, said)) or "Aucun label ne s'achève dans l'année"

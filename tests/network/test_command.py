@@ -124,3 +124,18 @@ def test_the_documents_command_says_where_the_networks_document_is(real: Path) -
     done = run_here("render", "plan-2024", "--document", "reseau", cwd=real)
     assert done.code == 2
     assert "cmqplan network --format html" in done.err
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2024-06-01", "Aucun label ne s’achève dans l’année"),
+        ("2027-06-01", "1 label s’achève dans l’année"),
+        ("2028-06-01", "1 label est échu"),
+    ],
+)
+def test_a_label_that_was_renewed_has_not_run_out(day: str, said: str, tmp_path: Path) -> None:
+    earlier = "labels:\n  - {categorie: campus, debut: janvier 2018, fin: 31 décembre 2022}\n"
+    root = lay(tmp_path, {CAMPUS.file: CAMPUS.text.replace("labels:\n", earlier)})
+    page = run_here("network", "--format", "html", "--date", day, cwd=root).out
+    assert f"<figcaption>{said}</figcaption>" in page.replace("\xa0", " ")
