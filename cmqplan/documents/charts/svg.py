@@ -27,6 +27,13 @@ SOFT = "#55606c"
 LINE = "#c9d1d6"
 BAND = "#f1f4f5"
 ON_ACCENT = "#fefefe"
+HALO: dict[str, str | int] = {
+    "stroke": ON_ACCENT,
+    "stroke_width": 3,
+    "stroke_linejoin": "round",
+    "paint_order": "stroke",
+}
+"""Keeps lines off the letters they would strike through."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,10 +173,12 @@ def _axis(scale: Scale, bottom: int) -> Iterator[str]:
 def _row(placed: _Placed, scale: Scale, sheet: Sheet) -> Iterator[str]:
     row, middle = placed.row, placed.barred
     indent = _indent(row)
-    weight = {"font_weight": "bold"} if row.kind == "frame" else {}
+    look: dict[str, str | int] = {"font_weight": "bold"} if row.kind == "frame" else {}
+    if sheet.narrow:
+        look |= svg.HALO
     if row.statut:
         yield statuts.sign(row.statut, indent - 10, placed.named)
-    yield from svg.labels(indent, placed.named, placed.label, **weight)
+    yield from svg.labels(indent, placed.named, placed.label, **look)
     if row.start is None and row.end is None:
         yield svg.label(
             scale.left + 6, middle + 4, "calendrier à préciser", fill=svg.SOFT, font_style="italic"
@@ -237,7 +239,7 @@ def _lateness(row: Row, left: Decimal, right: Decimal, middle: int, sheet: Sheet
     text = _delay(row)
     fits = right + 6 + svg.width_of(text, bold=True) <= sheet.width
     x, side = (right + 6, "start") if fits else (left - 6, "end")
-    return svg.label(x, middle + 4, text, fill=svg.MARK, font_weight="bold", text_anchor=side)
+    return svg.label(x, middle + 4, text, fill=svg.MARK, font_weight="bold", text_anchor=side, **svg.HALO)
 
 
 def _diamond(x: Decimal, y: int) -> str:
