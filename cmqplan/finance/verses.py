@@ -90,8 +90,12 @@ def hors_fiches(workspace: Workspace, plan: str) -> Iterator[HorsFiche]:
 
 
 def par_ligne(found: Iterable[HorsFiche]) -> dict[Rang, Montant]:
-    """What has come of each line that no fiche says."""
-    return {rank: amount for one in found for rank, amount in one.lignes.items()}
+    """What has come of each line that no fiche says; of a line of several years, in all of them."""
+    paid: dict[Rang, Montant] = {}
+    for one in found:
+        for rank, amount in one.lignes.items():
+            paid[rank] = paid.get(rank, ZERO) + amount
+    return paid
 
 
 def _lines(

@@ -100,3 +100,16 @@ def test_what_came_is_the_larger_of_what_either_says_however_it_is_cut(
     if total:
         by_funder = tableaux_realises(found, facts, [FINANCEUR], ["plan"])
         assert {row.tetes[0].cle for row in by_funder[0].rangs if row.especes.realise} == {"metropole"}
+
+
+@pytest.mark.parametrize("years", [None, "2023-2024"])
+def test_a_line_of_several_years_has_what_came_of_each(years: str | None) -> None:
+    line = {"financeur": "metropole", "montant": "2 000 €", "nature": "subvention", "statut": "accordé"}
+    fiche = {"financements": [line | ({"exercice": years} if years else {})]}
+    subsidies = [
+        {"exercice": year, "financeur": "metropole", "montant": "1 000 €", "plan": "plan", "versements": [payment(paid)]}
+        for year, paid in (("2023", "800 €"), ("2024", "700 €"))
+    ]  # fmt: skip
+    terms = {**TERMS, "periode": "2023-2024", "subventions": subsidies}
+    found = workspace({"plan": [fiche]}, exercices={"plan": ["2023", "2024"]}, convention=terms)
+    assert received(found) == ["1 500 €", "1 500 €"]
