@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cmqplan.workspace.files import Files
     from cmqplan.workspace.workspace import Workspace
 
+UNREADABLE = N_("{file} can't be read as a version: {reason}")
+
 
 def selection_of(select: Sequence[str] | None, ignore: Sequence[str] | None) -> Selection:
     """The rules asked for; a word that names no rule stops with what does."""
@@ -159,7 +161,7 @@ def _no_version(
         )
     for path, error in kept.items():
         if isinstance(error, NotAVersion):
-            stop(N_("{file} can't be read as a version: {reason}"), file=path, reason=translate(error.reason))
+            stop(UNREADABLE, file=path, reason=translate(error.reason))
     stop(
         N_("“{plan}” has no version yet; “cmqplan freeze {plan} --as votée” keeps it as it stands"),
         plan=plan,

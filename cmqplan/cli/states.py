@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cmqplan.cli.checking import examined, unpacked, version_called
+from cmqplan.cli.checking import UNREADABLE, examined, unpacked, version_called
 from cmqplan.cli.output import plan_names, say, stop
 from cmqplan.cli.streams import borrow_folder
-from cmqplan.language import N_
+from cmqplan.language import N_, translate
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,12 +70,16 @@ def two_states(root: Path, word: str, since: str) -> tuple[Etat, Etat]:
 
 def earlier(root: Path, plan: str, since: str) -> Etat | None:
     """A plan as it was in the version or the revision of git called ``since``, or in its last version; None where it has
-    none. A word that names neither stops."""
+    none. A word that names neither stops; a version that can't be read is said."""
     from cmqplan.versions.frozen import NotAVersion, called, stored
     from cmqplan.workspace.files import discover
 
-    kept = stored(discover(root), plan)
-    whole = [version for _path, version in kept if not isinstance(version, NotAVersion)]
+    whole = []
+    for path, version in stored(discover(root), plan):
+        if isinstance(version, NotAVersion):
+            say(UNREADABLE, file=path, reason=translate(version.reason))
+        else:
+            whole.append(version)
     found = called(since.removeprefix(f"{plan}@"), whole) if since else whole
     if since and len(found) != 1:
         return read(_checked_out(root, since), plan, f"{plan} ({since})")

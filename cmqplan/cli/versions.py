@@ -46,7 +46,7 @@ def command(
     files = discover(root)
     names = plan_names(root, plans, files.plans) if plans else list(files.plans)
     sheet = _sheet(files, names, machine=output_format in (Format.CSV, Format.JSON))
-    if not sheet.rows:
+    if not sheet.rows and not sheet.notes:
         say(
             N_("no version is kept yet; “cmqplan freeze {plan} --as votée” keeps a plan as it stands"),
             plan=next(iter(names), "PLAN"),
@@ -58,7 +58,7 @@ def command(
             deliver(delimited.write(sheet), file)
         case Format.MARKDOWN:
             deliver(markdown.write(sheet).encode(), file)
-        case Format.TABLE if sheet.rows:
+        case Format.TABLE if sheet.rows or sheet.notes:
             deliver(lambda console: budget_table.write(sheet, console), file)
 
 
@@ -80,7 +80,7 @@ def _sheet(files: Files, plans: list[str], *, machine: bool) -> Sheet:
 
 def _rows(files: Files, plan: str, notes: list[str], *, machine: bool) -> Iterator[tuple[Cell, ...]]:
     """One row a version, oldest first. ``notes`` takes what is to be said of some: changed since, or no longer a version."""
-    from cmqplan.cli.checking import unpacked
+    from cmqplan.cli.checking import UNREADABLE, unpacked
     from cmqplan.finance.ecritures import ecritures, sum_sommes
     from cmqplan.language import fill, show
     from cmqplan.rules.engine import examine
@@ -88,8 +88,7 @@ def _rows(files: Files, plan: str, notes: list[str], *, machine: bool) -> Iterat
 
     for path, version in stored(files, plan):
         if isinstance(version, NotAVersion):
-            message = N_("{file} can't be read as a version: {reason}")
-            notes.append(fill(message, {"file": path, "reason": translate(version.reason)}))
+            notes.append(fill(UNREADABLE, {"file": path, "reason": translate(version.reason)}))
             continue
         if not version.intacte:
             message = N_("{version} was changed since it was frozen: it is no longer what was agreed on")

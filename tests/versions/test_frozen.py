@@ -184,6 +184,17 @@ def test_versions_are_listed_with_what_is_to_be_said_of_them(frozen: Path) -> No
     assert "12 March 2024" in table.out
 
 
+def test_a_version_that_cannot_be_read_is_never_taken_for_none(frozen: Path) -> None:
+    (kept,) = (frozen / "plans/plan-2024/versions").iterdir()
+    kept.write_text("titre: rien\n", "utf-8")
+    listed = run_here("versions", "plan-2024", cwd=frozen)
+    assert "can't be read as a version" in " ".join(listed.out.split())
+    assert "no version" not in listed.err
+    compared = run_here("compare", "plan-2024", cwd=frozen)
+    assert compared.code == 2
+    assert "can't be read as a version" in " ".join(compared.err.split())
+
+
 def test_a_plan_whose_folder_came_from_a_mac_has_its_versions(real: Path) -> None:
     composed = "plan-été"
     (real / "plans/plan-2024").rename(real / "plans" / normalize("NFD", composed))
