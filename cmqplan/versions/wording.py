@@ -104,7 +104,7 @@ def _times(words: list[str], one: list[str]) -> int:
 
 def _told(change: _Change, one: list[str]) -> Dit:
     was, now = " ".join(one[change.start : change.end]), " ".join(change.new)
-    if was and now and was[-1] == now[-1] in ",;:.":
+    if min(len(was), len(now)) > 1 and was[-1] == now[-1] in ",;:.":
         was, now = was[:-1], now[:-1]
     old, new = quoted(was), quoted(now)
     alone = change.end - change.start == 1

@@ -60,6 +60,7 @@ def test_each_word_of_an_amended_text_that_comes_or_goes_is_said(before: list[st
         ("a b a b a c d e", "a b a b d c d e", "les mots « b a b a » sont remplacés par « b a b d »"),
         ("un deux", "un trois", "« un deux » devient « un trois »"),
         ("un deux trois quatre cinq", "tout autre chose en somme", "« un deux trois quatre cinq » devient « tout autre chose en somme »"),
+        ("a b , c d e f g", "a b x, c d e f g", "le mot « , » est remplacé par « x, »"),
     ],
 )  # fmt: skip
 def test_a_text_is_amended_as_a_decision_amends_one(before: str, after: str, said: str) -> None:
