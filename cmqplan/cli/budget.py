@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cmqplan.cli.options import Output, Plans, complete_convention, complete_organisme, declared_here
+from cmqplan.cli.parts import demand
 from cmqplan.finance import dimensions
 from cmqplan.finance.dimensions import CHAMP, COMPTE, FICHE, FINANCEUR, PLAN, Coupe
 from cmqplan.language import N_, NN_, template
@@ -588,7 +589,7 @@ def _realised_workbook(made: _Made, found: Sequence[Fait], asked: Sequence[Coupe
     from cmqplan.finance.realise import tableaux_realises
     from cmqplan.tables import workbook
 
-    _needs_xlsxwriter()
+    demand("xlsxwriter")
     cuts = (
         [asked] if asked else [[cut] for cut in _options().values() if cut is not PLAN or len(made.plans) > 1]
     )
@@ -683,7 +684,7 @@ def _official(
         stop(message, name=funder, plan=plan)
     done = report is not None
     if output_format is Format.XLSX:
-        _needs_xlsxwriter()
+        demand("xlsxwriter")
         options = workbook.Options(f"{title} – {plan}", _created(workspace), notes=tuple(notes))
         sheet = "Compte rendu financier" if done else "Budget prévisionnel"
         return workbook.write_formulaire(form, options, name=sheet, part=part, realise=done)
@@ -753,7 +754,7 @@ def _workbook(made: _Made, rows: Coupe, columns: Coupe | None, view: View | None
     from cmqplan.tables.views import subventions_sheets
     from cmqplan.tables.words import french
 
-    _needs_xlsxwriter()
+    demand("xlsxwriter")
     workspace = made.workspace
     with _in_french():
         notes = tuple(made.notes())
@@ -785,15 +786,6 @@ def _titles(made: _Made) -> str:
     entries = [made.workspace.plans.get(name) for name in made.plans]
     few = len(entries) <= _MOST_TITLES and all(entries)
     return ", ".join(entry.model.titre for entry in entries if entry) if few else ", ".join(made.plans)
-
-
-def _needs_xlsxwriter() -> None:
-    from importlib.util import find_spec
-
-    from cmqplan.cli.parts import stop_without
-
-    if find_spec("xlsxwriter") is None:
-        stop_without("xlsx")
 
 
 def _created(workspace: Workspace) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmqplan.cli.options import Day
+from cmqplan.cli.parts import demand
 from cmqplan.language import N_
 
 EXAMPLES = "cmqplan lsp"
@@ -13,13 +14,9 @@ MORE = N_(
 
 
 def command(date: Day = "") -> None:
-    from importlib.util import find_spec
-
     from cmqplan.cli.checking import day_of
-    from cmqplan.cli.parts import stop_without
 
-    if find_spec("pygls") is None:
-        stop_without("lsp")
+    demand("pygls")
     from cmqplan.editor.server import made
 
     made(day_of(date)).start_io()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cmqplan.cli.options import Day, Output
-from cmqplan.cli.parts import stop_without
+from cmqplan.cli.parts import lacking, stop_without
 from cmqplan.language import N_, NN_
 from cmqplan.language import translate as _
 from cmqplan.network.dimensions import DIMENSIONS
@@ -124,10 +124,7 @@ def _document(view: Vue, workspace: Workspace, output_format: Format) -> bytes:
         tell(fill(error.message, error.params))
         raise SystemExit(UNUSABLE) from error
     except ImportError as error:
-        extra = {"typst": "pdf", "docx": "docx"}.get((error.name or "").split(".")[0])
-        if extra is None:
-            raise
-        stop_without(extra)
+        stop_without(lacking(error))
 
 
 def say_what_is_left_out(workspace: Workspace) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cmqplan.cli.options import Day, Output
+from cmqplan.cli.parts import demand
 from cmqplan.language import N_
 from cmqplan.language import translate as _
 
@@ -103,15 +104,5 @@ def write(
         case Format.JSON:
             deliver(jsonfile.write(document), output)
         case Format.ICS:
-            _demand_calendars()
+            demand("icalendar")
             deliver(calendar(), output)
-
-
-def _demand_calendars() -> None:
-    """Stop where the part that writes calendars isn't installed."""
-    from importlib.util import find_spec
-
-    from cmqplan.cli.parts import stop_without
-
-    if find_spec("icalendar") is None:
-        stop_without("ics")

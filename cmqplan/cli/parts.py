@@ -8,7 +8,19 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NoReturn
 
+from cmqplan.cli.streams import UNUSABLE
 from cmqplan.language import N_, fill
+
+BRINGS = {
+    "docx": "docx",
+    "docxtpl": "docx-template",
+    "icalendar": "ics",
+    "pygls": "lsp",
+    "typst": "pdf",
+    "watchfiles": "watch",
+    "xlsxwriter": "xlsx",
+}
+"""A library → the part that brings it."""
 
 
 def missing(part: str) -> str:
@@ -19,9 +31,24 @@ def missing(part: str) -> str:
 
 def stop_without(part: str) -> NoReturn:
     """Say so, and end with code 2."""
-    from cmqplan.cli.output import stop
+    from cmqplan.cli.output import tell
 
-    stop("{said}", said=missing(part))
+    tell(missing(part))
+    raise SystemExit(UNUSABLE)
+
+
+def demand(library: str) -> None:
+    """The same where a library isn't installed."""
+    if find_spec(library) is None:
+        stop_without(BRINGS[library])
+
+
+def lacking(error: ImportError) -> str:
+    """The part whose library couldn't be imported. What no part brings is raised again."""
+    library = (error.name or "").partition(".")[0]
+    if library not in BRINGS:
+        raise error
+    return BRINGS[library]
 
 
 def _command(part: str) -> str:
@@ -36,7 +63,6 @@ def _command(part: str) -> str:
     program = f'"{python}"' if " " in str(python) else str(python)
     if find_spec("pip") is None:
         return f'uv pip install --python {program} "cmqplan[{part}]"'
-    call = (
-        "& " if program.startswith('"') and sys.platform == "win32" else ""
-    )  # PowerShell takes a quoted name for a text
+    # PowerShell takes a quoted name for a text
+    call = "& " if program.startswith('"') and sys.platform == "win32" else ""
     return f'{call}{program} -m pip install "cmqplan[{part}]"'

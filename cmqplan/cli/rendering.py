@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from cmqplan.cli.output import at_home, report_of, save, say, say_unusable, spare_sources, stop, tell
-from cmqplan.cli.parts import missing
+from cmqplan.cli.parts import lacking, missing
 from cmqplan.cli.streams import FINDINGS, FINE, UNUSABLE
 from cmqplan.documents.render import Output
 from cmqplan.findings.words import nearest
@@ -340,12 +340,7 @@ def _rendered(
             return fill_word(Path(order.docx_template), context, ready.filters, ready.empty)
         return rendered(document, output, ready, context)
     except ImportError as error:
-        extra = {"typst": "pdf", "docx": "docx", "docxtpl": "docx-template"}.get(
-            (error.name or "").split(".")[0]
-        )
-        if extra is None:
-            raise
-        raise Refused(missing(extra)) from error
+        raise Refused(missing(lacking(error))) from error
     except (TemplateRefused, DocumentRefused, OSError, MemoryError):
         raise
     except Exception as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cmqplan.cli.output import say
-from cmqplan.cli.parts import stop_without
+from cmqplan.cli.parts import demand
 from cmqplan.language import N_, fill, translate
 from cmqplan.language.controls import one_line
 
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 def watch(root: Path, turn: Callable[[], None], said: str) -> None:
     """Take a turn, say what is watched, and take another one at each change, until interrupted."""
-    try:
-        from watchfiles import watch as changes_in
-    except ImportError:
-        stop_without("watch")
+    demand("watchfiles")
+    from watchfiles import watch as changes_in
+
     first = True
     while True:
         places, settings = _watched(root)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cmqplan.cli import parts
-from cmqplan.cli.parts import missing
+from cmqplan.cli.parts import BRINGS, lacking, missing
 from tests.conftest import ROOT
 
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
@@ -62,6 +62,12 @@ def test_a_place_with_a_space_is_quoted_as_the_shell_wants(
 
 def test_every_part_that_is_asked_for_is_one_of_the_package() -> None:
     code = "".join(path.read_text("utf-8") for path in (ROOT / "cmqplan" / "cli").glob("*.py"))
-    asked = set(re.findall(r'stop_without\("([\w-]+)"\)', code))
+    asked = {BRINGS[library] for library in re.findall(r'demand\("([\w-]+)"\)', code)}
     assert asked == {"xlsx", "ics", "lsp", "watch"}
-    assert asked <= set(EXTRAS)
+    assert {*BRINGS.values()} <= set(EXTRAS)
+
+
+def test_what_no_part_brings_is_no_missing_part() -> None:
+    assert lacking(ImportError(name="docx.oxml")) == "docx"
+    with pytest.raises(ImportError):
+        lacking(ImportError(name="cmqplan.nowhere"))
