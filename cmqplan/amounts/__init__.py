@@ -13,7 +13,7 @@ some years gives their number (``annees``), so that « 400 000 €/an » is read
 The package depends on the standard library only.
 """
 
-from cmqplan.amounts.chiffrage import Base, Certitude, Chiffrage
+from cmqplan.amounts.chiffrage import Base, Certitude, Chiffrage, format_typed
 from cmqplan.amounts.montant import (
     Montant,
     Taux,
@@ -37,6 +37,7 @@ __all__ = [
     "Taux",
     "format_french",
     "format_plain",
+    "format_typed",
     "parse",
     "parse_chiffrage",
     "parse_taux",

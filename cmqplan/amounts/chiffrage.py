@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from cmqplan.amounts.montant import Montant
+from cmqplan.amounts.montant import Montant, Taux
 
 
 class Certitude(StrEnum):
@@ -50,3 +50,8 @@ class Chiffrage:
 
     def __str__(self) -> str:
         return self.texte
+
+
+def format_typed(amount: Montant | Taux | Chiffrage) -> str:
+    """« 50 000 € », « 12,5 % », « environ 15 000 € HT », as a person types it: a space that doesn't break is a space."""
+    return " ".join(str(amount).split())

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import fill
 
-from cmqplan.amounts import Certitude, Montant
+from cmqplan.amounts import Certitude, Montant, format_typed, sum_montants
 from cmqplan.finance.verses import recu
 from cmqplan.findings.finding import Path
 from cmqplan.model.fiche import Fiche, MoyensFinanciers
@@ -59,7 +59,9 @@ class Reste:
         rest = ZERO if more is None else more
         if not all(map(_is_plain, lines)) or any(left < ZERO for left in awaited.values()):
             return None
-        if somme(lines) + rest == self.total and self.depense == self.total - rest - _sum(awaited):
+        if somme(lines) + rest == self.total and self.depense == self.total - rest - sum_montants(
+            awaited.values()
+        ):
             return awaited
         return {lines[0].index: self.reste} if len(lines) == 1 and not rest else None
 
@@ -79,7 +81,7 @@ def changes(value: Mapping[str, Value], left: Reste, ranks: Mapping[int, int]) -
     """What writes it into a copy that says the same as the action did. ``ranks``: the lines' ranks there, by those they had."""
     moyens = value.get("moyens")
     money = moyens.get("financiers") if isinstance(moyens, dict) else None
-    rest = _plain(left.reste)
+    rest = format_typed(left.reste)
     if not isinstance(money, dict):
         yield Set(_FINANCIERS, rest)
         return
@@ -105,7 +107,7 @@ def changes(value: Mapping[str, Value], left: Reste, ranks: Mapping[int, int]) -
         if line.financement.repartition:
             yield Remove((*path, "repartition"))
         if line.financement.taux is None:
-            yield Set((*path, "montant"), UNKNOWN if awaited is None else _plain(awaited[line.index]))
+            yield Set((*path, "montant"), UNKNOWN if awaited is None else format_typed(awaited[line.index]))
     yield from (Remove(path) for path in reversed(gone))
 
 
@@ -114,8 +116,8 @@ def comment(value: Mapping[str, Value], left: Reste, plan: str) -> str:
     moyens = value.get("moyens")
     money = moyens.get("financiers") if isinstance(moyens, dict) else None
     said = [
-        f"Suite de l'action de {plan} : {_plain(left.depense)} sur {_plain(left.total)} sont payés ou engagés ; le total est ce qui "
-        f"reste, {_plain(left.reste)}. Si elle recommence au lieu de continuer, écrivez ce qu'elle coûte cette fois."
+        f"Suite de l'action de {plan} : {format_typed(left.depense)} sur {format_typed(left.total)} sont payés ou engagés ; le total est ce qui "
+        f"reste, {format_typed(left.reste)}. Si elle recommence au lieu de continuer, écrivez ce qu'elle coûte cette fois."
     ]
     unsaid = [
         line
@@ -123,7 +125,7 @@ def comment(value: Mapping[str, Value], left: Reste, plan: str) -> str:
         if not line.est_en_nature and line.financement.taux is None
     ]
     if left.lignes is None and unsaid:
-        said.append(f"À décider : qui apporte ces {_plain(left.reste)} (les lignes « {UNKNOWN} »).")
+        said.append(f"À décider : qui apporte ces {format_typed(left.reste)} (les lignes « {UNKNOWN} »).")
     told = [words for key, words in _DETAILS.items() if isinstance(money, dict) and key in money]
     if told:
         said.append(f"À récrire pour ce qui reste : {', '.join(told)}.")
@@ -161,12 +163,3 @@ def _is_plain(line: LigneFinancee) -> bool:
     """Whether a line gives one firm amount."""
     written = line.financement.montant
     return written is not None and line.certitude is Certitude.FERME and written.par_an is None
-
-
-def _sum(amounts: Mapping[int, Montant]) -> Montant:
-    return sum(amounts.values(), start=ZERO)
-
-
-def _plain(amount: Montant) -> str:
-    """As a person types it."""
-    return " ".join(str(amount).split())

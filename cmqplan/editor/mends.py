@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cmqplan.amounts import Montant
+from cmqplan.amounts import Montant, format_typed
 from cmqplan.editor.keys import at
 from cmqplan.findings import N_, Finding, Severity
 from cmqplan.findings.finding import Path
@@ -110,9 +110,9 @@ def _balanced(workspace: Workspace, sources: Sources, finding: Finding) -> Itera
         montant = params.get(key)
         if not isinstance(montant, Montant) or montant < ZERO or (key == "ligne_juste" and path[-1] == _REST):
             continue
-        change: Change = Set(path, _written(montant))
+        change: Change = Set(path, format_typed(montant))
         if path[-1] == _REST and place.path != path:
-            change = Add(path, _written(montant), _order(MoyensFinanciers))
+            change = Add(path, format_typed(montant), _order(MoyensFinanciers))
         elif path[-1] == _REST and montant == ZERO:
             said, change = N_("Take “reste_a_financer” out"), Remove(path)
         if _tried(workspace, sources, finding, change):
@@ -139,11 +139,6 @@ def _errors(workspace: Workspace, file: str) -> Counter[str]:
     (checked,) = keeping(workspace, [(file.split("/")[1], file)])
     codes = (finding.code for finding in checked.findings)
     return Counter(code for code in codes if rules()[code].severity is Severity.ERROR)
-
-
-def _written(montant: Montant) -> str:
-    """As somebody types it, with ordinary spaces."""
-    return str(montant).replace("\u202f", " ")
 
 
 def _declared(workspace: Workspace, finding: Finding, path: Path) -> Iterator[Mend]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from cmqplan import periods
-from cmqplan.amounts import MontantRefuse, parse_taux
+from cmqplan.amounts import MontantRefuse, format_typed, parse_taux
 from cmqplan.beginnings.names import kind_of
 from cmqplan.findings import fold
 from cmqplan.findings.words import nearest
@@ -518,7 +518,7 @@ def _of_a_day(word: str, text: str) -> str:
 
 def _taux(text: str) -> str:
     try:
-        return str(parse_taux(text)).replace("\u202f", " ")
+        return format_typed(parse_taux(text))
     except MontantRefuse:
         return ""
 

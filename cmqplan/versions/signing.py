@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from cmqplan.amounts import Chiffrage
+from cmqplan.amounts import format_typed
 from cmqplan.language.gettext import N_
 from cmqplan.model.fiche import ArgentVise, Fiche, Visa
 from cmqplan.source.edits import Add, Change, Refusal, Set, apply
@@ -147,22 +147,17 @@ def recorded(value: Mapping[str, Value], visa: Visa, calendrier: Value | None) -
 def _written(argent: ArgentVise) -> Value:
     said: dict[str, Value] = {}
     if argent.total is not None:
-        said["total"] = _plain(argent.total)
+        said["total"] = format_typed(argent.total)
     if argent.lignes:
         said["lignes"] = [
             {
-                "montant": _plain(line.montant),
+                "montant": format_typed(line.montant),
                 **({"exercice": str(line.exercice)} if line.exercice is not None else {}),
                 **({"nature": line.nature.value} if line.nature is not None else {}),
             }
             for line in argent.lignes
         ]
     return said
-
-
-def _plain(amount: Chiffrage) -> str:
-    """As a person types it: a space that doesn't break is a space."""
-    return " ".join(str(amount).split())
 
 
 def _planned(calendrier: Value) -> Value:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from cmqplan import periods
-from cmqplan.amounts import MontantRefuse, parse_chiffrage, parse_taux
+from cmqplan.amounts import MontantRefuse, format_typed, parse_chiffrage, parse_taux
 from cmqplan.amounts.chiffrage import Certitude
 from cmqplan.amounts.montant import Montant
 from cmqplan.findings import fold
@@ -125,7 +125,7 @@ def _read(text: str, forme: Forme, parties: Parties) -> str:
         case Kind.CHOICE:
             return next((word for word in forme.choices if fold(word) == fold(text)), text)
         case Kind.AMOUNT if number is not None and number == round(number, 2):
-            return str(Montant.of(number)).replace("\u202f", " ")
+            return format_typed(Montant.of(number))
         case Kind.RATE if number is not None:
             rate = number * 100 if number <= 1 else number
             return f"{rate.normalize():f} %".replace(".", ",")
