@@ -374,14 +374,10 @@ _SUBJECTS: Mapping[tuple[str, ...], Dit] = {
 def _subject(lieu: _Lieu, cle: Cle, before: Dit, after: Dit) -> Nom | None:
     """What goes from one value to the other, where it is more than its title."""
     if lieu.sujet is not None and cle.nom in CHIEF:
-        place = (
-            lieu.au
-            if lieu.chemin[-2:-1] == ("financements",)
-            else lieu.du
-            if len(lieu.tete) < 3
-            else Dit("", "")
-        )
         around = listed(lieu.tete[:-2])
+        place = Dit("", "") if around.fr else lieu.du
+        if lieu.chemin[-2:-1] == ("financements",):
+            place = lieu.au
         named = say("{nom}{place}", "{nom}{place}", nom=lieu.sujet.dit, place=place)
         if around.fr:
             named = say("{around} : {named}", "{around}: {named}", around=around, named=named)
