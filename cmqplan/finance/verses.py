@@ -64,29 +64,32 @@ def hors_fiches(workspace: Workspace, plan: str) -> Iterator[HorsFiche]:
     received: dict[tuple[str, str], dict[Exercice, list[Montant]]] = {}
     where: dict[tuple[str, str, Exercice], tuple[Place, str | None]] = {}
     for name, entry in workspace.conventions.items():
-        for rank, subsidy in enumerate(entry.model.subventions):
+        for n, subsidy in enumerate(entry.model.subventions):
             if plan_of(name, subsidy, workspace) == plan:
                 paid = [one.montant for one in subsidy.versements if one.recu is not None]
                 years = received.setdefault((name, subsidy.financeur), {})
                 years.setdefault(subsidy.exercice, []).extend(paid)
                 payer = subsidy.beneficiaire or entry.model.beneficiaire
                 where.setdefault(
-                    (name, subsidy.financeur, subsidy.exercice), (entry.at("subventions", rank), payer)
+                    (name, subsidy.financeur, subsidy.exercice), (entry.at("subventions", n), payer)
                 )
+    told: dict[Rang, Montant] = {}  # what fiches say has come, less what conventions have accounted for
     for (name, funder), years in received.items():
         lines = _lines(workspace, plan, name, funder)
         if not lines and _by_a_group(workspace, plan, funder):
             continue
-        extra = {year: sum_montants(paid) - _told(lines, year) for year, paid in years.items()}
-        others = sum_montants(recu(line) for _, year, line in lines if year not in years)
-        for year, amount in extra.items():
-            taken = min(max(amount, ZERO), others)
-            others -= taken
-            left = amount - taken
-            if left > ZERO:
+        for rank, _, line in lines:
+            told.setdefault(rank, recu(line))
+        for year, paid in years.items():
+            own = [rank for rank, said, _ in lines if said == year]
+            others = [rank for rank, said, _ in lines if said not in years]
+            left = _beyond(sum_montants(paid), (*own, *others), told)
+            if left:
                 place, payee = where[name, funder, year]
-                own = [(rank, line) for rank, told, line in lines if told is None or year in annees_de(told)]
-                yield HorsFiche(plan, name, place, funder, year, payee, left, _parted(own, left))
+                about = [
+                    (rank, line) for rank, said, line in lines if said is None or year in annees_de(said)
+                ]
+                yield HorsFiche(plan, name, place, funder, year, payee, left, _parted(about, left))
 
 
 def par_ligne(found: Iterable[HorsFiche]) -> dict[Rang, Montant]:
@@ -120,8 +123,12 @@ def _lines(
     return found
 
 
-def _told(lines: Iterable[tuple[Rang, Exercice | None, LigneFinancee]], year: Exercice) -> Montant:
-    return sum_montants(recu(line) for _, told, line in lines if told == year)
+def _beyond(amount: Montant, ranks: Iterable[Rang], told: dict[Rang, Montant]) -> Montant:
+    """What is left of an amount once what is ``told`` of some lines is taken from both: a payment is accounted for once."""
+    for rank in ranks:
+        taken = min(amount, told[rank])
+        amount, told[rank] = amount - taken, told[rank] - taken
+    return amount
 
 
 def _by_a_group(workspace: Workspace, plan: str, funder: str) -> bool:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from cmqplan.amounts import sum_montants
 from cmqplan.finance.dimensions import DIMENSIONS, FICHE, FINANCEUR, Sens
 from cmqplan.finance.realise import faits, tableaux_realises
-from cmqplan.workspace.workspace import Workspace
+from cmqplan.finance.verses import hors_fiches
+from cmqplan.model.convention import Convention
+from cmqplan.workspace.workspace import Entry, Workspace
 from tests.finance.made import workspace
 
 TERMS = {
@@ -113,3 +115,34 @@ def test_a_line_of_several_years_has_what_came_of_each(years: str | None) -> Non
     terms = {**TERMS, "periode": "2023-2024", "subventions": subsidies}
     found = workspace({"plan": [fiche]}, exercices={"plan": ["2023", "2024"]}, convention=terms)
     assert received(found) == ["1 500 €", "1 500 €"]
+
+
+@pytest.mark.parametrize(
+    ("told", "paid", "more"),
+    [
+        ("1 000 €", ("1 000 €", "500 €"), "500 €"),
+        ("1 000 €", ("600 €", "400 €"), None),
+        ("300 €", ("200 €", "500 €"), "400 €"),
+    ],
+)
+def test_what_a_fiche_tells_is_taken_once_from_what_two_conventions_do(
+    told: str, paid: tuple[str, str], more: str | None
+) -> None:
+    line = {
+        "financeur": "metropole",
+        "montant": "2 000 €",
+        "nature": "subvention",
+        "versements": [payment(told)],
+    }
+    found = workspace({"plan": [{"financements": [line]}]})
+    for name, amount in zip("ab", paid, strict=True):
+        subsidy = {
+            "exercice": "2024", "financeur": "metropole", "montant": "1 000 €", "plan": "plan",
+            "versements": [payment(amount)],
+        }  # fmt: skip
+        file = f"plans/conventions/{name}.yaml"
+        model = Convention.model_validate({**TERMS, "subventions": [subsidy]})
+        found.conventions[name] = Entry(name, file, model)
+    assert [str(one.montant).replace("\u202f", " ") for one in hors_fiches(found, "plan")] == [
+        *filter(None, [more])
+    ]
