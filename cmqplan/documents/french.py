@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from cmqplan.periods.words import MOIS
+
 NO_BREAK = "\u00a0"
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 
 def day(value: date) -> str:
     """« 9 janvier 2024 », « 1er mars 2024 »."""
     number = "1er" if value.day == 1 else str(value.day)
-    return f"{number}{NO_BREAK}{MONTHS[value.month - 1]} {value.year}"
+    return f"{number}{NO_BREAK}{MOIS[value.month - 1]} {value.year}"
 
 
 def joined(items: list[str] | tuple[str, ...]) -> str:
@@ -33,11 +31,6 @@ def decimal(number: Decimal) -> str:
     """« 3,5 », « 7 », « 12 000 »."""
     text = f"{number:,f}".replace(",", "\u202f").replace(".", ",")
     return text.rstrip("0").rstrip(",") if "," in text else text
-
-
-def of(text: str) -> str:
-    """« de mars », « d'avril »."""
-    return f"d'{text}" if text[:1] in "aeiouéèêAEIOUÉÈÊ" else f"de {text}"
 
 
 def capital(text: str) -> str:

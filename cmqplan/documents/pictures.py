@@ -23,6 +23,8 @@ from cmqplan.documents.views import (
 )
 from cmqplan.finance.ecritures import Sommes
 from cmqplan.periods import Periode
+from cmqplan.periods.words import MOIS
+from cmqplan.periods.writing import of_month
 
 LONGEST = 24
 """Rows of one chart: about half a page."""
@@ -259,8 +261,8 @@ def _counted(page: Sequence[timeline.Row]) -> str:
 
 def _months(days: Sequence[date]) -> str:
     """« de mars 2024 à juin 2025 »."""
-    first, last = (f"{french.MONTHS[day.month - 1]} {day.year}" for day in (min(days), max(days)))
-    return f"en {first}" if first == last else f"{french.of(first)} à {last}"
+    first, last = (f"{MOIS[day.month - 1]} {day.year}" for day in (min(days), max(days)))
+    return f"en {first}" if first == last else f"{of_month(first)} à {last}"
 
 
 def _pages(lines: Sequence[LigneCalendrier], today: date | None) -> list[list[timeline.Row]]:

@@ -12,6 +12,7 @@ from cmqplan.documents.pictures import LONGEST, compact
 from cmqplan.documents.views import Case, LigneCalendrier, RangTeinte, TableTeinte
 from cmqplan.finance.ecritures import Sommes, sum_sommes
 from cmqplan.finance.tableau import Rang, Rubrique, Tableau, Tete
+from cmqplan.periods.words import MOIS
 
 DARKEST = 4
 """Tints: a cell has the first where it holds up to a quarter of what the fullest does."""
@@ -105,7 +106,7 @@ def ends_by_month(rows: Sequence[LigneCalendrier]) -> TableTeinte[int] | None:
     fullest, most = max(counts.items(), key=lambda item: (item[1], (-item[0][0], -item[0][1])))
     undated = sum(row.fin is None for row in rows)
     return TableTeinte(
-        f"Le mois le plus chargé : {french.MONTHS[fullest[1] - 1]} {fullest[0]}, {french.count(most, 'échéance')}"
+        f"Le mois le plus chargé : {MOIS[fullest[1] - 1]} {fullest[0]}, {french.count(most, 'échéance')}"
         + (f" ; {french.count(undated, 'ligne')} sans date de fin" if undated else ""),
         "Année",
         _MONTHS,

@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from cmqplan.documents.document import Document
 from cmqplan.documents.dom import Drawing, Element, Node, text_of
+from cmqplan.periods.words import MOIS
 
 NARROW, NO_BREAK, APOSTROPHE, HYPHEN = "\u202f", "\u00a0", "\u2019", "\u2011"
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MONTHS = "|".join(MOIS)
 _APOSTROPHES = re.compile(r"(?<=\w)'(?=[\w«])")
 _BEFORE = re.compile(r" (?=[;!?](?:\s|$|[»)]))")
 _COLONS = re.compile(r" (?=:(?:\s|$))")

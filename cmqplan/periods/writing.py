@@ -149,7 +149,7 @@ def write_point(point: Point, without: str = "") -> str:
             rank = "première" if point.rang == 1 else "seconde"
             if without == "month":
                 return rank
-            return f"{rank} quinzaine {_of(month)}{year}"
+            return f"{rank} quinzaine {of_month(month)}{year}"
         case "saison":
             pair = f" {point.annee}-{(point.annee or 0) + 1}" if point.rang == 4 else year
             return SAISONS[point.rang - 1] + pair
@@ -172,7 +172,8 @@ def write_point(point: Point, without: str = "") -> str:
     return f"{part} de l'{words}" if point.unite in _OWN_YEAR else f"{part} du {words}"
 
 
-def _of(month: str) -> str:
+def of_month(month: str) -> str:
+    """« de mars », « d'avril 2024 »."""
     return f"d'{month}" if month.startswith(("a", "o")) else f"de {month}"
 
 

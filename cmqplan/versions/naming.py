@@ -15,6 +15,7 @@ from cmqplan.model import values
 from cmqplan.model.fiche import OPEN, Calendrier, Financement, Nature, Participant, milestones_of
 from cmqplan.model.keys import Cle, keys_of
 from cmqplan.model.titles import title_of
+from cmqplan.periods.words import MOIS
 from cmqplan.versions.compare import Etat
 from cmqplan.versions.items import CHOSES
 from cmqplan.versions.values import ABSENT, written_out
@@ -91,9 +92,7 @@ _PLAIN = (
     values.read_entier, values.read_etp, values.read_nombre, values.read_numero, values.read_numero_libre, values.read_numero_de_fiche,
 )  # fmt: skip
 """Readers of what is said without quotation marks."""
-_MONTH = re.compile(
-    r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d{4}|[\d-]+"
-)
+_MONTH = re.compile(rf"(?:{'|'.join(MOIS)}) \d{{4}}|[\d-]+")
 _FIGURES = re.compile(r"[\d\W]+")
 
 
