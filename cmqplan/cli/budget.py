@@ -641,10 +641,10 @@ def _official(
     excel: bool,
 ) -> Written:
     """The official form of a funder's money in one plan: the budget of its request, or what became of it."""
+    from cmqplan.cli.checking import organisme_named
     from cmqplan.cli.output import stop
     from cmqplan.documents.official import compte_rendu_of, demande_of, views_of
     from cmqplan.documents.views import Request
-    from cmqplan.findings.words import nearest
     from cmqplan.tables import workbook
     from cmqplan.tables.views import formulaire_sheets
 
@@ -652,15 +652,7 @@ def _official(
     if len(made.plans) != 1:
         stop(N_("this table is of one plan; name it: {known}"), known=tuple(made.plans))
     (plan,) = made.plans
-    funder = partner if partner in workspace.organismes else workspace.organismes.meant_by(partner)
-    if funder is None:
-        near = nearest(partner, workspace.organismes)
-        message = (
-            N_("there is no organisme “{name}”; did you mean “{near}”?")
-            if near
-            else N_("there is no organisme “{name}”; those of this plan are: {known}")
-        )
-        stop(message, name=partner, near=near, known=tuple(workspace.organismes))
+    funder = organisme_named(workspace, partner)
     request, views = Request(workspace, plan), views_of(workspace, plan, files)
     name = workspace.organismes.nom_court(funder)
     report = compte_rendu_of(request, views, funder) if view is View.COMPTE_RENDU else None

@@ -72,11 +72,11 @@ def misread(file: str, data: bytes, *, dashed: bool = True) -> list[Finding]:
 def _misread(file: str, data: bytes) -> Iterator[Finding]:
     text = data.decode("utf-8-sig")
     lines = Lines(text)
-    between = 0
+    between, empty = 0, False
     for event in _events(text):
         start, end = event.start_mark.index, event.end_mark.index
-        yield from _lost(file, lines, between, start)
-        between = max(between, end)
+        yield from _lost(file, lines, between, start, "whole" if empty else "")
+        between, empty = max(between, end), start == end and isinstance(event, yaml.ScalarEvent)
         if isinstance(event, yaml.ScalarEvent) and end > start:
             yield from _run_together(file, lines, event)
 
@@ -106,7 +106,7 @@ def _events(text: str) -> Iterator[Any]:
             yield event
 
 
-def _lost(file: str, lines: Lines, start: int, end: int) -> Iterator[Finding]:
+def _lost(file: str, lines: Lines, start: int, end: int, variant: str) -> Iterator[Finding]:
     """« Action #1 »: YAML takes « #1 » for a comment, and the words are lost. Comments written « # so » are left alone."""
     if "#" not in lines.text[start:end]:
         return
@@ -117,7 +117,7 @@ def _lost(file: str, lines: Lines, start: int, end: int) -> Iterator[Finding]:
         lost = match[0].rstrip()
         if lost[1:2].strip(" \t#!"):
             span = lines.span(match.start(), match.start() + len(lost))
-            yield Finding("CMQ017", Place(file, span=span), {"text": lost})
+            yield Finding("CMQ017", Place(file, span=span), {"text": lost}, variant)
 
 
 def _run_together(file: str, lines: Lines, event: Any) -> Iterator[Finding]:

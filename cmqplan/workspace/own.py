@@ -96,6 +96,10 @@ class Own(NamedTuple):
         of_type = (name for name, entry in self.organismes.items() if entry.model.type in types)
         return next(of_type, next(iter(self.organismes), None))
 
+    def names_party(self, text: str) -> bool:
+        """Whether a text names a party that is declared."""
+        return self.organismes.knows(self.party(text))
+
     def party(self, text: str) -> str:
         """The identifier of the party that a text names; the text where none is declared."""
         return text if self.organismes.knows(text) else self.organismes.meant_by(text) or text

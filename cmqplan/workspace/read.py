@@ -19,7 +19,7 @@ from cmqplan.findings import Edit, Finding, Fix, Place, fold, nearest
 from cmqplan.findings.finding import Path as KeyPath
 from cmqplan.findings.words import one_slip
 from cmqplan.language.values import Yaml
-from cmqplan.model.fiche import NATURES_PROCHES, Fiche, Financement, Nature, Pilotage
+from cmqplan.model.fiche import NATURES_PROCHES, Fiche, Financement, Nature, Pilotage, Visa
 from cmqplan.model.organisme import TypeOrganisme
 from cmqplan.model.values import Etendue, Reperes, kind_of
 from cmqplan.source import characters, yaml
@@ -270,6 +270,8 @@ class _Mapping:
             function = {"referents": self.own.sample(model, "referents").strip("[]")}
             told = {"key": key, "text": _shortened(given), "example": Yaml(f"{key}: {_flow(function)}")}
             return Finding("CMQ103", place, told, "person")
+        if isinstance(given, str) and model is Visa and not self.own.names_party(given):
+            return Finding("CMQ103", place, {"key": key, "text": _shortened(given)}, "visa")
         if isinstance(given, str):
             meant, sure = self._meant_by_text(model, given.strip(), key)
             if meant is not None:

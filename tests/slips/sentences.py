@@ -505,6 +505,14 @@ def slips() -> Iterator[Slip]:
         "the colon after “Mobiliser” makes a key of it, where “modalites” takes a text",
     )
     yield told(
+        "a visa that says yes",
+        "CMQ103",
+        F24["1.1"],
+        "titre: Accompagnement",
+        "visas: ⟪oui\ntitre: Accompagnement",
+        "“oui” says neither who agreed nor when",
+    )
+    yield told(
         "a share and an amount",
         "CMQ116",
         F24["1.1"],

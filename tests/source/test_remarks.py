@@ -98,6 +98,20 @@ def test_words_lost_behind_a_sign_are_told_and_comments_are_left_alone(text: str
     assert [shown(finding) for finding in misread("f", text.encode())] == [f"{at} CMQ017" for at in places]
 
 
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("a: Action #1\n", ""),
+        ("a: #1f3f77\n", "whole"),
+        ("- #1\n", "whole"),
+        ("a: [b] #1\n", ""),
+        ("a: #1\n  - b\n", ""),
+    ],
+)
+def test_words_that_were_a_whole_value_are_told_so(text: str, variant: str) -> None:
+    assert [(one.code, one.variant) for one in misread("f", text.encode())] == [("CMQ017", variant)]
+
+
 def test_a_file_is_told_of_so_many_slips_at_once_and_no_more() -> None:
     text = "".join(f"k{n}: Atelier #{n}\n" for n in range(200))
     assert len(misread("f", text.encode())) == MOST

@@ -75,6 +75,16 @@ RULE = Rule(
                 "write that person's function, such as {example}",
             ),
         ),
+        "visa": Says(
+            fr=(
+                "« {text} » ne dit pas qui a donné son visa, ni quand",
+                "retirez « {key} » ; la commande « cmqplan sign PLAN/FICHE --partner ORGANISME --date JOUR » l'écrit, avec ce qui est signé",
+            ),
+            en=(
+                "“{text}” says neither who agreed nor when",
+                "take “{key}” out; the command “cmqplan sign PLAN/FICHE --partner ORGANISME --date DAY” writes it, with what is signed",
+            ),
+        ),
         "mapping-not-list": Says(
             fr=(
                 "« {key} » attend des clés avec leurs valeurs, et il y a ici une liste",
