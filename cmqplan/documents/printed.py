@@ -212,7 +212,7 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
     count = column_count(rows)
     if "fiche" in table.classes and count == 2:
         return Columns((240, 760), room)
-    least, wished, most, volume = [4.0] * count, [4.0] * count, [4.0] * count, [1] * count
+    least, most, volume = [4.0] * count, [4.0] * count, [1] * count
     for row in rows:
         for cell in row.cells:
             if cell.across == 1:
@@ -220,35 +220,28 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
                 if row.part == "thead":
                     line = whole = word
                 elif cell.in_one_piece:
-                    word = line = whole = _figure(cell.element)
+                    word = line = whole = _taken(text_of(cell.element.children))
                 else:
                     word = max(word, min(line, _NAMED if cell.is_row_header else _COMFORTABLE))
                 least[cell.column] = max(least[cell.column], min(word, _LONGEST_WORD) + _MARGIN)
-                wished[cell.column] = max(wished[cell.column], min(line, _WISHED) + _MARGIN)
                 most[cell.column] = max(most[cell.column], min(line, _LONGEST_LINE) + _MARGIN)
                 volume[cell.column] = max(volume[cell.column], whole)
-    shares = _poured(least, wished, [1.0] * count, room, filled=False)
-    shares = _poured(shares, most, [whole**0.7 for whole in volume], room)
+    shares = _poured(least, most, volume, room)
     total = sum(shares)
     return Columns(tuple(max(round(1000 * share / total), 1) for share in shares), sum(least))
 
 
 def _poured(
-    least: Sequence[float],
-    most: Sequence[float],
-    weights: Sequence[float],
-    room: int,
-    *,
-    filled: bool = True,
+    least: Sequence[float], most: Sequence[float], weights: Sequence[float], room: int
 ) -> list[float]:
     """What each column gets: its least, then a part of the rest by its weight until it has all it wishes; what nobody wishes
-    goes to all where the room is to be ``filled``."""
+    goes to all."""
     shares = [float(low) for low in least]
     left = room - sum(shares)
     while left > 0.5:
         hungry = [n for n, share in enumerate(shares) if share < most[n]]
         if not hungry:
-            return [share * (1 + left / sum(shares)) for share in shares] if filled else shares
+            return [share * (1 + left / sum(shares)) for share in shares]
         each = left / sum(weights[n] for n in hungry)
         for n in hungry:
             given = min(each * weights[n], most[n] - shares[n])
@@ -263,8 +256,6 @@ _COMFORTABLE = 14
 """Characters of a line below which a column of words isn't pressed by columns of figures."""
 _NAMED = 22
 """The same of what heads a row."""
-_WISHED = 24
-"""What such a column gets where there is room, before the columns with more to say."""
 _LONGEST_WORD = 24
 _LONGEST_LINE = 110
 _MARGIN = 2.5
@@ -277,16 +268,21 @@ def _lengths(cell: Element) -> tuple[int, int, int]:
         longest = max(longest, len(line))
         whole += len(line)
         word = max(word, *(len(part) for part in _BREAKS.split(line)))
+    if cell.tag == "th" and word < _LONGEST_WORD:
+        words = (part for line in _lines(cell.children) for part in _BREAKS.split(line))
+        word = max(word, *(_taken(part, _BOLD) for part in words))
     return word, longest, whole
 
 
-def _figure(cell: Element) -> int:
-    """The characters that a figure or a date takes, whose spaces are narrow."""
-    return -(-measured(text_of(cell.children), 1000) // _CHARACTER)
+def _taken(text: str, size: int = 1000) -> int:
+    """The characters of words that a figure, a date or a word of a head takes: narrow spaces, wide capitals."""
+    return -(-measured(text, size) // _CHARACTER)
 
 
 _CHARACTER = 530
 """Thousandths of the letters' size that a character takes in words."""
+_BOLD = 1080
+"""Thousandths of the width of our letters that letters in bold take, in the wider of the fonts."""
 
 
 def _lines(nodes: Sequence[Node]) -> Iterator[str]:

@@ -1,0 +1,38 @@
+"""How wide the columns of a printed table are."""
+
+from __future__ import annotations
+
+import pytest
+
+from cmqplan.documents.dom import elements
+from cmqplan.documents.printed import Columns, columns, grid
+from tests.documents.making import document
+
+ROOM = 98
+TEXT = "Un comité de pilotage se réunit une fois l'an, arrête les actions de l'année suivante et dresse leur bilan"
+
+
+def widths(heads: list[str], rows: list[list[str]], classes: str = "") -> Columns:
+    """The columns of a table with these texts."""
+    head = "".join(f'<th scope="col">{text}</th>' for text in heads)
+    body = "".join(
+        "<tr>" + "".join(f'<td class="{classes}">{text}</td>' for text in row) + "</tr>" for row in rows
+    )
+    whole = document(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+    table = next(elements(whole.contents, "table"))
+    return columns(table, grid(table), ROOM)
+
+
+@pytest.mark.parametrize("short", ["chaque année, sous 3 mois", "Dijon Métropole, Région", "mars 2026"])
+def test_a_column_of_sentences_has_more_than_columns_of_a_few_words_together(short: str) -> None:
+    made = widths(["Contenu", "Parties", "Quand"], [[TEXT * 2, short, short], [TEXT, "EDF", "2026"]])
+    assert made.widths[0] > made.widths[1] + made.widths[2]
+    assert min(made.widths) * ROOM / 1000 > 11
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow"), [("Année", "Aline"), ("MAQUETTE", "filialit"), ("Programme", "filiation")]
+)
+def test_a_head_gets_what_its_letters_take_in_bold(wide: str, narrow: str) -> None:
+    row = ["1 €"] * 9
+    assert widths([wide] * 9, [row], "amount").needed > widths([narrow] * 9, [row], "amount").needed
