@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -249,16 +251,22 @@ def _nothing(workspace: Workspace, plan: str, partner: str, numero: str) -> NoRe
 
 
 def _tell(root: Path, files: Iterable[str], findings: Iterable[Finding]) -> None:
-    """The findings on standard error, as ``cmqplan validate`` shows its own."""
+    """The findings on standard error, as ``cmqplan validate`` shows its own: it names the first places of each kind and counts
+    the others, so that only the files of the first are read again for their lines."""
     from cmqplan.cli.output import console
+    from cmqplan.findings import WHOLE
     from cmqplan.report.assemble import Located, Report, Site, Sources
     from cmqplan.report.formats import text
     from cmqplan.rules.publication.open_data import RULE
 
     sources = Sources(root)
-    located = [
-        Located(finding, RULE, RULE.severity, Site(finding.place.file, sources.span(finding.place)))
-        for finding in findings
-    ]
-    located.sort(key=lambda item: (item.site.file, item.site.span))
+    located: list[Located] = []
+    of_variant: Counter[str] = Counter()
+    for file, found in groupby(sorted(findings, key=lambda one: one.place.file), lambda one: one.place.file):
+        here = [*found]
+        shown = any(of_variant[one.variant] <= text.MOST_PLACES for one in here)
+        of_variant.update(one.variant for one in here)
+        sites = (Site(file, sources.span(one.place) if shown else WHOLE) for one in here)
+        placed = (Located(one, RULE, RULE.severity, site) for one, site in zip(here, sites, strict=True))
+        located += sorted(placed, key=lambda item: item.site.span)
     text.write(Report(tuple(located), sources, tuple(files)), console(stderr=True), infos=True)

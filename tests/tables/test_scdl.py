@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from benchmarks.generate import generate
 from cmqplan.finance.attributions import attributions
+from cmqplan.report.assemble import Sources
 from cmqplan.rules.engine import examine
 from cmqplan.tables.scdl import COLUMNS, publication, write
 from tests.conftest import ROOT, SCHEMAS, lay, run_here
@@ -128,3 +131,23 @@ def test_a_body_whose_rna_has_a_letter_is_published_by_its_siret(tmp_path: Path)
     assert [(one.variant, one.params["rna"]) for one in found.findings] == [("beneficiary-rna", "W9R1234567")]
     path.write_text(text.replace("W9R1234567", "W9R1234567, siret: 55210055400005"), "utf-8")
     assert ("55210055400005", "") in [(r["idBeneficiaire"], r["rnaBeneficiaire"]) for r in rows_of(tmp_path)]
+
+
+def test_only_the_files_whose_places_are_named_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generate(tmp_path, 100)
+    read: list[str] = []
+    look = Sources.positions
+
+    def positions(self: Sources, file: str) -> object:
+        read.append(file)
+        return look(self, file)
+
+    monkeypatch.setattr(Sources, "positions", positions)
+    done = run_here("export", "scdl", cwd=tmp_path)
+    named = re.findall(r"(plans/\S+\.yaml):[0-9]+", done.err)
+    others = re.findall(r"and ([0-9]+) other places", done.err)
+    assert len(others) == 3
+    assert all(int(count) > 50 for count in others)
+    assert set(read) == set(named)
