@@ -15,7 +15,7 @@ from cmqplan.documents import french, pictures
 from cmqplan.documents.bilan import Bilan
 from cmqplan.documents.dom import is_safe_link
 from cmqplan.documents.pictures import finding, heaviest, least_secured, most
-from cmqplan.documents.tints import ends_by_month, funders_by_axis
+from cmqplan.documents.tints import NAMES, ends_by_month, funders_by_axis
 from cmqplan.documents.views import (
     Apport,
     Argent,
@@ -305,11 +305,8 @@ def _axes(axes: Sequence[Axe], fiches: Sequence[VueFiche]) -> tuple[VueAxe, ...]
     return (*built, VueAxe(None, "hors-axe", 1, loose, (), ())) if loose else built
 
 
-_NAMES = {Rubrique.NON_PRECISE: "Non précisé", Rubrique.RESTE: "À trouver"}
-
-
 def _name(head: Tete) -> str:
-    return _NAMES.get(head.rubrique) or french.capital(head.libelle)
+    return NAMES.get(head.rubrique) or french.capital(head.libelle)
 
 
 def matrices(table: Tableau, anchors: Mapping[str, str] | None = None) -> tuple[Matrice, ...]:

@@ -42,7 +42,7 @@ def funders_by_axis(table: Tableau) -> TableTeinte[Montant] | None:
     if len(funders) > _ROWS:
         rest = funders[_ROWS - 1 :]
         shown[_ROWS - 1 :] = [(f"{len(rest)} autres", _together(rest))]
-    shown += [(_NAMES[row.tete.rubrique], row) for row in others]
+    shown += [(NAMES[row.tete.rubrique], row) for row in others]
     largest = max(row.cellules[n].total.centimes for _, row in shown for n in columns if n in row.cellules)
 
     def made(label: str, row: Rang, *, tinted: bool = True) -> RangTeinte[Montant]:
@@ -78,7 +78,8 @@ def _largest(funders: Sequence[Rang], heads: Mapping[int, str], whole: Montant) 
     return f"Le plus gros apport : {funder}, {axis.lower()}, {compact(most)} ({share(most, whole)} du plan)"
 
 
-_NAMES = {Rubrique.NON_PRECISE: "Non précisé", Rubrique.RESTE: "À trouver"}
+NAMES = {Rubrique.NON_PRECISE: "Non précisé", Rubrique.RESTE: "À trouver"}
+"""What heads money that has no value of its own."""
 
 
 def _axis(head: Tete) -> str:

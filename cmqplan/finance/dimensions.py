@@ -35,7 +35,7 @@ def de(value: object, parent: str = "") -> tuple[Valeur, ...]:
 
 
 _NOT_GIVEN = Said("non précisé", "not given")
-_TO_FIND = Said("reste à financer", "still to be found")
+_TO_FIND = Said("à trouver", "to find")
 _NO_HELP = Said("", "")
 
 
@@ -153,7 +153,6 @@ FINANCEUR: Coupe = Dimension(
     ),
     feuille="Financeurs",
     valeurs=lambda entry: de(entry.financeur),
-    reste=Said("sans financeur", "without a funder"),
     des_lignes=True,
     sens=Sens.RECETTES,
     nom=lambda workspace, value: workspace.organismes.nom_court(value.valeur),

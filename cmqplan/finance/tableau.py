@@ -29,7 +29,7 @@ class Rubrique(StrEnum):
 class Tete:
     """What a row or a column is headed by. ``cle`` is stable (an identifier, a year, a word of the model), ``libelle``
     is for people and ``court`` for the head of a narrow column. ``cle`` is empty where ``rubrique`` says it all; then
-    a dimension's own words (« sans financeur ») are better than ``libelle``."""
+    a dimension's own words (« exercice non précisé ») are better than ``libelle``."""
 
     rubrique: Rubrique
     cle: str = ""

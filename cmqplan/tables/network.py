@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from cmqplan.amounts import format_plain
+from cmqplan.finance.dimensions import FINANCEUR
 from cmqplan.finance.ecritures import Sommes
 from cmqplan.findings import N_
 from cmqplan.language import NN_, fill, show, template, translate
@@ -17,6 +18,7 @@ from cmqplan.network.view import Groupe, PartFinanceur, Vue, VueCampus, VueResea
 from cmqplan.obligations import StatutObligation
 from cmqplan.tables.obligations import plain as plain_obligation
 from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
+from cmqplan.tables.words import spoken
 from cmqplan.workspace.workspace import Organismes
 
 _COUNTS = (
@@ -178,7 +180,7 @@ def funders_sheet(parts: Sequence[PartFinanceur], organismes: Organismes) -> She
     )
     rows = tuple(
         (
-            translate("without a funder") if part.financeur is None else organismes.nom_court(part.financeur),
+            spoken(FINANCEUR.reste) if part.financeur is None else organismes.nom_court(part.financeur),
             len(part.campus),
             part.sommes.total,
             part.sommes.acquis,

@@ -44,7 +44,7 @@ def flat(text: str) -> str:
     [
         ([], ["Spending planned, committed and paid, by fiche", "Income planned, granted and received, by fiche",
               "10 000 € 5 500,50 € 4 000 € −6 000 € −60 %", "10 000 € 6 000 € 2 000 € −8 000 € −80 %"], "Nothing is said"),
-        (["--by-funder"], ["6 000 € 6 000 € 2 000 € −4 000 € −66,7 %", "without a funder 1 000 € – – −1 000 € −100 %"], "Spending"),
+        (["--by-funder"], ["6 000 € 6 000 € 2 000 € −4 000 € −66,7 %", "to find 1 000 € – – −1 000 € −100 %"], "Spending"),
         (["--by-account"], ["60 Achats – 1 500,50 € – – –", "no account given 10 000 € – – −10 000 € −100 %"], "Income"),
         (["--by-year", "--by-account", "--lang", "fr"], ["Dépenses prévues, engagées et payées, par exercice et par compte",
                                                         "2024 60 Achats – 1 500,50 € –"], "Recettes"),

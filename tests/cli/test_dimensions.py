@@ -70,7 +70,7 @@ def test_its_amounts_are_the_entries_own(root: Path) -> None:
     assert [(row["cle"], row["libelle"], row["total"]) for row in found["rangs"]] == [
         ("74", "74", "60.00"),
         (None, "compte non précisé", "30.00"),
-        (None, "reste à financer", "10.00"),
+        (None, "à trouver", "10.00"),
     ]
 
 

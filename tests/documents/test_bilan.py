@@ -123,7 +123,7 @@ def test_every_figure_of_income_is_a_line_of_the_files(text: str, written: Fiche
             )
             granted = planned if line.get("statut") in ("accordé", "versé") else ZERO
             if line.get("statut") == "refusé":
-                rows.append((numero, "Sans financeur", (planned, ZERO, ZERO)))  # nobody else brings it
+                rows.append((numero, "À trouver", (planned, ZERO, ZERO)))  # nobody else brings it
                 continue
             received = [parse(item["montant"]) for item in line.get("versements", ())]  # all have come
             rows.append((numero, FUNDERS[line["financeur"]], (planned, granted, sum(received, start=ZERO))))

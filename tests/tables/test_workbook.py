@@ -54,7 +54,7 @@ def test_a_sheet_for_each_cut_each_with_the_right_figures(real: Path) -> None:
     funders = rows(book["Financeurs"])
     assert funders["Financeur"][:6] == ["Acquis", "Espéré", "À trouver", "dont refusé", "Total", "Part"]
     assert funders["Dijon Métropole"][:5] == [40000, 25000, 0, 0, 65000]
-    assert funders["sans financeur"][:5] == [0, 0, 20000, 0, 20000]
+    assert funders["à trouver"][:5] == [0, 0, 20000, 0, 20000]
     assert funders["Total"][:6] == [40000, 80000, 20000, 0, 140000, 1]
     assert rows(book["Lignes de crédit"])["Service écologie urbaine"][4] == 35000
     assert rows(book["Fiches"])["plan-2022 1.1 Diagnostic des besoins en emplois, en compétences et en formation de la transition énergétique"][4] == 0  # fmt: skip

@@ -102,12 +102,12 @@ def test_the_table_reads_in_both_languages(changed: Path, language: str) -> None
     done = run_here("--lang", language, "compare", "plan-2024", cwd=changed, env={"COLUMNS": "250"})
     heads = {
         "fr": (
-            "Avant", "sans financeur", "La fiche 1.3 « Visite de chantiers » est ajoutée au plan, pour 1 000 €",
+            "Avant", "à trouver", "La fiche 1.3 « Visite de chantiers » est ajoutée au plan, pour 1 000 €",
             "La fiche 2.3 « Inauguration RESPONSE » est retirée du plan", "La fiche 2.1 devient la fiche 2.4",
             "Le coût total de la fiche 1.1 passe de 50 000 € à 52 000 €, soit 2 000 € de plus",
         ),
         "en": (
-            "Before", "without a funder", "Fiche 1.3 “Visite de chantiers” is added to the plan, for 1 000 €",
+            "Before", "to find", "Fiche 1.3 “Visite de chantiers” is added to the plan, for 1 000 €",
             "Fiche 2.3 “Inauguration RESPONSE” is dropped from the plan", "Fiche 2.1 becomes fiche 2.4",
             "The total cost of fiche 1.1 goes from 50 000 € to 52 000 €, 2 000 € more",
         ),
