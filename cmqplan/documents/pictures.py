@@ -293,16 +293,17 @@ def _pages(lines: Sequence[LigneCalendrier], today: date | None) -> list[list[ti
 
 
 def compact(amount: Montant) -> str:
-    """An amount in two or three figures: « 850 € », « 25 k€ », « 1,25 M€ »."""
-    cents = amount.centimes
-    for unit, sign in ((10**9, "Md€"), (10**6, "M€"), (10**3, "k€")):
-        if abs(cents) >= unit * 100:
-            tenths = (abs(cents) * 10 + unit * 50) // (unit * 100)
-            value, rest = divmod(tenths, 10)
-            if value >= 100:
-                value, rest = (value + (rest >= 5)), 0
-            return f"{'-' if cents < 0 else ''}{value}{f',{rest}' if rest else ''}\u202f{sign}"
-    return f"{'-' if cents < 0 else ''}{(abs(cents) + 50) // 100}\u202f€"
+    """An amount in two or three figures: « 850 € », « 25 k€ », « 1,25 M€ »; beyond « 999 Md€ » in as many as it takes."""
+    cents = abs(amount.centimes)
+    whole, tenth, sign = (cents + 50) // 100, 0, "€"
+    for unit, larger in ((10**3, "k€"), (10**6, "M€"), (10**9, "Md€")):
+        if whole < 1000:
+            break
+        whole, tenth, sign = (cents + unit * 50) // (unit * 100), 0, larger
+        if cents < unit * 9995:
+            whole, tenth = divmod((cents * 10 + unit * 50) // (unit * 100), 10)
+    figures = f"{whole:,}".replace(",", "\u202f") + (f",{tenth}" if tenth else "")
+    return f"{'-' if amount.centimes < 0 else ''}{figures}\u202f{sign}"
 
 
 def statut_of(view: VueFiche) -> str:

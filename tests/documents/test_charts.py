@@ -132,8 +132,8 @@ def test_the_whole_plan_is_one_bar() -> None:
     ("euros", "said"),
     [
         ("0", "0 €"), ("850.4", "850 €"), ("850.5", "851 €"), ("1000", "1 k€"), ("25000", "25 k€"),
-        ("67654.33", "67,7 k€"), ("999999", "1000 k€"), ("1250000", "1,3 M€"), ("345678901", "346 M€"),
-        ("999999999999", "1000 Md€"), ("99950", "100 k€"), ("123500", "124 k€"),
+        ("67654.33", "67,7 k€"), ("999999", "1 M€"), ("999.6", "1 k€"), ("999.4", "999 €"), ("999499", "999 k€"), ("1250000", "1,3 M€"), ("345678901", "346 M€"),
+        ("999999999999", "1 000 Md€"), ("999600000", "1 Md€"), ("1231337500000", "1 231 Md€"), ("99950", "100 k€"), ("123500", "124 k€"),
     ],
 )  # fmt: skip
 def test_an_amount_in_a_drawing_has_two_or_three_figures(euros: str, said: str) -> None:
@@ -215,6 +215,17 @@ def test_a_late_row_says_by_how_many_days() -> None:
         source = gantt(late, today=date(2024, 4, 23), sheet=sheet)
         assert "retard\u00a0: 23\u202fj" in " ".join(texts(source))
         assert svg.WARM in source
+
+
+@pytest.mark.parametrize("day", [date(2024, 4, 3), date(2024, 4, 23), date(2024, 7, 1), date(2024, 12, 20)])
+def test_the_line_of_today_strikes_no_delay_through(day: date) -> None:
+    late = [timeline.Row("2.3 Finie", date(2024, 3, 1), date(2024, 3, 31), statut="en cours", late=23)]
+    source = gantt(late, today=day)
+    (line,) = (float(one["x1"]) for one in shapes(source, "line") if one["stroke"] == svg.MARK)
+    (delay,) = (one for one in shapes(source, "text") if one.get("fill") == svg.MARK and one["y"] < "60")
+    start, wide = float(delay["x"]), svg.width_of("retard : 23 j", bold=True)
+    assert delay.get("text-anchor", "start") == "start"
+    assert not start < line < start + wide
 
 
 def test_two_moments_are_two_bars_and_nothing_between() -> None:

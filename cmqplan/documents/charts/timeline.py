@@ -108,7 +108,7 @@ def draw(
     if marked and today is not None:
         body += _today(scale, today, bottom)
     for one in placed:
-        body += _row(one, scale, sheet)
+        body += _row(one, scale, sheet, scale.x(today) if marked and today is not None else None)
     return bottom + (18 if marked else 2), body
 
 
@@ -170,7 +170,7 @@ def _axis(scale: Scale, bottom: int) -> Iterator[str]:
             yield svg.label(x + 3, 34, f"T{month.month // 3 + 1}", fill=svg.SOFT)
 
 
-def _row(placed: _Placed, scale: Scale, sheet: Sheet) -> Iterator[str]:
+def _row(placed: _Placed, scale: Scale, sheet: Sheet, marked: Decimal | None) -> Iterator[str]:
     row, middle = placed.row, placed.barred
     indent = _indent(row)
     look: dict[str, str | int] = {"font_weight": "bold"} if row.kind == "frame" else {}
@@ -190,7 +190,7 @@ def _row(placed: _Placed, scale: Scale, sheet: Sheet) -> Iterator[str]:
             yield drawn
             edges += [left, right]
     if edges and row.late and not sheet.narrow:
-        yield _lateness(row, min(edges), max(edges), middle, sheet)
+        yield _lateness(row, min(edges), max(edges), middle, sheet, marked)
 
 
 def _stretch(row: Row, span: Span, middle: int, scale: Scale) -> Iterator[tuple[str, Decimal, Decimal]]:
@@ -234,11 +234,16 @@ def _look(row: Row) -> dict[str, str]:
             return {"fill": svg.ACCENT}
 
 
-def _lateness(row: Row, left: Decimal, right: Decimal, middle: int, sheet: Sheet) -> str:
-    """How late a row is, beside its bar."""
+def _lateness(
+    row: Row, left: Decimal, right: Decimal, middle: int, sheet: Sheet, marked: Decimal | None
+) -> str:
+    """How late a row is, beside its bar; beyond the line of today, where that would strike it through."""
     text = _delay(row)
-    fits = right + 6 + svg.width_of(text, bold=True) <= sheet.width
-    x, side = (right + 6, "start") if fits else (left - 6, "end")
+    wide = svg.width_of(text, bold=True)
+    start = right + 6
+    if marked is not None and start - 2 < marked < start + wide + 2:
+        start = marked + 5
+    x, side = (start, "start") if start + wide <= sheet.width else (left - 6, "end")
     return svg.label(x, middle + 4, text, fill=svg.MARK, font_weight="bold", text_anchor=side, **svg.HALO)
 
 
