@@ -323,8 +323,12 @@ def is_whole(rows: Sequence[Row], widths: Sequence[int], room: int, *, sideways:
 
 
 def leads_to(element: Element, following: Element) -> bool:
-    """True for a paragraph that stays on the page of what follows it: a label alone in bold, or a short one before the table or
-    the figure that it speaks of."""
+    """True for what stays on the page of what follows it: a label alone in bold, a short paragraph before the table or the
+    figure that it speaks of, a heading with a few words before what it heads."""
+    if element.tag == "section":
+        inner = [child for child in element.children if isinstance(child, Element)]
+        alone = len(inner) == 1 and leads_to(inner[0], following)
+        return alone or ("whole" in element.classes and not any(elements((element,), "table")))
     if element.tag != "p":
         return False
     if len(element.children) == 1 and isinstance(element.children[0], Element):

@@ -473,3 +473,24 @@ def test_sections_that_lie_on_their_side_share_pages() -> None:
     first, second = sheets(f"<p>Avant.</p>{section * 2}<p>Après.</p>")
     assert first.count("Montants") == 2
     assert "Après" in second
+
+
+@pytest.mark.parametrize(
+    ("what", "together"),
+    [
+        (rows(70), ("Montants", "Rang 0", "Rang 1", "Rang 2")),
+        (f"<section><h2>Fiche neuve</h2>{rows(70)}</section>", ("Fiche neuve", "Montants", "Rang 2")),
+        (
+            f"<section><section class='whole'><h2>Axe neuf</h2><p>transversal</p></section></section>"
+            f"<section><h3>Sous-axe</h3>{rows(6)}</section>",
+            ("Axe neuf", "transversal", "Sous-axe", "Rang 5"),
+        ),
+    ],
+)
+def test_what_begins_stands_with_what_it_begins(what: str, together: tuple[str, ...]) -> None:
+    begun = []
+    for before in range(24, 44, 2):
+        made = sheets("<p>avant</p>" * before + what)
+        begun.append(next(n for n, sheet in enumerate(made) if together[0] in sheet))
+        assert all(text in made[begun[-1]] for text in together)
+    assert set(begun) == {0, 1}  # the counts between which it goes to the next page
