@@ -23,7 +23,9 @@ TOTAL = ' class="total"'
 
 def page(title: str, sheets: Sequence[Sheet], workspace: Workspace) -> str:
     """The whole file, in the language of the messages. A page of the workspace's own that can't be used stops with a message."""
-    contents = f'<section class="cover"><h1>{_said(title)}</h1></section>' + "".join(map(_table, sheets))
+    contents = f'<section class="cover"><h1>{_said(title)}</h1></section>' + "".join(
+        _table(sheet, title) for sheet in sheets
+    )
     settings = workspace.settings
     document = Document(
         name="sheets",
@@ -42,29 +44,42 @@ def page(title: str, sheets: Sequence[Sheet], workspace: Workspace) -> str:
         stop_at(error)
 
 
-def _table(sheet: Sheet) -> str:
+def _table(sheet: Sheet, title: str) -> str:
+    """A sheet under its own name: the page's stands above. What several rows are about heads them."""
     amounts = ' class="amounts"' if any(column.kind is Kind.AMOUNT for column in sheet.columns) else ""
-    heads = [f'<th scope="col"{_aligned(column)}>{_said(column.title)}</th>' for column in sheet.columns]
-    rows, about = [], ""
-    for first, *others in sheet.rows:
-        about = str(first) if first else about  # what several rows are about is said in the first of them
-        rows.append(_row(sheet.columns, (about, *others)))
+    grouped = any(not row[0] for row in sheet.rows)
+    columns = sheet.columns[grouped:]
+    heads = [f'<th scope="col"{_aligned(column)}>{_said(column.title)}</th>' for column in columns]
+    bodies: list[list[str]] = [[]]
+    for row in sheet.rows:
+        if grouped and row[0]:
+            bodies.append([_group(str(row[0]), len(columns))])
+        bodies[-1].append(f"<tr>{_cells(columns, row[1:])}</tr>" if grouped else _row(columns, row))
     parts = [
-        f"<caption>{_said(sheet.title)}</caption>",
+        f"<caption>{_said(sheet.title.removeprefix(f'{title} – '))}</caption>",
         f"<thead><tr>{''.join(heads)}</tr></thead>",
-        f"<tbody>{''.join(rows)}</tbody>",
-        "" if sheet.total is None else f"<tfoot>{_row(sheet.columns, sheet.total, TOTAL)}</tfoot>",
+        *(f"<tbody>{''.join(body)}</tbody>" for body in bodies if body),
+        "" if sheet.total is None else f"<tfoot>{_row(columns, sheet.total, TOTAL)}</tfoot>",
     ]
     notes = [f"<p>{_said(note)}</p>" for note in sheet.notes]
     return f"<table{amounts}>{''.join(parts)}</table>{''.join(notes)}"
 
 
+def _group(about: str, across: int) -> str:
+    said = _said(about)
+    return f'<tr class="group"><th scope="rowgroup" colspan="{across}">{said[:1].upper()}{said[1:]}</th></tr>'
+
+
 def _row(columns: Sequence[Column], cells: Sequence[Cell], kind: str = "") -> str:
+    return f'<tr{kind}><th scope="row">{_said(str(cells[0]))}</th>{_cells(columns[1:], cells[1:])}</tr>'
+
+
+def _cells(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
     said = [
         f"<td{_aligned(column)}>{_said(str(cell) if cell else '–')}</td>"
-        for column, cell in zip(columns[1:], cells[1:], strict=True)
+        for column, cell in zip(columns, cells, strict=True)
     ]
-    return f'<tr{kind}><th scope="row">{_said(str(cells[0]))}</th>{"".join(said)}</tr>'
+    return "".join(said)
 
 
 def _aligned(column: Column) -> str:

@@ -277,18 +277,30 @@ def test_an_avenant_that_changes_nothing_is_said_to(real: Path) -> None:
     assert (done.code, "the avenant changes nothing" in done.err) == (0, True)
 
 
-@pytest.mark.parametrize(("language", "top"), [("fr", "Revenir en haut"), ("en", "Back to the top")])
-def test_a_comparison_is_a_page_that_says_what_its_tables_say(changed: Path, language: str, top: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "top", "where"), [("fr", "Revenir en haut", "Où"), ("en", "Back to the top", "Where")]
+)
+def test_a_comparison_is_a_page_that_says_what_its_tables_say(
+    changed: Path, language: str, top: str, where: str
+) -> None:
     asked = ("--lang", language, "compare", "plan-2024", "--format")
     page = run_here(*asked, "html", cwd=changed).out
     assert f'<html lang="{language}">' in page
     assert top in page
-    text = "".join(re.sub("<[^>]*>", "", html.unescape(page)).replace("’", "'").split())
+    text = "".join(re.sub("<[^>]*>", "", html.unescape(page)).replace("’", "'").casefold().split())
     tables = run_here(*asked, "markdown", cwd=changed).out
     cells = [
         cell.strip(" *") for line in tables.splitlines() if line.startswith("|") for cell in line.split("|")
     ]
-    assert [cell for cell in cells if "".join(cell.replace("’", "'").split()) not in text + "---:"] == []
+    told = text + "---:"
+    assert {cell for cell in cells if "".join(cell.replace("’", "'").casefold().split()) not in told} <= {where}
+
+
+def test_a_page_of_a_comparison_names_itself_and_each_fiche_once(changed: Path) -> None:
+    page = html.unescape(run_here("--lang", "fr", "compare", "plan-2024", "--format", "html", cwd=changed).out)
+    assert re.findall("<caption>(.*?)</caption>", page)[:3] == ["Financeur", "Exercice", "Fiche"]
+    groups = re.findall('<tbody><tr class="group"><th scope="rowgroup" colspan="1">(.*?)</th></tr>', page)
+    assert [group.split()[0] for group in groups] == ["Le", "1.1", "1.3", "2.4", "2.3"]
 
 
 def test_a_page_of_the_workspace_s_own_that_fails_is_named(changed: Path) -> None:
