@@ -22,7 +22,7 @@ from cmqplan.documents.dom import (
 )
 from cmqplan.documents.files import found
 from cmqplan.documents.files import text_of as text_of_file
-from cmqplan.documents.printed import on_its_side
+from cmqplan.documents.printed import ROOM, arranged, columns, grid, on_its_side
 from cmqplan.documents.typography import set_document
 from cmqplan.documents.views import Html
 
@@ -37,11 +37,13 @@ _STACKED = frozenset({"fiche", "stacked"})
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the parts of one page share. ``names``: a table without a caption (by ``id()``) → the heading it goes by."""
+    """What the parts of one page share. ``names``: a table without a caption (by ``id()``) → the heading it goes by.
+    ``sideways``: within a section that is printed in landscape."""
 
     images: Mapping[str, Image]
     contents: str
     names: Mapping[int, str]
+    sideways: bool = False
 
 
 def write(document: Document, templates: Templates) -> str:
@@ -76,7 +78,7 @@ def _css_string(text: str) -> str:
 def body(document: Document) -> str:
     """What stands in the page's ``main``."""
     page = _Page(document.images, _contents(table_of_contents(document.contents)), _names(document.contents))
-    return _nodes(document.contents, page)
+    return _nodes(arranged(document), page)
 
 
 def _names(nodes: Sequence[Node]) -> dict[int, str]:
@@ -124,9 +126,12 @@ def _node(node: Node, page: _Page) -> str:
     if node.attributes:
         if node.tag == "div" and "contents" in node.classes:
             return page.contents
-        if "landscape" in node.classes and not on_its_side(node):
-            kept = " ".join(word for word in node.attributes["class"].split() if word != "landscape")
-            node = replace(node, attributes={**node.attributes, "class": kept})
+        if "landscape" in node.classes:
+            if on_its_side(node):
+                page = replace(page, sideways=True)
+            else:
+                kept = " ".join(word for word in node.attributes["class"].split() if word != "landscape")
+                node = replace(node, attributes={**node.attributes, "class": kept})
     if node.tag == "table":
         return _table(node, page)
     if node.tag == "img":
@@ -172,10 +177,25 @@ def _table(table: Element, page: _Page) -> str:
     if heading:
         table = replace(table, attributes={**table.attributes, "aria-labelledby": heading})
     written = _table_part(table, page, labels)
+    if "fiche" not in table.classes and not _of_figures(table):
+        start = written.index("</caption>") + len("</caption>") if caption else written.index(">") + 1
+        written = written[:start] + _printed_columns(table, page) + written[start:]
     if stacked and "amounts" not in table.classes:
         return written
     name = escape(text_of(caption.children)) if caption else "Tableau"
     return f'<div class="scroll" role="group" tabindex="0" aria-label="{name}">{written}</div>'
+
+
+def _of_figures(table: Element) -> bool:
+    """True for a table of figures beside what heads its rows: browsers find the widths of those well enough."""
+    heads = [cell for part in elements(table.children, "thead") for cell in elements(part.children, "th")]
+    return len(heads) > 1 and all("amount" in head.classes for head in heads[1:])
+
+
+def _printed_columns(table: Element, page: _Page) -> str:
+    """The widths that its columns have on paper, the PDF's, for the style sheet to take there."""
+    parts = (width / 10 for width in columns(table, grid(table), ROOM[page.sideways]).widths)
+    return "<colgroup>" + "".join([f'<col style="--part:{part:g}%">' for part in parts]) + "</colgroup>"
 
 
 def _labels(table: Element) -> list[str]:

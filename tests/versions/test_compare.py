@@ -293,11 +293,15 @@ def test_a_comparison_is_a_page_that_says_what_its_tables_say(
         cell.strip(" *") for line in tables.splitlines() if line.startswith("|") for cell in line.split("|")
     ]
     told = text + "---:"
-    assert {cell for cell in cells if "".join(cell.replace("’", "'").casefold().split()) not in told} <= {where}
+    assert {cell for cell in cells if "".join(cell.replace("’", "'").casefold().split()) not in told} <= {
+        where
+    }
 
 
 def test_a_page_of_a_comparison_names_itself_and_each_fiche_once(changed: Path) -> None:
-    page = html.unescape(run_here("--lang", "fr", "compare", "plan-2024", "--format", "html", cwd=changed).out)
+    page = html.unescape(
+        run_here("--lang", "fr", "compare", "plan-2024", "--format", "html", cwd=changed).out
+    )
     assert re.findall("<caption>(.*?)</caption>", page)[:3] == ["Financeur", "Exercice", "Fiche"]
     groups = re.findall('<tbody><tr class="group"><th scope="rowgroup" colspan="1">(.*?)</th></tr>', page)
     assert [group.split()[0] for group in groups] == ["Le", "1.1", "1.3", "2.4", "2.3"]
