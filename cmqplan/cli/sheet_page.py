@@ -19,6 +19,8 @@ from cmqplan.tables.sheet import Cell, Column, Kind, Sheet
 from cmqplan.workspace.workspace import Workspace
 
 TOTAL = ' class="total"'
+_STACKED = 6
+"""Columns whose values a phone shows one under another; figures in more of them stay side by side."""
 
 
 def page(title: str, sheets: Sequence[Sheet], workspace: Workspace) -> str:
@@ -46,7 +48,6 @@ def page(title: str, sheets: Sequence[Sheet], workspace: Workspace) -> str:
 
 def _table(sheet: Sheet, title: str) -> str:
     """A sheet under its own name: the page's stands above. What several rows are about heads them."""
-    amounts = ' class="amounts"' if any(column.kind is Kind.AMOUNT for column in sheet.columns) else ""
     grouped = any(not row[0] for row in sheet.rows)
     columns = sheet.columns[grouped:]
     heads = [f'<th scope="col"{_aligned(column)}>{_said(column.title)}</th>' for column in columns]
@@ -62,7 +63,7 @@ def _table(sheet: Sheet, title: str) -> str:
         "" if sheet.total is None else f"<tfoot>{_row(columns, sheet.total, TOTAL)}</tfoot>",
     ]
     notes = [f"<p>{_said(note)}</p>" for note in sheet.notes]
-    return f"<table{amounts}>{''.join(parts)}</table>{''.join(notes)}"
+    return f"<table{_shape(columns)}>{''.join(parts)}</table>{''.join(notes)}"
 
 
 def _group(about: str, across: int) -> str:
@@ -80,6 +81,14 @@ def _cells(columns: Sequence[Column], cells: Sequence[Cell]) -> str:
         for column, cell in zip(columns, cells, strict=True)
     ]
     return "".join(said)
+
+
+def _shape(columns: Sequence[Column]) -> str:
+    """What a table is on a phone: one column stays as it is, many of figures scroll, others are read one under another."""
+    figures = all(column.kind is not Kind.TEXT for column in columns[1:])
+    shape = "" if len(columns) == 1 else "matrix" if figures and len(columns) > _STACKED else "stacked"
+    amounts = "amounts " if any(column.kind is Kind.AMOUNT for column in columns) else ""
+    return f' class="{amounts}{shape}"' if shape else ""
 
 
 def _aligned(column: Column) -> str:

@@ -33,6 +33,8 @@ PAGE = "_page/page.html.j2"
 STYLE = "_page/style.css"
 _STACKED = frozenset({"fiche", "stacked"})
 """Tables whose rows become blocks on a phone. Browsers go on telling screen readers that they are tables."""
+_LONG = 90
+"""Letters from which the name of a matrix's row asks for a wider column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ def _table(table: Element, page: _Page) -> str:
     heading = page.names.get(id(table))
     if heading:
         table = replace(table, attributes={**table.attributes, "aria-labelledby": heading})
+    if "matrix" in table.classes:
+        table = replace(table, attributes=_matrix(table))
     written = _table_part(table, page, labels)
     if "fiche" not in table.classes and not _of_figures(table):
         start = written.index("</caption>") + len("</caption>") if caption else written.index(">") + 1
@@ -196,6 +200,15 @@ def _printed_columns(table: Element, page: _Page) -> str:
     """The widths that its columns have on paper, the PDF's, for the style sheet to take there."""
     parts = (width / 10 for width in columns(table, grid(table), ROOM[page.sideways]).widths)
     return "<colgroup>" + "".join([f'<col style="--part:{part:g}%">' for part in parts]) + "</colgroup>"
+
+
+def _matrix(table: Element) -> dict[str, str]:
+    """A matrix's attributes: how many columns it has beside its names, and whether one of these is long."""
+    rows = [row for row in elements(table.children, "tr") if row.children]
+    names = [text_of(row.children[:1]) for row in rows]
+    long = " wordy" if any(len(name) >= _LONG for name in names) else ""
+    columns = max((len(row.children) for row in rows), default=1) - 1
+    return {**table.attributes, "class": table.attributes["class"] + long, "style": f"--columns: {columns}"}
 
 
 def _labels(table: Element) -> list[str]:
@@ -230,6 +243,8 @@ def _cells(row: Element, page: _Page, labels: Sequence[str]) -> str:
         attributes = cell.attributes
         if cell.tag == "td" and column < len(labels) and labels[column]:
             attributes = {**attributes, "data-label": labels[column]}
+        if labels and not attributes.get("class") and text_of(cell.children) == "–":
+            attributes = {**attributes, "class": "empty"}
         column += int(attributes.get("colspan", 1))
         written.append(_element(cell.tag, attributes, _nodes(cell.children, page)))
     return "".join(written)

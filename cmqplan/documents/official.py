@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from cmqplan.amounts import Montant, Taux, share, sum_montants
 from cmqplan.documents.context import view_of
@@ -16,6 +16,7 @@ from cmqplan.finance.verses import NON_SUBVENTIONS, accorde, hors_fiches, par_li
 from cmqplan.model.fiche import Fiche, Nature, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee
 from cmqplan.model.organisme import Organisme, TypeOrganisme
+from cmqplan.model.values import Exercice
 from cmqplan.workspace.workspace import Workspace
 
 
@@ -26,6 +27,7 @@ class LigneDemandee:
     vue: VueFiche
     montant: Montant
     reference: str | None
+    exercice: Exercice | None
 
 
 class Concours(NamedTuple):
@@ -81,6 +83,10 @@ class Demande:
     beneficiaires: tuple[Organisme, ...]
     budget: Formulaire
 
+    @property
+    def actions(self) -> tuple[ActionAidee[LigneDemandee], ...]:
+        return _by_action(self.lignes)
+
 
 @dataclass(frozen=True, slots=True)
 class LigneAccordee:
@@ -91,6 +97,26 @@ class LigneAccordee:
     recu: Montant
     date: date | None
     reference: str | None
+    exercice: Exercice | None
+
+
+_Ligne = TypeVar("_Ligne", LigneDemandee, LigneAccordee)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionAidee(Generic[_Ligne]):
+    """An action, and the lines of one funder in it."""
+
+    vue: VueFiche
+    lignes: tuple[_Ligne, ...]
+
+
+def _by_action(lines: Iterable[_Ligne]) -> tuple[ActionAidee[_Ligne], ...]:
+    """The lines by action, in their order."""
+    by_file: dict[str, list[_Ligne]] = {}
+    for line in lines:
+        by_file.setdefault(line.vue.fichier, []).append(line)
+    return tuple(ActionAidee(found[0].vue, tuple(found)) for found in by_file.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +157,10 @@ class CompteRendu:
     pas_fermes: tuple[str, ...]
     """The amounts left out because they aren't firm, as the fiches write them."""
 
+    @property
+    def actions(self) -> tuple[ActionAidee[LigneAccordee], ...]:
+        return _by_action(self.lignes)
+
 
 def views_of(workspace: Workspace, plan: str, files: Collection[str] | None = None) -> tuple[VueFiche, ...]:
     """A plan's fiches, or those in ``files``, with the lines of their money alone: enough for what follows."""
@@ -151,7 +181,7 @@ def demande_of(request: Request, views: Sequence[VueFiche], funder: str) -> Dema
     ]
     lines = [
         LigneDemandee(view, line.montant if line.financement.demande is None else line.financement.demande,
-                      line.financement.reference)
+                      line.financement.reference, line.exercice)
         for view, line in asked_for
     ]  # fmt: skip
     if not lines:
@@ -183,6 +213,7 @@ def compte_rendu_of(request: Request, views: Sequence[VueFiche], funder: str) ->
             recu(line) + paid.get((view.fichier, line.index), ZERO),
             line.financement.date,
             line.financement.reference,
+            line.exercice,
         )
         for view, line in granted
     ]

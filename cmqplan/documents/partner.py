@@ -17,6 +17,7 @@ from cmqplan.model.convention import Engagement
 from cmqplan.model.fiche import Fiche, Participant
 from cmqplan.model.organisme import Organisme
 from cmqplan.model.plan import Instance
+from cmqplan.model.values import Exercice
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Apport:
     nature: str | None
     groupe: str | None
     en_nature: bool
+    exercice: Exercice | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def partner_of(request: Request, name: str) -> Partenaire:
             entry.nature.value if entry.nature else None,
             short(group) if group else None,
             bool(entry.en_nature),
+            entry.exercice,
         )
 
     return Partenaire(

@@ -33,6 +33,12 @@ AXE = """async rules => {
     const found = await axe.run(document, {runOnly: {type: "tag", values: rules}, resultTypes: ["violations"]});
     return [found.passes.length, found.violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 120)}`)];
 }"""
+ROWS = """() => [...document.querySelectorAll(".matrix th[scope=row]")].map(name => {
+    const box = name.closest(".scroll");
+    box.scrollLeft = 200;
+    return [name.getBoundingClientRect(), name.nextElementSibling.getBoundingClientRect(), box.getBoundingClientRect().left]
+        .map(found => found.toJSON ? found.toJSON() : found);
+})"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -116,6 +122,20 @@ def test_no_page_scrolls_sideways(pages: list[Path], browser: Any, width: int) -
         page.goto(path.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
     context.close()
+
+
+def test_on_a_phone_a_matrix_names_its_rows_over_figures_that_scroll(pages: list[Path], browser: Any) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    seen = 0
+    for path in pages:
+        page.goto(path.as_uri())
+        for name, figure, left in page.evaluate(ROWS):
+            seen += 1
+            assert name["bottom"] <= figure["top"] + 1, path.name
+            assert left - 1 <= name["left"] < name["right"] <= left + 351, path.name
+    context.close()
+    assert seen > 20
 
 
 def test_a_page_asks_the_network_for_nothing_and_runs_no_script(pages: list[Path], browser: Any) -> None:

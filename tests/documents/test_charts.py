@@ -228,6 +228,35 @@ def test_the_line_of_today_strikes_no_delay_through(day: date) -> None:
     assert not start < line < start + wide
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("months", [(1, 2), (6, 7), (11, 12), (1, 12)])
+def test_a_delay_stands_beside_its_bar_or_on_it_never_on_the_labels(
+    months: tuple[int, int], sheet: Sheet
+) -> None:
+    first, last = months
+    row = timeline.Row("2.3 Finie", date(2024, first, 1), date(2024, last, 28), statut="en cours", late=231)
+    source = gantt([row], sheet=sheet)
+    (delay,) = [
+        shape for shape, text in zip(shapes(source, "text"), texts(source), strict=True) if "retard" in text
+    ]
+    wide = svg.width_of("retard\u00a0: 231\u202fj", bold=True)
+    left = float(delay["x"]) - (wide if delay["text-anchor"] == "end" else 0)
+    assert (0 if sheet.narrow else timeline.LEFT) <= left <= sheet.width - wide
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_year_is_named_where_its_name_has_room(sheet: Sheet) -> None:
+    days = [date(2019, 9, 1), date(2028, 1, 31)]
+    source = gantt([timeline.Row("CEX", *days)], timeline.extent(days), sheet=sheet)
+    years = {text: shape for shape, text in zip(shapes(source, "text"), texts(source), strict=True)}
+    assert "2019" in years
+    assert "2028" not in years
+    named = [float(shape["x"]) - 4 for text, shape in years.items() if text.isdecimal()]
+    tops = {float(shape["x1"]): float(shape["y1"]) for shape in shapes(source, "line")}
+    struck = [x for x, top in tops.items() if top < 16 and any(start + 1 < x < start + 30 for start in named)]
+    assert not struck
+
+
 def test_two_moments_are_two_bars_and_nothing_between() -> None:
     moments = ((date(2024, 3, 1), date(2024, 3, 31)), (date(2024, 9, 1), date(2024, 9, 30)))
     row = timeline.Row("1.1 Deux sessions", date(2024, 3, 1), date(2024, 9, 30), moments=moments)

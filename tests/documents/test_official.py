@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from cmqplan.documents.official import CompteRendu, compte_rendu_of, demande_of, views_of
 from cmqplan.documents.views import Request
 from cmqplan.rules.engine import examine
-from cmqplan.rules.examples import FICHE, ORGANISMES
+from cmqplan.rules.examples import FICHE, ORGANISMES, PLAN
 from tests.conftest import DAY, lay, run_here
 
 GRANTED = FICHE.text.replace(
@@ -117,6 +118,27 @@ def test_a_letter_calls_the_money_what_it_is(example: Path, nature: str, kind: s
     assert words in shown
     assert ("subvention de" in shown) == ("subvention" in words)
     assert ("subvention demandée" in shown) == ("subvention" in words)
+
+
+def test_an_action_asked_for_year_by_year_is_told_once_and_its_lines_say_their_year(example: Path) -> None:
+    line = next(line for line in FICHE.text.splitlines() if "montant: 6 000 €, nature: subvention" in line)
+    asked = [
+        line.replace("6 000 €", f"1 500 €, exercice: {year}, statut: {state}")
+        for year, state in ((2024, "sollicité"), (2025, "sollicité"), (2024, "accordé"), (2025, "accordé"))
+    ]
+    plan = PLAN.text.replace("exercice: 2024\n", "exercice: 2024-2025\n")
+    lay(example, {PLAN.file: plan, FICHE.file: FICHE.text.replace(line, "\n".join(asked))})
+    texts = []
+    for kind in ("lettre", "compte-rendu-financier"):
+        words = ("--document", kind, "--partner", "region", "--to", "md", "--stdout", "--date", "2024-06-01")
+        done = run_here("render", *words, cwd=example)
+        assert done.code == 0, done.err
+        texts.append(done.out)
+    for text in texts:
+        assert len(re.findall(r"^#+ Action 1\.1 – ", text, re.MULTILINE)) == 1
+    letter, account = texts
+    assert re.findall(r"\| (20\d\d) *\|", letter) == ["2024", "2025"]
+    assert re.findall(r"(20\d\d).: 1.500.€ accordés", account) == ["2024", "2025"]
 
 
 def test_one_funder_one_action_or_all_of_them_are_rendered(example: Path) -> None:

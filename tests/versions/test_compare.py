@@ -286,6 +286,7 @@ def test_a_comparison_is_a_page_that_says_what_its_tables_say(
     asked = ("--lang", language, "compare", "plan-2024", "--format")
     page = run_here(*asked, "html", cwd=changed).out
     assert f'<html lang="{language}">' in page
+    assert re.findall('<table class="([^"]*)"', page) == ["amounts stacked"] * 3
     assert top in page
     text = "".join(re.sub("<[^>]*>", "", html.unescape(page)).replace("’", "'").casefold().split())
     tables = run_here(*asked, "markdown", cwd=changed).out

@@ -51,8 +51,8 @@ class Sheet:
 
 PAPER = Sheet(634)
 """What stands between the margins of an A4 page at 96 pixels to the inch, so that letters are printed in their size."""
-PHONE = Sheet(350, narrow=True)
-"""What stands between the margins of a page on a phone 390 pixels wide."""
+PHONE = Sheet(320, narrow=True)
+"""What stands between the margins of a page on a phone 360 pixels wide: on a wider one, letters grow."""
 SIZE = 12
 """CSS pixels of every letter: nine points on paper."""
 LINE_HEIGHT = 14

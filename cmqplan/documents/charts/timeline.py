@@ -16,6 +16,8 @@ LEFT = 214
 RIGHT = 8
 TOP = 40
 _PADDING = 8
+_YEAR = 34
+"""CSS pixels that the name of a year takes, from where it begins."""
 _SHORT = ("janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 _LETTERS = "JFMAMJJASOND"
 
@@ -113,10 +115,8 @@ def draw(
 
 
 def _label(row: Row, sheet: Sheet) -> tuple[str, int]:
-    """What names a row, and in which width; a phone leaves no place beside a bar for its delay."""
-    if not sheet.narrow:
-        return row.label, LEFT - _indent(row) - 8
-    return (f"{row.label} – {_delay(row)}" if row.late else row.label), sheet.width - _indent(row) - 4
+    """What names a row, and in which width."""
+    return row.label, (sheet.width - 4 if sheet.narrow else LEFT - 8) - _indent(row)
 
 
 def _placed(row: Row, label: Sequence[str], top: int, sheet: Sheet) -> _Placed:
@@ -151,10 +151,12 @@ def _axis(scale: Scale, bottom: int) -> Iterator[str]:
     labelled = Decimal(0)
     for year in years:
         start = scale.x(next(month for month in months if month.year == year))
-        yield svg.tag("line", x1=start, y1=6, x2=start, y2=bottom, stroke=svg.SOFT, stroke_width=1)
-        if start >= labelled:
+        named = start >= labelled and start + _YEAR <= scale.right + 2
+        top = 6 if named else 20
+        yield svg.tag("line", x1=start, y1=top, x2=start, y2=bottom, stroke=svg.SOFT, stroke_width=1)
+        if named:
             yield svg.label(start + 4, 16, str(year), font_weight="bold")
-            labelled = start + 38
+            labelled = start + _YEAR + 4
     for n, month in enumerate(months):
         if (month.month - 1) % step:
             continue
@@ -189,8 +191,8 @@ def _row(placed: _Placed, scale: Scale, sheet: Sheet, marked: Decimal | None) ->
         for drawn, left, right in _stretch(row, span, middle, scale):
             yield drawn
             edges += [left, right]
-    if edges and row.late and not sheet.narrow:
-        yield _lateness(row, min(edges), max(edges), middle, sheet, marked)
+    if edges and row.late:
+        yield _lateness(row, min(edges), max(edges), middle, scale, marked)
 
 
 def _stretch(row: Row, span: Span, middle: int, scale: Scale) -> Iterator[tuple[str, Decimal, Decimal]]:
@@ -235,15 +237,19 @@ def _look(row: Row) -> dict[str, str]:
 
 
 def _lateness(
-    row: Row, left: Decimal, right: Decimal, middle: int, sheet: Sheet, marked: Decimal | None
+    row: Row, left: Decimal, right: Decimal, middle: int, scale: Scale, marked: Decimal | None
 ) -> str:
-    """How late a row is, beside its bar; beyond the line of today, where that would strike it through."""
+    """How late a row is, beside its bar, or at the bar's end where no side is wide enough; beyond the line of today, where
+    that would strike it through."""
     text = _delay(row)
     wide = svg.width_of(text, bold=True)
     start = right + 6
     if marked is not None and start - 2 < marked < start + wide + 2:
         start = marked + 5
-    x, side = (start, "start") if start + wide <= sheet.width else (left - 6, "end")
+    if start + wide <= scale.right:
+        x, side = start, "start"
+    else:
+        x, side = (left if left - 6 - wide >= scale.left else right) - 6, "end"
     return svg.label(x, middle + 4, text, fill=svg.MARK, font_weight="bold", text_anchor=side, **svg.HALO)
 
 
