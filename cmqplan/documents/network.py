@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -144,7 +145,11 @@ def _plans(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
 
 def _figures(labels: Sequence[LigneLabel], last: Sequence[Label], today: date) -> tuple[Figure, ...]:
     """The labels over the years, in as many pictures as it takes; none where no award is dated, or there is but one."""
-    rows = [timeline.Row(one.campus, one.label.premier_jour, one.label.dernier_jour) for one in labels]
+    held = Counter(one.campus for one in labels)
+    rows = [
+        timeline.Row(_named(one, alone=held[one.campus] == 1), one.label.premier_jour, one.label.dernier_jour)
+        for one in labels
+    ]
     days = [day for row in rows for day in (row.start, row.end) if day is not None]
     if not days or len(rows) < 2:
         return ()
@@ -152,6 +157,13 @@ def _figures(labels: Sequence[LigneLabel], last: Sequence[Label], today: date) -
     pages = [rows[n : n + LONGEST] for n in range(0, len(rows), LONGEST)]
     constat = _standing(last, today)
     return tuple(_figure(n, page, len(pages), extent, today, constat) for n, page in enumerate(pages, 1))
+
+
+def _named(award: LigneLabel, *, alone: bool) -> str:
+    """The campus; with the years of the award where it holds another: « CEX, 2019-2023 »."""
+    days = (award.label.premier_jour, award.label.dernier_jour)
+    years = sorted({day.year for day in days if day is not None})
+    return award.campus if alone or not years else f"{award.campus}, {'-'.join(map(str, years))}"
 
 
 def _standing(last: Sequence[Label], today: date) -> str:

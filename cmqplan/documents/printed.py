@@ -28,7 +28,8 @@ TALLEST_ROW = {False: 38, True: 22}
 
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """What « no date » is in a file that must hold one: the first day a ZIP archive can name."""
-_BREAKS = re.compile(r"[ \-\u2010]")
+_BREAKS = re.compile(r"(?<!\b\w)[ \-\u2010]")
+"""Where a line may break; not behind a letter alone, « À trouver »."""
 
 
 def moment(document: Document, environment: Mapping[str, str] = os.environ) -> datetime:
@@ -207,17 +208,18 @@ class Columns:
 def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
     """The widths that suit a table's texts, where a line across the page has ``room`` characters.
 
-    No word is cut where words fit; what is left goes to the columns with more to say.
+    No word is cut where words fit; what is left goes to the columns with more to say, then to heads of several words.
     """
     count = column_count(rows)
     if "fiche" in table.classes and count == 2:
         return Columns((240, 760), room)
-    least, most, volume = [4.0] * count, [4.0] * count, [1] * count
+    least, most, heads, volume = [4.0] * count, [4.0] * count, [4.0] * count, [1] * count
     for row in rows:
         for cell in row.cells:
             if cell.across == 1:
                 word, line, whole = _lengths(cell.element)
                 if row.part == "thead":
+                    heads[cell.column] = max(heads[cell.column], min(line, _NAMED) + _MARGIN)
                     line = whole = word
                 elif cell.in_one_piece:
                     word = line = whole = _taken(text_of(cell.element.children))
@@ -227,6 +229,7 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
                 most[cell.column] = max(most[cell.column], min(line, _LONGEST_LINE) + _MARGIN)
                 volume[cell.column] = max(volume[cell.column], whole)
     shares = _poured(least, most, volume, room)
+    shares = _poured(shares, heads, heads, room)
     total = sum(shares)
     return Columns(tuple(max(round(1000 * share / total), 1) for share in shares), sum(least))
 
@@ -234,14 +237,13 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
 def _poured(
     least: Sequence[float], most: Sequence[float], weights: Sequence[float], room: int
 ) -> list[float]:
-    """What each column gets: its least, then a part of the rest by its weight until it has all it wishes; what nobody wishes
-    goes to all."""
+    """What each column gets: its least, then a part of the rest by its weight until it has all it wishes."""
     shares = [float(low) for low in least]
     left = room - sum(shares)
     while left > 0.5:
         hungry = [n for n, share in enumerate(shares) if share < most[n]]
         if not hungry:
-            return [share * (1 + left / sum(shares)) for share in shares]
+            break
         each = left / sum(weights[n] for n in hungry)
         for n in hungry:
             given = min(each * weights[n], most[n] - shares[n])

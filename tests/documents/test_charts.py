@@ -249,12 +249,31 @@ def test_a_year_is_named_where_its_name_has_room(sheet: Sheet) -> None:
     days = [date(2019, 9, 1), date(2028, 1, 31)]
     source = gantt([timeline.Row("CEX", *days)], timeline.extent(days), sheet=sheet)
     years = {text: shape for shape, text in zip(shapes(source, "text"), texts(source), strict=True)}
-    assert "2019" in years
+    assert "2019" not in years
     assert "2028" not in years
     named = [float(shape["x"]) - 4 for text, shape in years.items() if text.isdecimal()]
     tops = {float(shape["x1"]): float(shape["y1"]) for shape in shapes(source, "line")}
     struck = [x for x, top in tops.items() if top < 16 and any(start + 1 < x < start + 30 for start in named)]
     assert not struck
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "named"),
+    [
+        (
+            date(2019, 9, 1),
+            date(2028, 12, 31),
+            range(2020, 2029),
+        ),  # the four months of 2019 have no room for its name
+        (date(2019, 1, 1), date(2028, 12, 31), range(2019, 2029)),
+        (date(2024, 11, 1), date(2025, 3, 31), range(2024, 2026)),
+    ],
+)
+def test_a_few_months_of_a_first_year_take_no_name_from_the_next(
+    first: date, last: date, named: range
+) -> None:
+    source = gantt([timeline.Row("CEX", first, last)], timeline.extent([first, last]))
+    assert [text for text in texts(source) if re.fullmatch("20[0-9]{2}", text)] == [*map(str, named)]
 
 
 def test_two_moments_are_two_bars_and_nothing_between() -> None:

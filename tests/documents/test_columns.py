@@ -36,3 +36,14 @@ def test_a_column_of_sentences_has_more_than_columns_of_a_few_words_together(sho
 def test_a_head_gets_what_its_letters_take_in_bold(wide: str, narrow: str) -> None:
     row = ["1 €"] * 9
     assert widths([wide] * 9, [row], "amount").needed > widths([narrow] * 9, [row], "amount").needed
+
+
+def test_what_words_leave_goes_to_heads_of_several_words() -> None:
+    made = widths(["Filière", "Avec un label", "Études"], [["Bois", "1", "0"]])
+    assert made.widths[1] * ROOM / 1000 > len("Avec un label") + 2
+    assert made.needed < widths(["Filière", "À trouver", "Études"], [["Bois", "1", "0"]]).needed + 4
+
+
+def test_a_letter_alone_stays_with_its_word() -> None:
+    row = ["1 €"] * 9
+    assert widths(["À trouver"] * 9, [row], "amount").needed > widths(["trouver"] * 9, [row], "amount").needed

@@ -139,3 +139,10 @@ def test_a_label_that_was_renewed_has_not_run_out(day: str, said: str, tmp_path:
     root = lay(tmp_path, {CAMPUS.file: CAMPUS.text.replace("labels:\n", earlier)})
     page = run_here("network", "--format", "html", "--date", day, cwd=root).out
     assert f"<figcaption>{said}</figcaption>" in page.replace("\xa0", " ")
+
+
+def test_each_of_two_labels_of_a_campus_has_its_years_in_the_drawing(tmp_path: Path) -> None:
+    campus = CAMPUS.text + "  - {categorie: campus, debut: septembre 2018, duree: 4 ans}\n"
+    page = run_here("network", *DAY, "--format", "html", cwd=lay(tmp_path, {CAMPUS.file: campus})).out
+    drawn = [page.find(f"Campus Exemple, {years}") for years in ("2018-2022", "2023-2027")]
+    assert 0 < drawn[0] < drawn[1]

@@ -148,10 +148,13 @@ def _axis(scale: Scale, bottom: int) -> Iterator[str]:
     years = sorted({month.year for month in months})
     month_wide = (scale.right - scale.left) // len(months)
     step = 1 if month_wide >= 14 else 3 if month_wide >= 6 else 12
+    starts = [scale.x(next(month for month in months if month.year == year)) for year in years]
     labelled = Decimal(0)
-    for year in years:
-        start = scale.x(next(month for month in months if month.year == year))
-        named = start >= labelled and start + _YEAR <= scale.right + 2
+    for n, (year, start) in enumerate(zip(years, starts, strict=True)):
+        few = (
+            n == 0 and len(starts) > 2 and starts[1] - start < _YEAR <= starts[2] - starts[1]
+        )  # months of it
+        named = start >= labelled and start + _YEAR <= scale.right + 2 and not few
         top = 6 if named else 20
         yield svg.tag("line", x1=start, y1=top, x2=start, y2=bottom, stroke=svg.SOFT, stroke_width=1)
         if named:
