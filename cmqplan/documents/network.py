@@ -73,7 +73,7 @@ def compose_network(
         name=NAME,
         stem=stem_of(NAME, context),
         title=title,
-        running_title=" – ".join(filter(None, (title, french.day(view.jour), mention))),
+        running_title=" – ".join(filter(None, (title, mention))),
         contents=contents,
         day=view.jour,
         palette=Palette.of(settings.apparence),

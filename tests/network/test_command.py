@@ -103,6 +103,7 @@ def test_the_document_is_one_file_in_french_whatever_the_language(real: Path, tm
     text = file.read_text(encoding="utf-8")
     assert '<html lang="fr">' in text
     assert "Situation au 1<sup>er</sup>\u00a0juin 2024" in text
+    assert text.partition("<footer")[2].count("juin 2024") == 1
     assert "<script" not in text
     assert 'src="http' not in text
     again = tmp_path / "again.html"
