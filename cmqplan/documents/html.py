@@ -197,7 +197,7 @@ def _of_figures(table: Element) -> bool:
 
 
 def _printed_columns(table: Element, page: _Page) -> str:
-    """The widths that its columns have on paper, the PDF's, for the style sheet to take there."""
+    """The widths that its columns have in the PDF, for the style sheet to take wherever there is as much room."""
     parts = (width / 10 for width in columns(table, grid(table), ROOM[page.sideways]).widths)
     return "<colgroup>" + "".join([f'<col style="--part:{part:g}%">' for part in parts]) + "</colgroup>"
 
