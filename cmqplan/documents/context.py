@@ -311,7 +311,7 @@ def _name(head: Tete) -> str:
 
 def matrices(table: Tableau, anchors: Mapping[str, str] | None = None) -> tuple[Matrice, ...]:
     """A table, in pieces that fit across a page; in one, to be shown as a list, where it is too wide and nearly empty."""
-    width = max(len(table.tetes), 1)
+    width = len(table.tetes)
     cuts = list(_cuts(table)) or [(0, width)]
     filled = sum(len(row.cellules) for row in table.rangs)
     sparse = len(cuts) > 1 and (filled < SPARSE * width * len(table.rangs) or width > MOST_COLUMNS)

@@ -11,12 +11,16 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from benchmarks.lists import write
+from cmqplan.documents.context import matrices
 from cmqplan.documents.dom import parse
 from cmqplan.documents.errors import TemplateRefused
 from cmqplan.documents.images import is_reasonable
 from cmqplan.documents.jobs import jobs, maker
 from cmqplan.documents.templates import kinds, templates
 from cmqplan.documents.views import Request
+from cmqplan.finance import dimensions
+from cmqplan.finance.ecritures import Sommes
+from cmqplan.finance.tableau import Rang, Rubrique, Tableau, Tete
 from cmqplan.rules.engine import examine
 from cmqplan.rules.examples import FICHE, PLAN
 from tests.conftest import lay, run_here
@@ -300,6 +304,12 @@ def rendered(root: Path, name: str, count: int) -> str:
 @pytest.mark.parametrize("name", ["milestones", "milestones out of order"])
 def test_a_long_calendar_is_drawn_in_several_pictures(name: str, tmp_path: Path) -> None:
     assert "Réunion 00159" in rendered(tmp_path, name, 160)
+
+
+def test_a_maquette_without_money_has_a_total_as_wide_as_its_head() -> None:
+    nothing = Rang(Tete(Rubrique.VALEUR), Sommes(), Sommes(), {})
+    (table,) = matrices(Tableau(dimensions.FICHE, dimensions.FINANCEUR, ("grand",), (), (), nothing))
+    assert (table.colonnes, table.total.cellules) == ((), ())
 
 
 def test_a_table_of_many_funders_grows_with_what_is_in_it(tmp_path: Path) -> None:
