@@ -61,14 +61,15 @@ class VueAvenant:
 
 _FRAME = {
     "plan": "Le plan", "convention": "La convention", "campus": "Le campus", "organismes": "Les organismes",
-    "reglages": "Les réglages du dossier",
 }  # fmt: skip
 
 
 def amendment(before: Etat, after: Etat, matrices: tuple[Matrice, ...]) -> VueAvenant:
     """What changed between two states of a plan; ``matrices`` is the funding table of the first."""
     found = compare(before, after)
-    told = tuple(recits(found))
+    told = [
+        one for one in recits(found) if one.fiche is not None or one.nom in _FRAME
+    ]  # no settings of the workspace
     frame = [one for one in told if one.fiche is None]
     fiches = [one for one in told if one.fiche is not None]
     return VueAvenant(

@@ -26,6 +26,10 @@ _FIGURES = (
     (re.compile(rf"(?<=[0-9{NARROW}])({NARROW}\d{{3}}) (?=\d{{3}}(?!\d))"), rf"\1{NARROW}"),
     (re.compile(rf"\b(\d{{1,2}}|1er) (?=(?:{_MONTHS})\b)"), rf"\1{NO_BREAK}"),
     (re.compile(r"(?<=n°) (?=\d)"), NO_BREAK),
+    (
+        re.compile(r"\b((?:[Ff]iche|[Aa]ction|[Aa]xe|[Aa]rticle|[Tt]ableau|[Ff]igure)s?) (?=\d)"),
+        rf"\1{NO_BREAK}",
+    ),
     (re.compile(r"\((\d+) sur (?=\d+\))"), rf"(\1{NO_BREAK}sur{NO_BREAK}"),
 )
 _YEARS = re.compile(r"(?<![\w-])(\d{4})-(?=\d{4}(?![\w-]))")

@@ -25,6 +25,8 @@ N, B = "\u202f", "\u00a0"
         ("le 9 janvier 2024", f"le 9{B}janvier 2024"),
         ("de 2022-2025, DEL-2024-2025-7", "de 2022\u20112025, DEL-2024-2025-7"),
         ("n° 12", f"n°{B}12"),
+        ("Fiche 1.2 et actions 1.3", f"Fiche{B}1.2 et actions{B}1.3"),
+        ("une fiche par an", "une fiche par an"),
         ("https://exemple.fr/a?b=1", "https://exemple.fr/a?b=1"),
         ("10:30, a:b, x;y", "10:30, a:b, x;y"),
         ("'cité' 5' de pause", "'cité' 5' de pause"),

@@ -314,3 +314,21 @@ def test_a_page_of_the_workspace_s_own_that_fails_is_named(changed: Path) -> Non
     done = run_here("compare", "plan-2024", "--format", "html", cwd=changed)
     assert done.code == 2
     assert done.err.startswith("templates/_page/page.html.j2:2: ")
+
+
+def test_an_avenant_sets_what_it_quotes_and_leaves_the_settings_to_compare(real: Path) -> None:
+    run_here("freeze", "plan-2024", "--as", "votée", "--date", "2024-03-12", cwd=real)
+    (real / "cmqplan.yaml").write_text('apparence: {couleur: "#1f3f77"}\n')
+    edit(
+        real,
+        f"{FICHES}/1.1-reponse-ami-cma.yaml",
+        "Mobiliser les partenaires",
+        "Mobiliser les *partenaires du bassin*",
+    )
+    assert run_here("render", "plan-2024", "--document", "avenant", "--to", "html", cwd=real).code == 0
+    page = (real / "build/plan-2024/avenant.html").read_text("utf-8")
+    contents = page[page.index("<main") :]
+    assert "<em>partenaires du bassin</em>" in contents
+    assert "*partenaires" not in contents
+    assert "#1f3f77" not in contents
+    assert "#1f3f77" in run_here("compare", "plan-2024", cwd=real).out
