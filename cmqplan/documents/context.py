@@ -80,9 +80,8 @@ def context_of(request: Request) -> dict[str, object]:
     campus = workspace.campus_of(name)
     entries = ecritures(workspace, [name])
     fiches = _fiches(request, entries)
-    shown = sorted(
-        (*fiches, *_invitees(workspace, name)), key=lambda view: (numero_key(view.numero), view.fichier)
-    )
+    guests = tuple(_invitees(workspace, name))
+    shown = sorted((*fiches, *guests), key=lambda view: (numero_key(view.numero), view.fichier))
     axes = _axes(plan.axes, shown)
     finances = _finances(workspace, name, entries, fiches)
     return {
@@ -97,6 +96,7 @@ def context_of(request: Request) -> dict[str, object]:
         "axes": axes,
         "liens": liens_of(workspace, name, plan.liens),
         "fiches": fiches,
+        "invitees": guests,
         "finances": finances,
         "calendrier": _calendrier(shown, plan.exercice, convention),
         "subventions": _subventions(workspace, name, convention),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ def test_the_other_plan_shows_it_outside_its_total(tmp_path: Path, form: str) ->
     text = " ".join(done.out.replace("\u202f", " ").replace("\u00a0", " ").split())
     assert "Fiche-action MOB-1 – Forum des métiers" in text
     assert "compté dans « Plan d'action 2024 », action 1.1" in text.replace("’", "'").replace("&#39;", "'")
+    assert re.search(r"\d fiches?-action, (dont 1 )?comptée dans un autre plan", text)
     assert "annoncée, sans fiche" not in text
     done = run_here("render", "plan-exemple", "--to", form, "--document", "plan", "--stdout", cwd=tmp_path)
     assert "plan-climat/MOB-1" in done.out
