@@ -330,7 +330,8 @@ def leads_to(element: Element, following: Element) -> bool:
     if element.tag == "section":
         inner = [child for child in element.children if isinstance(child, Element)]
         alone = len(inner) == 1 and leads_to(inner[0], following)
-        return alone or ("whole" in element.classes and not any(elements((element,), "table")))
+        short = "whole" in element.classes and not any(elements((element,), "table"))
+        return following.tag == "section" and (alone or short)
     if element.tag != "p":
         return False
     if len(element.children) == 1 and isinstance(element.children[0], Element):

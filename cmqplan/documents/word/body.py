@@ -180,8 +180,12 @@ def _section(body: Body, element: Element, place: Place) -> None:
         body.break_before = True
     style = next((style for name, style in _SECTIONS.items() if name in classes), place.text)
     outside, body.whole = body.whole, body.whole or kept == "whole"
+    start = len(body.out)
     _blocks(body, element.children, replace(place, text=style))
     body.whole = outside
+    if kept == "whole":
+        end = len(body.out) - (0 if place.shape.keep_next else 1)
+        body.out[start:end] = map(markup.kept_with_next, body.out[start:end])
 
 
 _SECTIONS = {"warning": "Warning", "note": "Note", "figures": "KeyFigure"}

@@ -378,3 +378,19 @@ def test_libreoffice_opens_it_and_shows_every_text(
     text = bare("".join(sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "plan.pdf").pages))
     headings = [bare(text_of(h.children)) for h in elements(whole.contents, "h1", "h2", "h3", "h4")]
     assert [heading for heading in headings if heading not in text] == []
+
+
+def test_a_section_that_is_whole_stays_together_and_with_what_it_leads_to() -> None:
+    file = opened(
+        word.write(
+            document(
+                "<section class='whole'><h2>Signature</h2><p>Nous certifions.</p><p>Nom</p><p>Date</p></section><p>Suite</p>"
+                "<section><section class='whole'><h2>Axe</h2><ul><li>un</li><li>deux</li></ul></section></section>"
+                "<section><h2>Fiche</h2><p>Fin</p></section>"
+            )
+        )
+    )
+    kept = {p.text: p._p.pPr is not None and p._p.pPr.keepNext is not None for p in file.paragraphs if p.text}
+    assert [text for text, with_next in kept.items() if with_next or text in ("Axe", "Fiche", "Signature")] == [
+        "Signature", "Nous certifions.", "Nom", "Axe", "un", "deux", "Fiche",
+    ]  # fmt: skip
