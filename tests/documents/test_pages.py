@@ -90,6 +90,8 @@ def test_a_real_plan_is_short(plan_2024: tuple[str, ...]) -> None:
         (60, 12, range(2024, 2028), "Ouvrir les ateliers des lycées", 1),
         (100, 25, range(2024, 2026), "Une action dont le titre dit beaucoup " * 7, 1),
         (12, 8, range(2025, 2027), "Ouvrir", 1_000_000),
+        (20, 8, range(2025, 2027), "Ouvrir", 1_000_000),
+        (20, 12, range(2024, 2028), "Une action dont le titre dit beaucoup " * 7, 1_000_000),
         (30, 12, range(2024, 2034), "Une action dont le titre dit beaucoup " * 7, 1),
     ],
 )
