@@ -190,6 +190,7 @@ class _Making:
             "classes": sorted(table.classes),
             "widths": columns.widths,
             "size": _size(columns.needed, room),
+            "tight": columns.needed > room * _SMALLEST,
             "whole": whole,
             "before-total": before,
             "above": None if before is None else f"above-total-{self.totals}",
@@ -299,6 +300,10 @@ def _has_long_title(cover: Element) -> bool:
 def _size(needed: float, room: int) -> int:
     """How much smaller a table is set so that its words fit: 0, 1 or 2 steps."""
     return 0 if needed <= room else 1 if needed <= room * 1.15 else 2
+
+
+_SMALLEST = 1.25
+"""How much more the smallest letters hold; the words of a table that needs still more are cut, between syllables."""
 
 
 def _drawing(drawing: Drawing, palette: Palette) -> Plain:
