@@ -203,3 +203,10 @@ def test_the_title_of_each_column_of_ratios_says_of_what(text: str) -> None:
         assert head.endswith("| Écart en % du prévu |")
         assert ("| Versé | Versé − prévu |" in head) == head.startswith("| Financeur")
         assert ("| Payé | Payé − prévu |" in head) != head.startswith("| Financeur")
+
+
+def test_a_plan_of_others_actions_alone_says_where_they_count() -> None:
+    text = bilan(EXAMPLE, "plan-jeunesse-2026")
+    assert "1 action, comptée dans un autre plan, dont le bilan dit l'argent." in text
+    assert "Rien n'est encore noté" not in text
+    assert "Le plan n'a encore aucune action." not in text
