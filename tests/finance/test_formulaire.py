@@ -127,6 +127,27 @@ def test_a_report_takes_what_is_paid_and_received_and_firm_amounts_alone() -> No
     assert found.difference_prevue == Montant(-99_960)
 
 
+UNKNOWN = "Financeurs dont la nature n'est pas précisée"
+
+
+@pytest.mark.parametrize(
+    ("funder", "named"),
+    [("region", "Régions\u00a0: Région Exemple"), ("inconnu", f"{UNKNOWN}\u00a0: inconnu")],
+)
+def test_what_a_funder_paid_for_no_action_in_particular_is_received(funder: str, named: str) -> None:
+    money = {
+        "total": "3 000 €",
+        "financements": [
+            {"financeur": funder, "montant": "3 000 €", "nature": "subvention", "statut": "accordé"}
+        ],
+    }
+    action = fiche(moyens={"financiers": money})
+    found = compte_rendu({"1.1": action}, ORGANISMES, funder, {("1.1", 0): Montant.of(500)}, Montant.of(700))
+    (row,) = [rang for rang in found.produits.rangs if rang.compte == "74"]
+    assert [(one.libelle, one.prevu, one.realise) for one in row.details] == [(named, 3000, 1200)]
+    assert found.produits.total.realise == 1200
+
+
 def test_indirect_charges_have_their_row_and_a_cut_of_their_own() -> None:
     money = {
         "total": "1 000 €",

@@ -103,6 +103,16 @@ def test_a_convention_beyond_the_label_is_said_once(tmp_path: Path) -> None:
     assert [item.rule.code for item in found if item.rule.code in ("CMQ306", "CMQ308")] == ["CMQ306"]
 
 
+def test_a_plan_beyond_its_convention_and_the_label_is_said_once(tmp_path: Path) -> None:
+    files = {
+        **labels("debut: 1er janvier 2023, duree: 4 ans"),
+        PLAN.file: PLAN.text.replace("exercice: 2024", "exercice: 2028"),
+    }
+    found = {item.rule.code for item in judged(tmp_path, files, today=DAY)}
+    assert "CMQ305" in found
+    assert "CMQ308" not in found
+
+
 def test_a_campus_without_labels_covers_and_breaks_nothing(tmp_path: Path) -> None:
     bare = {CAMPUS.file: CAMPUS.text[: CAMPUS.text.index("labels:")].replace("labellisé", "en projet")}
     found = judged(tmp_path, {**bare, PLAN.file: PLAN.without("convention").text}, today=DAY)
