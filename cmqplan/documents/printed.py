@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 from html import unescape
 
 from cmqplan.documents.document import Document
-from cmqplan.documents.dom import Drawing, Element, Node, elements, text_of, walk
+from cmqplan.documents.dom import HEADINGS, Drawing, Element, Node, elements, text_of, walk
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.widths import measured, shortened, wrapped
 from cmqplan.language.gettext import N_
@@ -331,7 +331,7 @@ def leads_to(element: Element, following: Element) -> bool:
         inner = [child for child in element.children if isinstance(child, Element)]
         alone = len(inner) == 1 and leads_to(inner[0], following)
         short = "whole" in element.classes and not any(elements((element,), "table"))
-        return following.tag == "section" and (alone or short)
+        return following.tag == "section" and (alone or short) and _depth(element) < _depth(following)
     if element.tag != "p":
         return False
     if len(element.children) == 1 and isinstance(element.children[0], Element):
@@ -341,6 +341,11 @@ def leads_to(element: Element, following: Element) -> bool:
 
 _SHORT_PARAGRAPH = 4
 """Lines."""
+
+
+def _depth(section: Element) -> str:
+    """The heading that a section begins with: « h2 », « h3 »; empty without one."""
+    return next((heading.tag for heading in elements((section,), *HEADINGS)), "")
 
 
 TINTS = ("tint-1", "tint-2", "tint-3", "tint-4")

@@ -155,3 +155,15 @@ def test_one_funder_one_action_or_all_of_them_are_rendered(example: Path) -> Non
     code, said = render("plan-exemple", "--document", "compte-rendu-financier")
     assert code == 2
     assert "nobody has granted the plan “plan-exemple” any" in said
+
+
+def test_an_action_of_which_nothing_is_written_has_no_heading_over_nothing(tmp_path: Path) -> None:
+    money = "moyens: {financiers: {total: 5 €, financements: [{financeur: region, montant: 5 €, statut: sollicité}]}}"
+    bare = f"numero: 1.1\ntitre: Forum des métiers\nporteurs: [campus-exemple]\n{money}\n"
+    words = ("--document", "lettre", "--partner", "region", "--to", "md", "--stdout", "--date", "2024-06-01")
+    headings = []
+    for text in (bare, f"{bare}objectifs: Donner envie\n"):
+        done = run_here("render", *words, cwd=lay(tmp_path, {FICHE.file: text}))
+        assert done.code == 0, done.err
+        headings.append("## Action 1.1" in done.out)
+    assert headings == [False, True]

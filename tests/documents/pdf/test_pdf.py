@@ -494,3 +494,13 @@ def test_what_begins_stands_with_what_it_begins(what: str, together: tuple[str, 
         begun.append(next(n for n, sheet in enumerate(made) if together[0] in sheet))
         assert all(text in made[begun[-1]] for text in together)
     assert set(begun) == {0, 1}  # the counts between which it goes to the next page
+
+
+def test_sections_side_by_side_fill_their_pages() -> None:
+    """One that heads what follows stays with it; a row of equals is no chain that drags them all to the next page."""
+    equals = "".join(
+        f"<section class='whole'><h3>Action {n}</h3><p>a</p><p>b</p><p>c</p></section>" for n in range(20)
+    )
+    made = sheets(f"<section><h2>Bilan</h2>{equals}</section>")
+    assert "Bilan" in made[0]
+    assert "Action\u00a00" in made[0]

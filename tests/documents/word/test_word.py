@@ -386,7 +386,7 @@ def test_a_section_that_is_whole_stays_together_and_with_what_it_leads_to() -> N
             document(
                 "<section class='whole'><h2>Signature</h2><p>Nous certifions.</p><p>Nom</p><p>Date</p></section><p>Suite</p>"
                 "<section><section class='whole'><h2>Axe</h2><ul><li>un</li><li>deux</li></ul></section></section>"
-                "<section><h2>Fiche</h2><p>Fin</p></section>"
+                "<section><h3>Fiche</h3><p>Fin</p></section>"
             )
         )
     )
