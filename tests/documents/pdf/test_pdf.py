@@ -501,6 +501,6 @@ def test_sections_side_by_side_fill_their_pages() -> None:
     equals = "".join(
         f"<section class='whole'><h3>Action {n}</h3><p>a</p><p>b</p><p>c</p></section>" for n in range(20)
     )
-    made = sheets(f"<section><h2>Bilan</h2>{equals}</section>")
+    made = sheets(f"{'<p>avant</p>' * 10}<section><h2>Bilan</h2>{equals}</section>")
     assert "Bilan" in made[0]
     assert "Action\u00a00" in made[0]
