@@ -75,7 +75,7 @@ MOST_DRAWN = 4_000_000
 HEAVIEST_DRAWING = 2_000_000
 """Characters of one picture."""
 
-HEADINGS = ("h1", "h2", "h3", "h4")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 INLINE = frozenset({"strong", "em", "a", "code", "br", "span", "abbr", "sup", "sub", "img"})
 BLOCKS = frozenset({"section", "div", *HEADINGS, "p", "ul", "ol", "dl", "table", "figure"})
 _SMALL_BLOCKS = frozenset({"p", "ul", "ol"})
@@ -597,7 +597,7 @@ def text_of(nodes: Iterable[Node]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading as a table of contents shows it. ``level`` from 1 to 4."""
+    """A heading as a table of contents shows it. ``level`` from 1 to 5."""
 
     level: int
     id: str
@@ -619,7 +619,7 @@ LONGEST_CONTENTS = 90
 
 def table_of_contents(nodes: Sequence[Node]) -> tuple[Heading, ...]:
     """The headings that every format lists: as deep as they stay few enough to be read."""
-    for deepest in (4, 3):
+    for deepest in (5, 4, 3):
         found = outline(nodes, deepest)
         if len(found) <= LONGEST_CONTENTS:
             return found

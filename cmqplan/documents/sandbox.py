@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, cached_property, partial, wraps
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateNotFound, Undefined, nodes
@@ -150,10 +151,6 @@ class Seen:
     def __init__(self, value: object) -> None:
         self._value = value
 
-    def tell(self, name: str) -> Any:
-        """What it tells under one of its names (``names_of``)."""
-        return seen(getattr(self._value, name))
-
     @property
     def kind(self) -> type:
         return type(self._value)
@@ -173,18 +170,23 @@ class Seen:
 
 def seen(value: Any) -> Any:
     """A value as templates get it. Raises TypeError for what is none of theirs: a function, a class, bytes, a file."""
-    if isinstance(value, Markup):
-        return str.__str__(value)
-    if value is None or isinstance(value, PLAIN):
-        return value
-    if isinstance(value, Mapping):
-        return {seen(key): seen(item) for key, item in value.items()}
-    kind: type = type(value)
+    return _as_seen(type(value))(value)
+
+
+@cache
+def _as_seen(kind: type) -> Callable[[Any], Any]:
+    """What makes of the values of a type what templates get."""
+    if issubclass(kind, Markup):
+        return str.__str__
+    if kind is NoneType or issubclass(kind, PLAIN):
+        return lambda value: value
+    if issubclass(kind, Mapping):
+        return lambda table: {seen(key): seen(item) for key, item in table.items()}
     if names_of(kind):
-        return Seen(value)
-    if isinstance(value, (tuple, list, set, frozenset)):
-        return tuple([seen(item) for item in value])
-    raise TypeError(f"a template is given no {type(value).__name__}")
+        return Seen
+    if issubclass(kind, (tuple, list, set, frozenset)):
+        return lambda items: tuple([seen(item) for item in items])
+    raise TypeError(f"a template is given no {kind.__name__}")
 
 
 @cache
@@ -374,8 +376,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, Seen):
-            if argument in names_of(obj.kind):
-                return obj.tell(argument)
+            value = obj._value
+            if argument in names_of(type(value)):
+                return seen(getattr(value, argument))
         elif isinstance(obj, Undefined):
             obj._fail_with_undefined_error()
         elif isinstance(obj, Mapping):
@@ -435,8 +438,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return text
 
     def _written(self, value: Any, said: str) -> str:
-        text = self.text(value, said)
-        return text if isinstance(text, Markup) else Markup(self.escaped(text))  # noqa: S704 - escaped
+        if isinstance(value, Markup):
+            return value
+        escaped = self.escaped(self.text(value, said))
+        return escaped if isinstance(escaped, Markup) else Markup(escaped)  # noqa: S704 - escaped
 
     def _of_text(self, function: Callable[..., Any]) -> Callable[..., Any]:
         takes_environment = hasattr(function, "jinja_pass_arg")

@@ -126,7 +126,7 @@ def contents(draw: st.DrawFn, tag: str = "section", depth: int = 4) -> str:
     holds_text = "strong" in CHILDREN[tag]
     pieces = [draw(texts) if holds_text else ""]
     for _ in range(draw(st.integers(0, 3)) if depth else 0):
-        child = draw(st.sampled_from(sorted(CHILDREN[tag] - {"svg", "h1", "h3", "h4"}) or ["marquee"]))
+        child = draw(st.sampled_from(sorted(CHILDREN[tag] - {"svg", "h1", "h3", "h4", "h5"}) or ["marquee"]))
         attributes = draw(
             st.sampled_from(
                 [

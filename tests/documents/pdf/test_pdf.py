@@ -19,7 +19,7 @@ import pypdf
 from cmqplan import fonts
 from cmqplan.documents import pdf
 from cmqplan.documents.document import Document, Image
-from cmqplan.documents.dom import elements, parse, table_of_contents, text_of
+from cmqplan.documents.dom import HEADINGS, elements, parse, table_of_contents, text_of
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.printed import grid
 from cmqplan.documents.typography import set_document
@@ -150,7 +150,7 @@ def test_has_a_bookmark_for_every_heading(made: tuple[Document, bytes]) -> None:
 
         found = [title for title in titles(outline.root) if title != "Sommaire"]
     assert [bare(title) for title in found] == [
-        bare(text_of(h.children)) for h in elements(whole.contents, "h2", "h3", "h4")
+        bare(text_of(h.children)) for h in elements(whole.contents, *HEADINGS[1:])
     ]
 
 

@@ -18,7 +18,7 @@ from lxml import etree
 
 from cmqplan.documents import word
 from cmqplan.documents.document import Document, Image
-from cmqplan.documents.dom import Drawing, elements, table_of_contents, text_of, walk
+from cmqplan.documents.dom import HEADINGS, Drawing, elements, table_of_contents, text_of, walk
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.printed import grid
 from cmqplan.documents.typography import set_document
@@ -80,7 +80,7 @@ def test_headings_are_in_heading_styles(made: tuple[Document, bytes]) -> None:
     ]
     expected = [
         ("Title" if h.tag == "h1" else f"Heading {int(h.tag[1]) - 1}", text_of(h.children))
-        for h in elements(whole.contents, "h1", "h2", "h3", "h4")
+        for h in elements(whole.contents, *HEADINGS)
     ]
     assert found == expected
 
@@ -376,7 +376,7 @@ def test_libreoffice_opens_it_and_shows_every_text(
     (tmp_path / "plan.docx").write_bytes(file)
     libreoffice("pdf", tmp_path, tmp_path / "plan.docx")
     text = bare("".join(sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "plan.pdf").pages))
-    headings = [bare(text_of(h.children)) for h in elements(whole.contents, "h1", "h2", "h3", "h4")]
+    headings = [bare(text_of(h.children)) for h in elements(whole.contents, *HEADINGS)]
     assert [heading for heading in headings if heading not in text] == []
 
 
