@@ -94,44 +94,8 @@ def is_brief(document: Document) -> bool:
     return any("brief" in section.classes for section in covers)
 
 
-def arranged(document: Document) -> tuple[Node, ...]:
-    """A document's contents as pages want them.
-
-    Without a cover page, what stands before a first table on its side goes on the table's page, and a section that
-    follows the title at once needs no new page.
-    """
-    nodes = document.contents
-    if has_cover_page(document):
-        return nodes
-    first = next((n for n, node in enumerate(nodes) if _is_section(node)), None)
-    if first is None:
-        return nodes
-    section = nodes[first]
-    assert isinstance(section, Element)
-    kept = " ".join(sorted(section.classes - {"new-page"}))
-    if on_its_side(section):
-        section = replace(
-            section,
-            attributes={**section.attributes, "class": kept},
-            children=(*nodes[:first], *section.children),
-        )
-        return (section, *nodes[first + 1 :])
-    return (
-        *nodes[:first],
-        replace(section, attributes={**section.attributes, "class": kept}),
-        *nodes[first + 1 :],
-    )
-
-
 def _is_section(node: Node) -> bool:
     return isinstance(node, Element) and node.tag == "section" and "cover" not in node.classes
-
-
-def on_its_side(section: Element) -> bool:
-    """True for a section that gets pages in landscape: one that asks for them, or holds a table, too wide to stand upright."""
-    own = [node for node in section.children if isinstance(node, Element) and node.tag == "table"]
-    tables = elements((section,), "table") if "landscape" in section.classes else own
-    return any(columns(table, grid(table), ROOM[False]).needed > ROOM[False] * _TIGHT for table in tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,18 +172,22 @@ class Columns:
 def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
     """The widths that suit a table's texts, where a line across the page has ``room`` characters.
 
-    No word is cut where words fit; what is left goes to the columns with more to say, then to heads of several words.
+    No word is cut where words fit; what is left goes to heads of more than two lines but in a matrix, to the columns with more to
+    say, then to heads of several words.
     """
     count = column_count(rows)
     if "fiche" in table.classes and count == 2:
         return Columns((240, 760), room)
-    least, most, heads, volume = [4.0] * count, [4.0] * count, [4.0] * count, [1] * count
+    least, halves, most, heads, volume = *([4.0] * count for _ in range(4)), [1] * count
     for row in rows:
         for cell in row.cells:
             if cell.across == 1:
                 word, line, whole = _lengths(cell.element)
                 if row.part == "thead":
                     heads[cell.column] = max(heads[cell.column], min(line, _NAMED) + _MARGIN)
+                    halves[cell.column] = max(
+                        halves[cell.column], min(_in_two(cell.element), _NAMED) + _MARGIN
+                    )
                     line = whole = word
                 elif cell.in_one_piece:
                     word = line = whole = _taken(text_of(cell.element.children))
@@ -228,7 +196,8 @@ def columns(table: Element, rows: Sequence[Row], room: int) -> Columns:
                 least[cell.column] = max(least[cell.column], min(word, _LONGEST_WORD) + _MARGIN)
                 most[cell.column] = max(most[cell.column], min(line, _LONGEST_LINE) + _MARGIN)
                 volume[cell.column] = max(volume[cell.column], whole)
-    shares = _poured(least, most, volume, room)
+    shares = least if "matrix" in table.classes else _poured(least, halves, halves, room)
+    shares = _poured(shares, most, volume, room)
     shares = _poured(shares, heads, heads, room)
     total = sum(shares)
     return Columns(tuple(max(round(1000 * share / total), 1) for share in shares), sum(least))
@@ -276,6 +245,13 @@ def _lengths(cell: Element) -> tuple[int, int, int]:
     return word, longest, whole
 
 
+def _in_two(head: Element) -> int:
+    """The characters that a head takes on two lines."""
+    words = _BREAKS.split(text_of(head.children))
+    cuts = range(1, len(words) + 1)
+    return min(_taken(max(" ".join(words[:n]), " ".join(words[n:]), key=len), _BOLD) for n in cuts)
+
+
 def _taken(text: str, size: int = 1000) -> int:
     """The characters of words that a figure, a date or a word of a head takes: narrow spaces, wide capitals."""
     return -(-measured(text, size) // _CHARACTER)
@@ -299,7 +275,7 @@ def _lines(nodes: Sequence[Node]) -> Iterator[str]:
             yield line
             line = ""
         else:
-            line += text_of((node,))
+            line += text_of((node,)).replace("…", "..")  # as wide as two
     yield line
 
 
@@ -348,6 +324,143 @@ def _depth(section: Element) -> str:
     return next((heading.tag for heading in elements((section,), *HEADINGS)), "")
 
 
+class Tables:
+    """The tables of a document, and what pages make of them: those of amounts with the same heads have columns of the same
+    widths."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self._rows: dict[int, tuple[Row, ...]] = {}
+        self._columns: dict[tuple[int, int], Columns] = {}
+        self._kept: dict[int, str] = {}
+        self._alike: dict[int, tuple[Element, ...]] = {}
+        alike: dict[tuple[str, ...], list[Element]] = {}
+        for table in elements(nodes, "table"):
+            heads = tuple(text_of(head.children) for head in elements(table.children, "thead"))
+            if heads and "amounts" in table.classes:
+                alike.setdefault(heads, []).append(table)
+        for tables in alike.values():
+            if len(tables) > 1:
+                self._alike |= dict.fromkeys(map(id, tables), tuple(tables))
+
+    def rows(self, table: Element) -> tuple[Row, ...]:
+        """As ``grid`` makes them, once."""
+        found = self._rows.get(id(table))
+        if found is None:
+            found = self._rows[id(table)] = grid(table)
+        return found
+
+    def columns(self, table: Element, room: int) -> Columns:
+        """The widths of a table's columns; those that suit all with its heads, where these suit it too."""
+        key = id(table), room
+        if key not in self._columns:
+            alike = self._alike.get(id(table), ())
+            rows = tuple(row for one in alike for row in self.rows(one))
+            shared = columns(table, rows, room) if alike else None
+            for one in alike or (table,):
+                own = shared and shared.needed <= room and column_count(self.rows(one)) == len(shared.widths)
+                self._columns[id(one), room] = (
+                    shared if shared and own else columns(one, self.rows(one), room)
+                )
+        return self._columns[key]
+
+    def arranged(self, document: Document) -> tuple[Node, ...]:
+        """A document's contents as pages want them.
+
+        Without a cover page, what stands before a first table on its side goes on the table's page, and a section that
+        follows the title at once needs no new page.
+        """
+        nodes = document.contents
+        if has_cover_page(document):
+            return nodes
+        first = next((n for n, node in enumerate(nodes) if _is_section(node)), None)
+        if first is None:
+            return nodes
+        section = nodes[first]
+        assert isinstance(section, Element)
+        kept = {**section.attributes, "class": " ".join(sorted(section.classes - {"new-page"}))}
+        if self.on_its_side(section):
+            section = replace(section, attributes=kept, children=(*nodes[:first], *section.children))
+            return (section, *nodes[first + 1 :])
+        return (*nodes[:first], replace(section, attributes=kept), *nodes[first + 1 :])
+
+    def on_its_side(self, section: Element) -> bool:
+        """True for a section that gets pages in landscape: one that asks for them, or holds a table, too wide to stand
+        upright."""
+        own = [node for node in section.children if isinstance(node, Element) and node.tag == "table"]
+        tables = elements((section,), "table") if "landscape" in section.classes else own
+        return any(self.columns(table, ROOM[False]).needed > ROOM[False] * _TIGHT for table in tables)
+
+    def turned_together(self, nodes: Sequence[Element]) -> Sequence[Element]:
+        """The same, where what lies on its side shares its pages: with what lies so next to it, with the little that stands
+        between, and with the heading before."""
+        aside = [n for n, node in enumerate(nodes) if _is_section(node) and self.on_its_side(node)]
+        if not aside:
+            return nodes
+        out: list[Element] = []
+        before = nodes[: aside[0]]
+        heading = nodes[0].tag in HEADINGS and not any(map(_is_section, before)) and self._is_little(before)
+        start = 0 if heading else aside[0]
+        out += nodes[:start]
+        for n, following in zip(aside, [*aside[1:], None], strict=True):
+            if following is not None and self._is_little(nodes[n + 1 : following]):
+                continue
+            together = nodes[start : n + 1]
+            out += (
+                [Element("section", {"class": "landscape"}, tuple(together))]
+                if len(together) > 1
+                else together
+            )
+            start = len(nodes) if following is None else following
+            out += nodes[n + 1 : start]
+        return out
+
+    def _is_little(self, nodes: Sequence[Element]) -> bool:
+        return sum(map(self._lines, nodes)) <= _LITTLE
+
+    def begins(self, nodes: Sequence[Node]) -> frozenset[int]:
+        """What begins a page, by ``id()``: a section of class ``whole`` too long to share one, or what leads to it."""
+        found: set[int] = set()
+
+        def first_begins(nodes: Sequence[Node]) -> bool:
+            blocks = [node for node in nodes if isinstance(node, Element)]
+            starts = [
+                _is_section(block) and (self.kept(block) == "page" or first_begins(block.children))
+                for block in blocks
+            ]
+            for n in range(len(blocks) - 2, -1, -1):
+                if starts[n + 1] and (blocks[n].tag in HEADINGS or leads_to(blocks[n], blocks[n + 1])):
+                    starts[n : n + 2] = True, False
+            found.update(id(block) for block, start in zip(blocks[1:], starts[1:], strict=True) if start)
+            return bool(starts) and starts[0]
+
+        if first_begins(nodes):
+            found.add(id(next(node for node in nodes if isinstance(node, Element))))
+        return frozenset(found)
+
+    def kept(self, section: Element) -> str:
+        """How a section of class ``whole`` is kept on one page: ``whole``, never split; ``page``, longer, on a page that it
+        begins; empty for any other, and for one that no page holds."""
+        if "whole" not in section.classes:
+            return ""
+        if id(section) not in self._kept:
+            lines = self._lines(section)
+            self._kept[id(section)] = "whole" if lines <= WHOLE else "page" if lines <= PAGE else ""
+        return self._kept[id(section)]
+
+    def _lines(self, element: Element) -> float:
+        """About how many lines something takes on a page that stands upright."""
+        if element.tag in ("section", "div"):
+            return sum(self._lines(child) for child in element.children if isinstance(child, Element))
+        if element.tag == "table":
+            rows = self.rows(element)
+            return lines_of(rows, self.columns(element, ROOM[False]).widths, ROOM[False]) + 2
+        return height(element, ROOM[False]) + 1
+
+
+_LITTLE = 14
+"""Lines of what stands upright that turns with what lies on its side, rather than get a page of its own."""
+
+
 TINTS = ("tint-1", "tint-2", "tint-3", "tint-4")
 """Classes of cells that are the darker the more they hold."""
 
@@ -355,31 +468,6 @@ TINTS = ("tint-1", "tint-2", "tint-3", "tint-4")
 def tint(cell: Element) -> int:
     """How dark a cell is: 0 for one without a tint, else from 1 to 4."""
     return next((n for n, name in enumerate(TINTS, 1) if name in cell.classes), 0)
-
-
-def kept(section: Element) -> str:
-    """How a section of class ``whole`` is kept on one page: ``whole``, never split; ``page``, longer, on a page that it begins;
-    empty for any other, and for one that no page holds."""
-    if "whole" not in section.classes:
-        return ""
-    lines = section_lines(section)
-    return "whole" if lines <= WHOLE else "page" if lines <= PAGE else ""
-
-
-def section_lines(section: Element) -> float:
-    """About how many lines a section takes on a page that stands upright."""
-    lines = 0.0
-    for element in section.children:
-        if not isinstance(element, Element):
-            continue
-        if element.tag == "table":
-            rows = grid(element)
-            lines += lines_of(rows, columns(element, rows, ROOM[False]).widths, ROOM[False]) + 2
-        elif element.tag in ("section", "div"):
-            lines += section_lines(element)
-        else:
-            lines += height(element, ROOM[False]) + 1
-    return lines
 
 
 _BETWEEN = 0.5

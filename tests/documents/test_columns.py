@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cmqplan.documents.dom import elements
-from cmqplan.documents.printed import Columns, columns, grid
+from cmqplan.documents.printed import Columns, Tables, columns, grid
 from tests.documents.making import document
 
 ROOM = 98
@@ -47,3 +47,27 @@ def test_what_words_leave_goes_to_heads_of_several_words() -> None:
 def test_a_letter_alone_stays_with_its_word() -> None:
     row = ["1 €"] * 9
     assert widths(["À trouver"] * 9, [row], "amount").needed > widths(["trouver"] * 9, [row], "amount").needed
+
+
+def test_tables_of_amounts_with_the_same_heads_have_the_same_columns_where_these_suit_them() -> None:
+    def table(name: str, amount: str, kind: str = "amounts") -> str:
+        heads = "".join(f'<th scope="col">Colonne {n}</th>' for n in range(5))
+        row = f'<th scope="row">{name}</th>' + f'<td class="amount">{amount}</td>' * 4
+        return f'<table class="{kind}"><thead><tr>{heads}</tr></thead><tbody><tr>{row}</tr></tbody></table>'
+
+    def shared(*made: str) -> bool:
+        whole = document("".join(made)).contents
+        tables = Tables(whole)
+        first, second = (tables.columns(one, ROOM).widths for one in elements(whole, "table"))
+        return first == second
+
+    assert shared(table("EDF", "5 €"), table("Caisse des dépôts et consignations", "12 000 000 €"))
+    assert not shared(table("EDF", "5 €", "stacked"), table("Caisse des dépôts", "12 000 000 €", "stacked"))
+    huge = "1 " + "000 " * 15 + "€"
+    assert not shared(table("EDF", "5 €"), table("Caisse des dépôts et consignations", huge))
+
+
+def test_a_head_takes_two_lines_at_most_where_there_is_room_for_it_but_in_a_matrix() -> None:
+    row = [TEXT * 2, "1 €"]
+    least = widths(["Action", "Montant"], [row]).widths[1]
+    assert widths(["Action", "Montant de l'action"], [row]).widths[1] > least

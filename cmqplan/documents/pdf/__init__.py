@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -37,48 +36,20 @@ def write(document: Document) -> bytes:
 
     document = set_document(document)
     _check_characters(document)
-    with _laid_out(document) as (folder, inputs):
-        try:
-            file = compiled(LAYOUT.read_bytes(), folder, printed.moment(document), inputs)
-        except typst.TypstError as error:
-            raise _refused(error.message, document.images) from error
-    return with_row_heads(file, list(row_heads(json.loads(inputs["document"])["blocks"])))
-
-
-def pages(document: Document) -> dict[str, int]:
-    """The page that each heading stands on, by its id. Empty where the document can't be laid out."""
-    import typst
-
-    query: Any = typst.query  # as for ``compiled``
-    document = set_document(document)
-    with _laid_out(document) as (folder, inputs):
-        try:
-            found = query(
-                LAYOUT.read_bytes(),
-                "<pages>",
-                field="value",
-                one=True,
-                root=str(folder),
-                font_paths=fonts(),
-                ignore_system_fonts=True,
-                sys_inputs=inputs,
-            )
-        except typst.TypstError:
-            return {}
-    return {str(name): int(page) for name, page in json.loads(found).items()}
-
-
-@contextmanager
-def _laid_out(document: Document) -> Iterator[tuple[Path, dict[str, str]]]:
-    """What the layout needs: a folder with the logos, and the document as one of its inputs."""
     names = {
         name: f"{n}.{_ENDINGS[document.images[name].media_type]}"
         for n, name in enumerate(sorted(document.images))
     }
+    made = tree(document, names)
     with TemporaryDirectory(prefix="cmqplan-") as folder:
-        for name, file in names.items():
-            (Path(folder) / file).write_bytes(document.images[name].data)
-        yield Path(folder), {"document": json.dumps(tree(document, names), ensure_ascii=False)}
+        for name, logo in names.items():
+            (Path(folder) / logo).write_bytes(document.images[name].data)
+        inputs = {"document": json.dumps(made, ensure_ascii=False)}
+        try:
+            file = compiled(LAYOUT.read_bytes(), Path(folder), printed.moment(document), inputs)
+        except typst.TypstError as error:
+            raise _refused(error.message, document.images) from error
+    return with_row_heads(file, list(row_heads(made["blocks"])))
 
 
 def _check_characters(document: Document) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from cmqplan.documents import printed
@@ -35,7 +35,15 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
         if link.attributes["href"].startswith("#")
     }
     listed = table_of_contents(document.contents)
-    making = _Making(images, targets | {heading.id for heading in listed}, document.palette)
+    tables = printed.Tables(document.contents)
+    contents = tables.arranged(document)
+    making = _Making(
+        images,
+        targets | {heading.id for heading in listed},
+        document.palette,
+        tables,
+        tables.begins(contents),
+    )
     when = printed.moment(document)
     cover = printed.has_cover_page(document)
     return {
@@ -58,7 +66,7 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
         "cover": cover,
         "brief": printed.is_brief(document),
         "deepest": max((heading.level for heading in listed), default=2) - 1,
-        "blocks": making.blocks(printed.arranged(document)),
+        "blocks": making.blocks(contents),
     }
 
 
@@ -72,7 +80,16 @@ _SECTION_WIDTH = 130
 class _Making:
     """What every part of the tree needs to know of the whole."""
 
-    def __init__(self, images: Mapping[str, str], targets: set[str], palette: Palette) -> None:
+    def __init__(
+        self,
+        images: Mapping[str, str],
+        targets: set[str],
+        palette: Palette,
+        tables: printed.Tables,
+        begins: frozenset[int],
+    ) -> None:
+        self.tables = tables
+        self.begins = begins
         self.images = images
         self.targets = targets
         self.palette = palette
@@ -80,17 +97,21 @@ class _Making:
         self.totals = 0
 
     def blocks(self, nodes: Iterable[Node]) -> list[Plain]:
-        found = [node for node in nodes if isinstance(node, Element)]
+        found: Sequence[Element] = [node for node in nodes if isinstance(node, Element)]
+        if not self.sideways:
+            found = self.tables.turned_together(found)
         made = [self.block(node) for node in found]
         for n, node in enumerate(found[:-1]):
             if printed.leads_to(node, found[n + 1]):
                 made[n]["sticky"] = True
-        return list(_on_shared_pages(made))
+        return made
 
     def block(self, element: Element) -> Plain:
         plain = self._block(element)
         if element.id in self.targets:
             plain["id"] = element.id
+        if id(element) in self.begins:
+            plain["begins"] = True
         if "lang" in element.attributes:
             plain["language"] = element.attributes["lang"]
         return plain
@@ -101,7 +122,7 @@ class _Making:
         if tag in ("section", "div"):
             if "contents" in classes:
                 return {"kind": "contents"}
-            turned = not self.sideways and printed.on_its_side(element)
+            turned = not self.sideways and self.tables.on_its_side(element)
             self.sideways = self.sideways or turned
             blocks = self.blocks(element.children)
             self.sideways = self.sideways and not turned
@@ -109,7 +130,7 @@ class _Making:
                 "kind": "section",
                 "classes": classes,
                 "sideways": turned,
-                "keep": printed.kept(element),
+                "keep": self.tables.kept(element) == "whole",
                 "long": _has_long_title(element),
                 "blocks": blocks,
             }
@@ -172,9 +193,9 @@ class _Making:
         }
 
     def _table(self, table: Element) -> Plain:
-        rows = printed.grid(table)
+        rows = self.tables.rows(table)
         room = printed.ROOM[self.sideways]
-        columns = printed.columns(table, rows, room)
+        columns = self.tables.columns(table, room)
         caption = next(elements(table.children, "caption"), None)
         body = [self._row(row, columns.widths, room) for row in rows if row.part != "thead"]
         for row, following in pairwise([*body, None]):
@@ -260,24 +281,13 @@ class _Making:
         }
 
 
-def _on_shared_pages(blocks: Iterable[Plain]) -> Iterator[Plain]:
-    """The same blocks, those in a row that lie on their side in one: they share its pages."""
-    for turned, group in groupby(blocks, key=lambda block: bool(block.get("sideways"))):
-        found = list(group)
-        if turned and len(found) > 1:
-            inside = [{**block, "sideways": False} for block in found]
-            yield {**_PLAIN_SECTION, "sideways": True, "blocks": inside}
-        else:
-            yield from found
-
-
-_PLAIN_SECTION: Plain = {"kind": "section", "classes": (), "keep": "", "long": False}
 _LONGEST_FOOT = 3
 
 
 def _before_total(body: Sequence[Plain]) -> int | None:
-    """Where the two rows before a table's totals begin, of which the last is to stay with them; None where none need."""
-    foot = sum(row["foot"] for row in body)
+    """Where the two rows before a table's totals begin, or before its last row, of which the last is to stay with them; None
+    where none need."""
+    foot = sum(row["foot"] for row in body) or 1
     first = len(body) - foot - 2
     if not 0 < foot <= _LONGEST_FOOT or first < 0:
         return None

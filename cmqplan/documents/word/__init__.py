@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from cmqplan.documents import printed
 from cmqplan.documents.document import Document
-from cmqplan.documents.dom import elements
-from cmqplan.documents.pdf import pages
 from cmqplan.documents.typography import set_document
 from cmqplan.documents.word import body as writing
 from cmqplan.documents.word import markup
@@ -71,9 +69,6 @@ def write(document: Document) -> bytes:
         pictures(document, word),
         partial(_section, references),
         colours,
-        pages(document)
-        if any("contents" in part.classes for part in elements(document.contents, "div"))
-        else {},
     )
     content = writing.write(body)
     _become(word.part.numbering_part.element, markup.numbering(body.ordered, colours["accent"]).encode())
@@ -154,6 +149,6 @@ def _section(references: str, sideways: bool, first: bool) -> str:
     size = 'w:w="16838" w:h="11906" w:orient="landscape"' if sideways else 'w:w="11906" w:h="16838"'
     return (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz {size}/>'
-        '<w:pgMar w:top="1418" w:right="1191" w:bottom="1304" w:left="1191" w:header="680" w:footer="624" w:gutter="0"/>'
+        '<w:pgMar w:top="1276" w:right="1191" w:bottom="1134" w:left="1191" w:header="624" w:footer="510" w:gutter="0"/>'
         f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
     )

@@ -42,8 +42,6 @@ class Body:
     """On its side, first of the document → a section's properties."""
     colours: Mapping[str, str]
     """Those of ``markup.colours``."""
-    pages: Mapping[str, int] = field(default_factory=dict)
-    """The page of each heading, as far as it can be known before Word has laid the document out."""
     out: list[str] = field(default_factory=list)
     ordered: list[int] = field(default_factory=list)
     bookmarks: dict[str, str] = field(default_factory=dict)
@@ -60,6 +58,12 @@ class Body:
     """The last one written: what a table without a caption goes by."""
     held: list[str] = field(default_factory=list)
     """The bookmarks that the next paragraph is to hold."""
+    begins: frozenset[int] = frozenset()
+    """What begins a page, by ``id()``."""
+    tables: printed.Tables = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tables = printed.Tables(self.document.contents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,9 @@ _IN_TABLE = Place("TableText", "TableBullet", "TableNumber")
 def write(body: Body) -> str:
     """The whole body, as XML."""
     _bookmark_names(body)
-    _blocks(body, printed.arranged(body.document), Place())
+    contents = body.tables.arranged(body.document)
+    body.begins = body.tables.begins(contents)
+    _blocks(body, contents, Place())
     if body.after_table or not body.out or not body.out[-1].endswith("</w:p>"):
         body.out.append(markup.paragraph("Normal", "", Shape(exactly=20)))
     body.out.append(body.section(body.sideways, body.sections == 0))
@@ -104,7 +110,9 @@ def _bookmark_names(body: Body) -> None:
 
 
 def _blocks(body: Body, nodes: Iterable[Node], place: Place) -> None:
-    blocks = [node for node in nodes if isinstance(node, Element)]
+    blocks: Sequence[Element] = [node for node in nodes if isinstance(node, Element)]
+    if not body.sideways:
+        blocks = body.tables.turned_together(blocks)
     for block, following in pairwise([*blocks, None]):
         assert block is not None
         leads = following is not None and printed.leads_to(block, following)
@@ -113,6 +121,7 @@ def _blocks(body: Body, nodes: Iterable[Node], place: Place) -> None:
 
 def _block(body: Body, element: Element, place: Place) -> None:
     tag, classes = element.tag, element.classes
+    body.break_before = body.break_before or id(element) in body.begins
     if element.id in body.bookmarks:
         body.held.append(body.bookmarks[element.id])
     if tag in ("section", "div"):
@@ -168,22 +177,21 @@ def _section(body: Body, element: Element, place: Place) -> None:
     if "cover" in classes:
         _cover(body, element, place)
         return
-    if not body.sideways and printed.on_its_side(element):
+    if not body.sideways and body.tables.on_its_side(element):
         _turn(body, sideways=False)
         body.sideways = True
         _blocks(body, element.children, place)
         _turn(body, sideways=True)
         body.sideways = False
         return
-    kept = printed.kept(element)
-    if "new-page" in classes or kept == "page":
-        body.break_before = True
+    whole = body.tables.kept(element) == "whole"
+    body.break_before = body.break_before or "new-page" in classes
     style = next((style for name, style in _SECTIONS.items() if name in classes), place.text)
-    outside, body.whole = body.whole, body.whole or kept == "whole"
+    outside, body.whole = body.whole, body.whole or whole
     start = len(body.out)
     _blocks(body, element.children, replace(place, text=style))
     body.whole = outside
-    if kept == "whole":
+    if whole:
         end = len(body.out) - (0 if place.shape.keep_next else 1)
         body.out[start:end] = map(markup.kept_with_next, body.out[start:end])
 
@@ -349,26 +357,23 @@ def _image(body: Body, element: Element) -> str:
 
 
 def _contents(body: Body) -> None:
-    """The table of contents: a field, marked as Word is to work it out anew on opening, already holding every entry."""
+    """The table of contents: a link for each heading, and a field for its page, which only who lays the document out knows."""
     headings = table_of_contents(body.document.contents)
     if not headings:
         return
     _paragraph(body, "TOCHeading", markup.run("Sommaire"))
-    deepest = max(heading.level for heading in headings) - 1
-    for n, heading in enumerate(headings):
-        start = markup.field_start(f'TOC \\o "1-{deepest}" \\h \\z \\u', stale=True) if n == 0 else ""
-        end = markup.FIELD_END if n == len(headings) - 1 else ""
+    for heading in headings:
         name = body.bookmarks[heading.id]
-        page = markup.field(f"PAGEREF {name} \\h", str(body.pages.get(heading.id, "–")))
+        page = markup.field(f"PAGEREF {name} \\h", "–", stale=True)
         entry = f'<w:hyperlink w:anchor="{name}" w:history="1">{markup.run(heading.text)}{markup.TAB}{page}</w:hyperlink>'
-        _paragraph(body, f"TOC{heading.level - 1}", f"{start}{entry}{end}")
+        _paragraph(body, f"TOC{heading.level - 1}", entry)
 
 
 # --- Tables ---
 
 
 def _table(body: Body, table: Element) -> None:
-    rows = printed.grid(table)
+    rows = body.tables.rows(table)
     count = printed.column_count(rows)
     if not count:
         return
@@ -379,7 +384,7 @@ def _table(body: Body, table: Element) -> None:
         _paragraph(body, "Normal", "", Shape(exactly=120))
     across = SIDEWAYS if body.sideways else UPRIGHT
     room = ROOM[body.sideways]
-    parts = printed.columns(table, rows, room).widths
+    parts = body.tables.columns(table, room).widths
     whole = body.whole or printed.is_whole(rows, parts, room, sideways=body.sideways)
     widths = [across * part // 1000 for part in parts]
     fiche = "fiche" in table.classes
@@ -399,11 +404,12 @@ def _table(body: Body, table: Element) -> None:
         f"<w:tblGrid>{grid}</w:tblGrid>"
     ]
     below: dict[int, tuple[int, int]] = {}
-    for row, following in pairwise([*rows, None]):
+    for n, (row, following) in enumerate(pairwise([*rows, None])):
         assert row is not None
         split = printed.tallest(row, parts, room) >= printed.TALLEST_ROW[body.sideways]
         written = _row(body, row, widths, below, fiche=fiche, split=split)
-        if following and (whole or (following.part == "tfoot" and not split)):
+        edge = n < _TOGETHER or n >= len(rows) - _TOGETHER
+        if following and (whole or (edge and not split)):
             written = markup.kept_with_next(written)
         out.append(written)
     out.append("</w:tbl>")
@@ -411,6 +417,8 @@ def _table(body: Body, table: Element) -> None:
     body.after_table, body.at_top = True, False
 
 
+_TOGETHER = 3
+"""Rows at either end of a table that goes on over the page which stay together."""
 _FICHE_HEAD = printed.grid(
     Element(
         "table",
@@ -474,28 +482,31 @@ def _row(
 
 def _cell(body: Body, cell: printed.Cell, row: printed.Row, widths: Sequence[int], *, fiche: bool) -> str:
     classes, colours = row.element.classes, body.colours
-    foot = row.part == "tfoot" or "total" in classes
+    foot, group = row.part == "tfoot" or "total" in classes, "group" in classes
     if row.part == "thead":
         style, fill = "TableHead", colours["accent"]
     elif foot:
         style, fill = "TableTotal", colours["tint"]
     elif cell.element.tag == "th":
-        topic = fiche or cell.element.attributes.get("scope") == "rowgroup"
+        topic = fiche or group
         style = "TableTopic" if topic else "TableText" if "below" in classes else "TableRowHead"
         fill = colours["tint"] if topic else ""
     else:
-        style, fill = "TableText", _tinted(cell.element, colours)
+        style, fill = "TableText", colours["tint"] if group else _tinted(cell.element, colours)
     fill = colours["warn_tint"] if "missing" in classes and not fill else fill
     shape = Shape(
-        keep_next=cell.element.attributes.get("scope") == "rowgroup",
+        keep_next=group,
         left=198 if "below" in classes and cell.is_row_header else None,
         to_the_right="amount" in cell.element.classes,
     )
     across = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
     merged = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
+    line = f'w:val="single" w:sz="{{}}" w:space="0" w:color="{colours["accent"]}"'
     border = (
-        f'<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{colours["accent"]}"/></w:tcBorders>'
+        f"<w:tcBorders><w:top {line.format(8)}/></w:tcBorders>"
         if foot
+        else f"<w:tcBorders><w:left {line.format(4)}/><w:right {line.format(4)}/></w:tcBorders>"
+        if row.part == "thead"
         else ""
     )
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
@@ -515,6 +526,7 @@ def _cell_content(body: Body, element: Element, place: Place) -> str:
     """A cell's paragraphs: never none, for Word refuses a file where a cell is empty."""
     outside = body.out, body.at_top, body.after_table, body.break_before
     body.out, body.after_table, body.break_before = [], False, False
+    body.break_before = body.break_before or id(element) in body.begins
     if element.id in body.bookmarks:
         body.held.append(body.bookmarks[element.id])
     if _holds_blocks(element):

@@ -151,22 +151,16 @@ def _paragraph_properties(shape: Shape) -> str:
     return "".join(out) + shape.section
 
 
-def field(instruction: str, shown: str) -> str:
-    """A field and what it last showed: a page number, a reference."""
-    return f"{field_start(instruction)}{run(shown)}{FIELD_END}"
-
-
-def field_start(instruction: str, *, stale: bool = False) -> str:
-    """The start of a field that goes on over what follows, down to ``FIELD_END``. A stale one is worked out on opening."""
+def field(instruction: str, shown: str, *, stale: bool = False) -> str:
+    """A field and what it last showed: a page number, a reference. A stale one is worked out on opening."""
     return (
         f'<w:r><w:fldChar w:fldCharType="begin"{_STALE if stale else ""}/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {plain(instruction)} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(shown)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
 _STALE = ' w:dirty="true"'
-FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 TAB = "<w:r><w:tab/></w:r>"
 LINE_BREAK = "<w:r><w:br/></w:r>"
 
