@@ -56,7 +56,7 @@ REALS: Mapping[str, Case] = {
             "jusqu'à 40 000 € – Commune, exercice 2026",
             "Moyens financiers : à définir",
             "2025-2028, 400 000 €/an sur 4 ans",
-            "Total : 1 695 000 €, dont 86 000 € estimés (au moins 1 675 000 €).",
+            "Total : 1 695 000 €, dont 86 000 € estimés ; au moins 1 675 000 € en tout.",
             "Budget du plan : environ 1 700 000 €. Les fiches font 1 695 000 €",
             "À trouver – – 1 610 000 € 1 610 000 € 10 000 € 1 630 000 €",
         ),
@@ -87,9 +87,9 @@ REALS: Mapping[str, Case] = {
         "programme",
         frozenset({"CMQ234"}),  # 4 333 065 € declared, 256 425 € more than its three lines
         (
-            "2 159 348 € – DINUM, versé, ligne de crédit « Programme 129 »",
-            "899 761 € – DINUM, versé",
-            "1 017 531 € – DINUM, versé",
+            "2 159 348 € – DINUM, statut : versé, ligne de crédit « Programme 129 »",
+            "899 761 € – DINUM, statut : versé",
+            "1 017 531 € – DINUM, statut : versé",
             "Budget du plan : 4 333 065 €. Les fiches font 4 076 640 €, soit 256 425 € de moins.",
             "dont 1,9 d'entrepreneurs d'intérêt général : 3,5 réalisé",
             "27,1 réalisé",

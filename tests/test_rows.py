@@ -69,7 +69,7 @@ ROWS: Mapping[str, Row] = {
     "per year": Row(
         "moyens: {financiers: {par_exercice: [{exercice: 2025-2028, montant: 400 000 €, chaque: an}], reste_a_financer: 1 600 000 €}}",
         ("montant: 400 000 €, chaque: an", "montant: 45 € par élève", "CMQ104"),
-        ("2025-2028, 400 000 € chaque année", "1 600 000 €"),
+        ("2025-2028, 400 000 € par an", "1 600 000 €"),
         {("fiche", "", "total"): "1600000.00", ("year", "2027", "a_trouver"): "400000.00"},
     ),
     "sections, autorisations and crédits": Row(
@@ -131,7 +131,7 @@ ROWS: Mapping[str, Row] = {
     "links, one action in several plans": Row(
         "aussi_dans: [climat/1.1]\nliens: [{titre: PCAET, texte: son axe 1}]\nmoyens: {financiers: {total: 6 000 €, reste_a_financer: 6 000 €}}",
         ("climat/1.1", "clima/1.1", "CMQ423"),
-        ("Aussi dans climat/1.1", "PCAET – son axe 1", "Moyens financiers : 6 000 € – compté dans « Plan de transition », action 1.9"),
+        ("Aussi dans « Plan climat », action 1.1", "PCAET – son axe 1", "Moyens financiers : 6 000 € – compté dans « Plan de transition », action 1.9"),
         {("fiche", "", "total"): "6000.00", ("plan", "plan", "total"): "1748000.00", ("plan", "climat", "total"): ""},
     ),
     "texts a plan rests on": Row(

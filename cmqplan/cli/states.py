@@ -82,7 +82,8 @@ def earlier(root: Path, plan: str, since: str) -> Etat | None:
             whole.append(version)
     found = called(since.removeprefix(f"{plan}@"), whole) if since else whole
     if since and len(found) != 1:
-        return read(_checked_out(root, since), plan, f"{plan} ({since})")
+        found_there = read(_checked_out(root, since), plan, f"{plan} ({since})")
+        return replace(found_there, jour=_day_of(root, since))
     return state(root, found[-1].nom) if found else None
 
 
@@ -103,6 +104,15 @@ def read(root: Path, plan: str, name: str, day: date | None = None) -> Etat:
             N_("{name}: left out, because it can't be read without a mistake: {files}"), name=name, files=left
         )
     return Etat(name, workspace, plan)
+
+
+def _day_of(root: Path, revision: str) -> date:
+    """The day of a revision that git knows."""
+    from datetime import date
+
+    shown = _git(root, "log", "-1", "--format=%cs", "--end-of-options", revision)
+    assert shown is not None, "it was checked out"
+    return date.fromisoformat(shown.decode().strip())
 
 
 def _checked_out(root: Path, revision: str) -> Path:

@@ -37,7 +37,8 @@ class VueGroupe:
 
 @dataclass(frozen=True, slots=True)
 class VueAvenant:
-    """All that differs from the state called ``avant``: a version kept on a day (``jour``) as ``titre``, or another plan.
+    """All that differs from the state called ``avant``: a version kept on a day (``jour``) as ``titre``, a
+    revision of git of a day, or another plan.
 
     ``argent``, ``temps``, ``actions`` and ``cadre`` are what it changes; ``constats`` what was done since, ``ecritures`` what
     only reads otherwise. ``matrices`` is the funding table as it was, ``ajoutees`` the files of the fiches that are new.

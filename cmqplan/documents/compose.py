@@ -55,6 +55,7 @@ def compose(
         palette=Palette.of(settings.apparence),
         mention=mention,
         foot=settings.apparence.pied,
+        of_plan=kind.name != "plan",
     )
 
 

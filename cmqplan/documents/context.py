@@ -6,7 +6,7 @@ Nothing is added up in a template: every amount in here comes from ``cmqplan.fin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -81,9 +81,10 @@ def context_of(request: Request) -> dict[str, object]:
     entries = ecritures(workspace, [name])
     fiches = _fiches(request, entries)
     guests = tuple(_invitees(workspace, name))
-    shown = sorted((*fiches, *guests), key=lambda view: (numero_key(view.numero), view.fichier))
+    shown = in_order((*fiches, *guests))
     axes = _axes(plan.axes, shown)
-    finances = _finances(workspace, name, entries, fiches)
+    whole = tableau(workspace, entries, FICHE, FINANCEUR, [name])
+    finances = _finances(workspace, name, entries, fiches, whole)
     return {
         "plan": plan,
         "nom_du_plan": name,
@@ -105,7 +106,7 @@ def context_of(request: Request) -> dict[str, object]:
         ),
         "etp": equivalents(workspace, [name]),
         "bilan": Bilan(workspace, name, fiches),
-        "maquettes": _maquettes(workspace, name, entries, fiches),
+        "maquettes": _maquettes(workspace, name, entries, fiches, whole),
         "signatures": signatures_of_plan(
             workspace, [view.fiche for view in fiches if view.fiche], plan.seul_exercice
         ),
@@ -117,6 +118,11 @@ def context_of(request: Request) -> dict[str, object]:
             workspace, name, campus.model if campus else None, convention.model if convention else None
         ),
     }
+
+
+def in_order(views: Iterable[VueFiche]) -> list[VueFiche]:
+    """By number, whatever plan counts their money."""
+    return sorted(views, key=lambda view: (numero_key(view.numero), view.fichier))
 
 
 def _avenant(request: Request) -> object:
@@ -172,11 +178,14 @@ def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ..
     for written in entries:
         by_file.setdefault(written.fiche, []).append(written)
     views = [
-        view_of(
-            kept,
-            by_file.get(kept.file, []),
-            exercice,
-            liens_of(workspace, request.plan, kept.model.liens),
+        replace(
+            view_of(
+                kept,
+                by_file.get(kept.file, []),
+                exercice,
+                liens_of(workspace, request.plan, kept.model.liens),
+            ),
+            aussi_dans=tuple(_elsewhere(workspace, *also.split("/")) for also in kept.model.aussi_dans),
         )
         for kept in workspace.fiches.get(request.plan, ())
     ]
@@ -211,7 +220,6 @@ def _invitees(workspace: Workspace, plan: str) -> Iterator[VueFiche]:
         if one.entry is None:
             continue
         home = workspace.plans.get(one.resume.plan)
-        title = home.model.titre if home else one.resume.plan
         here = axes.get(numero_key(one.numero), one.numero)
         links = liens_of(workspace, one.resume.plan, one.entry.model.liens)
         view = view_of(one.entry, (), None, links)
@@ -220,9 +228,15 @@ def _invitees(workspace: Workspace, plan: str) -> Iterator[VueFiche]:
             numero=one.numero,
             ancre=anchor(one.numero),
             rattachement=here if NUMERO.fullmatch(here) else "0",
-            compte_dans=f"« {title} », action {one.resume.numero}",
+            compte_dans=_elsewhere(workspace, one.resume.plan, one.resume.numero),
             visas=visas_of(one.entry.model, home.model.seul_exercice if home else None),
         )
+
+
+def _elsewhere(workspace: Workspace, plan: str, numero: str | None = None) -> str:
+    """An action of another plan: « Plan d'action 2026 », action 1.1."""
+    home = workspace.plans.get(plan)
+    return f"« {home.model.titre if home else plan} », action {numero}"
 
 
 def view_of(
@@ -309,12 +323,14 @@ def _name(head: Tete) -> str:
     return NAMES.get(head.rubrique) or french.capital(head.libelle)
 
 
-def matrices(table: Tableau, anchors: Mapping[str, str] | None = None) -> tuple[Matrice, ...]:
-    """A table, in pieces that fit across a page; in one, to be shown as a list, where it is too wide and nearly empty."""
+def matrices(
+    table: Tableau, anchors: Mapping[str, str] | None = None, *, sparse: bool | None = None
+) -> tuple[Matrice, ...]:
+    """A table, in pieces that fit across a page; in one, to be shown as a list, where it is ``sparse``: by itself, where that
+    isn't said."""
     width = len(table.tetes)
     cuts = list(_cuts(table)) or [(0, width)]
-    filled = sum(len(row.cellules) for row in table.rangs)
-    sparse = len(cuts) > 1 and (filled < SPARSE * width * len(table.rangs) or width > MOST_COLUMNS)
+    sparse = _is_sparse(table) if sparse is None else sparse
     whole = table.total.sommes.total
     pieces = tuple(
         Matrice(
@@ -328,6 +344,14 @@ def matrices(table: Tableau, anchors: Mapping[str, str] | None = None) -> tuple[
         for n, (start, end) in enumerate([(0, width)] if sparse else cuts, 1)
     )
     return tuple(map(_listed, pieces)) if sparse else pieces
+
+
+def _is_sparse(table: Tableau) -> bool:
+    """True for a table that is too wide for a page and nearly empty."""
+    width = len(table.tetes)
+    filled = sum(len(row.cellules) for row in table.rangs)
+    few = filled < SPARSE * width * len(table.rangs) or width > MOST_COLUMNS
+    return few and len(list(_cuts(table))) > 1
 
 
 def _listed(table: Matrice) -> Matrice:
@@ -389,26 +413,29 @@ def _finances(
     plan: str,
     entries: Sequence[Ecriture],
     fiches: Sequence[VueFiche],
+    table: Tableau,
 ) -> Finances:
-    def cut(rows: Coupe, columns: Coupe | None = None) -> tuple[Matrice, ...]:
-        anchors = {view.numero: view.ancre for view in fiches} if rows is FICHE else None
-        return matrices(tableau(workspace, entries, rows, columns, [plan]), anchors)
+    """``table`` is that of fiches by funders."""
 
-    by_funder, by_axis, by_status, by_year = (cut(coupe)[0] for coupe in (FINANCEUR, AXE, STATUT, EXERCICE))
+    def cut(rows: Coupe) -> Matrice:
+        (made,) = matrices(tableau(workspace, entries, rows, plans=[plan]))
+        return made
+
+    by_funder, by_axis, by_status, by_year = map(cut, (FINANCEUR, AXE, STATUT, EXERCICE))
     whole = by_funder.total
     budget = montant_dit(workspace.plans[plan].model.budget)
     return Finances(
         whole.total,
         whole.sommes,
         whole.en_nature,
-        cut(FICHE, FINANCEUR),
+        matrices(table, {view.numero: view.ancre for view in fiches}),
         by_funder,
         by_axis,
         by_status,
-        cut(SECTION)[0],
-        cut(NATURE)[0],
+        cut(SECTION),
+        cut(NATURE),
         by_year,
-        cut(LIGNE_CREDIT)[0],
+        cut(LIGNE_CREDIT),
         budget,
         abs(whole.total - budget) if budget is not None else None,
         pictures.amounts("figure-financeurs", "Qui finance le plan", most(by_funder), by_funder),
@@ -434,15 +461,16 @@ class Annee:
 
 
 def _maquettes(
-    workspace: Workspace, plan: str, entries: Sequence[Ecriture], fiches: Sequence[VueFiche]
+    workspace: Workspace, plan: str, entries: Sequence[Ecriture], fiches: Sequence[VueFiche], whole: Tableau
 ) -> tuple[Annee, ...]:
-    """The maquette year by year, where a plan's money falls in several."""
+    """The maquette year by year, where a plan's money falls in several. ``whole`` is that of all years."""
     years = tableau(workspace, entries, EXERCICE, plans=[plan])
     if len(years.rangs) < 2:
         return ()
     anchors = {view.numero: view.ancre for view in fiches}
-    made = par_exercice(workspace, entries, years, [plan])
-    return tuple(Annee(head.cle, matrices(table, anchors)) for head, table in made)
+    made = par_exercice(workspace, entries, years, whole)
+    sparse = all(_is_sparse(table) for _, table in made)
+    return tuple(Annee(head.cle, matrices(table, anchors, sparse=sparse)) for head, table in made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Document:
     ``name`` is its folder among the templates; ``stem`` the file name without its ending, safe on every system;
     ``running_title`` what stands at the top of each printed page; ``day`` the day it is dated from, None when nothing
     says it (a renderer then writes no date at all); ``version`` what its makers call this state of it. ``images`` are those that ``<img src>`` names.
-    ``mention`` is what the running title ends with on every page, ``foot`` what stands at the foot of each, as settings say.
+    ``mention`` is what the running title ends with on every page, ``foot`` what stands at the foot of each, as settings say. ``of_plan``: the day and the version are those of the plan that it
+    is made of.
     """
 
     name: str
@@ -45,9 +46,12 @@ class Document:
     palette: Palette = field(default_factory=Palette)
     mention: str | None = None
     foot: str | None = None
+    of_plan: bool = False
 
     @property
     def edition(self) -> str:
-        """Which version of which day, for the foot of a page: « version 2 – 9 janvier 2024 »; empty where nothing says it."""
+        """Which version of which day, for the foot of a page: « version 2 – 9 janvier 2024 », « Plan : version 2 – … » in a
+        document made of it; empty where nothing says it."""
         said = [f"version {self.version}" if self.version else "", french.day(self.day) if self.day else ""]
-        return " – ".join(filter(None, said))
+        whole = " – ".join(filter(None, said))
+        return f"Plan : {whole}" if whole and self.of_plan else whole

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cmqplan.documents.compose import compose
-from cmqplan.documents.context import calendar_of_the_day, context_of
+from cmqplan.documents.context import calendar_of_the_day, context_of, in_order
 from cmqplan.documents.document import Document
 from cmqplan.documents.errors import DocumentRefused
 from cmqplan.documents.summary import nearest_rows, summary
@@ -50,6 +50,7 @@ def maker(request: Request, templates: Templates) -> Maker:
     context["synthese"] = summary(
         request,
         context["fiches"],  # type: ignore[arg-type]
+        in_order((*context["fiches"], *context["invitees"])),  # type: ignore[misc]
         rows,
         calendar_of_the_day(request, shown),
         context["finances"],  # type: ignore[arg-type]

@@ -100,6 +100,7 @@ def context_of(workspace: Workspace, view: Vue) -> dict[str, object]:
         "figures": _figures(labels, last, view.jour),
         "membres": {one.identifiant: _members(one.campus, workspace) for one in view.campus},
         "plans": {one.identifiant: _plans(one.plans, workspace) for one in view.campus},
+        "sans_campus": tuple(f"« {title} »" for title in _plans(view.plans_sans_campus, workspace)),
         "en_retard": tuple(
             VueRetard(one, one.jours_de_retard(view.jour))
             for one in view.obligations

@@ -10,10 +10,11 @@ from typing import Generic, NamedTuple, TypeVar
 from cmqplan.amounts import Montant, Taux, share, sum_montants
 from cmqplan.documents.context import view_of
 from cmqplan.documents.views import Request, VueFiche
+from cmqplan.finance.ecritures import Ecriture
 from cmqplan.finance.formulaire import Cote, Formulaire, Rang, compte_rendu, demande, pas_fermes
 from cmqplan.finance.private_law import est_autorite
 from cmqplan.finance.verses import NON_SUBVENTIONS, accorde, hors_fiches, par_ligne, recu
-from cmqplan.model.fiche import Fiche, Nature, Statut
+from cmqplan.model.fiche import Fiche, Financement, Nature, Statut
 from cmqplan.model.lignes import ZERO, LigneFinancee
 from cmqplan.model.organisme import Organisme, TypeOrganisme
 from cmqplan.model.values import Exercice
@@ -121,9 +122,11 @@ def _by_action(lines: Iterable[_Ligne]) -> tuple[ActionAidee[_Ligne], ...]:
 
 @dataclass(frozen=True, slots=True)
 class EcartDit:
-    """A row whose gap is to be explained: « dépassement » and such, in whole euros, and in per cent of what was planned."""
+    """A row whose gap is to be explained, of the « charges » or the « produits »: « dépassement » and such, in whole euros, and
+    in per cent of what was planned."""
 
     rang: Rang
+    cote: str
     sens: str
     euros: int
     part: Taux | None
@@ -262,24 +265,26 @@ def _lines(
             if (
                 written.financeur == funder
                 and written.nature not in NON_SUBVENTIONS
-                and _paid(request, view, line) != [funder]
+                and paid_to(request, view, written) != [funder]
             ):
                 yield view, line
 
 
-def _paid(request: Request, view: VueFiche, line: LigneFinancee) -> list[str]:
-    """Who receives a line: whom it names, else whom the convention does that its funder is a party to, else the fiche's
-    carriers."""
-    written, workspace = line.financement, request.workspace
-    if written.beneficiaire:
-        return [written.beneficiaire]
+def paid_to(request: Request, view: VueFiche, written: Financement | Ecriture) -> list[str]:
+    """Who receives a line: whom it or the convention names, else the fiche's carriers."""
     carriers = [one.organisme for one in view.fiche.porteurs if not one.est_ouverture] if view.fiche else []
-    own = workspace.conventions.get(written.convention) if written.convention else None
-    convention = own or workspace.convention_of(request.plan)
-    if convention is None or convention.model.beneficiaire is None or carriers == [written.financeur]:
-        return carriers
+    named = beneficiary(request, written)
+    return [named] if named and (written.beneficiaire or carriers != [written.financeur]) else carriers
+
+
+def beneficiary(request: Request, written: Financement | Ecriture) -> str | None:
+    """Whom a line is said to be paid to: whom it names, else whom the convention does that its funder is a party to."""
+    own = request.workspace.conventions.get(written.convention) if written.convention else None
+    convention = own or request.workspace.convention_of(request.plan)
+    if written.beneficiaire or convention is None:
+        return written.beneficiaire
     parties = {party.organisme for party in convention.model.parties}
-    return [convention.model.beneficiaire] if written.financeur in parties else carriers
+    return convention.model.beneficiaire if written.financeur in parties else None
 
 
 def _fiches(views: Iterable[VueFiche]) -> dict[str, Fiche]:
@@ -290,7 +295,9 @@ def _fiches(views: Iterable[VueFiche]) -> dict[str, Fiche]:
 def _receivers(request: Request, views: Sequence[VueFiche], funder: str) -> tuple[Organisme, ...]:
     """Who receives a funder's money."""
     names = dict.fromkeys(
-        name for view, line in _lines(request, views, funder) for name in _paid(request, view, line)
+        name
+        for view, line in _lines(request, views, funder)
+        for name in paid_to(request, view, line.financement)
     )
     organismes = request.workspace.organismes
     return tuple(organismes[name].model for name in names if name in organismes)
@@ -313,17 +320,17 @@ def _differences(table: Formulaire) -> Iterator[str]:
 def _gaps(table: Formulaire, threshold: Taux | None) -> Iterator[EcartDit]:
     """The rows whose gap is beyond a threshold, every gap where there is none: each in words."""
     words = (
-        (table.charges, "dépassement", "moindre dépense"),
-        (table.produits, "recette supplémentaire", "manque"),
+        (table.charges, "charges", "dépassement", "moindre dépense"),
+        (table.produits, "produits", "recette supplémentaire", "manque"),
     )
-    for side, more, less in words:
-        yield from _of_side(side, threshold, more, less)
+    for side, name, more, less in words:
+        yield from _of_side(side, threshold, name, more, less)
 
 
-def _of_side(side: Cote, threshold: Taux | None, more: str, less: str) -> Iterator[EcartDit]:
+def _of_side(side: Cote, threshold: Taux | None, name: str, more: str, less: str) -> Iterator[EcartDit]:
     for row in side.rangs:
         part = row.ecart_relatif
         small = part is not None and threshold is not None and abs(part.valeur) <= threshold.valeur
         if row.ecart and not small:
             positive = None if part is None else Taux(abs(part.valeur))
-            yield EcartDit(row, more if row.ecart > 0 else less, abs(row.ecart), positive)
+            yield EcartDit(row, name, more if row.ecart > 0 else less, abs(row.ecart), positive)

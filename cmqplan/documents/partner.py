@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from cmqplan.amounts import Montant, sum_montants
 from cmqplan.documents.bilan import execution
 from cmqplan.documents.context import view_of
+from cmqplan.documents.official import beneficiary
 from cmqplan.documents.pictures import done
 from cmqplan.documents.views import Figure, Request, TableauBilan, VueFiche
 from cmqplan.finance.dimensions import FICHE, Sens
 from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, ecritures, repartir_groupes
 from cmqplan.finance.realise import faits
+from cmqplan.finance.verses import NON_SUBVENTIONS
 from cmqplan.model.convention import Engagement
 from cmqplan.model.fiche import Fiche, Participant
 from cmqplan.model.organisme import Organisme
@@ -55,7 +57,7 @@ class Partenaire:
     apports_de_groupe: tuple[Apport, ...]
     """Lines of groups it belongs to, that no fiche shares out: its own part isn't known."""
     beneficiaire: tuple[Apport, ...]
-    """Lines that are paid to it."""
+    """Lines of others that name it as whom they are paid to, or whose convention does."""
     sommes: Sommes
     en_nature: Montant
     instances: tuple[Instance, ...]
@@ -63,6 +65,11 @@ class Partenaire:
     recettes: TableauBilan | None
     """What of its own lines was planned, granted and paid, fiche by fiche; None where its lines
     tell as much: it has granted nothing yet, or all and paid nothing."""
+
+    @property
+    def total_apporte(self) -> Montant:
+        """What its own lines bring, in money and in kind."""
+        return self.sommes.total + self.en_nature
 
     @property
     def figure(self) -> Figure | None:
@@ -100,10 +107,20 @@ def partner_of(request: Request, name: str) -> Partenaire:
     }
     groups = tuple(key for key, entry in workspace.organismes.items() if name in entry.model.membres)
     shared = repartir_groupes(workspace, entries)
-    own = [e for e in shared.ecritures if e.genre is Genre.LIGNE and e.financeur == name]
-    refused = [e for e in shared.ecritures if e.refuse_par == name]
+    lines = (
+        entries if workspace.organismes[name].model.membres else shared.ecritures
+    )  # a group's are its own too
+    own = [e for e in lines if e.genre is Genre.LIGNE and e.financeur == name]
+    refused = [e for e in lines if e.refuse_par == name]
     of_groups = [e for e in shared.entiers if e.financeur in groups]
-    paid = [e for e in entries if e.genre is Genre.LIGNE and e.beneficiaire == name]
+    paid = [
+        e
+        for e in entries
+        if e.genre is Genre.LIGNE
+        and e.financeur not in (None, name)
+        and e.nature not in NON_SUBVENTIONS
+        and beneficiary(request, e) == name
+    ]
     sums = Sommes()
     for entry in own:
         sums += entry.sommes

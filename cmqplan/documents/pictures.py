@@ -137,7 +137,7 @@ def done(
         drawn = []
         for row in shown:
             parts = ((PREVU, row.prevu), (engaged, row.engage), (over, row.realise))
-            text = f"{compact(row.realise)} sur {compact(row.prevu)}"
+            text = f"{compact(row.realise)} sur {compact(row.prevu)}" if row.prevu else compact(row.realise)
             lengths = () if row.ensemble else ((kind, amount.centimes) for kind, amount in parts)
             drawn.append(rows.Row(row.libelle, (rows.nested(lengths, text),)))
         return rows.draw(drawn, sheet)

@@ -170,19 +170,21 @@ class Seen:
 
 def seen(value: Any) -> Any:
     """A value as templates get it. Raises TypeError for what is none of theirs: a function, a class, bytes, a file."""
-    return _as_seen(type(value))(value)
+    kind: type = type(value)
+    return _as_seen(kind)(value)
 
 
 @cache
 def _as_seen(kind: type) -> Callable[[Any], Any]:
     """What makes of the values of a type what templates get."""
+    told = names_of(kind)
     if issubclass(kind, Markup):
         return str.__str__
     if kind is NoneType or issubclass(kind, PLAIN):
         return lambda value: value
     if issubclass(kind, Mapping):
         return lambda table: {seen(key): seen(item) for key, item in table.items()}
-    if names_of(kind):
+    if told:
         return Seen
     if issubclass(kind, (tuple, list, set, frozenset)):
         return lambda items: tuple([seen(item) for item in items])
@@ -376,9 +378,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, Seen):
-            value = obj._value
-            if argument in names_of(type(value)):
-                return seen(getattr(value, argument))
+            if argument in names_of(obj.kind):
+                return seen(getattr(obj._value, argument))
         elif isinstance(obj, Undefined):
             obj._fail_with_undefined_error()
         elif isinstance(obj, Mapping):

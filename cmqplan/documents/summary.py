@@ -22,6 +22,7 @@ from cmqplan.documents.views import (
     few_rows,
 )
 from cmqplan.model.fiche import StatutSuivi
+from cmqplan.model.values import numero_key
 from cmqplan.obligations import Genre, Obligation, StatutObligation, obligations
 
 AHEAD = timedelta(days=92)
@@ -31,8 +32,8 @@ MOST = 12
 DECISIONS, ALERTS, DATES, FUNDERS, NUMBERS = 5, 5, 6, 10, 20
 """What each part of the two pages shows at most: the others are counted, and it is said where they are. Of funders, eight,
 the others and what is to be found."""
-LONGEST, SHORT = 96, 48
-"""Characters of a decision there, and of what is due; the whole of it is in its fiche."""
+LONGEST, SHORT, LONGER = 96, 48, 80
+"""Characters of a decision there, of an alert and of what is due; the whole of it is in its fiche."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,30 +124,38 @@ class Synthese:
 
 def nearest_rows(rows: Sequence[LigneCalendrier], today: date) -> tuple[LigneCalendrier, ...]:
     """What one chart can show, in the order of the plan: everything where that is little; else the actions that end
-    soonest from the day on, without their milestones."""
+    nearest to the day, those that go on before those that are closed, without their milestones."""
     most = max(MOST - sum(row.jalon is None for row in rows) // 8, 5)
     if len(rows) <= most:
         return tuple(rows)
     actions = [row for row in rows if row.jalon is None and row.fin is not None]
-    chosen = sorted(
-        actions, key=lambda row: (row.fin is None or row.fin < today, abs(((row.fin or today) - today).days))
-    )
+    chosen = sorted(actions, key=lambda row: (_is_closed(row), abs(((row.fin or today) - today).days)))
     kept = {row.ancre for row in chosen[:most]}
     return tuple(row for row in actions if row.ancre in kept)
+
+
+def _is_closed(row: LigneCalendrier) -> bool:
+    return row.statut is not None and StatutSuivi(row.statut).est_clos
 
 
 def summary(
     request: Request,
     fiches: Sequence[VueFiche],
+    actions: Sequence[VueFiche],
     rows: Sequence[LigneCalendrier],
     calendar: Calendriers,
     finances: Finances,
 ) -> Synthese:
-    """The state on ``request.today``. ``rows`` are the whole calendar's; ``calendar`` what is drawn of it."""
+    """The state on ``request.today``. ``actions`` are the fiches and those counted in another plan; ``rows`` are the whole
+    calendar's; ``calendar`` what is drawn of it."""
     today = request.today or request.workspace.today
     due = _due(request)
-    late = tuple(sorted(_late(rows, due, today), key=lambda r: (-r.jours, r.numero or "", r.objet)))
-    following = tuple(sorted(_next(rows, due, today), key=lambda e: (e.fin, e.numero or "", e.objet)))
+    late = tuple(
+        sorted(_late(rows, due, today), key=lambda r: (-r.jours, numero_key(r.numero or ""), r.objet))
+    )
+    following = tuple(
+        sorted(_next(rows, due, today), key=lambda e: (e.fin, numero_key(e.numero or ""), e.objet))
+    )
     to_find = tuple(view for view in fiches if view.argent.sommes.a_trouver.centimes > 0)
     unsure = tuple(
         view
@@ -163,12 +172,13 @@ def summary(
         to_find,
         unsure,
         sum(1 for view in fiches if view.fiche and view.fiche.suivi.statut),
-        _glance(fiches, late, following, to_find, unsure, finances),
+        _glance(fiches, actions, late, following, to_find, unsure, finances),
     )
 
 
 def _glance(
     fiches: Sequence[VueFiche],
+    actions: Sequence[VueFiche],
     late: Sequence[Retard],
     following: Sequence[Echeance],
     to_find: Sequence[VueFiche],
@@ -190,31 +200,29 @@ def _glance(
         tuple(dearest[:DECISIONS]),
         _rest([view.numero for view in dearest[DECISIONS:]]),
         _numbers([view.numero for view in unsure]),
-        tuple(replace(one, objet=_short(one.objet)) for one in late[:ALERTS]),
+        tuple(replace(one, objet=shorten(one.objet, SHORT, placeholder="…")) for one in late[:ALERTS]),
         _rest([one.numero for one in late[ALERTS:]]),
-        tuple(replace(one, objet=_short(one.objet)) for one in following[:DATES]),
+        tuple(replace(one, objet=shorten(one.objet, LONGER, placeholder="…")) for one in following[:DATES]),
         _rest([one.numero for one in following[DATES:]]),
         replace(funders, rangs=tuple(shown)),
         whole("barre", finances.sommes),
-        strip("statuts", fiches),
-        standing(fiches),
+        strip("statuts", actions),
+        standing(actions),
         _news(late),
     )
 
 
-def _short(text: str) -> str:
-    return shorten(text, SHORT, placeholder="…")
-
-
 def _rest(numbers: Sequence[str | None]) -> Reste | None:
     """What isn't shown; None where all is."""
-    said = _numbers([number for number in numbers if number])
-    return Reste(len(numbers), said) if numbers else None
+    said = [_numbers([number for number in numbers if number])]
+    loose = sum(number is None for number in numbers)
+    said.append(f"{loose} hors des fiches" if loose else "")
+    return Reste(len(numbers), ", ".join(filter(None, said))) if numbers else None
 
 
 def _numbers(numbers: Sequence[str]) -> str:
-    """« fiche 1.2 », « fiches 1.2, 2.1 et 2.3 », « fiches 1.2, 2.1… »; each once."""
-    each = list(dict.fromkeys(numbers))
+    """« fiche 1.2 », « fiches 1.2, 2.1 et 2.3 », « fiches 1.2, 2.1… »; each once, in order."""
+    each = sorted(set(numbers), key=numero_key)
     if not each:
         return ""
     said = french.joined(each) if len(each) <= NUMBERS else f"{', '.join(each[:NUMBERS])}…"
@@ -225,10 +233,9 @@ def _news(late: Sequence[Retard]) -> str:
     """What a calendar shows first: what is late."""
     if not late:
         return "Rien n'est en retard"
-    longest = french.count(late[0].jours, "jour") if late[0].jours else ""
-    return french.count(len(late), "point en retard", "points en retard") + (
-        f", le plus ancien de {longest}" if longest and len(late) > 1 else f" de {longest}" if longest else ""
-    )
+    longest = late[0].jours
+    said = f", le plus long retard de {french.count(longest, 'jour')}" if longest else ""
+    return french.count(len(late), "alerte") + said
 
 
 def _due(request: Request) -> list[Obligation]:
@@ -247,7 +254,7 @@ def _late(rows: Sequence[LigneCalendrier], due: Sequence[Obligation], today: dat
         name = row.jalon or row.titre
         delay = days_late(row, state, today)
         if delay:
-            reason = f"échéance passée, {state.value if state else 'avancement non renseigné'}"
+            reason = f"échéance passée, statut « {state.value} »" if state else "échéance passée, sans statut"
             yield Retard(name, row.numero, row.ancre, row.fin, delay, reason)
         elif row.statut in (StatutSuivi.EN_RETARD, StatutSuivi.BLOQUE):
             yield Retard(name, row.numero, row.ancre, row.fin, 0, f"déclarée « {row.statut} »")

@@ -123,6 +123,7 @@ class VueFiche:
     """The dotted number that says from which axe it hangs."""
     liens: tuple[VueLien, ...] = ()
     compte_dans: str = ""
+    aussi_dans: tuple[str, ...] = ()
     """The plan and action in which its money is counted, where that isn't this plan."""
     visas: tuple[VueVisa, ...] = ()
 

@@ -58,7 +58,7 @@ def visas_of(fiche: Fiche, exercice: int | None) -> tuple[VueVisa, ...]:
             visa.organisme,
             visa.date,
             visa.fonction,
-            visa.version,
+            visa.version and visa.version.rpartition("@")[2],
             money_words(visa.argent) if visa.argent else "",
             words_of(visa.calendrier) if visa.calendrier else "",
             visa.role or "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
@@ -69,6 +69,21 @@ class Tableau:
     total: Rang
     refus: tuple[Refus, ...] = ()
     """Who refused what ``total.sommes.refuse`` holds, the largest amount first."""
+
+    def ordonne(self, place: Callable[[Tete], int]) -> Tableau:
+        """The same, its columns in the order of their heads' places."""
+        order = sorted(range(len(self.tetes)), key=lambda n: place(self.tetes[n]))
+        ranks = {before: now for now, before in enumerate(order)}
+
+        def moved(row: Rang) -> Rang:
+            return replace(row, cellules={ranks[n]: sums for n, sums in row.cellules.items()})
+
+        return replace(
+            self,
+            tetes=tuple(self.tetes[n] for n in order),
+            rangs=tuple(map(moved, self.rangs)),
+            total=moved(self.total),
+        )
 
 
 def tableau(

@@ -27,33 +27,27 @@ def maquette(workspace: Workspace, entries: Iterable[Ecriture], plans: Sequence[
     """The table that partners negotiate. Money whose year isn't said makes a table of its own, the last one."""
     entries = tuple(entries)
     years = tableau(workspace, entries, EXERCICE, plans=plans)
-    return Maquette(
-        par_exercice(workspace, entries, years, plans),
-        tableau(workspace, entries, FICHE, FINANCEUR, plans),
-    )
+    whole = tableau(workspace, entries, FICHE, FINANCEUR, plans)
+    return Maquette(par_exercice(workspace, entries, years, whole), whole)
 
 
 def par_exercice(
-    workspace: Workspace, entries: Sequence[Ecriture], years: Tableau, plans: Sequence[str] = ()
+    workspace: Workspace, entries: Sequence[Ecriture], years: Tableau, whole: Tableau
 ) -> tuple[tuple[Tete, Tableau], ...]:
-    """Fiche × financeur for each exercice. ``years`` is the table of these entries by exercice."""
-    return tuple(
-        (
-            row.tete,
-            tableau(
-                workspace,
-                [
-                    entry
-                    for entry in entries
-                    if str(entry.exercice or "") == row.tete.cle and entry.genre is not Genre.SANS_MONTANT
-                ],
-                FICHE,
-                FINANCEUR,
-                plans,
-            ),
-        )
-        for row in years.rangs
-    )
+    """Fiche × financeur for each exercice, the funders in the order of ``whole``, which is that table of all years.
+    ``years`` is the table of these entries by exercice."""
+    places = {(tete.rubrique, tete.cle): n for n, tete in enumerate(whole.tetes)}
+
+    def of_year(year: str) -> Tableau:
+        chosen = [
+            entry
+            for entry in entries
+            if str(entry.exercice or "") == year and entry.genre is not Genre.SANS_MONTANT
+        ]
+        table = tableau(workspace, chosen, FICHE, FINANCEUR, whole.plans)
+        return table.ordonne(lambda tete: places[tete.rubrique, tete.cle])
+
+    return tuple((row.tete, of_year(row.tete.cle)) for row in years.rangs)
 
 
 @dataclass(frozen=True, slots=True)

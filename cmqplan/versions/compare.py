@@ -34,7 +34,7 @@ class Etat:
     workspace: Workspace
     plan: str
     titre: str = ""
-    """Why it was kept, and on which day, where it is a version."""
+    """Why it was kept, where it is a version, and on which day; of a revision of git, its day alone."""
     jour: date | None = None
 
 

@@ -164,8 +164,8 @@ def test_what_was_handed_over_reached_and_explained_is_said(text: str, written: 
     ("rest", "said"),
     [
         ("livrables: [Programme]\nmoyens: {financiers: 10 000 €}\n", "Rien n'est encore noté comme fait"),
-        ("livrables: [Programme]\nmoyens: {financiers: 10 000 €}\n", "| 1.1 Forum des métiers | Statut non renseigné | 10 000 € | – |"),
-        ("livrables: [Programme]\n", "Le plan ne donne aucun montant."),
+        ("livrables: [Programme]\nmoyens: {financiers: 10 000 €}\n", "| 1.1 Forum des métiers | Sans statut | 10 000 € | – |"),
+        ("livrables: [Programme]\n", "Aucun montant n'est encore indiqué."),
         ("livrables: [Programme]\n", "Aucun montant n'est prévu ni dépensé."),
         ("suivi: {statut: réalisé}\nmoyens: {financiers: 10 €}\n", "Aucune explication n'est donnée des écarts."),
         ("suivi: {statut: abandonné, motif: Travaux}\n", "Toutes les actions sont closes."),

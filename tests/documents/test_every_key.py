@@ -156,6 +156,9 @@ def forms(cle: Cle, value: str) -> list[str]:
         found += [french.day(day) for day in (period.debut, period.fin) if day is not None]
     elif kind.startswith("an identifier") or cle.seule == "organisme":
         found += named(value)
+    elif cle.nom == "aussi_dans":
+        plan, _, numero = value.partition("/")
+        found += [f"« {title} », action {numero}" for title in named(plan)]
     return found
 
 

@@ -94,7 +94,7 @@ def test_ile_de_france_funds_fourteen_projects(page: str, data: dict[str, object
         "etude": None,
     }
     assert network["campus"] == ["seine-saint-denis"]
-    assert "14 campus dont 6 campus labellises parmi eux 5 d excellence et 8 campus en projet" in page
+    assert "14 campus dont 6 campus labellises parmi eux 5 d excellence 8 campus en projet" in page
 
 
 @pytest.mark.parametrize(

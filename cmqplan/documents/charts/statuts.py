@@ -10,7 +10,7 @@ from cmqplan.documents import french
 from cmqplan.documents.charts import svg
 from cmqplan.documents.charts.svg import Sheet
 
-UNSAID = "sans suivi"
+UNSAID = "sans statut"
 ORDER = (
     "bloqué", "en retard", "à discuter", "en pause", "en cours", "à venir", "réalisé", "abandonné", UNSAID,
 )  # fmt: skip

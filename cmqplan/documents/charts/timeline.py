@@ -231,7 +231,7 @@ def _look(row: Row) -> dict[str, str]:
     match row.statut:
         case "en cours" | "en pause":
             return {"fill": svg.LIGHT, "stroke": svg.ACCENT}
-        case "à venir" | "à discuter":
+        case "à venir" | "à discuter" | statuts.UNSAID:
             return {"fill": "none", "stroke": svg.ACCENT}
         case "abandonné":
             return {"fill": "none", "stroke": svg.SOFT, "stroke_dasharray": "3 2"}
