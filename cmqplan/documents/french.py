@@ -22,9 +22,9 @@ def joined(items: list[str] | tuple[str, ...]) -> str:
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """« 1 fiche », « 5 fiches »; in French zero takes the singular."""
+    """« 1 fiche », « 5 fiches », « 1 427 jours »; in French zero takes the singular."""
     word = one if number < 2 else many or f"{one}s"
-    return f"{number}{NO_BREAK}{word}"
+    return f"{decimal(Decimal(number))}{NO_BREAK}{word}"
 
 
 def decimal(number: Decimal) -> str:

@@ -271,8 +271,8 @@ def _late(rows: Sequence[LigneCalendrier], due: Sequence[Obligation], today: dat
 
 
 def _next(rows: Sequence[LigneCalendrier], due: Sequence[Obligation], today: date) -> Iterator[Echeance]:
-    for row in rows:
-        if row.jalon is None and row.par_jalons:
+    for row, state in zip(rows, standings(rows), strict=True):
+        if (row.jalon is None and row.par_jalons) or (state is not None and state.est_clos):
             continue
         for first, last in row.moments or ((row.debut, row.fin),):
             if last is not None and today <= last <= today + AHEAD:

@@ -330,3 +330,14 @@ def test_many_years_show_quarters_then_years() -> None:
 )  # fmt: skip
 def test_an_indicator_is_drawn_where_its_values_are_numbers(text: str, number: Decimal | int | None) -> None:
     assert number_in(text) == number
+
+
+@pytest.mark.parametrize("sheet", [PAPER, PHONE])
+@pytest.mark.parametrize("numero", ["1.1", "1.2.1.3", "12.10.11.12"])
+def test_what_a_tile_says_fits_in_it(sheet: Sheet, numero: str) -> None:
+    _, body = statuts.strip([statuts.Tile(numero, "abandonné") for _ in range(7)], sheet)
+    drawn = "".join(body)
+    (first, *_) = re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn)
+    said = re.search(r'<text x="([\d.]+)"[^>]*>abandonné', drawn)
+    assert said is not None
+    assert float(said[1]) + svg.width_of("abandonné") < float(first[0]) + float(first[1])

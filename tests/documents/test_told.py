@@ -124,6 +124,22 @@ def test_each_year_has_its_funders_in_the_same_order(generated: Callable[[str], 
     assert all(year == [name for name in whole if name in year] for year in years)
 
 
+def test_what_is_closed_is_no_date_to_come(tmp_path: Path) -> None:
+    write_plan(tmp_path, 18, 3, range(2024, 2027))
+    for path in (tmp_path / "plans" / "grand").glob("1.*.yaml"):
+        path.write_text(
+            re.sub("calendrier: .*", "calendrier: novembre 2025", path.read_text(encoding="utf-8")),
+            encoding="utf-8",
+        )
+    document = real_document("grand", "synthese", root=tmp_path, day=DAY)
+    (table,) = [
+        one for one in elements(document.contents, "table") if "Dans les trois mois" in text_of(one.children)
+    ]
+    shown = {int(number) for number in re.findall(r"Ouvrir les ateliers (\d+)", text_of(table.children))}
+    assert shown
+    assert not shown & {7, 8, 16, 17}  # « réalisé » and « abandonné »
+
+
 def test_numbers_are_in_order_and_late_actions_are_drawn(tmp_path: Path) -> None:
     write_plan(tmp_path, 40, 3, range(2024, 2027))
     document = real_document("grand", "synthese", root=tmp_path, day=DAY)

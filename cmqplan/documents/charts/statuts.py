@@ -75,7 +75,8 @@ def strip(tiles: Sequence[Tile], sheet: Sheet) -> svg.Body:
     """One tile a fiche, in their order; where they are many, one row a statut with the numbers of its fiches."""
     if len(tiles) > MOST_TILES:
         return _rows(tiles, sheet)
-    across = 2 if sheet.narrow else 5
+    longest = max((_tile_width(tile) for tile in tiles), default=1)
+    across = max(min(2 if sheet.narrow else 5, sheet.width // longest), 1)
     wide = Decimal(sheet.width) / across
     body: list[str] = []
     for n, tile in enumerate(tiles):
@@ -91,6 +92,11 @@ def strip(tiles: Sequence[Tile], sheet: Sheet) -> svg.Body:
         body.append(svg.label(x + 23, y + 15, tile.numero, font_weight="bold"))
         body.append(svg.label(x + 30 + svg.width_of(tile.numero, bold=True), y + 15, tile.statut))
     return -(-len(tiles) // across) * _TILE, body
+
+
+def _tile_width(tile: Tile) -> int:
+    """What a tile takes: its sign, its number and its statut."""
+    return 38 + svg.width_of(tile.numero, bold=True) + svg.width_of(tile.statut)
 
 
 def _rows(tiles: Sequence[Tile], sheet: Sheet) -> svg.Body:

@@ -94,6 +94,8 @@ class _Making:
         self.targets = targets
         self.palette = palette
         self.sideways = False
+        self.whole = False
+        """Where all is to stay on one page."""
         self.totals = 0
 
     def blocks(self, nodes: Iterable[Node]) -> list[Plain]:
@@ -123,14 +125,17 @@ class _Making:
             if "contents" in classes:
                 return {"kind": "contents"}
             turned = not self.sideways and self.tables.on_its_side(element)
+            whole = self.tables.kept(element) == "whole"
+            outside, self.whole = self.whole, self.whole or whole
             self.sideways = self.sideways or turned
             blocks = self.blocks(element.children)
             self.sideways = self.sideways and not turned
+            self.whole = outside
             return {
                 "kind": "section",
                 "classes": classes,
                 "sideways": turned,
-                "keep": self.tables.kept(element) == "whole",
+                "keep": whole,
                 "long": _has_long_title(element),
                 "blocks": blocks,
             }
@@ -203,8 +208,8 @@ class _Making:
                 row["group"] = (
                     False  # Typst takes no head over nothing: an axis that holds axes alone is a row
                 )
-        whole = printed.is_whole(rows, columns.widths, room, sideways=self.sideways)
-        before = None if whole else _before_total(body)
+        whole = self.whole or printed.is_whole(rows, columns.widths, room, sideways=self.sideways)
+        before = None if whole or "fiche" in table.classes else _before_total(body)
         self.totals += before is not None
         return {
             "kind": "table",
@@ -214,6 +219,7 @@ class _Making:
             "tight": columns.needed > room * _SMALLEST,
             "whole": whole,
             "before-total": before,
+            "first-lines": min(printed.lines_of(_first_rows(rows), columns.widths, room), _FIRST),
             "above": None if before is None else f"above-total-{self.totals}",
             "caption": self.inline(caption.children) if caption else None,
             "head": [self._row(row, columns.widths, room) for row in rows if row.part == "thead"],
@@ -282,6 +288,14 @@ class _Making:
 
 
 _LONGEST_FOOT = 3
+_FIRST = 18
+"""Lines of a table's first rows for which there is to be room on the page where it begins."""
+
+
+def _first_rows(rows: Sequence[printed.Row]) -> Sequence[printed.Row]:
+    """A table's head and three rows."""
+    head = sum(row.part == "thead" for row in rows)
+    return rows[: head + 3]
 
 
 def _before_total(body: Sequence[Plain]) -> int | None:
