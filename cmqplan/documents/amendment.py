@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cmqplan.amounts import Montant
+from cmqplan.documents.tints import NAMES
 from cmqplan.documents.views import Matrice
 from cmqplan.finance.dimensions import EXERCICE, FINANCEUR
+from cmqplan.finance.tableau import Rubrique
 from cmqplan.versions.compare import Ecart, Etat, compare
 from cmqplan.versions.sentences import Recit, Sorte, recits
 
@@ -92,7 +94,8 @@ def amendment(before: Etat, after: Etat, matrices: tuple[Matrice, ...]) -> VueAv
 
 
 def _ecart(ecart: Ecart) -> VueEcart:
-    return VueEcart(ecart.libelle, ecart.avant, ecart.apres, ecart.ecart, ecart.avant - ecart.apres)
+    label = NAMES[Rubrique.RESTE] if ecart.cle == Rubrique.RESTE else ecart.libelle
+    return VueEcart(label, ecart.avant, ecart.apres, ecart.ecart, ecart.avant - ecart.apres)
 
 
 def _groups(told: Iterable[Recit], sorte: Sorte) -> tuple[VueGroupe, ...]:

@@ -22,7 +22,7 @@ from cmqplan.documents.dom import (
 )
 from cmqplan.documents.files import found
 from cmqplan.documents.files import text_of as text_of_file
-from cmqplan.documents.printed import ROOM, Tables
+from cmqplan.documents.printed import ROOM, Tables, has_cover_page
 from cmqplan.documents.typography import set_document
 from cmqplan.documents.views import Html
 
@@ -59,7 +59,10 @@ def write(document: Document, templates: Templates) -> str:
         "contenu": Html(body(document)),
         "sommaire": any("contents" in div.classes for div in elements(document.contents, "div")),
         "style": Html(document.palette.css() + _style(templates)),
-        "titre_css": Html(_css_string(document.running_title)),
+        "couverture": has_cover_page(document),
+        "titre_css": Html(
+            _css_string(" – ".join(filter(None, (document.running_title, document.edition, document.foot))))
+        ),
         "jour": french.day(document.day) if document.day else None,
         "edition": document.edition,
     }

@@ -21,6 +21,7 @@ from cmqplan.documents.views import (
     VueFiche,
     few_rows,
 )
+from cmqplan.finance.ecritures import Sommes, sum_sommes
 from cmqplan.model.fiche import StatutSuivi
 from cmqplan.model.values import numero_key
 from cmqplan.obligations import Genre, Obligation, StatutObligation, obligations
@@ -85,6 +86,8 @@ class Apercu:
     decisions: tuple[Decision, ...]
     autres_decisions: Reste | None
     trouver: tuple[VueFiche, ...]
+    somme_a_trouver: Sommes
+    """What is to be found for all of them."""
     autres_a_trouver: Reste | None
     confirmer: str
     retards: tuple[Retard, ...]
@@ -113,7 +116,7 @@ class Synthese:
     decisions: tuple[VueFiche, ...]
     """The fiches that ask for decisions."""
     a_financer: tuple[VueFiche, ...]
-    """The fiches whose money isn't all found."""
+    """The fiches that go on and whose money isn't all found."""
     incertaines: tuple[VueFiche, ...]
     """The fiches with a carrier who isn't confirmed."""
     suivis: int
@@ -138,6 +141,10 @@ def _is_closed(row: LigneCalendrier) -> bool:
     return row.statut is not None and StatutSuivi(row.statut).est_clos
 
 
+def _is_given_up(view: VueFiche) -> bool:
+    return view.fiche is not None and view.fiche.suivi.statut is StatutSuivi.ABANDONNE
+
+
 def summary(
     request: Request,
     fiches: Sequence[VueFiche],
@@ -156,7 +163,9 @@ def summary(
     following = tuple(
         sorted(_next(rows, due, today), key=lambda e: (e.fin, numero_key(e.numero or ""), e.objet))
     )
-    to_find = tuple(view for view in fiches if view.argent.sommes.a_trouver.centimes > 0)
+    to_find = tuple(
+        view for view in fiches if view.argent.sommes.a_trouver.centimes > 0 and not _is_given_up(view)
+    )
     unsure = tuple(
         view
         for view in fiches
@@ -198,6 +207,7 @@ def _glance(
         tuple(decisions[:DECISIONS]),
         _rest([one.numero for one in decisions[DECISIONS:]]),
         tuple(dearest[:DECISIONS]),
+        sum_sommes(view.argent.sommes for view in dearest),
         _rest([view.numero for view in dearest[DECISIONS:]]),
         _numbers([view.numero for view in unsure]),
         tuple(replace(one, objet=shorten(one.objet, SHORT, placeholder="…")) for one in late[:ALERTS]),

@@ -192,7 +192,7 @@ def test_what_the_convention_alone_says_was_paid_is_counted_and_said(text: str) 
     )
     of_2026 = bilan(EXAMPLE, "plan-2026")
     assert said in of_2026
-    assert "Pour 13 000 € versés" in of_2026
+    assert "Versé par les financeurs : 13 000 €" in of_2026
     assert "selon la convention" not in text
 
 

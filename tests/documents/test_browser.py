@@ -17,7 +17,7 @@ from cmqplan import load
 from cmqplan.documents.html import write
 from cmqplan.documents.templates import templates
 from tests.conftest import ROOT, run_here
-from tests.documents.making import PLANS, real_document
+from tests.documents.making import PLANS, document, real_document
 from tests.documents.test_pages import DAY, write_plan
 
 pytestmark = pytest.mark.browser
@@ -147,6 +147,23 @@ def test_a_page_asks_the_network_for_nothing_and_runs_no_script(pages: list[Path
         page.goto(path.as_uri())
     context.close()
     assert asked == [path.as_uri() for path in pages]
+
+
+FACTS = """() => [...document.querySelectorAll(".facts > *")].map(one => [one.tagName, one.getBoundingClientRect().left])"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_each_value_stands_under_or_beside_its_label(browser: Any, tmp_path: Path, width: int) -> None:
+    facts = "<dl class='facts'><dt>Subvention</dt><dd>2024</dd><dd>2025</dd><dt>Dates</dt><dd>mars</dd></dl>"
+    (tmp_path / "p.html").write_text(write(document(facts), templates(load(ROOT, ["plan-2024"]))), "utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto((tmp_path / "p.html").as_uri())
+    placed = page.evaluate(FACTS)
+    context.close()
+    labels, values = ({left for tag, left in placed if tag == name} for name in ("DT", "DD"))
+    assert len(labels) == len(values) == 1
+    assert (labels == values) is (width == 390)
 
 
 PRINTED = {

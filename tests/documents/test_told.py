@@ -66,6 +66,10 @@ def spaced(text: str) -> str:
         ("plan-2025 compte-rendu-financier --partner region", "Ressources propres affectées au projet (produits) :", "n'ont pas été lues"),
         ("plan-2026 lettre --partner entreprises-partenaires", "dans le cadre de « Campus Exemple »", "campus « Campus"),
         ("plan-2027 synthese", "Sans statut : 3", "sans suivi"),
+        ("plan-2025 synthese", "1.1 – Refaire un forum", "trouver 3 000 €"),
+        ("plan-2025 fiche --fiche 1.1", "contribution en nature, hors total", "versé à CEX"),
+        ("plan-2025 maquette", "| – | Reste à financer", "Hors comptes du formulaire"),
+        ("plan-2025 convention-annexe", "Exercice 2025", "Exercices"),
     ],
 )  # fmt: skip
 def test_a_document_says_it_for_those_who_sign(words: str, there: str, not_there: str) -> None:

@@ -156,7 +156,8 @@ def _axis(scale: Scale, bottom: int) -> Iterator[str]:
         )  # months of it
         named = start >= labelled and start + _YEAR <= scale.right + 2 and not few
         top = 6 if named else 20
-        yield svg.tag("line", x1=start, y1=top, x2=start, y2=bottom, stroke=svg.SOFT, stroke_width=1)
+        yield svg.tag("line", x1=start, y1=top, x2=start, y2=TOP, stroke=svg.SOFT, stroke_width=1)
+        yield svg.tag("line", x1=start, y1=TOP, x2=start, y2=bottom, stroke=svg.LINE, stroke_width="1.6")
         if named:
             yield svg.label(start + 4, 16, str(year), font_weight="bold")
             labelled = start + _YEAR + 4
