@@ -63,6 +63,10 @@ WIDEST = 118
 """Characters that columns of amounts may take across a page on its side, beside the names and the total of their rows."""
 _BETWEEN = 3
 """Characters between two columns."""
+UPRIGHT = 84
+"""The same across a page that stands upright."""
+FEW = 6
+"""Fiches up to which a table is turned rather than laid on its side."""
 SPARSE = 0.4
 """The part of its cells that a table fills, below which it is a list where it doesn't fit across a page."""
 _SEEN_AT_ONCE = 8
@@ -324,10 +328,16 @@ def _name(head: Tete) -> str:
 
 
 def matrices(
-    table: Tableau, anchors: Mapping[str, str] | None = None, *, sparse: bool | None = None
+    table: Tableau,
+    anchors: Mapping[str, str] | None = None,
+    *,
+    sparse: bool | None = None,
+    turned: bool | None = None,
 ) -> tuple[Matrice, ...]:
-    """A table, in pieces that fit across a page; in one, to be shown as a list, where it is ``sparse``: by itself, where that
-    isn't said."""
+    """A table, in pieces that fit across a page; in one, to be shown as a list, where it is ``sparse``; funders as its rows,
+    where it is ``turned``: by itself, where these aren't said."""
+    turned = _is_better_turned(table) if turned is None else turned
+    table = table.tourne() if turned else table
     width = len(table.tetes)
     cuts = list(_cuts(table)) or [(0, width)]
     sparse = _is_sparse(table) if sparse is None else sparse
@@ -340,10 +350,24 @@ def matrices(
             n,
             1 if sparse else len(cuts),
             sparse,
+            "Financeur" if turned else "Fiche",
         )
         for n, (start, end) in enumerate([(0, width)] if sparse else cuts, 1)
     )
     return tuple(map(_listed, pieces)) if sparse else pieces
+
+
+def _is_better_turned(table: Tableau) -> bool:
+    """True for a table of few fiches and many funders that would lie on its side, and stands upright once turned."""
+    return len(table.rangs) <= FEW < len(table.tetes) and _across(table.tourne()) <= UPRIGHT < _across(table)
+
+
+def _across(table: Tableau) -> int:
+    """The characters that its columns of amounts take, and its totals."""
+    closing = len(str(table.total.sommes.total)) + _BETWEEN
+    if table.total.sommes.refuse:
+        closing += len(str(table.total.sommes.refuse)) + _BETWEEN
+    return sum(_needed(table, column) for column in range(len(table.tetes))) + closing
 
 
 def _is_sparse(table: Tableau) -> bool:
@@ -369,10 +393,8 @@ def _listed(table: Matrice) -> Matrice:
 def _cuts(table: Tableau) -> Iterator[tuple[int, int]]:
     """Where columns of amounts are cut, so that the pieces fit across a page on its side and are about as wide."""
     needed = [_needed(table, column) for column in range(len(table.tetes))]
-    closing = len(str(table.total.sommes.total)) + _BETWEEN
-    if table.total.sommes.refuse:
-        closing += len(str(table.total.sommes.refuse)) + _BETWEEN
-    whole = sum(needed) + closing
+    whole = _across(table)
+    closing = whole - sum(needed)
     most = WIDEST if whole <= WIDEST else whole / -(-whole // WIDEST) + max(needed) / 2
     start, room = 0, 0
     for column, wide in enumerate(needed):
@@ -469,8 +491,8 @@ def _maquettes(
         return ()
     anchors = {view.numero: view.ancre for view in fiches}
     made = par_exercice(workspace, entries, years, whole)
-    sparse = all(_is_sparse(table) for _, table in made)
-    return tuple(Annee(head.cle, matrices(table, anchors, sparse=sparse)) for head, table in made)
+    shape = {"sparse": all(_is_sparse(table) for _, table in made), "turned": _is_better_turned(whole)}
+    return tuple(Annee(head.cle, matrices(table, anchors, **shape)) for head, table in made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ TALLEST_ROW = {False: 38, True: 22}
 
 NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """What « no date » is in a file that must hold one: the first day a ZIP archive can name."""
-_BREAKS = re.compile(r"(?<!\b\w)[ \-\u2010]")
+_BREAKS = re.compile(r"(?<!\s\w)(?<!^\w)[ \-\u2010]")
 """Where a line may break; not behind a letter alone, « À trouver »."""
 
 

@@ -211,6 +211,8 @@ class Matrice:
     morceaux: int
     creuse: bool = False
     """True for a table in one piece, too wide for a page and nearly empty: a list says it better."""
+    intitule: str = "Fiche"
+    """What its rows are: « Fiche », or « Financeur » in a table turned over."""
 
     @property
     def complete(self) -> bool:

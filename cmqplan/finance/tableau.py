@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from cmqplan.amounts import Montant
 from cmqplan.finance.dimensions import Coupe, Valeur
-from cmqplan.finance.ecritures import Ecriture, Genre, Sommes, sum_sommes
+from cmqplan.finance.ecritures import NOTHING, Ecriture, Genre, Sommes, sum_sommes
 from cmqplan.model.lignes import ZERO
 from cmqplan.workspace.workspace import Workspace
 
@@ -69,6 +69,27 @@ class Tableau:
     total: Rang
     refus: tuple[Refus, ...] = ()
     """Who refused what ``total.sommes.refuse`` holds, the largest amount first."""
+
+    def tourne(self) -> Tableau:
+        """The same, its columns as rows and its rows as columns. What is in kind is told by the table as it was."""
+        rows = tuple(
+            Rang(
+                tete,
+                self.total.cellules.get(n, NOTHING),
+                NOTHING,
+                {m: row.cellules[n] for m, row in enumerate(self.rangs) if n in row.cellules},
+            )
+            for n, tete in enumerate(self.tetes)
+        )
+        across = {m: row.sommes for m, row in enumerate(self.rangs) if row.sommes}
+        return replace(
+            self,
+            lignes=self.colonnes or self.lignes,
+            colonnes=self.lignes,
+            tetes=tuple(row.tete for row in self.rangs),
+            rangs=rows,
+            total=replace(self.total, cellules=across),
+        )
 
     def ordonne(self, place: Callable[[Tete], int]) -> Tableau:
         """The same, its columns in the order of their heads' places."""

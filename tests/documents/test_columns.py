@@ -71,3 +71,11 @@ def test_a_head_takes_two_lines_at_most_where_there_is_room_for_it_but_in_a_matr
     row = [TEXT * 2, "1 €"]
     least = widths(["Action", "Montant"], [row]).widths[1]
     assert widths(["Action", "Montant de l'action"], [row]).widths[1] > least
+
+
+def test_a_line_may_break_behind_a_number_of_several_parts() -> None:
+    row = ["1 €"] * 9
+    assert (
+        widths(["1.1 Formations"] * 9, [row], "amount").needed
+        == widths(["Formations"] * 9, [row], "amount").needed
+    )

@@ -12,6 +12,7 @@ import pytest
 from cmqplan.amounts import parse
 from cmqplan.beginnings.first import EXAMPLE
 from cmqplan.documents.dom import Element, elements, text_of
+from cmqplan.documents.printed import Tables
 from tests.conftest import run_here
 from tests.documents.making import real_document
 from tests.documents.test_pages import DAY, write_plan
@@ -161,3 +162,33 @@ def test_numbers_are_in_order_and_late_actions_are_drawn(tmp_path: Path) -> None
         for drawing in figure.children
         if hasattr(drawing, "source")
     )
+
+
+def test_a_table_of_few_fiches_and_many_funders_is_turned_rather_than_laid_on_its_side(
+    tmp_path: Path,
+) -> None:
+    """Its figures are the same."""
+    write_plan(tmp_path, 4, 9, range(2025, 2026))
+    document = real_document("grand", "maquette", root=tmp_path, day=DAY)
+    (table,) = [one for one in elements(document.contents, "table") if "matrix" in one.classes]
+    rows = [
+        [text_of(cell.children) for cell in row.children if isinstance(cell, Element)]
+        for row in elements((table,), "tr")
+    ]
+    assert rows[0][0] == "Financeur"
+    assert [name.split()[0] for name in rows[0][1:5]] == ["1.1", "1.2", "1.3", "1.4"]
+    amounts = [[parse(cell).centimes if cell != "–" else 0 for cell in row[1:]] for row in rows[1:]]
+    refused = "dont refusé" in rows[0]
+    for row in amounts:
+        assert sum(row[:4]) == row[-1]
+    assert [sum(column) for column in zip(*amounts[:-1], strict=True)] == amounts[-1]
+    assert refused == (len(rows[0]) == 7)
+    assert not Tables(document.contents).on_its_side(table_section(document.contents, table))
+
+
+def table_section(nodes: tuple[object, ...], table: Element) -> Element:
+    """The innermost section that holds a table."""
+    held = [
+        one for one in elements(nodes, "section") if any(node is table for node in elements((one,), "table"))
+    ]
+    return held[-1]
