@@ -493,29 +493,33 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 node, filter_, [nodes.Const(one) for one in given], [], None, None, lineno=line
             )
 
-        for output in list(tree.find_all(nodes.Output)):
-            output.nodes = [
-                part
-                if isinstance(part, nodes.TemplateData)
-                else by_us(_WRITTEN, part, _as_it_reads(part), line=part.lineno)
-                for part in output.nodes
-            ]
-        for concat in list(tree.find_all(nodes.Concat)):
-            concat.nodes = [
-                by_us("string", part, _as_it_reads(part), line=part.lineno) for part in concat.nodes
-            ]
-        for operand in list(tree.find_all(nodes.Operand)):
-            if not isinstance(operand.expr, nodes.Const):
-                operand.expr = by_us(_WALKED, operand.expr, line=operand.expr.lineno)
-        turns: list[Any] = [tree, *tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block))]
-        for part in turns:
-            line = part.body[0].lineno if part.body else part.lineno or 1
-            steps = nodes.Const(1 if isinstance(part, nodes.For) else _CALL, lineno=line)
-            part.body.insert(0, nodes.ExprStmt(by_us(_TURN, steps, line=line), lineno=line))
+        watched: list[Any] = [tree, *tree.find_all(_WATCHED)]
+        for node in watched:
+            if isinstance(node, nodes.Output):
+                node.nodes = [
+                    part
+                    if isinstance(part, nodes.TemplateData)
+                    else by_us(_WRITTEN, part, _as_it_reads(part), line=part.lineno)
+                    for part in node.nodes
+                ]
+            elif isinstance(node, nodes.Concat):
+                node.nodes = [
+                    by_us("string", part, _as_it_reads(part), line=part.lineno) for part in node.nodes
+                ]
+            elif isinstance(node, nodes.Operand):
+                if not isinstance(node.expr, nodes.Const):
+                    node.expr = by_us(_WALKED, node.expr, line=node.expr.lineno)
+            else:
+                line = node.body[0].lineno if node.body else node.lineno or 1
+                steps = nodes.Const(1 if isinstance(node, nodes.For) else _CALL, lineno=line)
+                node.body.insert(0, nodes.ExprStmt(by_us(_TURN, steps, line=line), lineno=line))
         tree.set_environment(self)
         return tree
 
 
+_WATCHED = (
+    nodes.Output, nodes.Concat, nodes.Operand, nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block,
+)  # fmt: skip
 _CALL = 10
 """Steps of a macro, a block or a part: about what it takes more than a turn of a loop."""
 _WRITTEN, _TURN, _WALKED = " written", " turn", " walked"
