@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from cmqplan.amounts import Montant
+from cmqplan.documents import french
 from cmqplan.documents.tints import NAMES
 from cmqplan.documents.views import Matrice
 from cmqplan.finance.dimensions import EXERCICE, FINANCEUR
 from cmqplan.finance.tableau import Rubrique
 from cmqplan.versions.compare import Ecart, Etat, compare
+from cmqplan.versions.items import CHOSES
 from cmqplan.versions.sentences import Recit, Sorte, recits
 
 
@@ -103,7 +105,7 @@ def _groups(told: Iterable[Recit], sorte: Sorte) -> tuple[VueGroupe, ...]:
     loose: list[str] = []
     groups: list[VueGroupe] = []
     for one in told:
-        said = tuple(_ended(phrase.dit.fr) for phrase in one.phrases if phrase.sorte is sorte)
+        said = tuple(_ended(_without_terms(phrase.dit.fr)) for phrase in one.phrases if phrase.sorte is sorte)
         if one.fiche is None and said:
             groups.append(VueGroupe(_FRAME[one.nom], said))
         elif one.fiche is not None and None in (one.fiche.avant, one.fiche.apres):
@@ -111,6 +113,14 @@ def _groups(told: Iterable[Recit], sorte: Sorte) -> tuple[VueGroupe, ...]:
         elif one.fiche is not None and said:
             groups.append(VueGroupe(f"Fiche {one.nom} – {one.fiche.titre}", said))
     return (VueGroupe("", tuple(loose)), *groups) if loose else tuple(groups)
+
+
+def _without_terms(sentence: str) -> str:
+    """A visa without what it was given for, which its fiche says; any other sentence as it is."""
+    return sentence.partition(" : ")[0] if sentence.startswith(_VISA) else sentence
+
+
+_VISA = f"{french.capital(CHOSES['visas'].fr)} "
 
 
 def _ended(sentence: str) -> str:

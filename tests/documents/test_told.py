@@ -71,6 +71,8 @@ def spaced(text: str) -> str:
         ("plan-2025 fiche --fiche 1.1", "contribution en nature, hors total", "versé à CEX"),
         ("plan-2025 maquette", "| – | Reste à financer", "Hors comptes du formulaire"),
         ("plan-2025 convention-annexe", "Exercice 2025", "Exercices"),
+        ("plan-2026 avenant", "- Visa de MEX (5 février 2026).", "plan-2026@"),
+        ("plan-2026 avenant", "Annexe – Tableau de financement", "(HEAD"),
     ],
 )  # fmt: skip
 def test_a_document_says_it_for_those_who_sign(words: str, there: str, not_there: str) -> None:
