@@ -189,7 +189,9 @@ def _fiches(request: Request, entries: Sequence[Ecriture]) -> tuple[VueFiche, ..
                 exercice,
                 liens_of(workspace, request.plan, kept.model.liens),
             ),
-            aussi_dans=tuple(_elsewhere(workspace, *also.split("/")) for also in kept.model.aussi_dans),
+            aussi_dans=tuple(
+                _elsewhere(workspace, *also.rpartition("/")[::2]) for also in kept.model.aussi_dans
+            ),
         )
         for kept in workspace.fiches.get(request.plan, ())
     ]
@@ -239,6 +241,8 @@ def _invitees(workspace: Workspace, plan: str) -> Iterator[VueFiche]:
 
 def _elsewhere(workspace: Workspace, plan: str, numero: str | None = None) -> str:
     """An action of another plan: « Plan d'action 2026 », action 1.1."""
+    if not plan:
+        return numero or ""
     home = workspace.plans.get(plan)
     return f"« {home.model.titre if home else plan} », action {numero}"
 

@@ -141,7 +141,8 @@ def _members(campus: Campus, workspace: Workspace) -> tuple[VueMembre, ...]:
 
 
 def _plans(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
-    return tuple(workspace.plans[name].model.titre for name in names)
+    """The titles of plans; the folder of one that can't be read."""
+    return tuple(workspace.plans[name].model.titre if name in workspace.plans else name for name in names)
 
 
 def _figures(labels: Sequence[LigneLabel], last: Sequence[Label], today: date) -> tuple[Figure, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -194,3 +195,11 @@ def table_section(nodes: tuple[object, ...], table: Element) -> Element:
         one for one in elements(nodes, "section") if any(node is table for node in elements((one,), "table"))
     ]
     return held[-1]
+
+
+def test_the_network_names_a_plan_that_cannot_be_read_by_its_folder(tmp_path: Path) -> None:
+    copytree(EXAMPLE, tmp_path / "w")
+    (tmp_path / "w" / "plans" / "plan-jeunesse-2026" / "plan.yaml").write_text("titre: [", encoding="utf-8")
+    done = run_here("network", "--format", "html", "--date", ON, cwd=tmp_path / "w")
+    assert done.code == 0, done.err
+    assert "« plan-jeunesse-2026 »" in spaced(done.out)
