@@ -159,6 +159,8 @@ def forms(cle: Cle, value: str) -> list[str]:
     elif cle.nom == "aussi_dans":
         plan, _, numero = value.partition("/")
         found += [f"« {title} », action {numero}" for title in named(plan)]
+    elif cle.nom == "version" and "@" in value:
+        found += [f"version « {value.rpartition('@')[2]} »"]
     return found
 
 
