@@ -60,9 +60,7 @@ def write(document: Document, templates: Templates) -> str:
         "sommaire": any("contents" in div.classes for div in elements(document.contents, "div")),
         "style": Html(document.palette.css() + _style(templates)),
         "couverture": has_cover_page(document),
-        "titre_css": Html(
-            _css_string(" – ".join(filter(None, (document.running_title, document.edition, document.foot))))
-        ),
+        "titre_css": Html(_css_string(" – ".join(filter(None, (document.running_title, document.edition))))),
         "jour": french.day(document.day) if document.day else None,
         "edition": document.edition,
     }

@@ -302,21 +302,24 @@ def is_whole(rows: Sequence[Row], widths: Sequence[int], room: int, *, sideways:
 
 def leads_to(element: Element, following: Element) -> bool:
     """True for what stays on the page of what follows it: a label alone in bold, a short paragraph before the table or the
-    figure that it speaks of, a heading with a few words before what it heads."""
+    figure that it speaks of, a line before a section, a heading with a few words before what it heads."""
     if element.tag == "section":
         inner = [child for child in element.children if isinstance(child, Element)]
         alone = len(inner) == 1 and leads_to(inner[0], following)
         short = "whole" in element.classes and not any(elements((element,), "table"))
+        if following.tag in ("table", "figure"):
+            return short and bool(_depth(element))
         return following.tag == "section" and (alone or short) and _depth(element) < _depth(following)
     if element.tag != "p":
         return False
     if len(element.children) == 1 and isinstance(element.children[0], Element):
         return element.children[0].tag == "strong"
-    return following.tag in ("table", "figure") and height(element, ROOM[False]) <= _SHORT_PARAGRAPH
+    most = _SHORT_PARAGRAPH.get(following.tag, 0)
+    return height(element, ROOM[False]) <= most
 
 
-_SHORT_PARAGRAPH = 4
-"""Lines."""
+_SHORT_PARAGRAPH = {"table": 4, "figure": 4, "section": 1}
+"""Lines of a paragraph that stays with what follows."""
 
 
 def _depth(section: Element) -> str:

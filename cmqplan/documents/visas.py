@@ -94,8 +94,10 @@ def signed_words(one: Signature) -> str:
     """« le 12 mars 2024 : argent et rôle ; à redonner : argent »; empty where it has signed nothing."""
     if not one.visas:
         return ""
-    days = french.joined([french.day(day) for day in sorted({visa.date for visa in one.visas.values()})])
-    said = f"le {days} : {french.joined([PARTS[part] for part in one.visas])}"
+    days = french.joined(
+        [f"le {french.day(day)}" for day in sorted({visa.date for visa in one.visas.values()})]
+    )
+    said = f"{days} : {french.joined([PARTS[part] for part in one.visas])}"
     return (
         f"{said} ; à redonner : {french.joined([PARTS[part] for part in one.changees])}"
         if one.changees

@@ -393,5 +393,5 @@ def test_a_section_that_is_whole_stays_together_and_with_what_it_leads_to() -> N
     )
     kept = {p.text: p._p.pPr is not None and p._p.pPr.keepNext is not None for p in file.paragraphs if p.text}
     assert [text for text, with_next in kept.items() if with_next or text in ("Axe", "Fiche", "Signature")] == [
-        "Signature", "Nous certifions.", "Nom", "Axe", "un", "deux", "Fiche",
+        "Signature", "Nous certifions.", "Nom", "Suite", "Axe", "un", "deux", "Fiche",
     ]  # fmt: skip
