@@ -58,7 +58,7 @@ def _try(name: str, words: str, moment: float, folder: Path) -> Iterator[str]:
     if process.poll() is None:
         os.killpg(process.pid, SIGNALS[name])
     done = ran(process)
-    codes = (0, 1, 130 if name == "SIGINT" else -SIGNALS[name])
+    codes = (0, 1, 130, -SIGNALS[name])  # a signal may come once Python is ending, and nothing answers it
     if (
         done is None or str(ROOT / "cmqplan") in done.said or "<frozen" not in done.said
     ):  # else Python hadn't begun with us
