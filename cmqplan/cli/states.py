@@ -110,7 +110,7 @@ def _day_of(root: Path, revision: str) -> date:
     """The day of a revision that git knows."""
     from datetime import date
 
-    shown = _git(root, "log", "-1", "--format=%cs", "--end-of-options", revision)
+    shown = _git(root, "log", "-1", "--no-show-signature", "--format=%cs", "--end-of-options", revision, "--")
     assert shown is not None, "it was checked out"
     return date.fromisoformat(shown.decode().strip())
 

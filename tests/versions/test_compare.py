@@ -164,10 +164,29 @@ def test_a_revision_of_git_is_compared_wherever_the_workspace_lies_in_it(
     git(repository, "add", "-A")
     git(repository, "commit", "--quiet", "-m", "voted")
     git(repository, "tag", "v2024")
+    git(repository, "branch", "plans")  # a folder's name too
     edit(root, f"{FICHES}/1.1-reponse-ami-cma.yaml", "titre: Accompagnement", "titre: Appui")
-    found = comparison(root, "plan-2024", "--since", "v2024")
-    assert found["avant"] == "plan-2024 (v2024)"
-    assert [one["changements"][0]["chemin"] for one in found["fiches"]] == [["titre"]]
+    for revision in ("v2024", "plans"):
+        found = comparison(root, "plan-2024", "--since", revision)
+        assert found["avant"] == f"plan-2024 ({revision})"
+        assert [one["changements"][0]["chemin"] for one in found["fiches"]] == [["titre"]]
+
+
+def test_a_signed_revision_is_dated_where_git_is_set_to_show_signatures(real: Path) -> None:
+    signer = real / "signer.sh"
+    signer.write_text(
+        "#!/bin/sh\ncat >/dev/null; echo '[GNUPG:] SIG_CREATED ' >&2; echo 'Good signature' >&2\n"
+        "printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nabcd\\n-----END PGP SIGNATURE-----\\n'\n"
+    )
+    signer.chmod(0o755)
+    git(real, "init", "--quiet")
+    git(real, "config", "gpg.program", str(signer))
+    git(real, "config", "log.showSignature", "true")
+    git(real, "add", "plans")
+    git(real, "commit", "--quiet", "-S", "-m", "voted")
+    shown = subprocess.run(["git", "log", "-1", "--format=%cs"], cwd=real, capture_output=True, check=True)
+    assert b"signature" in shown.stdout
+    assert comparison(real, "plan-2024", "--since", "HEAD")["fiches"] == []
 
 
 @pytest.mark.parametrize(
