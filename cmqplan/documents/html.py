@@ -22,7 +22,7 @@ from cmqplan.documents.dom import (
 )
 from cmqplan.documents.files import found
 from cmqplan.documents.files import text_of as text_of_file
-from cmqplan.documents.printed import ROOM, Tables, has_cover_page
+from cmqplan.documents.printed import ROOM, Layout, has_cover_page
 from cmqplan.documents.typography import set_document
 from cmqplan.documents.views import Html
 
@@ -45,7 +45,7 @@ class _Page:
     images: Mapping[str, Image]
     contents: str
     names: Mapping[int, str]
-    tables: Tables
+    layout: Layout
     sideways: bool = False
 
 
@@ -81,10 +81,10 @@ def _css_string(text: str) -> str:
 
 def body(document: Document) -> str:
     """What stands in the page's ``main``."""
-    tables = Tables(document.contents)
+    layout = Layout(document)
     contents = _contents(table_of_contents(document.contents))
-    page = _Page(document.images, contents, _names(document.contents), tables)
-    return _nodes(tables.arranged(document), page)
+    page = _Page(document.images, contents, _names(document.contents), layout)
+    return _nodes(layout.contents, page)
 
 
 def _names(nodes: Sequence[Node]) -> dict[int, str]:
@@ -133,7 +133,7 @@ def _node(node: Node, page: _Page) -> str:
         if node.tag == "div" and "contents" in node.classes:
             return page.contents
         if "landscape" in node.classes:
-            if page.tables.on_its_side(node):
+            if page.layout.on_its_side(node):
                 page = replace(page, sideways=True)
             else:
                 kept = " ".join(word for word in node.attributes["class"].split() if word != "landscape")
@@ -176,7 +176,7 @@ def _image(element: Element, images: Mapping[str, Image]) -> str:
 
 
 def _table(table: Element, page: _Page) -> str:
-    original = table
+    widths = "" if "fiche" in table.classes or _of_figures(table) else _printed_columns(table, page)
     stacked = bool(table.classes & _STACKED)
     labels = _labels(table) if stacked else []
     caption = next(elements(table.children, "caption"), None)
@@ -186,9 +186,8 @@ def _table(table: Element, page: _Page) -> str:
     if "matrix" in table.classes:
         table = replace(table, attributes=_matrix(table))
     written = _table_part(table, page, labels)
-    if "fiche" not in table.classes and not _of_figures(table):
-        start = written.index("</caption>") + len("</caption>") if caption else written.index(">") + 1
-        written = written[:start] + _printed_columns(original, page) + written[start:]
+    start = written.index("</caption>") + len("</caption>") if caption else written.index(">") + 1
+    written = written[:start] + widths + written[start:]
     if stacked and "amounts" not in table.classes:
         return written
     name = escape(text_of(caption.children)) if caption else "Tableau"
@@ -203,7 +202,7 @@ def _of_figures(table: Element) -> bool:
 
 def _printed_columns(table: Element, page: _Page) -> str:
     """The widths that its columns have in the PDF, for the style sheet to take wherever there is as much room."""
-    parts = (width / 10 for width in page.tables.columns(table, ROOM[page.sideways]).widths)
+    parts = (width / 10 for width in page.layout.columns(table, ROOM[page.sideways]).widths)
     return "<colgroup>" + "".join([f'<col style="--part:{part:g}%">' for part in parts]) + "</colgroup>"
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from functools import cached_property
 from html import unescape
 
 from cmqplan.documents.document import Document
@@ -327,23 +328,24 @@ def _depth(section: Element) -> str:
     return next((heading.tag for heading in elements((section,), *HEADINGS)), "")
 
 
-class Tables:
-    """The tables of a document, and what pages make of them: those of amounts with the same heads have columns of the same
-    widths."""
+class Layout:
+    """What pages make of a document. Tables of amounts with the same heads have columns of the same widths."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
+    def __init__(self, document: Document) -> None:
         self._rows: dict[int, tuple[Row, ...]] = {}
         self._columns: dict[tuple[int, int], Columns] = {}
         self._kept: dict[int, str] = {}
         self._alike: dict[int, tuple[Element, ...]] = {}
         alike: dict[tuple[str, ...], list[Element]] = {}
-        for table in elements(nodes, "table"):
+        for table in elements(document.contents, "table"):
             heads = tuple(text_of(head.children) for head in elements(table.children, "thead"))
             if heads and "amounts" in table.classes:
                 alike.setdefault(heads, []).append(table)
         for tables in alike.values():
             if len(tables) > 1:
                 self._alike |= dict.fromkeys(map(id, tables), tuple(tables))
+        self.contents = document.contents if has_cover_page(document) else self._arranged(document.contents)
+        """The document's, as pages want them."""
 
     def rows(self, table: Element) -> tuple[Row, ...]:
         """As ``grid`` makes them, once."""
@@ -366,15 +368,9 @@ class Tables:
                 )
         return self._columns[key]
 
-    def arranged(self, document: Document) -> tuple[Node, ...]:
-        """A document's contents as pages want them.
-
-        Without a cover page, what stands before a first table on its side goes on the table's page, and a section that
-        follows the title at once needs no new page.
-        """
-        nodes = document.contents
-        if has_cover_page(document):
-            return nodes
+    def _arranged(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """Without a cover page, what stands before a first table on its side goes on the table's page, and a section that
+        follows the title at once needs no new page."""
         first = next((n for n, node in enumerate(nodes) if _is_section(node)), None)
         if first is None:
             return nodes
@@ -420,7 +416,8 @@ class Tables:
     def _is_little(self, nodes: Sequence[Element]) -> bool:
         return sum(map(self._lines, nodes)) <= _LITTLE
 
-    def begins(self, nodes: Sequence[Node]) -> frozenset[int]:
+    @cached_property
+    def begins(self) -> frozenset[int]:
         """What begins a page, by ``id()``: a section of class ``whole`` too long to share one, or what leads to it."""
         found: set[int] = set()
 
@@ -436,8 +433,8 @@ class Tables:
             found.update(id(block) for block, start in zip(blocks[1:], starts[1:], strict=True) if start)
             return bool(starts) and starts[0]
 
-        if first_begins(nodes):
-            found.add(id(next(node for node in nodes if isinstance(node, Element))))
+        if first_begins(self.contents):
+            found.add(id(next(node for node in self.contents if isinstance(node, Element))))
         return frozenset(found)
 
     def kept(self, section: Element) -> str:
@@ -460,6 +457,8 @@ class Tables:
         return height(element, ROOM[False]) + 1
 
 
+EDGE_ROWS = 3
+"""Rows at either end of a table that goes on over the page which stay together."""
 _LITTLE = 14
 """Lines of what stands upright that turns with what lies on its side, rather than get a page of its own."""
 

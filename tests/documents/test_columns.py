@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cmqplan.documents.dom import elements
-from cmqplan.documents.printed import Columns, Tables, columns, grid
+from cmqplan.documents.printed import Columns, Layout, columns, grid
 from tests.documents.making import document
 
 ROOM = 98
@@ -56,9 +56,9 @@ def test_tables_of_amounts_with_the_same_heads_have_the_same_columns_where_these
         return f'<table class="{kind}"><thead><tr>{heads}</tr></thead><tbody><tr>{row}</tr></tbody></table>'
 
     def shared(*made: str) -> bool:
-        whole = document("".join(made)).contents
-        tables = Tables(whole)
-        first, second = (tables.columns(one, ROOM).widths for one in elements(whole, "table"))
+        whole = document("".join(made))
+        layout = Layout(whole)
+        first, second = (layout.columns(one, ROOM).widths for one in elements(whole.contents, "table"))
         return first == second
 
     assert shared(table("EDF", "5 €"), table("Caisse des dépôts et consignations", "12 000 000 €"))

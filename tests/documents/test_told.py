@@ -13,7 +13,7 @@ import pytest
 from cmqplan.amounts import parse
 from cmqplan.beginnings.first import EXAMPLE
 from cmqplan.documents.dom import Element, elements, text_of
-from cmqplan.documents.printed import Tables
+from cmqplan.documents.printed import Layout
 from tests.conftest import run_here
 from tests.documents.making import real_document
 from tests.documents.test_pages import DAY, write_plan
@@ -186,7 +186,7 @@ def test_a_table_of_few_fiches_and_many_funders_is_turned_rather_than_laid_on_it
         assert sum(row[:4]) == row[-1]
     assert [sum(column) for column in zip(*amounts[:-1], strict=True)] == amounts[-1]
     assert refused == (len(rows[0]) == 7)
-    assert not Tables(document.contents).on_its_side(table_section(document.contents, table))
+    assert not Layout(document).on_its_side(table_section(document.contents, table))
 
 
 def table_section(nodes: tuple[object, ...], table: Element) -> Element:

@@ -35,14 +35,12 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
         if link.attributes["href"].startswith("#")
     }
     listed = table_of_contents(document.contents)
-    tables = printed.Tables(document.contents)
-    contents = tables.arranged(document)
+    layout = printed.Layout(document)
     making = _Making(
         images,
         targets | {heading.id for heading in listed},
         document.palette,
-        tables,
-        tables.begins(contents),
+        layout,
     )
     when = printed.moment(document)
     cover = printed.has_cover_page(document)
@@ -66,7 +64,7 @@ def tree(document: Document, images: Mapping[str, str]) -> Plain:
         "cover": cover,
         "brief": printed.is_brief(document),
         "deepest": max((heading.level for heading in listed), default=2) - 1,
-        "blocks": making.blocks(contents),
+        "blocks": making.blocks(layout.contents),
     }
 
 
@@ -85,11 +83,9 @@ class _Making:
         images: Mapping[str, str],
         targets: set[str],
         palette: Palette,
-        tables: printed.Tables,
-        begins: frozenset[int],
+        layout: printed.Layout,
     ) -> None:
-        self.tables = tables
-        self.begins = begins
+        self.layout = layout
         self.images = images
         self.targets = targets
         self.palette = palette
@@ -101,7 +97,7 @@ class _Making:
     def blocks(self, nodes: Iterable[Node]) -> list[Plain]:
         found: Sequence[Element] = [node for node in nodes if isinstance(node, Element)]
         if not self.sideways:
-            found = self.tables.turned_together(found)
+            found = self.layout.turned_together(found)
         made = [self.block(node) for node in found]
         for n, node in enumerate(found[:-1]):
             if printed.leads_to(node, found[n + 1]):
@@ -112,7 +108,7 @@ class _Making:
         plain = self._block(element)
         if element.id in self.targets:
             plain["id"] = element.id
-        if id(element) in self.begins:
+        if id(element) in self.layout.begins:
             plain["begins"] = True
         if "lang" in element.attributes:
             plain["language"] = element.attributes["lang"]
@@ -124,8 +120,8 @@ class _Making:
         if tag in ("section", "div"):
             if "contents" in classes:
                 return {"kind": "contents"}
-            turned = not self.sideways and self.tables.on_its_side(element)
-            whole = self.tables.kept(element) == "whole"
+            turned = not self.sideways and self.layout.on_its_side(element)
+            whole = self.layout.kept(element) == "whole"
             outside, self.whole = self.whole, self.whole or whole
             self.sideways = self.sideways or turned
             blocks = self.blocks(element.children)
@@ -198,9 +194,9 @@ class _Making:
         }
 
     def _table(self, table: Element) -> Plain:
-        rows = self.tables.rows(table)
+        rows = self.layout.rows(table)
         room = printed.ROOM[self.sideways]
-        columns = self.tables.columns(table, room)
+        columns = self.layout.columns(table, room)
         caption = next(elements(table.children, "caption"), None)
         body = [self._row(row, columns.widths, room) for row in rows if row.part != "thead"]
         for row, following in pairwise([*body, None]):
@@ -293,9 +289,9 @@ _FIRST = 18
 
 
 def _first_rows(rows: Sequence[printed.Row]) -> Sequence[printed.Row]:
-    """A table's head and three rows."""
+    """A table's head and what stays with it."""
     head = sum(row.part == "thead" for row in rows)
-    return rows[: head + 3]
+    return rows[: head + printed.EDGE_ROWS]
 
 
 def _before_total(body: Sequence[Plain]) -> int | None:

@@ -58,12 +58,10 @@ class Body:
     """The last one written: what a table without a caption goes by."""
     held: list[str] = field(default_factory=list)
     """The bookmarks that the next paragraph is to hold."""
-    begins: frozenset[int] = frozenset()
-    """What begins a page, by ``id()``."""
-    tables: printed.Tables = field(init=False)
+    layout: printed.Layout = field(init=False)
 
     def __post_init__(self) -> None:
-        self.tables = printed.Tables(self.document.contents)
+        self.layout = printed.Layout(self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +82,7 @@ _IN_TABLE = Place("TableText", "TableBullet", "TableNumber")
 def write(body: Body) -> str:
     """The whole body, as XML."""
     _bookmark_names(body)
-    contents = body.tables.arranged(body.document)
-    body.begins = body.tables.begins(contents)
-    _blocks(body, contents, Place())
+    _blocks(body, body.layout.contents, Place())
     if body.after_table or not body.out or not body.out[-1].endswith("</w:p>"):
         body.out.append(markup.paragraph("Normal", "", Shape(exactly=20)))
     body.out.append(body.section(body.sideways, body.sections == 0))
@@ -112,7 +108,7 @@ def _bookmark_names(body: Body) -> None:
 def _blocks(body: Body, nodes: Iterable[Node], place: Place) -> None:
     blocks: Sequence[Element] = [node for node in nodes if isinstance(node, Element)]
     if not body.sideways:
-        blocks = body.tables.turned_together(blocks)
+        blocks = body.layout.turned_together(blocks)
     for block, following in pairwise([*blocks, None]):
         assert block is not None
         leads = following is not None and printed.leads_to(block, following)
@@ -121,7 +117,7 @@ def _blocks(body: Body, nodes: Iterable[Node], place: Place) -> None:
 
 def _block(body: Body, element: Element, place: Place) -> None:
     tag, classes = element.tag, element.classes
-    body.break_before = body.break_before or id(element) in body.begins
+    body.break_before = body.break_before or id(element) in body.layout.begins
     if element.id in body.bookmarks:
         body.held.append(body.bookmarks[element.id])
     if tag in ("section", "div"):
@@ -177,14 +173,14 @@ def _section(body: Body, element: Element, place: Place) -> None:
     if "cover" in classes:
         _cover(body, element, place)
         return
-    if not body.sideways and body.tables.on_its_side(element):
+    if not body.sideways and body.layout.on_its_side(element):
         _turn(body, sideways=False)
         body.sideways = True
         _blocks(body, element.children, place)
         _turn(body, sideways=True)
         body.sideways = False
         return
-    whole = body.tables.kept(element) == "whole"
+    whole = body.layout.kept(element) == "whole"
     body.break_before = body.break_before or "new-page" in classes
     style = next((style for name, style in _SECTIONS.items() if name in classes), place.text)
     outside, body.whole = body.whole, body.whole or whole
@@ -373,7 +369,7 @@ def _contents(body: Body) -> None:
 
 
 def _table(body: Body, table: Element) -> None:
-    rows = body.tables.rows(table)
+    rows = body.layout.rows(table)
     count = printed.column_count(rows)
     if not count:
         return
@@ -384,7 +380,7 @@ def _table(body: Body, table: Element) -> None:
         _paragraph(body, "Normal", "", Shape(exactly=120))
     across = SIDEWAYS if body.sideways else UPRIGHT
     room = ROOM[body.sideways]
-    parts = body.tables.columns(table, room).widths
+    parts = body.layout.columns(table, room).widths
     whole = body.whole or printed.is_whole(rows, parts, room, sideways=body.sideways)
     widths = [across * part // 1000 for part in parts]
     fiche = "fiche" in table.classes
@@ -408,7 +404,7 @@ def _table(body: Body, table: Element) -> None:
         assert row is not None
         split = printed.tallest(row, parts, room) >= printed.TALLEST_ROW[body.sideways]
         written = _row(body, row, widths, below, fiche=fiche, split=split)
-        edge = n < _TOGETHER or n >= len(rows) - _TOGETHER
+        edge = n < printed.EDGE_ROWS or n >= len(rows) - printed.EDGE_ROWS
         if following and (whole or (edge and not split)):
             written = markup.kept_with_next(written)
         out.append(written)
@@ -417,8 +413,6 @@ def _table(body: Body, table: Element) -> None:
     body.after_table, body.at_top = True, False
 
 
-_TOGETHER = 3
-"""Rows at either end of a table that goes on over the page which stay together."""
 _FICHE_HEAD = printed.grid(
     Element(
         "table",
@@ -526,7 +520,6 @@ def _cell_content(body: Body, element: Element, place: Place) -> str:
     """A cell's paragraphs: never none, for Word refuses a file where a cell is empty."""
     outside = body.out, body.at_top, body.after_table, body.break_before
     body.out, body.after_table, body.break_before = [], False, False
-    body.break_before = body.break_before or id(element) in body.begins
     if element.id in body.bookmarks:
         body.held.append(body.bookmarks[element.id])
     if _holds_blocks(element):
