@@ -283,6 +283,11 @@ class Finances:
     constat_financeurs: str
     """Who brings the most."""
 
+    @property
+    def vide(self) -> bool:
+        """True where no amount is known, in money or in kind."""
+        return not self.total and not self.en_nature.total
+
 
 @dataclass(frozen=True, slots=True)
 class RangBilan:
