@@ -241,10 +241,7 @@ def _invitees(workspace: Workspace, plan: str) -> Iterator[VueFiche]:
 
 def _elsewhere(workspace: Workspace, plan: str, numero: str | None = None) -> str:
     """An action of another plan: « Plan d'action 2026 », action 1.1."""
-    if not plan:
-        return numero or ""
-    home = workspace.plans.get(plan)
-    return f"« {home.model.titre if home else plan} », action {numero}"
+    return f"« {workspace.titre_de(plan)} », action {numero}" if plan else numero or ""
 
 
 def view_of(
@@ -287,8 +284,7 @@ def liens_of(workspace: Workspace, plan: str, links: Sequence[Lien]) -> tuple[Vu
 
 
 def _lien(workspace: Workspace, plan: str, link: Lien) -> VueLien:
-    other = workspace.plans.get(link.plan or "")
-    names = [other.model.titre if other else link.plan, link.titre]
+    names = [workspace.titre_de(link.plan) if link.plan else None, link.titre]
     if link.numero:
         resumes = workspace.resumes.get(link.plan or plan, ())
         titles = (r.titre for r in resumes if r.numero == link.numero and r.titre)
@@ -368,10 +364,15 @@ def _is_better_turned(table: Tableau) -> bool:
 
 def _across(table: Tableau) -> int:
     """The characters that its columns of amounts take, and its totals."""
-    closing = len(str(table.total.sommes.total)) + _BETWEEN
-    if table.total.sommes.refuse:
-        closing += len(str(table.total.sommes.refuse)) + _BETWEEN
-    return sum(_needed(table, column) for column in range(len(table.tetes))) + closing
+    return sum(_needed(table, column) for column in range(len(table.tetes))) + _closing(table)
+
+
+def _closing(table: Tableau) -> int:
+    """The characters that its totals take, and the column of what was refused."""
+    sums = table.total.sommes
+    return sum(
+        len(str(amount)) + _BETWEEN for amount in (sums.total, sums.refuse or None) if amount is not None
+    )
 
 
 def _is_sparse(table: Tableau) -> bool:
@@ -397,8 +398,8 @@ def _listed(table: Matrice) -> Matrice:
 def _cuts(table: Tableau) -> Iterator[tuple[int, int]]:
     """Where columns of amounts are cut, so that the pieces fit across a page on its side and are about as wide."""
     needed = [_needed(table, column) for column in range(len(table.tetes))]
-    whole = _across(table)
-    closing = whole - sum(needed)
+    closing = _closing(table)
+    whole = sum(needed) + closing
     most = WIDEST if whole <= WIDEST else whole / -(-whole // WIDEST) + max(needed) / 2
     start, room = 0, 0
     for column, wide in enumerate(needed):

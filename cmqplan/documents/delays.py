@@ -17,7 +17,12 @@ def standings(rows: Sequence[LigneCalendrier]) -> tuple[StatutSuivi | None, ...]
 
 
 def days_late(row: LigneCalendrier, standing: StatutSuivi | None, today: date) -> int:
-    """Days since a row should have ended; 0 where it is over, or where its milestones are what can be late."""
-    if (standing is not None and standing.est_clos) or (row.jalon is None and row.par_jalons):
+    """Days since a row should have ended; 0 where nothing is awaited of it."""
+    if not is_awaited(row, standing) or row.fin is None:
         return 0
-    return (today - row.fin).days if row.fin is not None and row.fin < today else 0
+    return max((today - row.fin).days, 0)
+
+
+def is_awaited(row: LigneCalendrier, standing: StatutSuivi | None) -> bool:
+    """False for a row that is over, or whose milestones are what is awaited."""
+    return not (standing is not None and standing.est_clos) and not (row.jalon is None and row.par_jalons)

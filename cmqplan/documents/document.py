@@ -26,9 +26,9 @@ class Document:
 
     ``name`` is its folder among the templates; ``stem`` the file name without its ending, safe on every system;
     ``running_title`` what stands at the top of each printed page; ``day`` the day it is dated from, None when nothing
-    says it (a renderer then writes no date at all); ``version`` what its makers call this state of it. ``images`` are those that ``<img src>`` names.
-    ``mention`` is what the running title ends with on every page, ``foot`` what stands at the foot of each, as settings say. ``of_plan``: the day and the version are those of the plan that it
-    is made of.
+    says it (a renderer then writes no date at all); ``version`` what its makers call this state of it. ``images`` are those
+    that ``<img src>`` names. ``mention`` is what the running title ends with on every page, ``foot`` what stands at the foot
+    of each, as settings say. ``of_plan``: the day and the version are those of the plan that it is made of.
     """
 
     name: str

@@ -99,8 +99,8 @@ def context_of(workspace: Workspace, view: Vue) -> dict[str, object]:
         "labels": labels,
         "figures": _figures(labels, last, view.jour),
         "membres": {one.identifiant: _members(one.campus, workspace) for one in view.campus},
-        "plans": {one.identifiant: _plans(one.plans, workspace) for one in view.campus},
-        "sans_campus": tuple(f"« {title} »" for title in _plans(view.plans_sans_campus, workspace)),
+        "plans": {one.identifiant: tuple(map(workspace.titre_de, one.plans)) for one in view.campus},
+        "sans_campus": tuple(f"« {workspace.titre_de(name)} »" for name in view.plans_sans_campus),
         "en_retard": tuple(
             VueRetard(one, one.jours_de_retard(view.jour))
             for one in view.obligations
@@ -138,11 +138,6 @@ def _members(campus: Campus, workspace: Workspace) -> tuple[VueMembre, ...]:
         )
         found.append(VueMembre(workspace.organismes.nom(member.organisme), kind, member.role))
     return tuple(found)
-
-
-def _plans(names: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
-    """The titles of plans; the folder of one that can't be read."""
-    return tuple(workspace.plans[name].model.titre if name in workspace.plans else name for name in names)
 
 
 def _figures(labels: Sequence[LigneLabel], last: Sequence[Label], today: date) -> tuple[Figure, ...]:

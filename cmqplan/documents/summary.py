@@ -9,7 +9,7 @@ from textwrap import shorten
 
 from cmqplan.amounts import Montant
 from cmqplan.documents import french
-from cmqplan.documents.delays import days_late, standings
+from cmqplan.documents.delays import days_late, is_awaited, standings
 from cmqplan.documents.pictures import standing, strip, whole
 from cmqplan.documents.views import (
     Calendriers,
@@ -282,7 +282,7 @@ def _late(rows: Sequence[LigneCalendrier], due: Sequence[Obligation], today: dat
 
 def _next(rows: Sequence[LigneCalendrier], due: Sequence[Obligation], today: date) -> Iterator[Echeance]:
     for row, state in zip(rows, standings(rows), strict=True):
-        if (row.jalon is None and row.par_jalons) or (state is not None and state.est_clos):
+        if not is_awaited(row, state):
             continue
         for first, last in row.moments or ((row.debut, row.fin),):
             if last is not None and today <= last <= today + AHEAD:

@@ -39,7 +39,7 @@ def agenda(workspace: Workspace, plans: Collection[str] = ()) -> tuple[Obligatio
     due = [one for one in _encadrantes(workspace) if not plans or concerns(one.place.file)]
     due += _versements(workspace)
     for plan, entry in _fiches(workspace):
-        due += dates_de_fiche(entry, plan, _titre(workspace, plan), workspace.today)
+        due += dates_de_fiche(entry, plan, workspace.titre_de(plan), workspace.today)
     return tuple(sorted(distinctes(due), key=lambda one: (one.echeance, one.cadre, one.identifiant)))
 
 
@@ -55,7 +55,7 @@ def _versements(workspace: Workspace) -> Iterator[Obligation]:
     for name, entry in _fiches(workspace):
         plan = workspace.plans.get(name)
         exercice = plan.model.seul_exercice if plan is not None else None
-        yield from de_fiche(entry, name, _titre(workspace, name), exercice, workspace.today)
+        yield from de_fiche(entry, name, workspace.titre_de(name), exercice, workspace.today)
 
 
 def _fiches(workspace: Workspace) -> Iterator[tuple[str, Entry[Fiche]]]:
@@ -69,8 +69,3 @@ def _fiches(workspace: Workspace) -> Iterator[tuple[str, Entry[Fiche]]]:
         if one.entry is not None and one.resume.plan not in workspace.fiches
     }
     yield from guests.values()
-
-
-def _titre(workspace: Workspace, plan: str) -> str:
-    entry = workspace.plans.get(plan)
-    return entry.model.titre if entry is not None else plan

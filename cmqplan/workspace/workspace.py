@@ -215,6 +215,11 @@ class Workspace:
         shared = (one.resume._replace(numero=one.numero) for one in self.invitees.get(plan, ()))
         return (*self.resumes[plan], *shared)
 
+    def titre_de(self, plan: str) -> str:
+        """A plan's title; the name of its folder where it can't be read."""
+        entry = self.plans.get(plan)
+        return entry.model.titre if entry else plan
+
     def convention_of(self, plan: str) -> Entry[Convention] | None:
         entry = self.plans.get(plan)
         return self.conventions.get(entry.model.convention or "") if entry else None
